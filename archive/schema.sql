@@ -1,0 +1,291 @@
+-- The Sosik archive: one SQLite file, `sosik.db`.
+--
+-- Tables are named in the singular after the nouns of docs/architecture.md. Times are Korean wall clock
+-- without offset (2025-07-27T09:05:12; crawl times carry milliseconds where pacing needs them). NULL means
+-- "not on the page" or "not yet". Every table is STRICT. What people read comes first, the crawl's own
+-- books (frontier, host, run, outcome) after it. Korean and English labels of all of it: codebook.toml.
+-- This is version 1; later changes are numbered migrations in migrations.py.
+
+-- One publication. `id` is the name of its TOML file, or the host for a page of an unknown outlet.
+CREATE TABLE outlet (
+  id            TEXT PRIMARY KEY,
+  name          TEXT NOT NULL,
+  name_en       TEXT,
+  host          TEXT NOT NULL,
+  region        TEXT,
+  cms           TEXT NOT NULL DEFAULT 'generic',
+  language      TEXT NOT NULL DEFAULT 'ko',
+  first_seen_at TEXT NOT NULL
+) STRICT;
+
+-- What one URL is about, over time. Identity is (outlet, native id), never the raw URL.
+-- The columns from headline to body_sha256 repeat the newest revision, so that one table answers most questions.
+CREATE TABLE article (
+  id                INTEGER PRIMARY KEY,
+  outlet_id         TEXT NOT NULL REFERENCES outlet(id),
+  native_id         TEXT NOT NULL,
+  url               TEXT NOT NULL,
+  headline          TEXT,
+  deck              TEXT,             -- lines joined by \n
+  body              TEXT,             -- segments whose role is body, joined by \n
+  reporters         TEXT,             -- names joined by ", "; mail addresses are in table reporter
+  byline            TEXT,             -- as it stands on the page
+  dateline          TEXT,
+  section           TEXT,
+  published_at      TEXT,
+  published_raw     TEXT,
+  modified_at       TEXT,
+  copyright         TEXT,
+  comment_count     INTEGER,
+  body_chars        INTEGER NOT NULL DEFAULT 0,
+  boilerplate_chars INTEGER NOT NULL DEFAULT 0,
+  body_sha256       TEXT NOT NULL,    -- of headline + \n\n + body, UTF-8
+  revision_count    INTEGER NOT NULL DEFAULT 1,
+  first_seen_at     TEXT NOT NULL,
+  last_seen_at      TEXT NOT NULL,    -- last time it was fetched and there
+  changed_at        TEXT,             -- when the newest revision after the first was seen
+  gone_at           TEXT,             -- first observation that it is no longer there
+  gone_confirmed_at TEXT,             -- a second one, at least a day later
+  UNIQUE (outlet_id, native_id)
+) STRICT;
+-- the newest articles, of all outlets and of one
+CREATE INDEX article_published ON article (published_at DESC);
+CREATE INDEX article_outlet_published ON article (outlet_id, published_at DESC);
+-- what changed or went away lately
+CREATE INDEX article_changed ON article (changed_at DESC) WHERE changed_at IS NOT NULL;
+CREATE INDEX article_gone ON article (gone_at DESC) WHERE gone_at IS NOT NULL;
+
+-- Every address at which an article was seen: as linked, as redirected, canonical, mobile, AMP, print.
+CREATE TABLE address (
+  url           TEXT PRIMARY KEY,
+  article_id    INTEGER NOT NULL REFERENCES article(id),
+  first_seen_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX address_article ON address (article_id);
+
+-- A crawl, import or rebuild.
+CREATE TABLE run (
+  id          INTEGER PRIMARY KEY,
+  command     TEXT NOT NULL,          -- crawl, import, rebuild, demo
+  started_at  TEXT NOT NULL,
+  finished_at TEXT,                   -- NULL: still running, or killed
+  exit_status INTEGER,
+  report      TEXT                    -- JSON: outcomes by kind, and what needs a person
+) STRICT;
+
+-- One HTTP response stored in captures/*.warc.gz; the bytes are there, never here.
+CREATE TABLE capture (
+  id             INTEGER PRIMARY KEY,
+  run_id         INTEGER NOT NULL REFERENCES run(id),
+  outlet_id      TEXT NOT NULL REFERENCES outlet(id),
+  article_id     INTEGER REFERENCES article(id),
+  url            TEXT NOT NULL,
+  fetched_at     TEXT NOT NULL,       -- UTC with Z, as in the WARC record
+  http_status    INTEGER NOT NULL,
+  content_type   TEXT,
+  charset        TEXT,                -- as decided from the bytes
+  file           TEXT NOT NULL,       -- relative to the archive folder
+  offset         INTEGER NOT NULL,    -- bytes
+  length         INTEGER NOT NULL,    -- bytes of the compressed record
+  payload_bytes  INTEGER NOT NULL,
+  payload_sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX capture_article ON capture (article_id);
+CREATE INDEX capture_outlet ON capture (outlet_id, fetched_at);
+-- where the last acknowledged record of a file ends
+CREATE INDEX capture_file ON capture (file, offset);
+
+-- One state of an article's text; made only when headline or body changed.
+CREATE TABLE revision (
+  id           INTEGER PRIMARY KEY,
+  article_id   INTEGER NOT NULL REFERENCES article(id),
+  number       INTEGER NOT NULL,      -- 1 is the first
+  capture_id   INTEGER REFERENCES capture(id),
+  seen_at      TEXT NOT NULL,
+  change       TEXT NOT NULL,         -- first, headline, minor, major, correction
+  headline     TEXT,
+  deck         TEXT,
+  body         TEXT,
+  byline       TEXT,
+  published_at TEXT,
+  modified_at  TEXT,
+  body_sha256  TEXT NOT NULL,
+  UNIQUE (article_id, number)
+) STRICT;
+CREATE INDEX revision_seen ON revision (seen_at DESC);
+
+-- A visible block of a page with its role and the rule that chose it; in order they give back the page.
+CREATE TABLE segment (
+  id          INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revision(id),
+  article_id  INTEGER NOT NULL REFERENCES article(id),
+  position    INTEGER NOT NULL,
+  role        TEXT NOT NULL REFERENCES role(id),
+  text        TEXT NOT NULL,
+  reason      TEXT NOT NULL,
+  url         TEXT,
+  heading     INTEGER NOT NULL DEFAULT 0,  -- 1: the line that names a list
+  UNIQUE (revision_id, position)
+) STRICT;
+CREATE INDEX segment_article ON segment (article_id);
+CREATE INDEX segment_role ON segment (role);
+
+-- The roles and their labels, so that a foreign key shows a name.
+CREATE TABLE role (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL,              -- Korean and English label
+  is_body INTEGER NOT NULL
+) STRICT;
+
+-- What a named person says in an interview passage of the newest revision.
+CREATE TABLE quote (
+  id         INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article(id),
+  position   INTEGER NOT NULL,
+  speaker    TEXT,
+  title      TEXT,
+  text       TEXT NOT NULL,
+  UNIQUE (article_id, position)
+) STRICT;
+CREATE INDEX quote_speaker ON quote (speaker);
+
+-- Who wrote it: the names in the byline of the newest revision.
+CREATE TABLE reporter (
+  id         INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article(id),
+  position   INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  email      TEXT,
+  UNIQUE (article_id, position)
+) STRICT;
+CREATE INDEX reporter_name ON reporter (name);
+
+-- Links a page shows as related to its article, with the time they stood there.
+CREATE TABLE related (
+  id                INTEGER PRIMARY KEY,
+  article_id        INTEGER NOT NULL REFERENCES article(id),
+  position          INTEGER NOT NULL,
+  title             TEXT NOT NULL,
+  url               TEXT,
+  target_article_id INTEGER REFERENCES article(id),  -- where the archive has it
+  first_seen_at     TEXT NOT NULL,
+  last_seen_at      TEXT NOT NULL,
+  UNIQUE (article_id, title)
+) STRICT;
+CREATE INDEX related_target ON related (target_article_id);
+
+-- Most-read lists over time: one row an outlet, list, rank, title and day.
+CREATE TABLE ranking (
+  id                INTEGER PRIMARY KEY,
+  outlet_id         TEXT NOT NULL REFERENCES outlet(id),
+  list              TEXT NOT NULL,    -- the list's own heading; '' when it has none
+  seen_on           TEXT NOT NULL,    -- day, 2025-07-27
+  rank              INTEGER NOT NULL,
+  title             TEXT NOT NULL,
+  url               TEXT,
+  article_id        INTEGER NOT NULL REFERENCES article(id),  -- a page it stood on
+  target_article_id INTEGER REFERENCES article(id),           -- where the archive has it
+  first_seen_at     TEXT NOT NULL,
+  last_seen_at      TEXT NOT NULL,
+  times_seen        INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (outlet_id, list, seen_on, rank, title)
+) STRICT;
+CREATE INDEX ranking_target ON ranking (target_article_id);
+CREATE INDEX ranking_title ON ranking (title, seen_on);
+
+-- Readings of weather widgets, one an outlet, place and hour.
+CREATE TABLE weather (
+  id            INTEGER PRIMARY KEY,
+  outlet_id     TEXT NOT NULL REFERENCES outlet(id),
+  seen_hour     TEXT NOT NULL,        -- 2025-07-27T09
+  place         TEXT NOT NULL DEFAULT '',
+  temperature_c REAL,
+  rain_percent  INTEGER,
+  UNIQUE (outlet_id, seen_hour, place)
+) STRICT;
+
+-- Lines seen on several different articles of an outlet: the outlet's memory of what is boilerplate.
+CREATE TABLE repeated_line (
+  outlet_id TEXT NOT NULL REFERENCES outlet(id),
+  line_hash INTEGER NOT NULL,         -- first 8 bytes of SHA-256 of the line, signed
+  articles  INTEGER NOT NULL,         -- on how many different articles
+  PRIMARY KEY (outlet_id, line_hash)
+) STRICT, WITHOUT ROWID;
+
+-- Korean search: character bigrams of headline and body, computed in Python (archive/search.py).
+-- Contentless, so it holds no text; rowid is article.id.
+CREATE VIRTUAL TABLE article_search USING fts5 (headline, body, content='', tokenize="unicode61 remove_diacritics 0");
+
+-- Every address to fetch, and when. Leased by a run, acknowledged in the transaction that stores the page.
+CREATE TABLE frontier (
+  id              INTEGER PRIMARY KEY,
+  url             TEXT NOT NULL UNIQUE,
+  outlet_id       TEXT NOT NULL REFERENCES outlet(id),
+  host            TEXT NOT NULL REFERENCES host(host),
+  kind            TEXT NOT NULL,      -- feed, sitemap, section, article
+  via             TEXT,               -- the document that named it; NULL: the outlet's own file
+  title           TEXT,               -- as that document showed it
+  lastmod         TEXT,
+  depth           INTEGER NOT NULL DEFAULT 0,
+  page            INTEGER NOT NULL DEFAULT 1,
+  priority        INTEGER NOT NULL,   -- smaller first: lists, then new articles, then revisits
+  discovered_at   TEXT NOT NULL,
+  due_at          TEXT,               -- NULL: never again
+  leased_by       INTEGER REFERENCES run(id),   -- NULL: not handed out
+  attempts        INTEGER NOT NULL DEFAULT 0,   -- failures in a row
+  fetches         INTEGER NOT NULL DEFAULT 0,   -- successful fetches
+  last_fetched_at TEXT,
+  last_outcome    TEXT,
+  etag            TEXT,
+  last_modified   TEXT,
+  body_sha256     TEXT,
+  article_id      INTEGER REFERENCES article(id)
+) STRICT;
+-- the next due address of a host
+CREATE INDEX frontier_due ON frontier (host, priority, due_at) WHERE leased_by IS NULL AND due_at IS NOT NULL;
+CREATE INDEX frontier_leased ON frontier (leased_by) WHERE leased_by IS NOT NULL;
+CREATE INDEX frontier_outlet ON frontier (outlet_id, due_at);
+CREATE INDEX frontier_article ON frontier (article_id);
+
+-- Manners, kept over restarts: pace, robots.txt and pauses of each host.
+CREATE TABLE host (
+  host              TEXT PRIMARY KEY, -- as in the URL, with port when it is not the default
+  outlet_id         TEXT REFERENCES outlet(id),
+  delay_s           REAL NOT NULL,
+  concurrency       INTEGER NOT NULL DEFAULT 1,
+  crawl_delay_s     REAL,             -- from robots.txt
+  next_request_at   TEXT,             -- not before
+  blocked_until     TEXT,             -- Retry-After, or robots.txt unreachable
+  blocked_reason    TEXT,
+  robots_fetched_at TEXT,
+  robots_status     TEXT,             -- rules, allow_all, deny_all, unreachable
+  robots_text       TEXT,             -- at most 512 KiB
+  errors_in_a_row   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- How each request ended, with its reason: nothing vanishes.
+CREATE TABLE outcome (
+  id          INTEGER PRIMARY KEY,
+  run_id      INTEGER NOT NULL REFERENCES run(id),
+  outlet_id   TEXT NOT NULL REFERENCES outlet(id),
+  url         TEXT NOT NULL,
+  kind        TEXT NOT NULL,          -- feed, sitemap, section, article
+  outcome     TEXT NOT NULL REFERENCES outcome_kind(id),
+  detail      TEXT,
+  http_status INTEGER,
+  article_id  INTEGER REFERENCES article(id),
+  capture_id  INTEGER REFERENCES capture(id),
+  at          TEXT NOT NULL,
+  elapsed_s   REAL
+) STRICT;
+CREATE INDEX outcome_run ON outcome (run_id, outcome);
+CREATE INDEX outcome_outlet ON outcome (outlet_id, at);
+CREATE INDEX outcome_url ON outcome (url);
+CREATE INDEX outcome_article ON outcome (article_id);
+
+-- The outcomes and their meaning, so that a foreign key shows a name.
+CREATE TABLE outcome_kind (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL,              -- Korean label
+  meaning TEXT NOT NULL               -- English
+) STRICT;

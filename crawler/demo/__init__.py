@@ -1,0 +1,1 @@
+"""A small sample outlet, served on loopback."""

@@ -1,0 +1,1 @@
+"""A document in, the links in it out; pure functions."""

@@ -1,0 +1,1 @@
+"""One Scrapy middleware a file."""

@@ -1,0 +1,1 @@
+"""Turns a capture into an article; works without Scrapy."""
