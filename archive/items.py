@@ -200,6 +200,15 @@ class Capture:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureLocation:
+    """A WARC record in the archive: file relative to its folder, offset and length in bytes."""
+
+    file: str
+    offset: int
+    length: int
+
+
 class PageKind(StrEnum):
     """What the frontier expects behind an address."""
 
@@ -218,6 +227,10 @@ class Link:
     title: str | None = None
     lastmod: str | None = None
     """Korean wall clock, as `Article.published_at`."""
+    seen_url: str | None = None
+    """The address as the document has it, where that is not `url`."""
+    native_id: str | None = None
+    """Of an article of the same outlet, where its address tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +378,13 @@ class PageResult:
     aliases: tuple[str, ...] = ()
     """Other addresses seen for the same page: as requested, redirects, canonical."""
     links: tuple[Link, ...] = ()
+    """Addresses to fetch, each `url` already canonical."""
+    targets: dict[str, Address] = field(default_factory=dict)
+    """Where the related and ranking links of the article lead: URL as on the page -> identity."""
+    seen_at: datetime | None = None
+    """When the page was fetched, where that is not now (an import); aware."""
+    location: CaptureLocation | None = None
+    """Where the capture already lies in the archive's own files; None asks for it to be appended."""
     elapsed_s: float | None = None
     retry_after_s: float | None = None
 

@@ -58,10 +58,13 @@ CREATE INDEX article_gone ON article (gone_at DESC) WHERE gone_at IS NOT NULL;
 -- Every address at which an article was seen: as linked, as redirected, canonical, mobile, AMP, print.
 CREATE TABLE address (
   url           TEXT PRIMARY KEY,
-  article_id    INTEGER NOT NULL REFERENCES article(id),
+  outlet_id     TEXT NOT NULL REFERENCES outlet(id),
+  native_id     TEXT NOT NULL,
+  article_id    INTEGER REFERENCES article(id),   -- NULL: linked somewhere, not stored (yet)
   first_seen_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX address_article ON address (article_id);
+CREATE INDEX address_native ON address (outlet_id, native_id);
 
 -- A crawl, import or rebuild.
 CREATE TABLE run (
@@ -88,8 +91,10 @@ CREATE TABLE capture (
   offset         INTEGER NOT NULL,    -- bytes
   length         INTEGER NOT NULL,    -- bytes of the compressed record
   payload_bytes  INTEGER NOT NULL,
-  payload_sha256 TEXT NOT NULL
+  payload_sha256 TEXT NOT NULL,
+  refers_to      INTEGER REFERENCES capture(id)  -- a WARC revisit record: the capture with the same bytes
 ) STRICT;
+CREATE INDEX capture_url ON capture (url, payload_sha256);
 CREATE INDEX capture_article ON capture (article_id);
 CREATE INDEX capture_outlet ON capture (outlet_id, fetched_at);
 -- where the last acknowledged record of a file ends
@@ -99,10 +104,10 @@ CREATE INDEX capture_file ON capture (file, offset);
 CREATE TABLE revision (
   id           INTEGER PRIMARY KEY,
   article_id   INTEGER NOT NULL REFERENCES article(id),
-  number       INTEGER NOT NULL,      -- 1 is the first
+  number       INTEGER NOT NULL,      -- in the order in which they were stored; 1 is the first
   capture_id   INTEGER REFERENCES capture(id),
   seen_at      TEXT NOT NULL,
-  change       TEXT NOT NULL,         -- first, headline, minor, major, correction
+  change       TEXT NOT NULL,         -- first, headline, minor, major, correction, earlier
   headline     TEXT,
   deck         TEXT,
   body         TEXT,
@@ -167,12 +172,16 @@ CREATE TABLE related (
   position          INTEGER NOT NULL,
   title             TEXT NOT NULL,
   url               TEXT,
+  target_outlet_id  TEXT,
+  target_native_id  TEXT,
   target_article_id INTEGER REFERENCES article(id),  -- where the archive has it
   first_seen_at     TEXT NOT NULL,
   last_seen_at      TEXT NOT NULL,
   UNIQUE (article_id, title)
 ) STRICT;
 CREATE INDEX related_target ON related (target_article_id);
+-- links that wait for their article to be stored
+CREATE INDEX related_waiting ON related (target_outlet_id, target_native_id) WHERE target_article_id IS NULL;
 
 -- Most-read lists over time: one row an outlet, list, rank, title and day.
 CREATE TABLE ranking (
@@ -184,6 +193,8 @@ CREATE TABLE ranking (
   title             TEXT NOT NULL,
   url               TEXT,
   article_id        INTEGER NOT NULL REFERENCES article(id),  -- a page it stood on
+  target_outlet_id  TEXT,
+  target_native_id  TEXT,
   target_article_id INTEGER REFERENCES article(id),           -- where the archive has it
   first_seen_at     TEXT NOT NULL,
   last_seen_at      TEXT NOT NULL,
@@ -191,6 +202,7 @@ CREATE TABLE ranking (
   UNIQUE (outlet_id, list, seen_on, rank, title)
 ) STRICT;
 CREATE INDEX ranking_target ON ranking (target_article_id);
+CREATE INDEX ranking_waiting ON ranking (target_outlet_id, target_native_id) WHERE target_article_id IS NULL;
 CREATE INDEX ranking_title ON ranking (title, seen_on);
 
 -- Readings of weather widgets, one an outlet, place and hour.
@@ -231,6 +243,7 @@ CREATE TABLE frontier (
   priority        INTEGER NOT NULL,   -- smaller first: lists, then new articles, then revisits
   discovered_at   TEXT NOT NULL,
   due_at          TEXT,               -- NULL: never again
+  interval_s      REAL,               -- of a list: how long until it is polled again
   leased_by       INTEGER REFERENCES run(id),   -- NULL: not handed out
   attempts        INTEGER NOT NULL DEFAULT 0,   -- failures in a row
   fetches         INTEGER NOT NULL DEFAULT 0,   -- successful fetches

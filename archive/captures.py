@@ -1,0 +1,237 @@
+"""Captures as WARC files: written record by record, each flushed to the disk before anything refers to it.
+
+One gzip member a record (WARC 1.1, annex D), one file a day and at most `MAX_FILE_BYTES`. A record is acknowledged
+when a row of table `capture` names it; what lies behind the last acknowledged record is cut off on opening,
+because a torn tail hides every later record from all readers.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.errors import StorageError
+from archive.items import Capture, CaptureLocation
+
+MAX_FILE_BYTES = 1_000_000_000  # 1 GB, the size the WARC guidelines recommend
+COMPRESSION = 6  # level 9 takes three times as long for 1 % less
+SOFTWARE = "Sosik"
+CODED = {"content-encoding", "transfer-encoding"}  # payloads are stored decoded
+REQUESTED_URL = "WARC-X-Requested-URI"
+
+
+class CaptureFiles:
+    """The WARC files of one archive; appends to the newest, reads from any."""
+
+    def __init__(self, folder: Path, subfolder: str) -> None:
+        self._folder = folder
+        self._subfolder = subfolder
+        self._file: BinaryIO | None = None
+        self._name = ""
+
+    def append(self, capture: Capture, revisit_of: str | None = None) -> CaptureLocation:
+        """Write `capture` as the last record and wait until the disk has it.
+
+        `revisit_of` is the WARC date of an earlier capture with the same bytes: then a revisit record without payload is
+        written. Raises StorageError, with the file cut back to where it was.
+        """
+        record = gzip.compress(record_bytes(capture, revisit_of), COMPRESSION, mtime=0)
+        try:
+            file = self._current(capture.fetched_at)
+            offset = file.seek(0, os.SEEK_END)
+        except OSError as error:
+            raise StorageError(f"cannot write captures in {self._folder}: {error.strerror}") from error
+        try:
+            file.write(record)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError as error:
+            with suppress(OSError):
+                file.truncate(offset)
+            raise StorageError(
+                f"cannot write captures in {self._folder}: {error.strerror}: "
+                "free some space and run the command again, nothing that was acknowledged is lost"
+            ) from error
+        return CaptureLocation(file=self._name, offset=offset, length=len(record))
+
+    def read(self, location: CaptureLocation) -> Capture:
+        """The capture at `location`; a revisit record has an empty body. Raises StorageError when it is damaged."""
+        path = self._folder / location.file
+        try:
+            with path.open("rb") as file:
+                file.seek(location.offset)
+                data = file.read(location.length)
+            record = next(iter(ArchiveIterator(BytesIO(data))))
+            capture = capture_of(record)
+        except (OSError, EOFError, StopIteration, ValueError) as error:
+            raise StorageError(
+                f"capture {location.file}@{location.offset} cannot be read: {error}", file=location.file
+            ) from error
+        if capture is None:
+            raise StorageError(f"{location.file}@{location.offset} holds no response", file=location.file)
+        return capture
+
+    def cut_back(self, connection: sqlite3.Connection) -> None:
+        """Cut the newest file back to the end of its last acknowledged record."""
+        names = sorted((self._folder / self._subfolder).glob("*.warc.gz"))
+        if not names:
+            return
+        newest = names[-1]
+        end = connection.execute(
+            "SELECT MAX(offset + length) FROM capture WHERE file = ?", (f"{self._subfolder}/{newest.name}",)
+        ).fetchone()[0]
+        if newest.stat().st_size > (end or 0):
+            if end is None:
+                newest.unlink()
+            else:
+                os.truncate(newest, end)
+
+    def close(self) -> None:
+        """Close the file being written."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _current(self, moment: datetime) -> BinaryIO:
+        """The file for a capture of `moment`: today's, or a new one when the day is over or the file is full."""
+        day = moment.strftime("%Y%m%d")
+        if self._file is not None and _day_of(self._name) >= day and self._file.tell() < MAX_FILE_BYTES:
+            return self._file
+        self.close()
+        names = sorted(path.name for path in (self._folder / self._subfolder).glob("sosik-*.warc.gz"))
+        name = names[-1] if names else ""
+        if not name or _day_of(name) < day or (self._folder / self._subfolder / name).stat().st_size >= MAX_FILE_BYTES:
+            number = int(name.split("-")[1]) + 1 if name else 0
+            name = f"sosik-{number:06d}-{max(day, _day_of(name))}.warc.gz"
+        self._name = f"{self._subfolder}/{name}"
+        path = self._folder / self._name
+        fresh = not path.exists()
+        self._file = path.open("ab")
+        if fresh:
+            self._file.write(gzip.compress(_warcinfo(name), COMPRESSION, mtime=0))
+            _sync_folder(path.parent)
+        return self._file
+
+
+def record_bytes(capture: Capture, revisit_of: str | None = None) -> bytes:
+    """The uncompressed WARC record of `capture`."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
+    headers: dict[str, str] = {"WARC-Date": warc_date(capture.fetched_at)}
+    if capture.requested_url != capture.url:
+        headers[REQUESTED_URL] = capture.requested_url
+    http = _http_headers(capture)
+    if revisit_of is None:
+        record = writer.create_warc_record(
+            capture.url, "response", payload=BytesIO(capture.body), http_headers=http, warc_headers_dict=headers
+        )
+    else:
+        digest = f"sha256:{hashlib.sha256(capture.body).hexdigest()}"
+        record = writer.create_revisit_record(
+            capture.url, digest, capture.url, revisit_of, http_headers=http, warc_headers_dict=headers
+        )
+    writer.write_record(record)
+    return buffer.getvalue()
+
+
+def capture_of(record: ArcWarcRecord) -> Capture | None:
+    """The HTTP response (or text of a WET record) in `record`; None for requests, metadata and the like.
+
+    Raises ValueError when the payload is shorter than the record says.
+    """
+    if record.rec_type not in ("response", "resource", "conversion", "revisit"):
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    http = record.http_headers
+    body = record.content_stream().read()
+    headers = _decoded_headers(http, record)
+    if record.rec_type in ("response", "resource") and _is_short(record, body):
+        raise ValueError("the record ends before its announced length")
+    return Capture(
+        url=url.strip("<>"),
+        requested_url=record.rec_headers.get_header(REQUESTED_URL) or url.strip("<>"),
+        fetched_at=_warc_moment(record.rec_headers.get_header("WARC-Date")),
+        status=int(http.get_statuscode()) if http and str(http.get_statuscode()).isdigit() else 200,
+        headers=headers,
+        body=b"" if record.rec_type == "revisit" else body,
+    )
+
+
+def warc_date(moment: datetime) -> str:
+    """`moment` (aware) as WARC 1.1 writes it: UTC with microseconds and Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _day_of(name: str) -> str:
+    """The day in `sosik-000000-20261101.warc.gz`; "" of "" ."""
+    return name.removesuffix(".warc.gz")[-8:]
+
+
+def _http_headers(capture: Capture) -> StatusAndHeaders:
+    try:
+        phrase = HTTPStatus(capture.status).phrase
+    except ValueError:
+        phrase = "Status"
+    kept = [
+        (name, _one_line(value)) for name, value in capture.headers if name.lower() not in CODED | {"content-length"}
+    ]
+    kept.append(("Content-Length", str(len(capture.body))))
+    return StatusAndHeaders(f"{capture.status} {phrase}", kept, protocol="HTTP/1.1")
+
+
+def _one_line(value: str) -> str:
+    return value.replace("\r", " ").replace("\n", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _decoded_headers(http: StatusAndHeaders | None, record: ArcWarcRecord) -> tuple[tuple[str, str], ...]:
+    if http is None:
+        kind = record.rec_headers.get_header("Content-Type")
+        return (("Content-Type", kind),) if kind else ()
+    return tuple((name, value) for name, value in http.headers if name.lower() not in CODED)
+
+
+def _is_short(record: ArcWarcRecord, body: bytes) -> bool:
+    """Whether the record's block ended early: warcio reads to the end of a torn file without a word."""
+    left = getattr(record.raw_stream, "limit", 0)
+    return bool(left)
+
+
+def _warc_moment(text: str | None) -> datetime:
+    if not text:
+        raise ValueError("the record has no WARC-Date")
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"WARC-Date {text} has no zone")
+    return moment
+
+
+def _warcinfo(name: str) -> bytes:
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
+    info = {"software": SOFTWARE, "format": "WARC File Format 1.1", "robots": "obeyed"}
+    writer.write_record(writer.create_warcinfo_record(name, info))
+    return buffer.getvalue()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new file's name durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,192 @@
+"""An archive folder and its SQLite file: who may write, how transactions run, what is mended on opening."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from archive import migrations
+from archive.captures import CaptureFiles
+from archive.clock import Clock, utc_now
+from archive.errors import ArchiveBusyError, InputError, SchemaError, StorageError
+
+DATABASE = "sosik.db"
+CAPTURES = "captures"
+LOCK = "sosik.lock"
+BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
+CACHE_KIB = 16_000  # the crawl process has 200 MB in all
+
+
+class Archive:
+    """One archive, open for reading or, by one process at a time, for writing. Use `Archive.open`."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, *, clock: Clock, lock: FileLock | None) -> None:
+        self.folder = folder
+        self.connection = connection
+        self.clock = clock
+        self._lock = lock
+        self.captures = CaptureFiles(folder, CAPTURES)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, write: bool = False, clock: Clock = utc_now) -> Archive:
+        """Open the archive in `folder`; a writer makes it where it is absent.
+
+        Raises InputError when a reader finds none, ArchiveBusyError when another writer holds it, SchemaError when a newer
+        Sosik wrote it (or, for a reader, an older one), StorageError when it cannot be read or written.
+        """
+        folder = Path(folder)
+        return _open_writer(folder, clock) if write else _open_reader(folder, clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: BEGIN IMMEDIATE, then COMMIT or, on any error, ROLLBACK.
+
+        SQLite's own errors (disk full, I/O, damaged file) come out as StorageError.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._rollback()
+            raise storage_error(self.folder, error) from error
+        except BaseException:
+            self._rollback()
+            raise
+
+    def _rollback(self) -> None:
+        with suppress(sqlite3.Error):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close files and connection, then let the lock go."""
+        self.captures.close()
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def database_path(folder: Path | str) -> Path:
+    """The SQLite file of the archive in `folder`, or an InputError that says there is none."""
+    path = Path(folder) / DATABASE
+    if not path.is_file():
+        raise InputError(
+            f"no archive in {folder}: run a crawl or an import first, or name another folder with --archive"
+        )
+    return path
+
+
+def storage_error(folder: Path, error: sqlite3.Error | OSError) -> StorageError:
+    """`error` as a StorageError that names the archive and, where it is known, what to do."""
+    words = str(error)
+    hint = ""
+    if "full" in words or "No space" in words:
+        hint = ": free some space and run the command again, nothing that was acknowledged is lost"
+    elif "readonly" in words or "read-only" in words.lower() or "Permission" in words:
+        hint = ": make the folder writable, or name another one with --archive"
+    elif "not a database" in words or "malformed" in words:
+        hint = ": restore it from a backup, or move it away and run `sosik rebuild`, which reads the captures"
+    return StorageError(f"archive {folder}: {words}{hint}", archive=folder)
+
+
+def _open_writer(folder: Path, clock: Clock) -> Archive:
+    lock: FileLock | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CAPTURES).mkdir(exist_ok=True)
+        lock = _take_lock(folder)
+        connection = _connect(folder / DATABASE)
+        archive = Archive(folder, connection, clock=clock, lock=lock)
+        _migrate(archive)
+        _mend(archive)
+    except (sqlite3.Error, OSError) as error:
+        if lock is not None:
+            lock.release()
+        raise storage_error(folder, error) from error
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return archive
+
+
+def _take_lock(folder: Path) -> FileLock:
+    """The folder's lock, held until released; the operating system drops it when the process dies."""
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        with suppress(OSError):
+            holder = (folder / "sosik.pid").read_text(encoding="ascii").strip()
+            raise ArchiveBusyError(
+                f"archive {folder} is held by process {holder}: wait until it ends, or stop it", holder=holder
+            ) from error
+        raise ArchiveBusyError(f"archive {folder} is held by another process: wait until it ends") from error
+    (folder / "sosik.pid").write_text(f"{os.getpid()}\n", encoding="ascii")
+    return lock
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    return connection
+
+
+def _open_reader(folder: Path, clock: Clock) -> Archive:
+    path = database_path(folder)
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
+        )
+        connection.row_factory = sqlite3.Row
+        migrations.check_version(connection)
+        if not migrations.is_current(connection):
+            raise SchemaError(
+                f"archive {folder} has an older schema: run `sosik status` or a crawl once to bring it up to date"
+            )
+    except sqlite3.Error as error:
+        raise storage_error(folder, error) from error
+    return Archive(folder, connection, clock=clock, lock=None)
+
+
+def _migrate(archive: Archive) -> None:
+    """Bring the schema up to date; what an older Sosik wrote is copied beside it first."""
+    version = archive.connection.execute("PRAGMA user_version").fetchone()[0]
+    if 0 < version < migrations.schema_version():
+        copy = archive.folder / f"sosik.before-version-{migrations.schema_version()}.db"
+        archive.connection.execute("VACUUM INTO ?", (str(copy),))
+    migrations.migrate(archive.connection)
+
+
+def _mend(archive: Archive) -> None:
+    """After a crash: nobody holds a lease, no run is under way, no capture lies behind the last acknowledged one."""
+    if archive.connection.execute("SELECT 1 FROM frontier WHERE leased_by IS NOT NULL LIMIT 1").fetchone():
+        with archive.transaction() as connection:
+            connection.execute("UPDATE frontier SET leased_by = NULL WHERE leased_by IS NOT NULL")
+    archive.captures.cut_back(archive.connection)
+
+
+def free_bytes(folder: Path) -> int:
+    """Bytes free on the disk of `folder`."""
+    return shutil.disk_usage(folder).free

@@ -1,0 +1,86 @@
+"""Numbered changes of the schema, in order; version 1 is `schema.sql`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from archive.errors import SchemaError
+from archive.items import BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+
+migrations = Migrations("sosik")
+
+
+@migrations()
+def m001_schema(db: Database) -> None:
+    """Every table of `schema.sql`."""
+    for statement in _statements(SCHEMA.read_text(encoding="utf-8")):
+        db.conn.execute(statement)
+
+
+def schema_version() -> int:
+    """The version this code writes: the number of its migrations."""
+    return len(migrations._migrations)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to this code's schema; raises SchemaError when it is from a newer one.
+
+    `PRAGMA user_version` tells the version, so that any SQLite tool can read it.
+    """
+    check_version(connection)
+    db = Database(connection)
+    if migrations.pending(db):
+        migrations.apply(db)
+        connection.execute(f"PRAGMA user_version = {schema_version()}")
+    _refresh_labels(connection)
+
+
+def check_version(connection: sqlite3.Connection) -> None:
+    """Raise SchemaError when the database was written by a newer Sosik."""
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > schema_version():
+        raise SchemaError(
+            f"this archive has schema version {found}, this Sosik knows up to {schema_version()}: "
+            "install the newer Sosik that wrote it"
+        )
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether a reader can use the database as it is."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == schema_version())
+
+
+def _refresh_labels(connection: sqlite3.Connection) -> None:
+    """Write the labels of roles and outcomes, where they differ from this code's."""
+    roles = [(role, f"{ko} {en}", int(role in BODY_ROLES)) for role, (ko, en) in ROLE_LABELS.items()]
+    outcomes = [(kind, f"{ko} {kind}", en) for kind, (ko, en) in OUTCOME_LABELS.items()]
+    known = {tuple(row) for row in connection.execute("SELECT id, name, is_body FROM role")}
+    if known == set(roles):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "INSERT INTO role VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_body = excluded.is_body",
+        roles,
+    )
+    connection.executemany(
+        "INSERT INTO outcome_kind VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, meaning = excluded.meaning",
+        outcomes,
+    )
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The single statements of an SQL text; `executescript` would commit the migration half-way."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
