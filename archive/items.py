@@ -262,7 +262,11 @@ class Outlet:
     """How a section's later pages are addressed, such as `{url}?page={page}`."""
     max_section_pages: int = 1
     article_ids: tuple[str, ...] = ()
-    """Regular expressions over path and query of an article's address; the groups join to the native id."""
+    """Regular expressions from the start of path and query of an article's address. The group named `id` is the
+    native id; without one, all groups joined by a hyphen."""
+    article_url: str | None = None
+    """The address to fetch an article from, with the named groups of `article_ids` in braces, such as
+    `/List/3/all/{date}/{id}/1`; on the host and scheme of the link unless it names its own."""
     keep_query: tuple[str, ...] = ()
     """Query parameters that belong to an article's address."""
     select: dict[str, str] = field(default_factory=dict)

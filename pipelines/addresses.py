@@ -1,0 +1,244 @@
+"""Where an article lives: its identity (outlet, native id) and the one address to fetch it from.
+
+    a link -> clean_url -> the outlet's rules, then its CMS family's -> Address
+                        -> no rule matches: path and query, less tracking and session parameters
+
+The rules of a CMS family are rows of `CMS_ADDRESSES`; an outlet file adds its own before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from string import Formatter
+
+from archive.errors import InputError
+from archive.items import Address, Outlet
+from pipelines.urls import clean_url, host_of, path_and_query, readable
+
+__all__ = [
+    "CMS_ADDRESSES",
+    "CmsAddresses",
+    "clean_url",
+    "find_outlet",
+    "is_article_url",
+    "locate",
+    "same_outlet",
+    "without_tracking",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CmsAddresses:
+    """How the addresses of one CMS family are read."""
+
+    ids: tuple[str, ...]
+    """Regular expressions from the start of path and query. Group `id` is the native id; without it all groups joined by -."""
+    url: str | None = None
+    """The address to fetch, with the named groups in braces; on the host given unless it names one."""
+    keep_query: tuple[str, ...] = ()
+
+
+CMS_ADDRESSES: dict[str, CmsAddresses] = {
+    # Hundreds of regional outlets. Views: articleView, articleViewAmp, articlePrint, quickViewArticleView.
+    "ndsoft": CmsAddresses(
+        ids=(
+            r"/news/(?:quickView)?[aA]rticle(?:View|Print|ViewAmp|_print)\.html\?(?:[^#]*&)?idxno=(?P<id>\d{1,11})(?!\d)",
+        ),
+        url="/news/articleView.html?idxno={id}",
+        keep_query=("idxno",),
+    ),
+    # oid (outlet) and aid (article) are the id; mode, sid and rankingType name the list it was found on.
+    "naver": CmsAddresses(
+        ids=(
+            r"/(?:main|article|mnews)/(?:[a-z]+/)*(?:read\.\w+)?\?(?=(?:[^#]*&)?oid=(\d{3}))(?=(?:[^#]*&)?aid=(\d{10}))",
+            r"/(?:mnews/)?(?:ranking/)?article/(?:comment/)?(\d{3})/(\d{10})",
+        ),
+        keep_query=("oid", "aid"),
+    ),
+    "wordpress": CmsAddresses(
+        ids=(
+            r"/(?:index\.php)?\?(?:[^#]*&)?p=(?P<id>\d+)(?!\d)",
+            r"/(?:\w+/)?archives/(?P<id>\d+)(?:[/?]|$)",
+            r"/(\d{4})/(\d{2})/(?:(\d{2})/)?([^/?]{2,})/?(?:amp/?)?(?:\?|$)",
+        ),
+    ),
+}
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh|igshid|srsltid|li_fat_id"
+    r"|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking|pk_\w+|piwik_\w+|mtm_\w+|_ga|_gl|__twitter_impression|_openstat|vero_\w+"
+    r"|cx_artPos|cx_testId|cx_testVariant|NaPm|n_(?:media|query|rank|ad|ad_group|ad_group_type|keyword|keyword_id|campaign_type)"
+    r"|kakao_from|wt_mc|spref",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"PHPSESSID|JSESSIONID|ASPSESSIONID\w*|ASP\.NET_SessionId|CFID|CFTOKEN|session_?id|osCsid|zenid", re.I)
+_MAYBE_SESSION = re.compile(r"s|sid|sess|sessid|session", re.IGNORECASE)
+_SESSION_VALUE = re.compile(r"(?=[^&]*\d)(?=[^&]*[A-Za-z])[0-9A-Za-z,-]{16,}")
+"""`sid=43` names a section on ihalla.com: only a long mixed value makes `sid` a session."""
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|do)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
+_AMP_QUERY = re.compile(r"amp|print|outputType", re.IGNORECASE)
+_NO_PAGE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|xml|rss|atom|pdf|hwpx?|docx?|xlsx?|pptx?|zip|gz|mp[34]|m4a|avi|mov|apk|exe)$",
+    re.IGNORECASE,
+)
+_VARIANT = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
+
+
+def locate(url: str, outlet: Outlet | None = None) -> Address:
+    """Give the identity and the address to fetch of an article.
+
+    Without an outlet the id of the outlet is the host without www. or m. An address on a host that is not
+    the outlet's keeps its host in the native id. Raises InputError for what is no http(s) address.
+    """
+    clean = clean_url(url)
+    if clean is None:
+        raise InputError(f"not an http(s) address: {url[:200]!r}", url=url)
+    bare = without_tracking(clean, keep=frozenset(outlet.keep_query) if outlet else frozenset())
+    if outlet is None:
+        return Address(outlet_id=bare_host(host_of(bare)), native_id=native_path(bare), canonical_url=bare)
+    if not same_outlet(bare, outlet):
+        return Address(
+            outlet_id=outlet.id, native_id=f"//{host_of(bare)}{native_path(bare)}", canonical_url=bare
+        )
+    found = _match(bare, outlet)
+    if found is None:
+        kept = _keep(_without_amp(bare), frozenset(outlet.keep_query))
+        return Address(outlet_id=outlet.id, native_id=native_path(kept), canonical_url=kept)
+    native_id, canonical = found
+    return Address(outlet_id=outlet.id, native_id=native_id, canonical_url=canonical)
+
+
+def find_outlet(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
+    """Give the outlet that `url` belongs to: the one that names its host, else one that names a www. or m. form of it."""
+    host = host_of(url).lower()
+    if not host:
+        return None
+    exact = next((outlet for outlet in outlets.values() if host in outlet.hosts), None)
+    return exact or next((outlet for outlet in outlets.values() if same_outlet(url, outlet)), None)
+
+
+def same_outlet(url: str, outlet: Outlet) -> bool:
+    """Say whether the host of `url` is one of the outlet's, or its www. or m. form."""
+    host = host_of(url)
+    return host in outlet.hosts or bare_host(host.lower()) in _bare_hosts(outlet.hosts)
+
+
+def is_article_url(url: str, outlet: Outlet) -> bool | None:
+    """Say whether the address alone tells that an article is there; None: it cannot tell."""
+    clean = clean_url(url)
+    if clean is None or not same_outlet(clean, outlet):
+        return False
+    path = path_and_query(clean).partition("?")[0]
+    if _NO_PAGE.search(path) or (path == "/" and "?" not in clean):
+        return False
+    rules = _rules(outlet.cms, outlet.article_ids, outlet.article_url)
+    if not rules:
+        return None
+    return _match(without_tracking(clean, keep=frozenset(outlet.keep_query)), outlet) is not None
+
+
+def without_tracking(url: str, *, keep: frozenset[str] = frozenset()) -> str:
+    """Give a clean URL without known tracking parameters and session ids; `keep` names parameters that stay."""
+    if ";" in url:
+        url = _PATH_SESSION.sub("", url)
+    head, mark, query = url.partition("?")
+    if not mark:
+        return url
+    kept = [part for part in query.split("&") if part and not _is_noise(part, keep)]
+    return f"{head}?{'&'.join(kept)}" if kept else head
+
+
+def native_path(url: str) -> str:
+    """Give path and sorted query as readable text: the native id where no rule gives one."""
+    path, _, query = path_and_query(url).partition("?")
+    path = _INDEX.sub("/", path)
+    path = path.rstrip("/") or "/"
+    parts = sorted(readable(part) for part in query.split("&")) if query else []
+    return readable(path) + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def bare_host(host: str) -> str:
+    """Give the host without a leading www., m., mobile. or amp., which serve the same articles."""
+    return _VARIANT.sub("", host)
+
+
+@lru_cache(maxsize=4096)
+def _bare_hosts(hosts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(bare_host(host.lower()) for host in hosts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    url: str | None
+
+
+@lru_cache(maxsize=4096)
+def _rules(cms: str, article_ids: tuple[str, ...], article_url: str | None) -> tuple[_Rule, ...]:
+    """Compile the outlet's own rules, then its CMS family's."""
+    family = CMS_ADDRESSES.get(cms)
+    own = [_Rule(re.compile(pattern), article_url) for pattern in article_ids]
+    theirs = [_Rule(re.compile(pattern), article_url or family.url) for pattern in family.ids] if family else []
+    return (*own, *theirs)
+
+
+def _match(url: str, outlet: Outlet) -> tuple[str, str] | None:
+    """Give native id and canonical URL by the first rule that matches."""
+    target = path_and_query(url)
+    for rule in _rules(outlet.cms, outlet.article_ids, outlet.article_url):
+        if match := rule.pattern.match(target):
+            family = CMS_ADDRESSES.get(outlet.cms)
+            names = frozenset(outlet.keep_query) | frozenset(family.keep_query if family else ())
+            return _native_id(match), _fill(rule.url, match, url) or _keep(url, names)
+    return None
+
+
+def _native_id(match: re.Match[str]) -> str:
+    if "id" in match.re.groupindex and match["id"]:
+        return readable(match["id"])
+    groups: Iterable[str] = (group for group in match.groups() if group)
+    return readable("-".join(groups) or match[0])
+
+
+def _fill(template: str | None, match: re.Match[str], url: str) -> str | None:
+    """Give the template with the match's named groups; None when it asks for one that the match lacks."""
+    if template is None:
+        return None
+    values = match.groupdict()
+    if not all(values.get(name) for _, name, _, _ in Formatter().parse(template) if name is not None):
+        return None
+    filled = template.format(**values)
+    scheme = url.partition(":")[0]
+    if filled.startswith("//"):
+        return f"{scheme}:{filled}"
+    return filled if "://" in filled else f"{scheme}://{host_of(url)}{filled}"
+
+
+def _keep(url: str, names: frozenset[str]) -> str:
+    """Give the URL with only the named parameters; as it is when none is named or none of them is there."""
+    head, mark, query = url.partition("?")
+    if not mark or not names:
+        return url
+    kept = [part for part in query.split("&") if part.partition("=")[0] in names]
+    return f"{head}?{'&'.join(kept)}" if kept else url
+
+
+def _without_amp(url: str) -> str:
+    head, mark, query = url.partition("?")
+    head = _AMP_PATH.sub("/" if head.endswith("/") else "", head)
+    kept = [part for part in query.split("&") if not _AMP_QUERY.fullmatch(part.partition("=")[0])] if mark else []
+    return f"{head}?{'&'.join(kept)}" if kept else head
+
+
+def _is_noise(part: str, keep: frozenset[str]) -> bool:
+    name, _, value = part.partition("=")
+    if name in keep:
+        return False
+    if _TRACKING.fullmatch(name) or _SESSION.fullmatch(name):
+        return True
+    return bool(_MAYBE_SESSION.fullmatch(name) and _SESSION_VALUE.fullmatch(value))
