@@ -1,0 +1,25 @@
+"""What a feed, sitemap or section list says: the links in it and where the list goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.items import Link
+
+LINKS_MAX = 50_000
+"""Links taken from one document: the limit the sitemap protocol sets for itself (sitemaps.org)."""
+
+TITLE_CHARS_MAX = 300
+"""The longest headline of 44 real pages has 92 characters; what is longer is a paragraph or an attack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The reading of one feed, sitemap or section page. Links are on the outlet's own hosts, each address once."""
+
+    links: tuple[Link, ...] = ()
+    next_page: str | None = None
+    """The section's next page; None at its end and where the outlet's `max_section_pages` is reached."""
+    title: str | None = None
+    problem: str | None = None
+    """What is wrong with the document, such as "not a feed" or "cut off"; None when nothing is."""
