@@ -1,0 +1,106 @@
+"""A file that is whole or absent: written beside its target under another name, synced, then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.errors import InputError, StorageError
+
+BUFFER_BYTES = 1 << 20
+
+
+class Output:
+    """A binary file that knows what went through it: `bytes_written` and `sha256`, final when it is closed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._hash = hashlib.sha256()
+        self.bytes_written = 0
+
+    def write(self, data: bytes, /) -> int:
+        """Take `data`; gives its length."""
+        self._hash.update(data)
+        self.bytes_written += len(data)
+        return self._file.write(data)
+
+    @property
+    def sha256(self) -> str:
+        """Of all bytes so far, in hexadecimal."""
+        return self._hash.hexdigest()
+
+
+@contextmanager
+def open_output(path: Path | str) -> Iterator[Output]:
+    """An output that becomes `path` when the block ends, and is nothing when the block raises.
+
+    "-" is standard output; a pipe or device is written as it is. Raises InputError when `path` cannot be a file
+    (a folder, a missing parent), StorageError when writing fails. BrokenPipeError of a closed pipe passes through.
+    """
+    if str(path) == "-":
+        yield Output(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    try:
+        _check_target(target)
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:
+                yield Output(file)
+        else:
+            with _replace(target.resolve()) as file:
+                yield Output(file)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageError(f"cannot write {target}: {error.strerror or error}", path=target) from error
+
+
+def _check_target(target: Path) -> None:
+    if target.is_dir():
+        raise InputError(f"cannot write {target}: it is a folder; name a file in it", path=target)
+    if not target.parent.is_dir():
+        raise InputError(f"cannot write {target}: there is no folder {target.parent}; make it first", path=target)
+
+
+@contextmanager
+def _replace(target: Path) -> Iterator[BinaryIO]:
+    """A temporary file beside `target` that takes its place, on disk, at the end."""
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb", buffering=BUFFER_BYTES) as file:
+            yield file
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last over a power cut; some file systems cannot, and need not."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
