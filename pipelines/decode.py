@@ -1,13 +1,52 @@
-"""Bytes of a page into clean Korean text: the bytes decide the charset, labels are only hints."""
+"""Bytes of a page into clean Korean text: the bytes decide the charset, labels are only hints.
+
+byte order mark -> escape sequences -> UTF-16 by its NULs -> strict UTF-8 -> count what is Hangul either way.
+"""
 
 from __future__ import annotations
 
+import codecs
+import re
+import unicodedata
 from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: it begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD_BYTES = 4096  # where a charset shows itself: HTML of Korean pages has its meta tags within the first 2 KB
+_UTF16_NUL_SHARE = 0.2  # markup is ASCII, so about half of a UTF-16 page is NUL; stray NULs are single
+_KOREAN_LABELS = frozenset(
+    {"utf-8", "utf8", "euc-kr", "euckr", "cp949", "ms949", "uhc", "windows-949", "ks_c_5601-1987"}
+)
+_FOREIGN_CODECS = frozenset(
+    {"shift_jis", "cp932", "euc_jp", "gbk", "gb2312", "gb18030", "big5", "iso8859-1", "cp1252", "johab"}
+)
+"""Codecs that a label may ask for when the bytes are no clean Korean text. UTF-7 is not among them on purpose."""
+
+_HANGUL = re.compile("[가-힣]+")
+_LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,30})""", re.IGNORECASE)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,100}")  # Korean text without a blank for 50 syllables is not text
+_TWICE = re.compile("[\xea-\xed][\x80-\xbf]{2}")  # the bytes of a Hangul syllable read as Latin-1
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 without tab and line ends
+    "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # soft hyphen, zero width, bidi
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"  # byte order mark, annotation marks, lone surrogates
+)
+_LINE_ENDS = {"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Text of a page; `replaced_bytes` counts the places that became U+FFFD."""
+    """Text of a page.
+
+    `charset` names how it was read: `utf-8`, `cp949`, …; `utf-8+cp949` is a page that mixes both, `utf-8 twice` one
+    that was encoded two times. `replaced_bytes` counts the places that became U+FFFD.
+    """
 
     text: str
     charset: str
@@ -15,14 +54,117 @@ class Decoded:
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
-    """Give the text of `body`. Never raises."""
+    """Give the text of `body`. `content_type` is the header, used only when the bytes leave it open. Never raises."""
+    for mark, charset in _BOMS:
+        if body.startswith(mark):
+            return _by_bom(body[len(mark) :], charset, content_type)
+    head = body[:_HEAD_BYTES]
+    if b"\x1b$)C" in head and body.isascii():
+        return _decoded(body, "iso2022_kr")
+    if head.count(0) > _UTF16_NUL_SHARE * len(head):
+        return _decoded(body, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
     try:
-        return Decoded(text=body.decode("utf-8-sig"), charset="utf-8", replaced_bytes=0)
+        return _mend_twice(body.decode("utf-8"))
     except UnicodeDecodeError:
-        text = body.decode("cp949", "replace")
-        return Decoded(text=text, charset="cp949", replaced_bytes=text.count("\ufffd"))
+        return _weigh(body, content_type)
+
+
+def _by_bom(body: bytes, charset: str, content_type: str | None) -> Decoded:
+    """Trust a byte order mark, except a UTF-8 one in front of CP949 (it is added by editors)."""
+    if charset != "utf-8":
+        return _decoded(body, charset)
+    try:
+        return Decoded(text=body.decode("utf-8"), charset="utf-8", replaced_bytes=0)
+    except UnicodeDecodeError:
+        return _weigh(body, content_type)
+
+
+def _decoded(body: bytes, charset: str) -> Decoded:
+    text = body.decode(charset, "replace")
+    return Decoded(text=text, charset=charset, replaced_bytes=text.count("\ufffd"))
+
+
+def _weigh(body: bytes, content_type: str | None) -> Decoded:
+    """Choose between UTF-8 and CP949 by how much Hangul each gives; neither fits without a damaged byte, or only CP949.
+
+    Hangul in UTF-8 read as CP949 still gives about half as many syllables, CP949 read as UTF-8 under 1 %:
+    therefore UTF-8 wins from two thirds on.
+    """
+    as_utf8 = body.decode("utf-8", "replace")
+    as_cp949 = body.decode("cp949", "replace")
+    hangul_utf8, hangul_cp949 = _count_hangul(as_utf8), _count_hangul(as_cp949)
+    foreign = _foreign_label(body, content_type)
+    bad_cp949 = as_cp949.count("\ufffd")
+    if foreign and (bad_cp949 > hangul_cp949 // 20 or foreign == "johab") and hangul_utf8 < 10:
+        return _decoded(body, foreign)
+    if hangul_utf8 and 3 * hangul_utf8 >= 2 * hangul_cp949:
+        return _mend_utf8(body, as_utf8)
+    if hangul_cp949:
+        return Decoded(text=as_cp949, charset="cp949", replaced_bytes=bad_cp949)
+    bad_utf8 = as_utf8.count("\ufffd") - body.count(b"\xef\xbf\xbd")
+    return Decoded(text=as_utf8, charset="utf-8", replaced_bytes=bad_utf8)
+
+
+def _count_hangul(text: str) -> int:
+    return sum(map(len, _HANGUL.findall(text)))
+
+
+def _foreign_label(body: bytes, content_type: str | None) -> str | None:
+    """Give the Python codec of the declared charset when it is one of the few foreign ones that we follow."""
+    declared = (content_type or "").encode("latin-1", "replace")
+    match = _LABEL.search(declared) or _LABEL.search(body, 0, _HEAD_BYTES)
+    if match is None or (label := match[1].decode("ascii").lower()) in _KOREAN_LABELS:
+        return None
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    return name if name in _FOREIGN_CODECS else None
+
+
+def _mend_utf8(body: bytes, replaced: str) -> Decoded:
+    """Read a UTF-8 page with damage; stretches that are CP949 text are read as such."""
+    text = body.decode("utf-8", "sosik.cp949_stretch")
+    charset = "utf-8" if text == replaced else "utf-8+cp949"
+    bad = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
+    return Decoded(text=text, charset=charset, replaced_bytes=max(bad, 0))
+
+
+def _read_stretch(error: UnicodeError) -> tuple[str, int]:
+    """Decode an invalid UTF-8 stretch as CP949 if all of it becomes Hangul, else give one U+FFFD."""
+    assert isinstance(error, UnicodeDecodeError)
+    match = _HIGH_RUN.match(error.object, error.start)
+    if match is not None:
+        stretch = match[0].decode("cp949", "replace")
+        if len(stretch) > 1 and _HANGUL.fullmatch(stretch):
+            return stretch, match.end()
+    return "\ufffd", error.end
+
+
+codecs.register_error("sosik.cp949_stretch", _read_stretch)
+
+
+def _mend_twice(text: str) -> Decoded:
+    """Undo UTF-8 that was read as Latin-1 and encoded again; a page with any Hangul in it is left alone."""
+    if not text.isascii() and _HANGUL.search(text) is None and _TWICE.search(text):
+        try:
+            mended = text.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            pass
+        else:
+            return Decoded(text=mended, charset="utf-8 twice", replaced_bytes=0)
+    return Decoded(text=text, charset="utf-8", replaced_bytes=0)
 
 
 def clean(text: str) -> str:
-    """Give `text` in NFC without NUL, control, bidi and zero-width characters."""
-    return text.replace("\0", "").replace("\ufeff", "")
+    """Give `text` in NFC without NUL, C0/C1, bidi and zero-width characters and lone surrogates.
+
+    Tab and line ends stay (CRLF and CR become LF); Unicode's and the printer's line ends become LF.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _UNWANTED.search(text):
+        text = _UNWANTED.sub(lambda match: _LINE_ENDS.get(match[0], ""), text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
