@@ -45,8 +45,8 @@ class CaptureFiles:
     def append(self, capture: Capture, revisit_of: str | None = None) -> CaptureLocation:
         """Write `capture` as the last record and wait until the disk has it.
 
-        `revisit_of` is the WARC date of an earlier capture with the same bytes: then a revisit record without payload is
-        written. Raises StorageError, with the file cut back to where it was.
+        `revisit_of` is the WARC date of an earlier capture with the same bytes: then a revisit record without
+        payload is written. Raises StorageError, with the file cut back to where it was.
         """
         record = gzip.compress(record_bytes(capture, revisit_of), COMPRESSION, mtime=0)
         try:
@@ -66,6 +66,13 @@ class CaptureFiles:
                 "free some space and run the command again, nothing that was acknowledged is lost"
             ) from error
         return CaptureLocation(file=self._name, offset=offset, length=len(record))
+
+    def take_back(self, location: CaptureLocation) -> None:
+        """Cut off a record that was appended but not acknowledged; only the last one can be."""
+        path = self._folder / location.file
+        with suppress(OSError):
+            if path.stat().st_size == location.offset + location.length:
+                os.truncate(path, location.offset)
 
     def read(self, location: CaptureLocation) -> Capture:
         """The capture at `location`; a revisit record has an empty body. Raises StorageError when it is damaged."""

@@ -39,8 +39,8 @@ class Archive:
     def open(cls, folder: Path | str, *, write: bool = False, clock: Clock = utc_now) -> Archive:
         """Open the archive in `folder`; a writer makes it where it is absent.
 
-        Raises InputError when a reader finds none, ArchiveBusyError when another writer holds it, SchemaError when a newer
-        Sosik wrote it (or, for a reader, an older one), StorageError when it cannot be read or written.
+        Raises InputError when a reader finds none, ArchiveBusyError when another writer holds it, SchemaError when
+        a newer Sosik wrote it (or, for a reader, an older one), StorageError when it cannot be read or written.
         """
         folder = Path(folder)
         return _open_writer(folder, clock) if write else _open_reader(folder, clock)

@@ -66,11 +66,13 @@ def _refresh_labels(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
-        "INSERT INTO role VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_body = excluded.is_body",
+        """INSERT INTO role VALUES (?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_body = excluded.is_body""",
         roles,
     )
     connection.executemany(
-        "INSERT INTO outcome_kind VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, meaning = excluded.meaning",
+        """INSERT INTO outcome_kind VALUES (?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET name = excluded.name, meaning = excluded.meaning""",
         outcomes,
     )
     connection.execute("COMMIT")

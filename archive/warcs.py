@@ -6,7 +6,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -101,7 +101,7 @@ class _Record:
 
 def _next(records: ArchiveIterator) -> _Record | None:
     """The next record; warcio prints what it meets in broken gzip data, which is told as `Damage` here."""
-    with redirect_stdout(StringIO()):
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         record = next(records, None)
         if record is None:
             return None

@@ -1,0 +1,255 @@
+"""Storing an article: its row, a revision when the text changed, and everything read off the page.
+
+All functions take the connection of the transaction that records the page.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from archive.changes import Change, kind_of_change, text_sha256
+from archive.items import BODY_ROLES, Address, Article, OutcomeKind
+from archive.memory import learn_lines
+from archive.search import index_article, unindex_article
+
+COLUMNS = (
+    "headline",
+    "deck",
+    "body",
+    "reporters",
+    "byline",
+    "dateline",
+    "section",
+    "published_at",
+    "published_raw",
+    "modified_at",
+    "copyright",
+    "comment_count",
+    "body_chars",
+    "boilerplate_chars",
+    "body_sha256",
+)
+"""Columns of table article that repeat its newest revision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One look at a page: who, where, when, from which capture."""
+
+    address: Address
+    article: Article
+    seen_at: str
+    """Korean wall clock."""
+    capture_id: int | None
+    known_article_id: int | None = None
+    """The article that the fetched address belonged to before, if any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What became of a sighting."""
+
+    article_id: int
+    outcome: OutcomeKind
+    detail: str | None = None
+
+
+def find_article(connection: sqlite3.Connection, outlet_id: str, native_id: str) -> int | None:
+    """The article with this identity, or with this id as an alias after a move."""
+    row = connection.execute(
+        "SELECT id FROM article WHERE outlet_id = ? AND native_id = ?", (outlet_id, native_id)
+    ).fetchone()
+    row = (
+        row
+        or connection.execute(
+            "SELECT article_id FROM address WHERE outlet_id = ? AND native_id = ? AND article_id IS NOT NULL LIMIT 1",
+            (outlet_id, native_id),
+        ).fetchone()
+    )
+    return row[0] if row else None
+
+
+def store_sighting(connection: sqlite3.Connection, sighting: Sighting) -> Stored:
+    """Store a new article, a new revision, or only that the article is still there."""
+    address = sighting.address
+    article_id = find_article(connection, address.outlet_id, address.native_id)
+    if article_id is None and sighting.known_article_id is not None:
+        article_id = sighting.known_article_id
+    if article_id is None:
+        return Stored(article_id=_insert_article(connection, sighting), outcome=OutcomeKind.STORED)
+    if sighting.known_article_id not in (None, article_id):
+        return Stored(article_id=article_id, outcome=OutcomeKind.DUPLICATE, detail="moved onto another stored article")
+    return _see_again(connection, article_id, sighting)
+
+
+def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighting) -> Stored:
+    row = connection.execute("SELECT * FROM article WHERE id = ?", (article_id,)).fetchone()
+    values = _values(sighting.article)
+    if sighting.seen_at < row["last_seen_at"]:
+        return _see_earlier(connection, row, sighting)
+    detail = "is there again" if row["gone_at"] else None
+    connection.execute(
+        """UPDATE article SET last_seen_at = ?, gone_at = NULL, gone_confirmed_at = NULL, comment_count = ?, url = ?
+           WHERE id = ?""",
+        (sighting.seen_at, values["comment_count"], sighting.address.canonical_url, article_id),
+    )
+    if values["body_sha256"] == row["body_sha256"]:
+        return Stored(article_id=article_id, outcome=OutcomeKind.UNCHANGED, detail=detail)
+    change = kind_of_change((row["headline"], row["body"]), (sighting.article.headline, sighting.article.body))
+    unindex_article(connection, article_id, row["headline"], row["body"])
+    connection.execute(
+        f"""UPDATE article SET {", ".join(f"{name} = :{name}" for name in COLUMNS)},
+              revision_count = revision_count + 1, changed_at = :seen_at WHERE id = :id""",
+        values | {"id": article_id, "seen_at": sighting.seen_at},
+    )
+    index_article(connection, article_id, sighting.article.headline, sighting.article.body)
+    _insert_revision(connection, article_id, sighting, change)
+    _replace_people(connection, article_id, sighting.article)
+    return Stored(article_id=article_id, outcome=OutcomeKind.REVISED, detail=detail or str(change))
+
+
+def _see_earlier(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> Stored:
+    """A capture from before the newest known one: kept as a revision where its text is not known yet."""
+    digest = text_sha256(sighting.article.headline, sighting.article.body)
+    known = connection.execute(
+        "SELECT 1 FROM revision WHERE article_id = ? AND body_sha256 = ?", (row["id"], digest)
+    ).fetchone()
+    connection.execute(
+        "UPDATE article SET first_seen_at = MIN(first_seen_at, ?) WHERE id = ?", (sighting.seen_at, row["id"])
+    )
+    if known:
+        return Stored(article_id=row["id"], outcome=OutcomeKind.UNCHANGED)
+    connection.execute("UPDATE article SET revision_count = revision_count + 1 WHERE id = ?", (row["id"],))
+    _insert_revision(connection, row["id"], sighting, Change.EARLIER)
+    return Stored(article_id=row["id"], outcome=OutcomeKind.REVISED, detail=str(Change.EARLIER))
+
+
+def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
+    address, article = sighting.address, sighting.article
+    cursor = connection.execute(
+        f"""INSERT INTO article (outlet_id, native_id, url, first_seen_at, last_seen_at, {", ".join(COLUMNS)})
+            VALUES (:outlet_id, :native_id, :url, :seen_at, :seen_at, {", ".join(f":{name}" for name in COLUMNS)})""",
+        _values(article)
+        | {
+            "outlet_id": address.outlet_id,
+            "native_id": address.native_id,
+            "url": address.canonical_url,
+            "seen_at": sighting.seen_at,
+        },
+    )
+    article_id = int(cursor.lastrowid or 0)
+    index_article(connection, article_id, article.headline, article.body)
+    _insert_revision(connection, article_id, sighting, Change.FIRST)
+    _replace_people(connection, article_id, article)
+    learn_lines(connection, address.outlet_id, (segment.text for segment in article.segments))
+    for table in ("related", "ranking"):
+        connection.execute(
+            f"""UPDATE {table} SET target_article_id = ?
+                WHERE target_article_id IS NULL AND target_outlet_id = ? AND target_native_id = ?""",
+            (article_id, address.outlet_id, address.native_id),
+        )
+    return article_id
+
+
+def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: Sighting, change: Change) -> None:
+    article = sighting.article
+    cursor = connection.execute(
+        """INSERT INTO revision (article_id, number, capture_id, seen_at, change, headline, deck, body, byline,
+             published_at, modified_at, body_sha256)
+           SELECT ?1, COALESCE(MAX(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+           FROM revision WHERE article_id = ?1""",
+        (
+            article_id,
+            sighting.capture_id,
+            sighting.seen_at,
+            change,
+            article.headline,
+            "\n".join(article.deck) or None,
+            article.body,
+            article.byline,
+            article.published_at,
+            article.modified_at,
+            text_sha256(article.headline, article.body),
+        ),
+    )
+    write_segments(connection, int(cursor.lastrowid or 0), article_id, article)
+
+
+def write_segments(connection: sqlite3.Connection, revision_id: int, article_id: int, article: Article) -> None:
+    """The segments of a revision, in place of those it had."""
+    connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
+    connection.executemany(
+        """INSERT INTO segment (revision_id, article_id, position, role, text, reason, url, heading)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (revision_id, article_id, s.position, s.role, s.text, s.reason, s.url, int(s.heading))
+            for s in article.segments
+        ],
+    )
+
+
+def _replace_people(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
+    """Who wrote the newest revision and who speaks in it."""
+    connection.execute("DELETE FROM reporter WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM quote WHERE article_id = ?", (article_id,))
+    connection.executemany(
+        "INSERT INTO reporter (article_id, position, name, email) VALUES (?, ?, ?, ?)",
+        [(article_id, i, reporter.name, reporter.email) for i, reporter in enumerate(article.reporters)],
+    )
+    connection.executemany(
+        "INSERT INTO quote (article_id, position, speaker, title, text) VALUES (?, ?, ?, ?, ?)",
+        [(article_id, i, quote.speaker, quote.title, quote.text) for i, quote in enumerate(article.quotes)],
+    )
+
+
+def _values(article: Article) -> dict[str, object]:
+    """The columns of `COLUMNS` for this article."""
+    body_chars = sum(len(s.text) for s in article.segments if s.role in BODY_ROLES)
+    all_chars = sum(len(s.text) for s in article.segments)
+    return {
+        "headline": article.headline,
+        "deck": "\n".join(article.deck) or None,
+        "body": article.body,
+        "reporters": ", ".join(reporter.name for reporter in article.reporters) or None,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "section": article.section,
+        "published_at": article.published_at,
+        "published_raw": article.published_raw,
+        "modified_at": article.modified_at,
+        "copyright": article.copyright,
+        "comment_count": article.comment_count,
+        "body_chars": body_chars,
+        "boilerplate_chars": all_chars - body_chars,
+        "body_sha256": text_sha256(article.headline, article.body),
+    }
+
+
+def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> bool:
+    """Write what a newer splitter reads from a revision's capture; whether anything but segments differs.
+
+    The newest revision of an article also brings its row, people and search index up to date.
+    """
+    values = _values(article)
+    differs = bool(values["body_sha256"] != revision["body_sha256"])
+    connection.execute(
+        """UPDATE revision SET headline = :headline, deck = :deck, body = :body, byline = :byline,
+             published_at = :published_at, modified_at = :modified_at, body_sha256 = :body_sha256 WHERE id = :id""",
+        values | {"id": revision["id"]},
+    )
+    article_id = revision["article_id"]
+    write_segments(connection, revision["id"], article_id, article)
+    newest = connection.execute(
+        "SELECT id FROM revision WHERE article_id = ? ORDER BY seen_at DESC, number DESC LIMIT 1", (article_id,)
+    ).fetchone()
+    if newest["id"] == revision["id"]:
+        old = connection.execute("SELECT headline, body FROM article WHERE id = ?", (article_id,)).fetchone()
+        unindex_article(connection, article_id, old["headline"], old["body"])
+        connection.execute(
+            f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE id = :id",
+            values | {"id": article_id},
+        )
+        index_article(connection, article_id, article.headline, article.body)
+        _replace_people(connection, article_id, article)
+    return differs

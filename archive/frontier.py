@@ -1,0 +1,248 @@
+"""The frontier: every address to fetch, handed out at each host's pace and acknowledged with an outcome.
+
+`lease_due` hands out, `archive.writes.record` acknowledges in the transaction that stores the page. Only one process
+writes an archive, so leases of an earlier run are void as soon as another opens it (`archive.database`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.clock import from_korean, korean_ms
+from archive.database import Archive
+from archive.items import Lease, Link, Outlet, PageKind
+from archive.outlets import host_of
+
+PRIORITY_LIST, PRIORITY_NEW, PRIORITY_REVISIT = 0, 1, 2
+PRIORITIES = (PRIORITY_LIST, PRIORITY_NEW, PRIORITY_REVISIT)
+
+_DUE_HERE = """EXISTS (SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL
+                AND f.priority IN (0, 1, 2) AND f.due_at <= :now)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """The document that names links: who, how deep, which page of a section."""
+
+    outlet_id: str
+    url: str
+    depth: int
+    page: int
+
+
+def seed(archive: Archive, outlet: Outlet) -> int:
+    """Put the outlet's own feeds, sitemaps and sections into the frontier; gives how many were new."""
+    now = korean_ms(archive.clock())
+    rows = [
+        (url, outlet.id, host_of(url), kind, PRIORITY_LIST, now, now)
+        for kind, urls in (
+            (PageKind.FEED, outlet.feeds),
+            (PageKind.SITEMAP, outlet.sitemaps),
+            (PageKind.SECTION, outlet.sections),
+        )
+        for url in urls
+    ]
+    with archive.transaction() as connection:
+        before = connection.total_changes
+        connection.executemany(
+            """INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING""",
+            rows,
+        )
+        return connection.total_changes - before
+
+
+def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Finder, now: datetime) -> int:
+    """Put the links of a document into the frontier; gives how many articles among them were new.
+
+    A link that is known already becomes due when the same document shows another title or a newer date for it. Later
+    pages of a section are followed only where this page held a new article. Call it in a transaction.
+    """
+    moment = korean_ms(now)
+    new = 0
+    later: list[Link] = []
+    for link in links:
+        if link.kind is PageKind.SECTION:
+            later.append(link)
+        elif _insert(connection, link, finder, moment):
+            new += link.kind is PageKind.ARTICLE
+        else:
+            _hasten(connection, link, finder, moment)
+        if link.native_id and link.seen_url and link.seen_url != link.url:
+            _remember_alias(connection, link, finder.outlet_id, moment)
+    for link in later:
+        if new and not _insert(connection, link, finder, moment):
+            connection.execute(
+                """UPDATE frontier SET due_at = ?1
+                   WHERE url = ?2 AND leased_by IS NULL AND (due_at IS NULL OR due_at > ?1)""",
+                (moment, link.url),
+            )
+    return new
+
+
+def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[str] | None = None) -> list[Lease]:
+    """Hand out up to `limit` due addresses: lists first, then new articles, then revisits, each host at its pace.
+
+    `outlets`: only of these; None: of all. A host with a delay gives one address at a time, and none before its next
+    request is allowed.
+    """
+    moment = archive.clock()
+    hosts = _ready_hosts(archive, korean_ms(moment), outlets)
+    if not hosts or limit <= 0:
+        return []
+    leases: list[Lease] = []
+    with archive.transaction() as connection:
+        for host in hosts:
+            room = min(limit - len(leases), 1 if host.delay_s else host.room)
+            leases += [_lease(connection, row, run_id) for row in _due_rows(connection, host.name, moment, room)]
+            if host.delay_s:
+                allowed = korean_ms(moment + timedelta(seconds=host.delay_s))
+                connection.execute("UPDATE host SET next_request_at = ? WHERE host = ?", (allowed, host.name))
+            if len(leases) >= limit:
+                break
+    return leases
+
+
+def next_due_at(archive: Archive, *, outlets: Collection[str] | None = None) -> datetime | None:
+    """The earliest moment at which an address that is due now may be handed out; None when nothing is due."""
+    now = korean_ms(archive.clock())
+    row = archive.connection.execute(
+        f"""SELECT MIN(MAX(COALESCE(next_request_at, ''), COALESCE(blocked_until, ''), :now))
+            FROM host h WHERE {_of_outlets(outlets)} AND {_DUE_HERE}""",
+        {"now": now} | _outlet_values(outlets),
+    ).fetchone()
+    return from_korean(row[0]) if row[0] else None
+
+
+def release(archive: Archive, lease: Lease) -> None:
+    """Give a lease back without an outcome: the address is due as before."""
+    with archive.transaction() as connection:
+        connection.execute("UPDATE frontier SET leased_by = NULL WHERE id = ?", (lease.frontier_id,))
+
+
+def count_due(archive: Archive, *, outlets: Collection[str] | None = None) -> int:
+    """How many addresses are due now."""
+    row = archive.connection.execute(
+        f"SELECT COUNT(*) FROM frontier h WHERE due_at <= :now AND leased_by IS NULL AND {_of_outlets(outlets)}",
+        {"now": korean_ms(archive.clock())} | _outlet_values(outlets),
+    ).fetchone()
+    return int(row[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadyHost:
+    """A host that may be asked now; `room` is how many more requests it takes at once."""
+
+    name: str
+    delay_s: float
+    room: int
+
+
+def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) -> list[_ReadyHost]:
+    """Hosts that have a due address, are not paused, and have room; longest unasked first."""
+    busy = dict(
+        archive.connection.execute(
+            "SELECT host, COUNT(*) FROM frontier WHERE leased_by IS NOT NULL GROUP BY host"
+        ).fetchall()
+    )
+    rows = archive.connection.execute(
+        f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0)), concurrency FROM host h
+            WHERE COALESCE(next_request_at, '') <= :now AND COALESCE(blocked_until, '') <= :now
+              AND {_of_outlets(outlets)} AND {_DUE_HERE}
+            ORDER BY next_request_at""",
+        {"now": now} | _outlet_values(outlets),
+    )
+    ready = [_ReadyHost(name=row[0], delay_s=row[1], room=row[2] - busy.get(row[0], 0)) for row in rows]
+    return [host for host in ready if host.room > 0]
+
+
+def _due_rows(connection: sqlite3.Connection, host: str, moment: datetime, room: int) -> list[sqlite3.Row]:
+    now = korean_ms(moment)
+    rows: list[sqlite3.Row] = []
+    for priority in PRIORITIES:
+        rows += connection.execute(
+            """SELECT * FROM frontier WHERE host = ? AND leased_by IS NULL AND priority = ? AND due_at <= ?
+               ORDER BY due_at LIMIT ?""",
+            (host, priority, now, room - len(rows)),
+        ).fetchall()
+    return rows
+
+
+def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lease:
+    connection.execute("UPDATE frontier SET leased_by = ? WHERE id = ?", (run_id, row["id"]))
+    return Lease(
+        frontier_id=row["id"],
+        url=row["url"],
+        outlet_id=row["outlet_id"],
+        kind=PageKind(row["kind"]),
+        attempts=row["attempts"],
+        depth=row["depth"],
+        page=row["page"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        body_sha256=row["body_sha256"],
+    )
+
+
+def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
+    """Insert the link unless its address is known; whether it was new."""
+    host = host_of(link.url)
+    connection.execute(
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency)
+           SELECT ?1, ?2, delay_s, concurrency FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
+           ON CONFLICT (host) DO NOTHING""",
+        (host, finder.outlet_id),
+    )
+    page = finder.page + 1 if link.kind is PageKind.SECTION else 1
+    cursor = connection.execute(
+        """INSERT INTO frontier
+             (url, outlet_id, host, kind, via, title, lastmod, depth, page, priority, discovered_at, due_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING""",
+        (
+            link.url,
+            finder.outlet_id,
+            host,
+            link.kind,
+            finder.url,
+            link.title,
+            link.lastmod,
+            finder.depth + 1,
+            page,
+            PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST,
+            moment,
+            moment,
+        ),
+    )
+    return cursor.rowcount > 0
+
+
+def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> None:
+    """Make a known address due now when the document that named it says that it changed."""
+    connection.execute(
+        """UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), title = COALESCE(?2, title),
+             lastmod = COALESCE(?3, lastmod)
+           WHERE url = ?4 AND leased_by IS NULL AND via = ?5 AND (title <> ?2 OR lastmod < ?3)""",
+        (moment, link.title, link.lastmod, link.url, finder.url),
+    )
+
+
+def _remember_alias(connection: sqlite3.Connection, link: Link, outlet_id: str, moment: str) -> None:
+    connection.execute(
+        """INSERT INTO address (url, outlet_id, native_id, article_id, first_seen_at)
+           VALUES (?1, ?2, ?3, (SELECT id FROM article WHERE outlet_id = ?2 AND native_id = ?3), ?4)
+           ON CONFLICT (url) DO NOTHING""",
+        (link.seen_url, outlet_id, link.native_id, moment[:19]),
+    )
+
+
+def _of_outlets(outlets: Collection[str] | None) -> str:
+    if outlets is None:
+        return "1"
+    return f"h.outlet_id IN ({', '.join(f':o{i}' for i in range(len(outlets)))})"
+
+
+def _outlet_values(outlets: Collection[str] | None) -> dict[str, str]:
+    return {f"o{i}": outlet for i, outlet in enumerate(outlets or ())}

@@ -1,0 +1,63 @@
+"""Manners of each host, kept over restarts: pace, robots.txt, pauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.clock import from_korean, korean_ms
+from archive.database import Archive
+
+ROBOTS_LIMIT_BYTES = 512 * 1024  # RFC 9309, section 2.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostState:
+    """What the archive knows of a host; moments are aware."""
+
+    host: str
+    outlet_id: str | None
+    delay_s: float
+    concurrency: int
+    crawl_delay_s: float | None
+    next_request_at: datetime | None
+    blocked_until: datetime | None
+    blocked_reason: str | None
+    robots_fetched_at: datetime | None
+    robots_status: str | None
+    """rules, allow_all, deny_all or unreachable; None: never asked."""
+    robots_text: str | None
+    errors_in_a_row: int
+
+
+def read_host(archive: Archive, host: str) -> HostState | None:
+    """The state of `host`, or None when it was never met."""
+    row = archive.connection.execute("SELECT * FROM host WHERE host = ?", (host,)).fetchone()
+    if row is None:
+        return None
+    values = dict(row)
+    for name in ("next_request_at", "blocked_until", "robots_fetched_at"):
+        values[name] = from_korean(values[name]) if values[name] else None
+    return HostState(**values)
+
+
+def save_robots(
+    archive: Archive, host: str, *, status: str, text: str | None = None, crawl_delay_s: float | None = None
+) -> None:
+    """Keep what robots.txt said: `status` is rules, allow_all, deny_all or unreachable."""
+    with archive.transaction() as connection:
+        connection.execute(
+            """UPDATE host SET robots_fetched_at = ?, robots_status = ?, robots_text = ?, crawl_delay_s = ?
+               WHERE host = ?""",
+            (korean_ms(archive.clock()), status, (text or "")[:ROBOTS_LIMIT_BYTES] or None, crawl_delay_s, host),
+        )
+
+
+def pause_host(archive: Archive, host: str, *, until: datetime, reason: str) -> None:
+    """Hand out nothing of `host` before `until`; a longer pause that is already set stays."""
+    with archive.transaction() as connection:
+        connection.execute(
+            """UPDATE host SET blocked_until = ?1, blocked_reason = ?2
+               WHERE host = ?3 AND (blocked_until IS NULL OR blocked_until < ?1)""",
+            (korean_ms(until), reason, host),
+        )

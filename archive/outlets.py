@@ -1,0 +1,55 @@
+"""Outlets and their hosts as rows, so that articles show a name and hosts keep their pace."""
+
+from __future__ import annotations
+
+import sqlite3
+from urllib.parse import urlsplit
+
+from archive.clock import korean
+from archive.database import Archive
+from archive.items import Outlet
+
+
+def save_outlet(archive: Archive, outlet: Outlet) -> None:
+    """Insert the outlet and its hosts, or bring their rows up to date with its file."""
+    with archive.transaction() as connection:
+        connection.execute(
+            """INSERT INTO outlet (id, name, name_en, host, region, cms, language, first_seen_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, host = excluded.host,
+                 region = excluded.region, cms = excluded.cms, language = excluded.language""",
+            (
+                outlet.id,
+                outlet.name,
+                outlet.name_en,
+                outlet.hosts[0],
+                outlet.region,
+                outlet.cms,
+                outlet.language,
+                korean(archive.clock()),
+            ),
+        )
+        for host in dict.fromkeys([*outlet.hosts, *map(host_of, outlet.feeds + outlet.sitemaps + outlet.sections)]):
+            save_host(connection, host, outlet)
+
+
+def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet) -> None:
+    """Insert a host of the outlet, or bring its pace up to date."""
+    connection.execute(
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency) VALUES (?, ?, ?, ?)
+           ON CONFLICT (host) DO UPDATE SET outlet_id = excluded.outlet_id, delay_s = excluded.delay_s,
+             concurrency = excluded.concurrency
+           WHERE (outlet_id, delay_s, concurrency)
+             IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency)""",
+        (host, outlet.id, outlet.delay_s, outlet.concurrency),
+    )
+
+
+def host_of(url: str) -> str:
+    """The host of `url` as table `host` has it: lower case, with the port where it is not the scheme's own."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    if ":" in host:
+        host = f"[{host}]"
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return host if parts.port in (None, default) else f"{host}:{parts.port}"

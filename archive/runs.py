@@ -1,0 +1,35 @@
+"""Runs: each crawl, import or rebuild leaves a row that says how it ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from archive.clock import korean
+from archive.database import Archive
+
+
+def begin_run(archive: Archive, command: str) -> int:
+    """Note that `command` (crawl, import, rebuild, demo) begins; gives the run's id."""
+    with archive.transaction() as connection:
+        cursor = connection.execute(
+            "INSERT INTO run (command, started_at) VALUES (?, ?)", (command, korean(archive.clock()))
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def end_run(archive: Archive, run_id: int, *, exit_status: int, report: Mapping[str, object]) -> None:
+    """Note how the run ended; `report` is kept as JSON."""
+    with archive.transaction() as connection:
+        connection.execute(
+            "UPDATE run SET finished_at = ?, exit_status = ?, report = ? WHERE id = ?",
+            (korean(archive.clock()), exit_status, json.dumps(report, ensure_ascii=False, default=str), run_id),
+        )
+
+
+def count_outcomes(archive: Archive, run_id: int) -> dict[str, int]:
+    """Outcome -> number of requests of the run that ended so, most frequent first."""
+    rows = archive.connection.execute(
+        "SELECT outcome, COUNT(*) FROM outcome WHERE run_id = ? GROUP BY outcome ORDER BY 2 DESC, 1", (run_id,)
+    )
+    return {row[0]: row[1] for row in rows}

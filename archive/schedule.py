@@ -1,0 +1,83 @@
+"""When an address is due again; pure decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from archive.items import OutcomeKind, PageKind
+
+ARTICLE_LADDER = tuple(
+    timedelta(minutes=minutes) for minutes in (30, 120, 360, 1440, 3 * 1440, 10 * 1440, 30 * 1440, 180 * 1440)
+)
+"""Ages since the first fetch at which an article is looked at again: most edits come in the first hours."""
+
+FIRST_INTERVAL_S = 1800.0  # a list is polled every half hour until its own rhythm is known
+MIN_INTERVAL_S = 600.0
+MAX_INTERVAL_S = 86_400.0
+BUSY_SHARE = 0.2  # a list with a fifth of new items is polled sooner
+
+RETRY_S = (300, 1200, 4800, 19_200, 86_400)  # after each failure in a row; then a week
+GIVE_UP_AFTER = 8
+CONFIRM_GONE_AFTER = timedelta(days=1)
+LOOK_AGAIN_AFTER_GONE = timedelta(days=30)
+NOT_FOUND_TRIES = 2
+
+FAILED = frozenset(
+    {
+        OutcomeKind.BLOCKED,
+        OutcomeKind.ROBOTS_UNREACHABLE,
+        OutcomeKind.RATE_LIMITED,
+        OutcomeKind.TIMEOUT,
+        OutcomeKind.CONNECTION,
+        OutcomeKind.TLS,
+        OutcomeKind.DNS,
+        OutcomeKind.HTTP_ERROR,
+        OutcomeKind.SERVER_ERROR,
+        OutcomeKind.BAD_RESPONSE,
+        OutcomeKind.TRUNCATED,
+        OutcomeKind.SPLIT_FAILED,
+        OutcomeKind.SPLIT_TIMEOUT,
+    }
+)
+"""Outcomes after which the address is tried again later."""
+
+FINAL = frozenset({OutcomeKind.REFUSED_ADDRESS, OutcomeKind.OFFSITE, OutcomeKind.WRONG_TYPE, OutcomeKind.DUPLICATE})
+"""Outcomes after which the address is left alone."""
+
+SLOW = frozenset({OutcomeKind.ROBOTS_DENIED, OutcomeKind.TOO_LARGE, OutcomeKind.REDIRECT_LOOP, OutcomeKind.NOT_ARTICLE})
+"""Outcomes that seldom change: looked at again after a month."""
+
+
+def next_article_visit(*, first_seen: datetime, now: datetime) -> datetime | None:
+    """The next step of the ladder after `now`; None when the article is older than its last step."""
+    return next((first_seen + age for age in ARTICLE_LADDER if first_seen + age > now), None)
+
+
+def next_interval_s(interval_s: float | None, *, links: int, new_links: int) -> float:
+    """How long until a list is polled again, from its share of new items."""
+    if interval_s is None:
+        return FIRST_INTERVAL_S
+    if links and new_links / links >= BUSY_SHARE:
+        return max(MIN_INTERVAL_S, interval_s / 2)
+    if new_links == 0:
+        return min(MAX_INTERVAL_S, interval_s * 1.5)
+    return interval_s
+
+
+def next_try(outcome: OutcomeKind, kind: PageKind, *, attempts: int, now: datetime) -> datetime | None:
+    """When an address that gave no page is due again; `attempts` counts this failure. None: never."""
+    if outcome in FINAL:
+        return None
+    if outcome is OutcomeKind.BUDGET:
+        return now
+    if outcome is OutcomeKind.GONE:
+        return now + (CONFIRM_GONE_AFTER if attempts <= 1 else LOOK_AGAIN_AFTER_GONE) if attempts <= 2 else None
+    if kind is not PageKind.ARTICLE:
+        return now + timedelta(seconds=RETRY_S[min(attempts, len(RETRY_S)) - 1] if attempts else FIRST_INTERVAL_S)
+    if outcome is OutcomeKind.NOT_FOUND:
+        return now + timedelta(days=1) if attempts < NOT_FOUND_TRIES else None
+    if outcome in SLOW:
+        return now + timedelta(days=30) if attempts < NOT_FOUND_TRIES else None
+    if attempts >= GIVE_UP_AFTER:
+        return None
+    return now + timedelta(seconds=RETRY_S[attempts - 1] if attempts <= len(RETRY_S) else 7 * 86_400)

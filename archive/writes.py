@@ -1,0 +1,298 @@
+"""Recording how a request ended: the capture goes to its WARC file, then ONE transaction stores all the rest.
+
+PageResult -> capture appended and fsynced -> BEGIN IMMEDIATE: capture row, article, revision, segments,
+surroundings, new links, outcome, frontier acknowledged -> COMMIT
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.articles import Sighting, Stored, find_article, store_sighting
+from archive.captures import warc_date
+from archive.clock import from_korean, korean, korean_ms
+from archive.database import Archive
+from archive.frontier import PRIORITY_REVISIT, Finder, add_links
+from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
+from archive.schedule import FAILED, next_article_visit, next_interval_s, next_try
+from archive.surroundings import store_surroundings
+
+MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
+THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
+CONFIRM_AFTER = timedelta(days=1)  # a second look a day later tells a deletion from a broken server
+KEPT_KINDS = frozenset(
+    {PageKind.ARTICLE}
+)  # lists are polled thousands of times a year; their links are kept, not bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A capture on the disk: where, its payload's hash, and the earlier capture it repeats."""
+
+    location: CaptureLocation
+    sha256: str
+    refers_to: int | None
+
+
+def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
+    """Store everything `result` brought and acknowledge its lease; after this returns, a power cut loses nothing of it.
+
+    Raises StorageError; then nothing of the result is in the archive.
+    """
+    now = archive.clock()
+    kept = _keep_capture(archive, result)
+    try:
+        with archive.transaction() as connection:
+            return _record(connection, run_id, result, kept, now)
+    except BaseException:
+        if kept is not None and result.location is None:
+            archive.captures.take_back(kept.location)
+        raise
+
+
+def _record(
+    connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, now: datetime
+) -> Recorded:
+    seen_at = result.seen_at or now
+    capture_id = _insert_capture(connection, run_id, result, kept) if kept else None
+    stored = _decide(connection, result, korean(seen_at), capture_id)
+    new_links = 0
+    if result.links:
+        lease = result.lease
+        finder = Finder(
+            outlet_id=result.outlet_id,
+            url=lease.url if lease else result.url,
+            depth=lease.depth if lease else 0,
+            page=lease.page if lease else 1,
+        )
+        new_links = add_links(connection, result.links, finder, now)
+    _insert_outcome(connection, run_id, result, stored, capture_id, now)
+    if result.lease is not None:
+        _acknowledge(connection, result, stored, new_links, now)
+    return Recorded(outcome=stored.outcome, article_id=stored.article_id, new_links=new_links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ending:
+    """How the request ended, and for which article."""
+
+    outcome: OutcomeKind
+    article_id: int | None = None
+    detail: str | None = None
+
+
+def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> _Ending:
+    known = _known_article(connection, result)
+    if result.outcome in MISSING or (result.outcome is None and result.http_status in (404, 410)):
+        return _miss(connection, known, seen_at, result.detail)
+    if result.outcome is not None:
+        if result.outcome is OutcomeKind.NOT_MODIFIED and known is not None:
+            connection.execute("UPDATE article SET last_seen_at = MAX(last_seen_at, ?) WHERE id = ?", (seen_at, known))
+        return _Ending(outcome=result.outcome, article_id=known, detail=result.detail)
+    if result.article is None:
+        return _Ending(outcome=OutcomeKind.LISTED, detail=result.detail)
+    if not result.article.is_article or result.address is None:
+        return _Ending(outcome=OutcomeKind.NOT_ARTICLE, article_id=known, detail=result.detail or result.article.reason)
+    return _store(connection, result, known, seen_at, capture_id)
+
+
+def _store(
+    connection: sqlite3.Connection, result: PageResult, known: int | None, seen_at: str, capture_id: int | None
+) -> _Ending:
+    assert result.article is not None
+    assert result.address is not None
+    stored = store_sighting(
+        connection,
+        Sighting(
+            address=result.address,
+            article=result.article,
+            seen_at=seen_at,
+            capture_id=capture_id,
+            known_article_id=known,
+        ),
+    )
+    if capture_id is not None:
+        connection.execute(
+            "UPDATE capture SET article_id = ?, charset = ? WHERE id = ?",
+            (stored.article_id, result.article.charset, capture_id),
+        )
+    _remember_addresses(connection, result, stored, seen_at)
+    store_surroundings(
+        connection,
+        stored.article_id,
+        result.article,
+        outlet_id=result.outlet_id,
+        seen_at=seen_at,
+        targets=result.targets,
+    )
+    return _Ending(outcome=stored.outcome, article_id=stored.article_id, detail=result.detail or stored.detail)
+
+
+def _miss(connection: sqlite3.Connection, known: int | None, seen_at: str, detail: str | None) -> _Ending:
+    """The page is not there: gone when it once was an article, confirmed by a second look a day later."""
+    if known is None:
+        return _Ending(outcome=OutcomeKind.NOT_FOUND, detail=detail)
+    row = connection.execute("SELECT gone_at FROM article WHERE id = ?", (known,)).fetchone()
+    if row["gone_at"] is None:
+        connection.execute("UPDATE article SET gone_at = ? WHERE id = ?", (seen_at, known))
+    elif from_korean(seen_at) - from_korean(row["gone_at"]) >= CONFIRM_AFTER:
+        connection.execute(
+            "UPDATE article SET gone_confirmed_at = COALESCE(gone_confirmed_at, ?) WHERE id = ?", (seen_at, known)
+        )
+    return _Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)
+
+
+def _known_article(connection: sqlite3.Connection, result: PageResult) -> int | None:
+    """The article that this address was known to lead to, before this fetch."""
+    if result.lease is not None:
+        row = connection.execute("SELECT article_id FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
+        if row and row["article_id"]:
+            return int(row["article_id"])
+    for url in (result.lease.url if result.lease else result.url, *result.aliases):
+        row = connection.execute("SELECT article_id FROM address WHERE url = ?", (url,)).fetchone()
+        if row and row["article_id"]:
+            return int(row["article_id"])
+    if result.address is None:
+        return None
+    return find_article(connection, result.address.outlet_id, result.address.native_id)
+
+
+def _remember_addresses(connection: sqlite3.Connection, result: PageResult, stored: Stored, seen_at: str) -> None:
+    """Every address under which the page was asked for or answered leads to its article."""
+    assert result.address is not None
+    address = result.address
+    urls = [address.canonical_url, result.url, *result.aliases, *([result.lease.url] if result.lease else [])]
+    connection.executemany(
+        """INSERT INTO address (url, outlet_id, native_id, article_id, first_seen_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (url) DO UPDATE SET article_id = excluded.article_id WHERE article_id IS NULL""",
+        [(url, address.outlet_id, address.native_id, stored.article_id, seen_at) for url in dict.fromkeys(urls)],
+    )
+    connection.execute(
+        "UPDATE address SET article_id = ? WHERE outlet_id = ? AND native_id = ? AND article_id IS NULL",
+        (stored.article_id, address.outlet_id, address.native_id),
+    )
+
+
+def _keep_capture(archive: Archive, result: PageResult) -> _Kept | None:
+    """Write the capture to its file, as a revisit record when the same bytes are there already."""
+    capture = result.capture
+    if capture is None or result.kind not in KEPT_KINDS:
+        return None
+    digest = hashlib.sha256(capture.body).hexdigest()
+    if result.location is not None:
+        return _Kept(location=result.location, sha256=digest, refers_to=None)
+    earlier = archive.connection.execute(
+        "SELECT id, fetched_at FROM capture WHERE url = ? AND payload_sha256 = ? AND refers_to IS NULL LIMIT 1",
+        (capture.url, digest),
+    ).fetchone()
+    location = archive.captures.append(capture, earlier["fetched_at"] if earlier else None)
+    return _Kept(location=location, sha256=digest, refers_to=earlier["id"] if earlier else None)
+
+
+def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept) -> int:
+    capture: Capture = result.capture  # type: ignore[assignment]  # kept is None without one
+    cursor = connection.execute(
+        """INSERT INTO capture (run_id, outlet_id, url, fetched_at, http_status, content_type, file, offset, length,
+             payload_bytes, payload_sha256, refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            run_id,
+            result.outlet_id,
+            capture.url,
+            warc_date(capture.fetched_at),
+            capture.status,
+            capture.content_type,
+            kept.location.file,
+            kept.location.offset,
+            kept.location.length,
+            len(capture.body),
+            kept.sha256,
+            kept.refers_to,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _insert_outcome(
+    connection: sqlite3.Connection,
+    run_id: int,
+    result: PageResult,
+    ending: _Ending,
+    capture_id: int | None,
+    now: datetime,
+) -> None:
+    connection.execute(
+        """INSERT INTO outcome (run_id, outlet_id, url, kind, outcome, detail, http_status, article_id, capture_id, at,
+             elapsed_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            run_id,
+            result.outlet_id,
+            result.lease.url if result.lease else result.url,
+            result.kind,
+            ending.outcome,
+            ending.detail,
+            result.http_status,
+            ending.article_id,
+            capture_id,
+            korean(now),
+            result.elapsed_s,
+        ),
+    )
+
+
+def _acknowledge(
+    connection: sqlite3.Connection, result: PageResult, ending: _Ending, new_links: int, now: datetime
+) -> None:
+    """Give the lease back, with what was learned and when the address is due again."""
+    assert result.lease is not None
+    row = connection.execute("SELECT * FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
+    there = ending.outcome in THERE | {OutcomeKind.LISTED}
+    attempts = 0 if there else row["attempts"] + 1
+    interval_s = row["interval_s"]
+    due: datetime | None
+    if ending.outcome in THERE and row["kind"] == PageKind.ARTICLE:
+        due = next_article_visit(first_seen=_first_seen(connection, ending, now), now=now)
+    elif there and row["page"] > 1:
+        due = None  # a later page of a section is asked for by the page before it
+    elif there:
+        links = len(result.links)
+        interval_s = next_interval_s(interval_s, links=links, new_links=new_links)
+        due = now + timedelta(seconds=interval_s)
+    else:
+        due = next_try(ending.outcome, PageKind(row["kind"]), attempts=attempts, now=now)
+    header = result.capture.header if result.capture else lambda _: None
+    connection.execute(
+        """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
+             last_fetched_at = ?, last_outcome = ?, priority = ?, etag = COALESCE(?, etag),
+             last_modified = COALESCE(?, last_modified), body_sha256 = COALESCE(?, body_sha256),
+             article_id = COALESCE(?, article_id) WHERE id = ?""",
+        (
+            korean_ms(due) if due else None,
+            interval_s,
+            attempts,
+            int(there),
+            korean(now),
+            ending.outcome,
+            PRIORITY_REVISIT if row["kind"] == PageKind.ARTICLE and there else row["priority"],
+            header("etag"),
+            header("last-modified"),
+            hashlib.sha256(result.capture.body).hexdigest() if result.capture else None,
+            ending.article_id,
+            result.lease.frontier_id,
+        ),
+    )
+    _count_host_errors(connection, row["host"], failed=ending.outcome in FAILED)
+
+
+def _first_seen(connection: sqlite3.Connection, ending: _Ending, now: datetime) -> datetime:
+    row = connection.execute("SELECT first_seen_at FROM article WHERE id = ?", (ending.article_id,)).fetchone()
+    return from_korean(row["first_seen_at"]) if row else now
+
+
+def _count_host_errors(connection: sqlite3.Connection, host: str, *, failed: bool) -> None:
+    if failed:
+        connection.execute("UPDATE host SET errors_in_a_row = errors_in_a_row + 1 WHERE host = ?", (host,))
+    else:
+        connection.execute("UPDATE host SET errors_in_a_row = 0 WHERE host = ? AND errors_in_a_row > 0", (host,))
