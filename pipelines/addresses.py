@@ -24,6 +24,7 @@ __all__ = [
     "clean_url",
     "find_outlet",
     "is_article_url",
+    "is_page_url",
     "locate",
     "same_outlet",
     "without_tracking",
@@ -35,7 +36,7 @@ class CmsAddresses:
     """How the addresses of one CMS family are read."""
 
     ids: tuple[str, ...]
-    """Regular expressions from the start of path and query. Group `id` is the native id; without it all groups joined by -."""
+    """Regular expressions from the start of path and query, as `Outlet.article_ids`."""
     url: str | None = None
     """The address to fetch, with the named groups in braces; on the host given unless it names one."""
     keep_query: tuple[str, ...] = ()
@@ -74,7 +75,9 @@ _TRACKING = re.compile(
     r"|kakao_from|wt_mc|spref",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"PHPSESSID|JSESSIONID|ASPSESSIONID\w*|ASP\.NET_SessionId|CFID|CFTOKEN|session_?id|osCsid|zenid", re.I)
+_SESSION = re.compile(
+    r"PHPSESSID|JSESSIONID|ASPSESSIONID\w*|ASP\.NET_SessionId|CFID|CFTOKEN|session_?id|osCsid|zenid", re.I
+)
 _MAYBE_SESSION = re.compile(r"s|sid|sess|sessid|session", re.IGNORECASE)
 _SESSION_VALUE = re.compile(r"(?=[^&]*\d)(?=[^&]*[A-Za-z])[0-9A-Za-z,-]{16,}")
 """`sid=43` names a section on ihalla.com: only a long mixed value makes `sid` a session."""
@@ -102,9 +105,7 @@ def locate(url: str, outlet: Outlet | None = None) -> Address:
     if outlet is None:
         return Address(outlet_id=bare_host(host_of(bare)), native_id=native_path(bare), canonical_url=bare)
     if not same_outlet(bare, outlet):
-        return Address(
-            outlet_id=outlet.id, native_id=f"//{host_of(bare)}{native_path(bare)}", canonical_url=bare
-        )
+        return Address(outlet_id=outlet.id, native_id=f"//{host_of(bare)}{native_path(bare)}", canonical_url=bare)
     found = _match(bare, outlet)
     if found is None:
         kept = _keep(_without_amp(bare), frozenset(outlet.keep_query))
@@ -114,12 +115,13 @@ def locate(url: str, outlet: Outlet | None = None) -> Address:
 
 
 def find_outlet(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
-    """Give the outlet that `url` belongs to: the one that names its host, else one that names a www. or m. form of it."""
-    host = host_of(url).lower()
-    if not host:
+    """Give the outlet that names the host of `url`, else one that names a www. or m. form of it."""
+    clean = clean_url(url)
+    if clean is None:
         return None
+    host = host_of(clean)
     exact = next((outlet for outlet in outlets.values() if host in outlet.hosts), None)
-    return exact or next((outlet for outlet in outlets.values() if same_outlet(url, outlet)), None)
+    return exact or next((outlet for outlet in outlets.values() if same_outlet(clean, outlet)), None)
 
 
 def same_outlet(url: str, outlet: Outlet) -> bool:
@@ -133,13 +135,18 @@ def is_article_url(url: str, outlet: Outlet) -> bool | None:
     clean = clean_url(url)
     if clean is None or not same_outlet(clean, outlet):
         return False
-    path = path_and_query(clean).partition("?")[0]
-    if _NO_PAGE.search(path) or (path == "/" and "?" not in clean):
+    if not is_page_url(clean):
         return False
     rules = _rules(outlet.cms, outlet.article_ids, outlet.article_url)
     if not rules:
         return None
     return _match(without_tracking(clean, keep=frozenset(outlet.keep_query)), outlet) is not None
+
+
+def is_page_url(url: str) -> bool:
+    """Say whether a clean URL may be a page other than a front page: no picture, script, feed or archive."""
+    path, mark, _ = path_and_query(url).partition("?")
+    return not _NO_PAGE.search(path) and (path != "/" or bool(mark))
 
 
 def without_tracking(url: str, *, keep: frozenset[str] = frozenset()) -> str:

@@ -132,7 +132,7 @@ def _rebuild(parts: SplitResult, charset: str) -> str | None:
 
 
 def _clean_host(host: str) -> str | None:
-    """Give the host in lower-case ASCII, or None. IPv4 only as four decimal numbers: other spellings hide inner hosts."""
+    """Give the host in lower-case ASCII, or None. Other spellings of IPv4 than a.b.c.d hide inner hosts: refused."""
     if not host or len(host) > 253:
         return None
     if ":" in host:

@@ -105,7 +105,9 @@ def read_outlet(path: Path) -> Outlet:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise OutletError(f"{path.name}: cannot be read ({error}); an outlet file is UTF-8 text", file=str(path)) from error
+        raise OutletError(
+            f"{path.name}: cannot be read ({error}); an outlet file is UTF-8 text", file=str(path)
+        ) from error
     return parse_outlet(text, outlet_id=path.stem, file=path.name)
 
 
@@ -158,9 +160,9 @@ def _read_value(key: Key, value: Any, file: str) -> Any:
         value = float(value)
     if not isinstance(value, key.type) or (isinstance(value, bool) and key.type is not bool):
         raise _wrong(key, _TYPE_NAMES[key.type], value, file)
-    if key.type is str and not value.strip():
+    if isinstance(value, str) and not value.strip():
         raise OutletError(f"{file}: key '{key.name}' is empty: leave it out instead", file=file, key=key.name)
-    if key.least is not None and not value >= key.least:
+    if key.least is not None and isinstance(value, (int, float)) and not value >= key.least:
         raise OutletError(f"{file}: key '{key.name}' must be at least {key.least:g}", file=file, key=key.name)
     return value
 
