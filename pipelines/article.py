@@ -1,0 +1,186 @@
+"""The chain from the bytes of a capture to an article: pure, bounded, and it never raises on what a page holds.
+
+decode -> repair -> metadata -> blocks -> body and headline -> roles -> segments -> fields
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from urllib.parse import urljoin
+
+from archive.items import Article, Outlet, Role, Segment
+from pipelines.assemble import Assembled, assemble
+from pipelines.blocks import read_blocks
+from pipelines.body import Layout, find_body
+from pipelines.decode import Decoded, clean, decode
+from pipelines.headlines import clean_title
+from pipelines.markup import mark_fields, read_markup, write_markup
+from pipelines.memory import line_hash
+from pipelines.metadata import Metadata, read_metadata
+from pipelines.pages import PAGE_OBJECTS
+from pipelines.pieces import make_segments
+from pipelines.plaintext import split_text
+from pipelines.roles import label_page
+from pipelines.times import Times, read_time, read_times
+from pipelines.verdicts import judge
+
+__all__ = ["line_hash", "split_page"]
+
+_SNIFF = 4_000  # characters looked at to tell markup from plain text
+_MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
+
+
+def split_page(
+    body: bytes,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    outlet: Outlet | None = None,
+    memory: Collection[int] = frozenset(),
+    fetched_at: datetime | None = None,
+) -> Article:
+    """Split the page in `body` into the article and everything around it.
+
+    `memory` holds hashes (`line_hash`) of lines known to repeat on the outlet. `fetched_at` serves times such as
+    3시간 전. Whatever `body` is, an `Article` comes back; `reason` says why it is one or not.
+    """
+    if not body.strip():
+        return Article(is_article=False, reason="empty", charset="utf-8", url=url, outlet_id=_id(outlet))
+    if _is_binary(body):
+        return Article(is_article=False, reason="binary", charset="binary", url=url, outlet_id=_id(outlet))
+    decoded = decode(body, content_type)
+    if not _is_markup(decoded.text, content_type):
+        return _split_plain(decoded, url, outlet)
+    return _split_html(decoded, url, outlet, memory, fetched_at)
+
+
+def _id(outlet: Outlet | None) -> str | None:
+    return outlet.id if outlet is not None else None
+
+
+def _is_binary(body: bytes) -> bool:
+    """Say whether `body` is no text: a known signature, or NUL bytes as only UTF-16 text has."""
+    if body.startswith(_BINARY):
+        return True
+    head = body[:2_000]
+    return head.count(0) * 20 > len(head) and not body.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _is_markup(text: str, content_type: str | None) -> bool:
+    kind = (content_type or "").split(";")[0].strip().lower()
+    head = text[:_SNIFF].lower()
+    if kind in ("text/html", "application/xhtml+xml"):
+        return "<" in text
+    return any(mark in head for mark in _MARKS)
+
+
+def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Article:
+    """Split a page that is text without markup: a text dump, a WET record."""
+    text = decoded.text
+    if text.lstrip().startswith(("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "{", "[{")):
+        return Article(is_article=False, reason="not_a_page", charset=decoded.charset, url=url, outlet_id=_id(outlet))
+    segments = split_text(clean(text))
+    fields = assemble(segments)
+    found = fields.headline is not None and fields.body is not None
+    return Article(
+        is_article=found,
+        reason="plain_text" if found else "plain_text_without_article",
+        charset=decoded.charset,
+        segments=tuple(segments),
+        url=url,
+        outlet_id=_id(outlet),
+        **_common(fields),
+    )
+
+
+def _split_html(
+    decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Collection[int], fetched_at: datetime | None
+) -> Article:
+    markup = read_markup(decoded.text)
+    metadata = read_metadata(markup.tree)
+    mark_fields(markup.tree, _selectors(outlet))
+    page = read_blocks(clean(write_markup(markup.tree)))
+    layout = find_body(page, metadata)
+    verdict = judge(layout, metadata)
+    base = urljoin(url or "", metadata.base) if metadata.base else url
+    segments = make_segments(page.blocks, label_page(layout, memory), base)
+    segments += _beyond(len(segments), [*page.overflow, markup.beyond])
+    fields = assemble(segments)
+    times = _read_times(metadata, segments, fields, fetched_at)
+    common = _common(fields) | {
+        "headline": _headline(fields, layout, metadata),
+        "published_at": times.published_at,
+        "published_raw": times.published_raw,
+        "modified_at": times.modified_at,
+    }
+    return Article(
+        is_article=verdict.is_article,
+        reason=verdict.reason,
+        charset=decoded.charset,
+        segments=tuple(segments),
+        url=url,
+        outlet_id=_id(outlet),
+        canonical_url=_canonical(metadata, base),
+        section=metadata.section,
+        truncated="</html" not in decoded.text[-2_000:].lower(),
+        **common,
+    )
+
+
+def _selectors(outlet: Outlet | None) -> Mapping[str, str]:
+    """Give the selectors of the outlet's page object, overridden by its own file's."""
+    if outlet is None:
+        return {}
+    page_object = PAGE_OBJECTS.get(outlet.cms, PAGE_OBJECTS["generic"])
+    return {**page_object.select, **outlet.select}
+
+
+def _beyond(position: int, texts: list[str]) -> list[Segment]:
+    """Keep the text beyond the caps in one last segment."""
+    text = " ".join(text for text in texts if text)
+    return [Segment(position=position, role=Role.OTHER, text=text, reason="beyond_cap")] if text else []
+
+
+def _common(fields: Assembled) -> dict[str, object]:
+    return {name: getattr(fields, name) for name in Assembled.__slots__}
+
+
+def _headline(fields: Assembled, layout: Layout, metadata: Metadata) -> str | None:
+    """Give the headline on the page, else the one in its head without the outlet's name."""
+    if fields.headline:
+        return fields.headline
+    for text in (metadata.json_headline, metadata.headline, metadata.title):
+        if text:
+            return clean_title(text)
+    return None
+
+
+def _read_times(metadata: Metadata, segments: list[Segment], fields: Assembled, fetched_at: datetime | None) -> Times:
+    """Give the times of the head, else those of the lines around the headline."""
+    visible = next(
+        (
+            times
+            for segment in segments
+            if segment.reason == "time_line" and (times := read_times(segment.text, fetched_at=fetched_at)).published_at
+        ),
+        Times(),
+    )
+    published = read_time(metadata.published, fetched_at=fetched_at) if metadata.published else None
+    modified = read_time(metadata.modified, fetched_at=fetched_at) if metadata.modified else None
+    return Times(
+        published_raw=metadata.published if published else visible.published_raw,
+        published_at=published or visible.published_at or fields.published_at,
+        modified_raw=metadata.modified if modified else visible.modified_raw,
+        modified_at=modified or visible.modified_at or fields.modified_at,
+    )
+
+
+def _canonical(metadata: Metadata, base: str | None) -> str | None:
+    if not metadata.canonical:
+        return None
+    try:
+        return urljoin(base or "", metadata.canonical)
+    except ValueError:
+        return None

@@ -1,0 +1,299 @@
+"""Repaired markup -> the visible blocks of the page in page order, and the boxes they stand in.
+
+One pass over the text between the angle brackets, no tree: lexbor escapes every `<` that is not a tag, so cutting
+the page at `<` gives all tags and texts, and a stack of plain integers knows what is open. A block ends where a
+block element begins or ends, and at every `<br>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipelines.hints import (
+    CELL,
+    HEADING,
+    LIST_ITEM,
+    PREFORMATTED,
+    TITLE,
+    VOID_TAGS,
+    Kind,
+    Tag,
+    read_tag,
+)
+
+MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
+_CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
+_HIDDEN_PROSE = 60  # hidden text worth showing is an article; menus and messages are shorter
+_LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
+
+
+class Block(NamedTuple):
+    """A visible unit of text, before it has a role."""
+
+    text: str
+    """Whitespace collapsed; never empty."""
+    box: int
+    """Index of the innermost box."""
+    link_chars: int
+    """Characters inside `<a>`, spaces not counted."""
+    chars: int
+    """Characters, spaces not counted."""
+    bold: bool
+    """All of it is in `<b>`, `<strong>`."""
+    href: str | None
+    """Opening tag of the first link, as written."""
+    image: bool
+    """An image stands directly before it."""
+
+    @property
+    def link_density(self) -> float:
+        """Share of the characters that are links, 0-1."""
+        return self.link_chars / self.chars
+
+
+class Box(NamedTuple):
+    """A block element; `end` is the index after its last block (see `Page.ends`)."""
+
+    parent: int
+    tag: Tag
+    start: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page and the boxes around them; both in page order, parents before children."""
+
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    hidden_chars: int = 0
+    """Characters of prose that a browser would not show."""
+    overflow: list[str] = field(default_factory=list)
+    """Text beyond MAX_BLOCKS."""
+
+
+class _Walk:
+    """The state of the pass: what is open, and the block being collected."""
+
+    __slots__ = ("bold", "box", "boxes", "buffer", "href", "image", "link", "page", "pre", "runs", "show_hidden", "skip", "stack")
+
+    def __init__(self, *, show_hidden: bool) -> None:
+        root = Tag(Kind.BOX, "body", 0, None)
+        self.page = Page(boxes=[Box(-1, root, 0, 0)], ends=[0])
+        self.box = 0
+        self.stack: list[int] = []
+        self.buffer: list[str] = []
+        self.runs: list[tuple[int, int]] = []  # (index in buffer, 1 link | 2 bold) of each text piece that is either
+        self.href: str | None = None
+        self.link = self.bold = self.skip = self.pre = 0
+        self.image = False
+        self.show_hidden = show_hidden
+
+    def run(self, html: str) -> Page:
+        """Walk over the page. Plain tags, links and text are handled here, because most pieces are those."""
+        cache, stack, buffer = _TAGS, self.stack, self.buffer
+        for piece in html.split("<"):
+            head, _, text = piece.partition(">")
+            tag = cache.get(head) or _read(head)
+            kind = tag.kind
+            if kind == Kind.CLOSE:
+                if stack and (kind := stack.pop()):
+                    self.close(kind)
+            elif kind == Kind.PLAIN:
+                stack.append(kind)
+            elif kind == Kind.LINK:
+                stack.append(kind)
+                self.link += 1
+                if self.href is None:
+                    self.href = head
+            elif kind != Kind.VOID:
+                self.open(kind, tag)
+            if not text:
+                continue
+            if text.isspace():
+                if buffer:
+                    buffer.append(" ")
+            elif self.skip:
+                if len(text) > _HIDDEN_PROSE and not self.link:
+                    self.page.hidden_chars += len(text)
+            elif self.pre and "\n" in text:
+                self.lines(text)
+            else:
+                if self.link or self.bold:
+                    self.runs.append((len(buffer), (1 if self.link else 0) | (2 if self.bold else 0)))
+                buffer.append(text)
+        self.flush()
+        self.page.ends[0] = len(self.page.blocks)
+        return self.page
+
+    def open(self, kind: int, tag: Tag) -> None:
+        if kind == Kind.BREAK:
+            self.break_line()
+            return
+        if kind == Kind.IMAGE:
+            self.image = not self.skip
+            return
+        if kind == Kind.HIDDEN and self.show_hidden and tag.name not in ("head", "title", "datalist"):
+            kind = Kind.BOX
+        if kind == Kind.BOX and not self.skip:
+            self.flush()
+            page = self.page
+            page.boxes.append(Box(self.box, tag, len(page.blocks), page.boxes[self.box].depth + 1))
+            page.ends.append(-1)
+            self.box = len(page.boxes) - 1
+            self.pre += bool(tag.hints & PREFORMATTED)
+        elif kind == Kind.BOLD:
+            self.bold += 1
+        elif kind == Kind.HIDDEN:
+            self.skip += 1
+        elif kind == Kind.BOX:
+            kind = Kind.PLAIN
+        self.stack.append(kind)
+
+    def close(self, kind: int) -> None:
+        if kind == Kind.BOX:
+            self.flush()
+            self.page.ends[self.box] = len(self.page.blocks)
+            box = self.page.boxes[self.box]
+            self.pre -= bool(box.tag.hints & PREFORMATTED)
+            self.box = max(box.parent, 0)
+        elif kind == Kind.LINK:
+            self.link -= 1
+        elif kind == Kind.BOLD:
+            self.bold -= 1
+        elif kind == Kind.HIDDEN:
+            self.skip -= 1
+
+    def break_line(self) -> None:
+        """End the block at `<br>`, except in a heading, where it only wraps the line."""
+        if self.skip:
+            return
+        tag = self.page.boxes[self.box].tag
+        if self.buffer and tag.hints & HEADING and tag.name in ("h1", "h2", "h3"):
+            self.buffer.append(" ")
+        else:
+            self.flush()
+
+    def lines(self, text: str) -> None:
+        """Add preformatted text: each newline ends a block."""
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.flush()
+            if line.strip():
+                if self.link:
+                    self.runs.append((len(self.buffer), 1))
+                self.buffer.append(line)
+
+    def flush(self) -> None:
+        """Turn what was collected into a block, or three when a list entry holds number, link and date."""
+        buffer = self.buffer
+        if buffer:
+            text = _plain("".join(buffer))
+            if text:
+                self.emit(text, buffer)
+            buffer.clear()
+            self.runs.clear()
+        if not self.link:
+            self.href = None
+
+    def emit(self, text: str, buffer: list[str]) -> None:
+        page = self.page
+        if len(page.blocks) >= MAX_BLOCKS:
+            page.overflow.append(text)
+            return
+        chars = len(text) - text.count(" ")
+        link_chars, bold_chars = self.marked_chars(buffer, chars) if self.runs else (0, 0)
+        href = self.href if link_chars else None
+        image, self.image = self.image, False
+        if 0 < link_chars < chars and page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
+            for part, is_link in self.entry_parts(buffer, chars - link_chars):
+                size = len(part) - part.count(" ")
+                link = size if is_link else 0
+                page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
+            return
+        page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
+
+    def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
+        """Count the characters in links and in bold, spaces not counted."""
+        if len(self.runs) == len(buffer):
+            both = -1
+            for _, flags in self.runs:
+                both &= flags
+            if both in (1, 2, 3):
+                return (chars if both & 1 else 0), (chars if both & 2 else 0)
+        link_chars = bold_chars = 0
+        for index, flags in self.runs:
+            text = _plain(buffer[index])
+            size = len(text) - text.count(" ")
+            link_chars += size if flags & 1 else 0
+            bold_chars += size if flags & 2 else 0
+        return link_chars, bold_chars
+
+    def entry_parts(self, buffer: list[str], plain_chars: int) -> list[tuple[str, bool]]:
+        """Cut a list entry into its number, its link and its date; one piece when it is no such entry."""
+        linked = [index for index, flags in self.runs if flags & 1]
+        first, last = linked[0], linked[-1]
+        if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
+            return [(_plain("".join(buffer)), False)]
+        number, link, date = buffer[:first], buffer[first : last + 1], buffer[last + 1 :]
+        pieces = (("".join(number), False), ("".join(link), True), ("".join(date), False))
+        return [(text, is_link) for raw, is_link in pieces if (text := _plain(raw))]
+
+
+def _plain(text: str) -> str:
+    """Collapse whitespace and resolve what lexbor escapes."""
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return " ".join(text.split())
+
+
+_TAGS: dict[str, Tag] = {}
+_CLOSE = Tag(Kind.CLOSE, "", 0, None)
+_LINK = Tag(Kind.LINK, "a", 0, None)
+_HIDDEN = Tag(Kind.HIDDEN, "a", 0, None)
+_BREAK = Tag(Kind.BREAK, "br", 0, None)
+_IMAGE = Tag(Kind.IMAGE, "img", 0, None)
+_VOID = Tag(Kind.VOID, "", 0, None)
+
+
+def _read(head: str) -> Tag:
+    """Read an opening tag that is not known yet; links and images differ every time and are not kept."""
+    if head.startswith("a ") and "data-sosik" not in head:
+        return _HIDDEN if "none" in head and "display:none" in head.replace(" ", "") else _LINK
+    if head.startswith("img"):
+        return _IMAGE
+    name = head.split(" ", 1)[0]
+    tag = _ordinary(name, head)
+    if len(_TAGS) > _CACHE_TAGS:
+        _TAGS.clear()
+    if len(head) < 1000:  # a longer tag is no template's
+        _TAGS[head] = tag
+    return tag
+
+
+def _ordinary(name: str, head: str) -> Tag:
+    if not name or name.startswith("!"):
+        return _VOID
+    if name.startswith("/"):
+        return _CLOSE
+    if name in ("br", "hr"):
+        return _BREAK
+    return _VOID if name in VOID_TAGS else read_tag(head)
+
+
+def read_blocks(html: str) -> Page:
+    """Give the blocks of repaired markup (`markup.write_markup`).
+
+    What a browser hides is left out, unless it is more than what it shows: then a script would show it.
+    """
+    page = _Walk(show_hidden=False).run(html)
+    if page.hidden_chars > sum(block.chars - block.link_chars for block in page.blocks):
+        page = _Walk(show_hidden=True).run(html)
+    return page
+
+
+def is_title_box(tag: Tag) -> bool:
+    """Say whether an element is named or tagged as a title."""
+    return bool(tag.hints & (TITLE | HEADING))

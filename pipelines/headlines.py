@@ -1,0 +1,90 @@
+"""Which block of a page is the headline: what the head of the page calls its title, or what looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines import hints as h
+from pipelines.blocks import Block, Page
+from pipelines.metadata import Metadata
+
+_NOISE = re.compile(r"[\W_]+")
+_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
+_MIN_KEY = 6  # letters; a shorter title must match in full
+_MAX_TITLE = 160  # characters; the longest headline here has 62
+_LABELS = frozenset("제목 보도자료 뉴스 기사 기사본문 본문 상세보기 상세 홈 알림마당 공지사항 보기 검색 메뉴 전체메뉴 news article".split())
+
+
+def key_of(text: str) -> str:
+    """Give the letters and digits of `text` in lower case, to compare titles that differ in quotes and spaces."""
+    return _NOISE.sub("", text).lower()
+
+
+def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: Sequence[int]) -> int | None:
+    """Give the index of the headline's block, or None.
+
+    `start` and `end` bound the body. A page shows its title several times (fixed bars, share boxes, lists): a
+    heading element wins, then the copy nearest above the body.
+    """
+    for index, block in enumerate(page.blocks):
+        if page.boxes[block.box].tag.select == "headline":
+            return index
+    titles = [key for text in (metadata.json_headline, metadata.headline, metadata.title) if text and (key := key_of(text))]
+    best, best_score = None, 0.0
+    stop = max(end, start + 1) if end else len(page.blocks)
+    for index in range(min(stop, len(page.blocks))):
+        block = page.blocks[index]
+        score = _score(block, page, titles, hints)
+        if score <= 0:
+            continue
+        score -= abs(start - index) * 0.002 if index < start else (index - start) * 0.2
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _score(block: Block, page: Page, titles: Sequence[str], hints: Sequence[int]) -> float:
+    """Say how much a block looks like the headline; 0 or less: not at all."""
+    text = block.text
+    if not 2 <= len(text) <= _MAX_TITLE:
+        return 0.0
+    tag = page.boxes[block.box].tag
+    own = tag.hints
+    around = hints[block.box]
+    if not own & (h.HEADING | h.TITLE | h.CELL | h.LIST_ITEM) and not titles:
+        return 0.0
+    match = _match(text, titles)
+    shape = _heading_weight(tag.name) + (1.0 if own & h.TITLE else 0.0)
+    if not match and (len(text) < 8 or not shape or block.link_chars or text in _LABELS or around & h.AROUND):
+        return 0.0
+    if around & (h.COMMENTS | h.RELATED | h.RANKING | h.LATEST):
+        return 0.0
+    if around & h.AROUND or block.link_chars:
+        match *= 0.5
+    return match * 4 + shape
+
+
+def _heading_weight(name: str) -> float:
+    return {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}.get(name, 0.0)
+
+
+def _match(text: str, titles: Sequence[str]) -> float:
+    """Say how well `text` matches one of the page's titles, 0-1."""
+    key = key_of(text)
+    if not key:
+        return 0.0
+    for title in titles:
+        if key == title:
+            return 1.0
+        if len(key) >= _MIN_KEY and title.startswith(key):
+            return 0.95 if len(key) * 2 > len(title) else 0.6
+        if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 2 > len(key):
+            return 0.9
+    return 0.0
+
+
+def clean_title(text: str) -> str:
+    """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
+    head = _SUFFIX.split(text, maxsplit=1)[0].strip()
+    return head if len(head) >= _MIN_KEY else text

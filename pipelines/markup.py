@@ -1,0 +1,90 @@
+"""Text of a page -> well-formed markup, with bounded work: lexbor repairs the page, hostile shapes are cut first.
+
+Every parser stalls on some pages (measured 2026-11, seconds of CPU): 50,000 nested tags 7, a million attributes 14.
+Both shapes are found by looking at the text, before a parser sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+MAX_CHARS = 8_000_000  # the crawler stops at 8 MiB; the largest real page here has 0.55 M characters
+MAX_TAGS = 150_000  # the largest real page here has 11,000
+MAX_DEPTH = 2_000  # the deepest real page here has 41; lexbor's time grows with the square of the depth
+MAX_TAG_CHARS = 20_000  # longer tags are inline images and hostile attributes; neither holds visible text
+DEPTH_CHECK_TAGS = 4_000  # below, even all tags nested cost lexbor under 0.1 s
+
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{%d,}>" % MAX_TAG_CHARS)
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
+_NEVER_NESTED = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """A repaired page: every `<` starts a tag, every element is closed."""
+
+    tree: LexborHTMLParser
+    """The whole document, scripts included (JSON-LD is read from it). `html` no longer has them."""
+    html: str
+    beyond: str
+    """Visible text beyond the caps, without tags; empty on every honest page."""
+
+
+def cut_hostile(text: str) -> tuple[str, str]:
+    """Cut `text` where it exceeds a cap; gives the part to parse and the rest."""
+    if len(text) > MAX_TAG_CHARS * 10:
+        text = _LONG_TAG.sub(r"<\1>", text)
+    end = min(len(text), MAX_CHARS)
+    tags = text.count("<")
+    if tags > DEPTH_CHECK_TAGS:
+        end = min(end, _honest_end(text))
+    return text[:end], text[end:]
+
+
+def _honest_end(text: str) -> int:
+    """Give the offset where the page has more than MAX_TAGS tags or is nested deeper than MAX_DEPTH."""
+    depth = 0
+    for count, match in enumerate(_ANY_TAG.finditer(text)):
+        if match[1]:
+            depth -= depth > 0
+        elif match[2].lower() not in _NEVER_NESTED:
+            depth += 1
+        if depth > MAX_DEPTH or count > MAX_TAGS:
+            return match.start()
+    return len(text)
+
+
+def read_markup(text: str) -> Markup:
+    """Parse `text` as a browser would."""
+    text, beyond = cut_hostile(text)
+    return Markup(tree=LexborHTMLParser(text), html="", beyond=strip_tags(beyond) if beyond else "")
+
+
+def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
+    """Note on each element which field a page object's selector gives it; a bad selector marks nothing."""
+    for field, selector in select.items():
+        try:
+            nodes = tree.css(selector)
+        except (SelectolaxError, ValueError):
+            continue
+        for node in nodes:
+            node.attrs["data-sosik"] = field  # type: ignore[index]  # selectolax leaves `attrs` untyped
+
+
+def write_markup(tree: LexborHTMLParser) -> str:
+    """Give the body of `tree` as text, without comments and without elements that show nothing."""
+    tree.strip_tags(_RAW_ELEMENTS)
+    body = tree.body
+    html = (body.html if body is not None else tree.html) or ""
+    return _COMMENT.sub("", html) if "<!--" in html else html
+
+
+def strip_tags(text: str) -> str:
+    """Give the words of markup that was never parsed."""
+    return " ".join(re.sub(r"<[^<>]*>", " ", text).split())

@@ -1,0 +1,160 @@
+"""What the head of a page says about its article: meta elements, JSON-LD, title, canonical address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+MAX_JSON_CHARS = 500_000  # the largest JSON-LD block on the pages here has 12,000
+_MAX_JSON_NODES = 2_000  # objects looked at; a breadcrumb list has 10
+_ARTICLE_TYPES = frozenset(
+    "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle Report LiveBlogPosting"
+    " BackgroundNewsArticle ReviewNewsArticle".split()
+)
+
+META: dict[str, tuple[str, ...]] = {
+    "headline": ("og:title", "twitter:title", "dable:title", "title"),
+    "description": ("og:description", "description"),
+    "published": (
+        "article:published_time", "og:article:published_time", "article:published", "dable:published_time",
+        "datepublished", "og:published_time", "published_time", "pubdate", "regdate", "dc.date.issued", "dc.date",
+        "article.published", "parsely-pub-date", "nextweb:createdate",
+    ),
+    "modified": (
+        "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "datemodified",
+        "lastmod", "article.updated",
+    ),
+    "section": ("article:section", "og:article:section", "dable:article:section", "articlesection", "section"),
+    "author": ("dable:author", "og:article:author", "article:author", "author"),
+    "site": ("og:site_name", "application-name"),
+    "kind": ("og:type",),
+    "url": ("og:url",),
+}  # fmt: skip
+"""Field -> names of meta elements that give it, the most reliable first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """Raw values as the head gives them; None = not there."""
+
+    title: str | None = None
+    """Text of `<title>`, mostly headline plus names of section and outlet."""
+    headline: str | None = None
+    description: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    section: str | None = None
+    author: str | None = None
+    site: str | None = None
+    kind: str | None = None
+    """og:type, lower case."""
+    canonical: str | None = None
+    base: str | None = None
+    """Address of `<base>`."""
+    json_headline: str | None = None
+    json_article: bool = False
+    """JSON-LD says that the page is an article."""
+
+
+def read_metadata(tree: LexborHTMLParser) -> Metadata:
+    """Read the head of `tree` (call before scripts are taken out)."""
+    values = _meta_values(tree)
+    linked = _read_json(tree)
+    fields = {
+        field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()
+    }
+    title = tree.css_first("title")
+    kind = fields.pop("kind")
+    fields.pop("url")
+    published, modified = linked.get("datePublished"), linked.get("dateModified")
+    fields["published"] = published or fields["published"]
+    fields["modified"] = modified or fields["modified"]
+    fields["section"] = fields["section"] or linked.get("articleSection")
+    return Metadata(
+        title=_squeeze(title.text()) if title is not None else None,
+        kind=kind.lower() if kind else None,
+        canonical=_attribute(tree, "link[rel=canonical]", "href"),
+        base=_attribute(tree, "base[href]", "href"),
+        json_headline=linked.get("headline"),
+        json_article=bool(linked),
+        **fields,
+    )
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
+    node = tree.css_first(selector)
+    return _squeeze(node.attributes.get(name)) if node is not None else None
+
+
+def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
+    """Give the first value of every named meta element, names in lower case."""
+    values: dict[str, str] = {}
+    for node in tree.css("meta[content]")[:300]:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        text = _squeeze(attributes.get("content"))
+        if name and text:
+            values.setdefault(name.lower(), text)
+    return values
+
+
+def _squeeze(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
+    """Give the text values of the first article object in the page's JSON-LD; empty when there is none."""
+    for node in tree.css('script[type="application/ld+json"]')[:20]:
+        data = _load(node.text_content or "")
+        for thing in _objects(data):
+            kinds = thing.get("@type")
+            if _ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]):
+                found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
+                return found or {"@type": "Article"}
+    return {}
+
+
+_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+
+
+def _load(text: str) -> object:
+    """Parse JSON-LD as pages write it: raw newlines in strings, comments around it, trailing commas. None if hopeless.
+
+    ValueError: not JSON, or an integer of thousands of digits; RecursionError: nested without end.
+    """
+    text = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removesuffix("//]]>").removesuffix("-->")
+    if len(text) > MAX_JSON_CHARS:
+        return None
+    for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(data: object) -> Iterator[dict[str, object]]:
+    """Yield the objects of a JSON-LD document: itself, lists of them, and `@graph`."""
+    waiting, seen = [data], 0
+    while waiting and seen < _MAX_JSON_NODES:
+        seen += 1
+        thing = waiting.pop(0)
+        if isinstance(thing, list):
+            waiting.extend(thing[:100])
+        elif isinstance(thing, dict):
+            yield thing
+            waiting.extend(value for key in ("@graph", "mainEntity", "itemListElement") if (value := thing.get(key)))
+
+
+def _text(value: object) -> str | None:
+    """Give a text value; of a list the first. Lone surrogates, which JSON can smuggle in, become U+FFFD."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, str) or len(value) > 2_000:
+        return None
+    return _squeeze(value.encode("utf-8", "replace").decode("utf-8"))

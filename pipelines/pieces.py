@@ -1,0 +1,91 @@
+"""Labelled blocks -> segments: what is glued to a paragraph comes off, scripts are read, links become absolute."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
+from archive.items import Role, Segment
+from pipelines.blocks import Block
+from pipelines.bylines import split_byline
+from pipelines.notices import split_copyright
+from pipelines.roles import Verdict
+from pipelines.scripts import is_script, label_script
+
+_HREF = re.compile(r' href="([^"]*)"')
+_MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
+
+_SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE, Role.CREDIT})
+
+
+def read_href(tag: str | None, base: str | None) -> str | None:
+    """Give the absolute address of a link's opening tag; None unless it is http(s)."""
+    match = _HREF.search(tag) if tag else None
+    if match is None:
+        return None
+    target = html.unescape(match[1]).strip()
+    if not target or target.startswith(("#", "javascript:", "mailto:", "tel:")) or len(target) > _MAX_URL:
+        return None
+    try:
+        url = urljoin(base, target) if base else target
+        parts = urlsplit(url)
+    except ValueError:  # an unclosed bracket in the host
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Segment]:
+    """Give the segments of a page in order; every block is in one or more of them."""
+    segments = list(_pieces(blocks, verdicts, base))
+    segments = _read_script(segments)
+    return [replace(segment, position=position) for position, segment in enumerate(segments)]
+
+
+def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> Iterator[Segment]:
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        if verdict.role is Role.PARAGRAPH:
+            yield from _split_paragraph(block.text)
+            continue
+        url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
+        yield _segment(verdict.role, block.text, verdict.reason, url=url, heading=verdict.heading)
+
+
+def _segment(role: Role, text: str, reason: str, *, url: str | None = None, heading: bool = False) -> Segment:
+    return Segment(position=0, role=role, text=text, reason=reason, url=url, heading=heading)
+
+
+def _split_paragraph(text: str) -> Iterator[Segment]:
+    """Take copyright notice and byline off a paragraph; together the pieces give back its text."""
+    text, notice = split_copyright(text)
+    split = split_byline(text)
+    byline = [] if split.byline is None else [_segment(Role.BYLINE, split.byline.raw, "byline_in_paragraph")]
+    if split.at_start:
+        yield from byline
+    if split.text:
+        yield _segment(Role.PARAGRAPH, split.text, "paragraph")
+    if not split.at_start:
+        yield from byline
+    if notice:
+        yield _segment(Role.COPYRIGHT, notice, "copyright_in_paragraph")
+
+
+def _read_script(segments: list[Segment]) -> list[Segment]:
+    """Label the lines of a broadcast script: markers, anchor, report, interviews."""
+    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
+    if not inside or not is_script([segments[index].text for index in inside]):
+        return segments
+    pieces: dict[int, list[Segment]] = {}
+    for piece in label_script([segments[index].text for index in inside]):
+        pieces.setdefault(inside[piece.index], []).append(_segment(piece.role, piece.text, piece.reason))
+    return list(_replace(segments, pieces))
+
+
+def _replace(segments: Iterable[Segment], pieces: dict[int, list[Segment]]) -> Iterator[Segment]:
+    for index, segment in enumerate(segments):
+        if index in pieces and segment.role is not Role.BYLINE:
+            yield from pieces[index]
+        else:
+            yield segment
