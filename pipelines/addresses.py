@@ -108,7 +108,10 @@ def locate(url: str, outlet: Outlet | None = None) -> Address:
         return Address(outlet_id=outlet.id, native_id=f"//{host_of(bare)}{native_path(bare)}", canonical_url=bare)
     found = _match(bare, outlet)
     if found is None:
-        kept = _keep(_without_amp(bare), frozenset(outlet.keep_query))
+        kept = _without_amp(bare)
+        names = frozenset(outlet.keep_query)
+        if names <= {part.partition("=")[0] for part in kept.partition("?")[2].split("&")}:
+            kept = _keep(kept, names)
         return Address(outlet_id=outlet.id, native_id=native_path(kept), canonical_url=kept)
     native_id, canonical = found
     return Address(outlet_id=outlet.id, native_id=native_id, canonical_url=canonical)

@@ -14,11 +14,11 @@ LIMIT_BYTES = 2000
 REPEATS_MAX = 3
 """A path that says the same thing four times in a row (/a/a/a/a, /a/b/a/b/a/b/a/b) is a relative link gone wrong."""
 
-_EDGE = "".join(map(chr, range(0x21))) + "\u00a0\u200b\u3000\ufeff"
+_EDGE = " \t\n\r\f\v\u00a0\u200b\u3000\ufeff"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPED_CONTROL = re.compile(r"%(?:00|0[aAdD])")
 _PLAIN = re.compile(
-    r"(?P<origin>https?://(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,24})"
+    r"(?P<origin>https?://(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.[a-z]{2,24})"
     r"(?P<path>/[A-Za-z0-9_~!$'()*+,:@/.-]*)(?:\?(?P<query>[A-Za-z0-9_~!$'()*+,:@/?.&=-]+))?"
 )
 """What needs no rewriting: nine of ten links of a news list. Saves 10 µs a link."""
