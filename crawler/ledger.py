@@ -1,0 +1,261 @@
+"""The ledger of a crawl: addresses leased out, outcomes taken in, and nothing in between that could be lost.
+
+It is the one door from the event loop to the archive. The archive is touched by a single thread, so that no write to
+the disk, however slow, holds up the loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from archive.database import Archive
+from archive.errors import StorageError
+from archive.frontier import lease_due, next_due_at, release
+from archive.hosts import pause_host, read_host, save_robots
+from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded
+from archive.memory import known_boilerplate
+from archive.outlets import host_of
+from archive.writes import record
+from crawler.limits import Limits
+from crawler.robots import RobotsAnswer, RobotsStatus
+from crawler.visit import Visit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOW_WATER = 4  # free places before more are leased: one lease transaction for four pages, not for each
+LINGER_S = 0.2  # but nobody waits longer than this for company
+NAP_S = 1.0  # the longest sleep between two looks at the frontier; a stop is noticed within it
+UNREACHABLE_PAUSE_S = 1800.0  # a host without a readable robots.txt is left alone for the rest of a run
+RATE_LIMIT_PAUSE_S = 300.0  # after a 429 that names no time
+MEMORY_PAGES = 50  # an outlet's memory is read again after so many of its pages
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What a crawl has counted so far."""
+
+    leased: int = 0
+    recorded: int = 0
+    released: int = 0
+    new_links: int = 0
+    outcomes: Counter[tuple[str, PageKind, OutcomeKind]] = field(default_factory=Counter)
+    """(outlet, kind, outcome) -> requests."""
+    details: dict[tuple[str, PageKind, OutcomeKind], str] = field(default_factory=dict)
+    """The first detail of each."""
+    paused: dict[str, str] = field(default_factory=dict)
+    """Host -> why it was left alone."""
+
+
+class Ledger:
+    """Leases visits and records their results; `stop()` ends the leasing."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        run_id: int,
+        *,
+        outlets: Mapping[str, Outlet],
+        limits: Limits,
+        max_pages: int | None = None,
+        max_time_s: float | None = None,
+        on_progress: Callable[[Tally], None] | None = None,
+    ) -> None:
+        self.tally = Tally()
+        self.visits: dict[int, Visit] = {}
+        """The visits under way, by the id of their lease."""
+        self.error: StorageError | None = None
+        """Why the archive can take no more."""
+        self.failed = asyncio.Event()
+        """Set together with `error`."""
+        self.outlets = outlets
+        self._archive = archive
+        self._run_id = run_id
+        self._limits = limits
+        self._max_pages = max_pages
+        self._ends_s = time.monotonic() + max_time_s if max_time_s is not None else float("inf")
+        self._on_progress = on_progress
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._waiting: deque[Lease] = deque()
+        self._recording: set[int] = set()
+        self._changed = asyncio.Event()
+        self.stopped = False
+        """Whether a person asked for an end."""
+        self._delays_s: dict[str, float] = {}
+        self._memories: dict[str, tuple[int, frozenset[int]]] = {}
+
+    # leasing
+
+    async def next_visit(self) -> Visit | None:
+        """The next address to ask, when its host's pace allows; None when nothing more is due, or the run is over."""
+        while not self._is_over():
+            if self._waiting:
+                return self._begin(self._waiting.popleft())
+            room = self._limits.in_flight - len(self.visits)
+            if room >= min(LOW_WATER, self._limits.in_flight) or not await self._change(LINGER_S):
+                if room and await self._lease(room):
+                    continue
+                if not await self._wait_for_due():
+                    return None
+        await self._give_back()
+        return None
+
+    def stop(self) -> None:
+        """Lease nothing more; what is in flight is finished."""
+        self.stopped = True
+        self._changed.set()
+
+    def _is_over(self) -> bool:
+        spent = self._max_pages is not None and self.tally.leased >= self._max_pages and not self._waiting
+        return self.stopped or spent or self.error is not None or time.monotonic() >= self._ends_s
+
+    def _begin(self, lease: Lease) -> Visit:
+        now_s = time.monotonic()
+        visit = Visit(
+            lease=lease, outlet=self.outlets[lease.outlet_id], started_s=now_s, try_started_s=now_s, url=lease.url
+        )
+        self.visits[lease.frontier_id] = visit
+        return visit
+
+    async def _lease(self, room: int) -> bool:
+        if self._max_pages is not None:
+            room = min(room, self._max_pages - self.tally.leased)
+        leases = await self._ask(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
+        self.tally.leased += len(leases)
+        self._waiting.extend(leases)
+        return bool(leases)
+
+    async def _wait_for_due(self) -> bool:
+        """Wait for an acknowledgement or for a host's turn; False when neither can bring more work."""
+        due_at = await self._ask(next_due_at, outlets=list(self.outlets))
+        if due_at is None and not self.visits:
+            return False
+        wait_s = (due_at - self._archive.clock()).total_seconds() if due_at else NAP_S
+        if wait_s > self._limits.patience_s and not self.visits:
+            return False
+        await self._change(min(max(wait_s, 0.001), NAP_S))
+        return True
+
+    async def _change(self, wait_s: float) -> bool:
+        """Whether a visit ended (or a stop was asked for) within `wait_s`."""
+        self._changed.clear()
+        try:
+            async with asyncio.timeout(wait_s):
+                await self._changed.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def _give_back(self) -> None:
+        """Release what was leased and not begun."""
+        while self._waiting and self.error is None:
+            await self._ask(release, self._waiting.popleft())
+            self.tally.released += 1
+
+    # recording
+
+    async def record(self, result: PageResult) -> Recorded | None:
+        """Record how a visit ended, once: None when it has ended already. Raises StorageError, which ends the crawl."""
+        number = result.lease.frontier_id if result.lease else -1
+        if number not in self.visits or number in self._recording:
+            return None
+        self._recording.add(number)
+        try:
+            recorded: Recorded = await self._ask(record, self._run_id, result)
+            if (pause_s := pause_after(result)) is not None:
+                await self._pause(host_of(result.aliases[-1]), pause_s, result.detail or recorded.outcome)
+            del self.visits[number]
+        finally:
+            self._recording.discard(number)
+            self._changed.set()
+        self._count(result, recorded)
+        return recorded
+
+    def _count(self, result: PageResult, recorded: Recorded) -> None:
+        key = (result.outlet_id, result.kind, recorded.outcome)
+        self.tally.recorded += 1
+        self.tally.new_links += recorded.new_links
+        self.tally.outcomes[key] += 1
+        if result.detail:
+            self.tally.details.setdefault(key, result.detail)
+        if self._on_progress is not None:
+            self._on_progress(self.tally)
+
+    # hosts
+
+    def delay_s(self, host: str) -> float:
+        """The gap between two requests to `host`, in seconds."""
+        if host not in self._delays_s:
+            self._delays_s[host] = next((o.delay_s for o in self.outlets.values() if host in o.hosts), 1.0)
+        return self._delays_s[host]
+
+    async def kept_robots(self, host: str) -> RobotsAnswer | None:
+        """What the archive has of the host's robots.txt, when it is of the last day and readable; else None."""
+        state = await self._ask(read_host, host)
+        if state is None or state.robots_fetched_at is None or state.robots_status is None:
+            return None
+        if state.crawl_delay_s:
+            self._delays_s[host] = max(self.delay_s(host), state.crawl_delay_s)
+        age = self._archive.clock() - state.robots_fetched_at
+        if state.robots_status == RobotsStatus.UNREACHABLE or age > timedelta(hours=self._limits.robots_hours):
+            return None
+        return RobotsAnswer(status=RobotsStatus(state.robots_status), text=state.robots_text)
+
+    async def keep_robots(self, host: str, answer: RobotsAnswer, crawl_delay_s: float | None) -> None:
+        """Keep a robots.txt for a day, and its Crawl-delay for the pace of the host."""
+        if crawl_delay_s:
+            self._delays_s[host] = max(self.delay_s(host), crawl_delay_s)
+        await self._ask(save_robots, host, status=answer.status.value, text=answer.text, crawl_delay_s=crawl_delay_s)
+
+    async def _pause(self, host: str, seconds: float, reason: str) -> None:
+        self.tally.paused.setdefault(host, reason)
+        until = self._archive.clock() + timedelta(seconds=seconds)
+        await self._ask(pause_host, host, until=until, reason=reason)
+
+    # memory
+
+    async def memory(self, outlet_id: str) -> frozenset[int]:
+        """The outlet's memory of repeated lines, read again every `MEMORY_PAGES` of its pages."""
+        pages, lines = self._memories.get(outlet_id, (0, frozenset()))
+        if pages % MEMORY_PAGES == 0:
+            lines = await self._ask(_boilerplate, outlet_id)
+        self._memories[outlet_id] = (pages + 1, lines)
+        return lines
+
+    # the thread
+
+    async def _ask(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """`function(archive, …)` in the archive's thread. A StorageError ends the crawl."""
+        call: Any = partial(function, self._archive, *args, **named)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+        except StorageError as error:
+            self.error = self.error or error
+            self.failed.set()
+            self._changed.set()
+            raise
+
+    def close(self) -> None:
+        """Wait for the last write."""
+        self._thread.shutdown(wait=True)
+
+
+def pause_after(result: PageResult) -> float | None:
+    """How long its host is left alone after `result`, in seconds; None: it is not."""
+    if result.outcome is OutcomeKind.ROBOTS_UNREACHABLE:
+        return UNREACHABLE_PAUSE_S
+    if result.outcome is OutcomeKind.RATE_LIMITED:
+        return result.retry_after_s if result.retry_after_s is not None else RATE_LIMIT_PAUSE_S
+    return None
+
+
+def _boilerplate(archive: Archive, outlet_id: str) -> frozenset[int]:
+    return known_boilerplate(archive.connection, outlet_id)

@@ -1,0 +1,85 @@
+"""Obeys robots.txt by RFC 9309, each host's kept in the archive for a day."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin
+
+from scrapy import Request
+
+from archive.outlets import host_of
+from crawler.ledger import Ledger
+from crawler.limits import Limits
+from crawler.refusals import RobotsDeniedError, RobotsUnreachableError
+from crawler.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
+from crawler.verdicts import REDIRECTS, explain_failure, read_location
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+ROBOTS_S = 30.0  # for the whole of a robots.txt; the page that waits for it still has its own full try
+
+
+class RobotsMiddleware:
+    """Lets a request pass when its host's robots.txt does; asks for it when the archive has none of today."""
+
+    def __init__(self, crawler: Crawler, ledger: Ledger, *, token: str, limits: Limits) -> None:
+        self._crawler = crawler
+        self._ledger = ledger
+        self._token = token
+        self._limits = limits
+        self._known: dict[str, asyncio.Future[Robots]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the ledger, the product name and the limits."""
+        spider = crawler.spider
+        return cls(
+            crawler,
+            spider.ledger,  # type: ignore[union-attr]  # the spider is made before its middlewares
+            token=crawler.settings["SOSIK_ROBOTS_TOKEN"],
+            limits=spider.limits,  # type: ignore[union-attr]
+        )
+
+    async def process_request(self, request: Request) -> None:
+        """Raise RobotsDeniedError or RobotsUnreachableError."""
+        if request.meta.get("robots"):
+            return
+        robots = await self._robots_of(request.url)
+        if robots.answer.status is RobotsStatus.UNREACHABLE:
+            raise RobotsUnreachableError(f"robots.txt: {robots.answer.reason}")
+        if reason := robots.refuse(request.url):
+            raise RobotsDeniedError(reason)
+
+    async def _robots_of(self, url: str) -> Robots:
+        """The rules for the host of `url`; asked for once a run, however many requests wait for them."""
+        host = host_of(url)
+        if host not in self._known:
+            self._known[host] = asyncio.ensure_future(self._find(host, urljoin(url, "/robots.txt")))
+        return await asyncio.shield(self._known[host])
+
+    async def _find(self, host: str, url: str) -> Robots:
+        kept = await self._ledger.kept_robots(host)
+        if kept is not None:
+            return Robots(kept, self._token)
+        robots = Robots(await self._ask(url), self._token)
+        await self._ledger.keep_robots(host, robots.answer, robots.crawl_delay_s(self._limits))
+        return robots
+
+    async def _ask(self, url: str) -> RobotsAnswer:
+        """The answer of `url`, after at most five redirects, whatever they pass (RFC 9309 2.3.1.2)."""
+        for _ in range(self._limits.redirects + 1):
+            request = Request(url, meta={"robots": True, "download_timeout": ROBOTS_S}, dont_filter=True)
+            try:
+                response = await self._crawler.engine.download_async(request)
+            except Exception as error:  # noqa: BLE001  whatever went wrong, the rules are unknown: leave the host alone
+                return RobotsAnswer(status=RobotsStatus.UNREACHABLE, reason=explain_failure(error).detail)
+            target = read_location(response.headers.get("Location"), url) if response.status in REDIRECTS else None
+            if target is None:
+                return read_answer(response.status, response.body, limits=self._limits)
+            url = target
+        return RobotsAnswer(
+            status=RobotsStatus.ALLOW_ALL, reason=f"redirected more than {self._limits.redirects} times"
+        )

@@ -1,0 +1,76 @@
+"""One Twisted reactor on one asyncio loop, for as many crawls as a process makes.
+
+A reactor that was stopped cannot be started again, so this one is never stopped: it is started once, and the loop under
+it runs for as long as a crawl lasts. A demo that crawls twice, or `--every 30m`, needs no further process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from scrapy.utils.reactor import install_reactor, is_reactor_installed, verify_installed_reactor
+
+T = TypeVar("T")
+
+ASYNCIO_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run_until_complete(main: Callable[[], Coroutine[Any, Any, T]], *, on_stop: Callable[[], None]) -> T:
+    """The result of `main()`, run on the reactor's loop.
+
+    The first SIGINT or SIGTERM calls `on_stop`; the second gives up what is in flight and raises KeyboardInterrupt.
+    """
+    loop = _running_reactor_loop()
+    task = loop.create_task(main())
+    stops: list[int] = []
+
+    def stop() -> None:
+        stops.append(1)
+        if len(stops) == 1:
+            on_stop()
+        else:
+            task.cancel()
+
+    with suppress(ValueError, RuntimeError):  # not in the main thread: signals are somebody else's
+        for number in STOP_SIGNALS:
+            loop.add_signal_handler(number, stop)
+    try:
+        return loop.run_until_complete(task)
+    except asyncio.CancelledError as error:
+        raise KeyboardInterrupt from error
+    finally:
+        for number in STOP_SIGNALS:
+            loop.remove_signal_handler(number)
+        _clear(loop)
+
+
+def _running_reactor_loop() -> asyncio.AbstractEventLoop:
+    """The loop under the reactor, with the reactor installed and started."""
+    if is_reactor_installed():
+        verify_installed_reactor(ASYNCIO_REACTOR)
+    else:
+        install_reactor(ASYNCIO_REACTOR)
+    from twisted.internet import reactor
+
+    if not reactor.running:
+        reactor.startRunning(installSignalHandlers=False)
+    loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
+    return loop
+
+
+def _clear(loop: asyncio.AbstractEventLoop) -> None:
+    """Cancel what a crawl left on the loop, and end the reactor's threads, which would keep the process alive."""
+    from twisted.internet import reactor
+
+    left = [task for task in asyncio.all_tasks(loop) if not task.done()]
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    if reactor.threadpool is not None:
+        reactor._stopThreadPool()

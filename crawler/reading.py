@@ -1,0 +1,26 @@
+"""Reads lists in a split worker: feeds, sitemaps and section pages become links."""
+
+from __future__ import annotations
+
+from archive.items import Capture, Lease, Link, OutcomeKind, Outlet, PageKind
+from crawler.discovery import read_document
+from pipelines.work import Findings
+
+SITEMAP_DEPTH = 3  # an index of indexes of sitemaps; the protocol allows one level, traps have no end
+
+
+def read_list(capture: Capture, lease: Lease, outlet: Outlet) -> Findings:
+    """The links of a list; a document that is no list at all is a bad response."""
+    document = read_document(
+        lease.kind,
+        capture.body,
+        url=capture.url,
+        content_type=capture.content_type,
+        outlet=outlet,
+        page=lease.page,
+    )
+    links = [link for link in document.links if link.kind is not PageKind.SITEMAP or lease.depth < SITEMAP_DEPTH]
+    if document.next_page is not None:
+        links.append(Link(url=document.next_page, kind=PageKind.SECTION))
+    outcome = OutcomeKind.BAD_RESPONSE if document.problem and not links else OutcomeKind.LISTED
+    return Findings(links=tuple(links), outcome=outcome, detail=document.problem)

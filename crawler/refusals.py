@@ -1,0 +1,25 @@
+"""Why a request was not made or its answer given up: raised on the way, made an outcome by `verdicts`."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import IgnoreRequest
+
+
+class RefusedAddressError(IgnoreRequest):
+    """Not a public http(s) address."""
+
+
+class RobotsDeniedError(IgnoreRequest):
+    """robots.txt disallows the address."""
+
+
+class RobotsUnreachableError(IgnoreRequest):
+    """robots.txt could not be read, so the host is left alone."""
+
+
+class HeadersTooLargeError(Exception):
+    """The header lines of an answer are larger than the limit."""
+
+
+class FirstByteTimeoutError(Exception):
+    """Nothing was answered in time."""

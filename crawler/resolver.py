@@ -1,0 +1,57 @@
+"""A name resolver that never gives out a non-public address: what it answers is what is connected to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet import defer
+from twisted.internet.error import DNSLookupError
+
+from crawler.targets import is_public, read_literal
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+    from twisted.internet.base import ReactorBase
+
+
+class PublicResolver(CachingThreadedResolver):
+    """Resolves names as Scrapy does, and refuses answers that are not public.
+
+    HostnameEndpoint connects to exactly the address given here, so a name cannot change its meaning between the check
+    and the connection. Hosts a person named (`SOSIK_ALLOWED_HOSTS`) are exempt, spelt exactly as they were named.
+    """
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, allowed: frozenset[str]) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self._allowed = allowed
+        self.refused: dict[str, str] = {}
+        """Name -> the non-public address it led to."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings, reactor: ReactorBase) -> Self:
+        """The resolver that `settings` describe."""
+        allowed = frozenset(settings.getlist("SOSIK_ALLOWED_HOSTS"))
+        return cls(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"), allowed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """The same, as Scrapy asks for it."""
+        return cls.from_settings(crawler.settings, reactor)
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> defer.Deferred[str]:  # noqa: N802  Twisted's name
+        """The public IPv4 address of `name`; DNSLookupError for any other."""
+        literal = read_literal(name)
+        if name in self._allowed:
+            return defer.succeed(literal) if literal else super().getHostByName(name, timeout)
+        if literal is not None:
+            return defer.execute(self._check, literal, name)
+        return super().getHostByName(name, timeout).addCallback(self._check, name)
+
+    def _check(self, address: str, name: str) -> str:
+        if is_public(address):
+            return address
+        self.refused[name] = address
+        raise DNSLookupError(f"{name} leads to {address}, which is not a public address")

@@ -1,0 +1,183 @@
+"""One crawl: configuration, archive, Scrapy, and at the end a report in which every address leased has its outcome.
+
+crawl -> archive opened, outlets saved and seeded -> spider fed by the ledger -> leftovers recorded -> report
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+
+from archive.clock import Clock, utc_now
+from archive.database import Archive
+from archive.errors import InputError, StorageError
+from archive.frontier import seed
+from archive.items import OutcomeKind, Outlet
+from archive.outlets import save_outlet
+from archive.runs import begin_run, end_run
+from crawler.configuration import Configuration, read_configuration, require_contact
+from crawler.ledger import Ledger, Tally
+from crawler.limits import PUBLIC, Limits
+from crawler.reactor import run_until_complete
+from crawler.report import CrawlReport, make_report
+from crawler.settings import crawl_settings
+from crawler.spiders.frontier import FrontierSpider
+from crawler.targets import loopback_hosts, own_ports
+from crawler.verdicts import Scope
+from pipelines.guard import Guard
+
+WORKERS = max(1, (os.cpu_count() or 2) - 1)  # the event loop keeps one core busy
+PRELOAD = ("pipelines.work", "crawler.reading")
+NOISY_LOGGERS = ("scrapy", "twisted", "py.warnings")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a crawl needs to know before it opens the archive."""
+
+    outlets: Mapping[str, Outlet]
+    scope: Scope
+    settings: Settings
+
+
+def crawl(
+    folder: Path | str,
+    *,
+    outlets: Mapping[str, Outlet],
+    only: Collection[str] = (),
+    max_pages: int | None = None,
+    max_time_s: float | None = None,
+    clock: Clock = utc_now,
+    allow_loopback: bool = False,
+    configuration: Configuration | None = None,
+    limits: Limits = PUBLIC,
+    workers: int = WORKERS,
+    command: str = "crawl",
+    on_progress: Callable[[Tally], None] | None = None,
+) -> CrawlReport:
+    """Fetch what is due of `outlets` (of those named in `only`, when any is) into the archive in `folder`.
+
+    `max_pages` counts addresses asked; `allow_loopback` lets outlets on 127.0.0.0/8 be crawled at the host:port pairs
+    they name, for demo and tests. `on_progress` is called after each address. One process may call this again.
+
+    Raises ConfigurationError (no contact for the public web), InputError (unknown outlet), ArchiveBusyError,
+    StorageError (the crawl stops within seconds), and KeyboardInterrupt after a second SIGINT or SIGTERM.
+    """
+    folder = Path(folder)
+    configuration = configuration or read_configuration(folder, os.environ)
+    plan = _plan(outlets, only, configuration, limits, allow_loopback=allow_loopback)
+    started_s = time.monotonic()
+    with Archive.open(folder, write=True, clock=clock) as archive:
+        for outlet in plan.outlets.values():
+            save_outlet(archive, outlet)
+            seed(archive, outlet)
+        run_id = begin_run(archive, command)
+        ledger = Ledger(
+            archive,
+            run_id,
+            outlets=plan.outlets,
+            limits=limits,
+            max_pages=max_pages,
+            max_time_s=max_time_s,
+            on_progress=on_progress,
+        )
+        try:
+            with Guard(
+                workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD
+            ) as guard:
+                parts = {"guard": guard, "limits": limits, "scope": plan.scope, "clock": clock}
+                lost = run_until_complete(lambda: _crawl(plan.settings, ledger, parts), on_stop=ledger.stop)
+        finally:
+            ledger.close()
+        report = make_report(run_id, ledger.tally, lost=lost, elapsed_s=time.monotonic() - started_s)
+        end_run(archive, run_id, exit_status=report.exit_status, report=report.as_dict())
+    return report
+
+
+def _plan(
+    outlets: Mapping[str, Outlet],
+    only: Collection[str],
+    configuration: Configuration,
+    limits: Limits,
+    *,
+    allow_loopback: bool,
+) -> _Plan:
+    """Choose the outlets and settle what may be asked. Raises InputError or ConfigurationError."""
+    chosen = choose_outlets(outlets, only)
+    loopback = loopback_hosts(chosen.values()) if allow_loopback else frozenset()
+    proxies = getproxies()
+    hosts = {host for outlet in chosen.values() for host in outlet.hosts}
+    require_contact(configuration, hosts_public=not hosts <= loopback, proxies=proxies)
+    named = {urlsplit(proxy).hostname or "" for proxy in proxies.values()}
+    allowed = frozenset(host.rsplit(":", 1)[0] for host in loopback) | named - {""}
+    scope = Scope(outlets=outlets, loopback=loopback, ports=own_ports(chosen.values()))
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(
+        crawl_settings(limits, configuration, allowed_hosts=allowed, loopback=loopback, ports=scope.ports),
+        priority="cmdline",
+    )
+    return _Plan(outlets=chosen, scope=scope, settings=settings)
+
+
+def choose_outlets(outlets: Mapping[str, Outlet], only: Collection[str]) -> dict[str, Outlet]:
+    """The outlets named in `only`, or all that are enabled. Raises InputError for an unknown name."""
+    unknown = [name for name in only if name not in outlets]
+    if unknown:
+        raise InputError(f"unknown outlet {unknown[0]!r}: `sosik outlets` lists those known", outlet=unknown[0])
+    if only:
+        return {name: outlets[name] for name in only}
+    return {name: outlet for name, outlet in outlets.items() if outlet.enabled}
+
+
+async def _crawl(settings: Settings, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:
+    """Run the spider to its end; gives the addresses whose outcome was lost on the way (and records them as such)."""
+    _quieten()
+    _install_resolver(settings)
+    runner = AsyncCrawlerRunner(settings)
+    spider = runner.crawl(FrontierSpider, ledger=ledger, **parts)
+    failed = asyncio.create_task(ledger.failed.wait())
+    await asyncio.wait({spider, failed}, return_when=asyncio.FIRST_COMPLETED)
+    failed.cancel()
+    if isinstance(ledger.error, StorageError):
+        raise ledger.error
+    await spider
+    return await _account(ledger)
+
+
+async def _account(ledger: Ledger) -> list[str]:
+    """Give every visit that is still open its outcome: leased and recorded must be the same number."""
+    lost = list(ledger.visits.values())
+    for visit in lost:
+        await ledger.record(
+            visit.result(OutcomeKind.BAD_RESPONSE, now_s=time.monotonic(), detail="ended without an outcome")
+        )
+    return [visit.lease.url for visit in lost]
+
+
+def _install_resolver(settings: Settings) -> None:
+    """Let the reactor resolve names by the settings' resolver."""
+    from twisted.internet import reactor
+
+    from crawler.resolver import PublicResolver
+
+    PublicResolver.from_settings(settings, reactor).install_on_reactor()
+
+
+def _quieten() -> None:
+    """Errors of pages end as outcomes, not as lines of a log."""
+    for name in NOISY_LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+        logging.getLogger(name).propagate = False
+        logging.getLogger(name).addHandler(logging.NullHandler())
