@@ -2,32 +2,136 @@
 
 from __future__ import annotations
 
+import re
+
+from pipelines.names import JOURNALIST, NAME, WIRE
+
+_MARK = r"(?:[ⓒ©]|\([cC]\)|Copyrights?|COPYRIGHTS?|copyrights?)"
+_USE = r"(?:무단|불법)\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|전제|복사|재배포)"
+_FORBID = r"(?:금지|금합니다|불허|금함|금지합니다|됩니다|\(이용규칙\))"
+_RESERVED = r"[Aa][Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee][Ss][Ee][Rr][Vv][Ee][Dd]"
+_LONGEST_NOTICE = 250  # notices with the outlet's address and the AI clause have about 120
+
+_NOTICE_SIGN = re.compile(rf"{_MARK}|저작권|{_USE}|{_RESERVED}|전재\s?(?:및|·|-)\s?재배포|AI\s?학습")
+_NOTICE = re.compile(
+    rf"{_USE}.{{0,60}}?{_FORBID}|{_MARK}.{{0,80}}?{_RESERVED}|{_RESERVED}\W{{0,5}}\Z|저작권자.{{0,60}}?(?:금지|{_RESERVED}|[가-힣]{{2,}})|"
+    rf"저작권[은이]?.{{0,40}}(?:있습니다|있으며|귀속)|AI\s?(?:학습|데이터).{{0,30}}금지|^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z"
+)
+_SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
+_NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s])")
+
 
 def is_copyright(text: str) -> bool:
-    """Say whether the whole of `text` is a copyright notice."""
-    return "무단" in text and "금지" in text and len(text) < 150
+    """Say whether the whole of `text` is a copyright notice. 무단 also stands in real sentences: those are none."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_NOTICE or not _NOTICE_SIGN.search(text):
+        return False
+    return _NOTICE.search(text) is not None and not _NARRATIVE.search(text)
+
+
+_NOTICE_START = re.compile(
+    rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
+)
 
 
 def split_copyright(text: str) -> tuple[str, str | None]:
-    """Take a copyright notice off the end of a paragraph."""
+    """Take a copyright notice off the end of a paragraph: (text, notice or None)."""
+    start = max(0, len(text) - _LONGEST_NOTICE)
+    for match in _NOTICE_START.finditer(text, start):
+        notice = text[match.start() :]
+        if match.start() and is_copyright(notice):
+            return text[: match.start()].rstrip(), notice.strip()
     return text, None
 
 
+_CREW = (
+    r"(?:영상\s?취재|영상\s?편집|영상|촬영\s?기자|촬영|편집|취재|카메라|그래픽|CG|C\.G|자막|VJ|AD|FD|PD|작가|연출|구성|제작|기획|디자인|"
+    r"영상\s?디자인|영상\s?그래픽|화면\s?제공|영상\s?제공|화면|음향|조명|드론|항공\s?촬영|스크립터|리서처|자료\s?조사|내레이션|더빙|번역|"
+    r"뉴스\s?그래픽|인포그래픽|일러스트|모션\s?그래픽|웹\s?디자인|취재\s?지원|보조\s?작가|진행|출연|인턴|글\s?구성|시청자\s?제보|제보)"
+)
+_CREW_LINE = re.compile(
+    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ/,&]\s?{_CREW}){{0,4}}(?:\s?기자)?\s?[:：=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}"
+    rf"(?:\s?[/,|·ㆍ\n]\s?{_CREW}(?:\s?기자)?\s?[:：=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
+)
+_CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?")
+
+
 def is_credit(text: str) -> bool:
-    """Say whether `text` names the crew: `[영상취재 강민찬 / 영상편집 이한얼]`."""
-    return text.lstrip("[(").startswith("영상취재")
+    """Say whether `text` names the crew: `[영상취재 강민찬 / 영상편집 이한얼]`, `촬영기자: 홍길동`."""
+    text = text.strip()
+    if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
+        return False
+    if _CREW_SHORT.fullmatch(text):
+        return True
+    framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")
+    return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
+
+
+_SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{2,}}")
+
+
+def _names_somebody(text: str) -> bool:
+    return _SOMEBODY.search(re.sub(_CREW, " ", text)) is not None
+
+
+_PHOTO = r"(?:사진|자료\s?사진|사진\s?제공|사진\s?출처|이미지|이미지\s?제공|이미지\s?출처|자료|자료\s?제공|그래픽|일러스트|캡처|영상\s?캡처|출처|제공)"
+_CREDIT_AT_END = re.compile(
+    rf"[\[(</〈【ⓒ©]\s?{_PHOTO}\s?[=:│|ㅣ\s]\s?[^\[\](){{}}<>]{{1,40}}[\])>〉】]?\.?\Z|"
+    rf"[\s./]{_PHOTO}\s?[=:│|ㅣ]\s?[^=.\n]{{1,30}}\Z|[\s./]\(?사진\s?제공\)?\Z|"
+    rf"[.\s][ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
+    rf"[.\s]\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
+)
+_ARROW = re.compile(r"[▲△▴⬆↑]\s?\S")
+_ARROWS = re.compile(r"[▲△▴]")
+_SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
+_REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
+_LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
+_PHOTO_ALONE = re.compile(rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?")
 
 
 def is_caption_like(text: str) -> bool:
-    """Say whether `text` has the form of a photo caption or photo credit."""
-    return text.startswith("▲")
+    """Say whether `text` has the form of a photo caption or a photo credit."""
+    text = text.strip()
+    if not 2 <= len(text) <= _LONGEST_CAPTION:
+        return False
+    if _PHOTO_ALONE.fullmatch(text):
+        return True
+    if _ARROW.match(text):
+        return len(_ARROWS.findall(text)) == 1
+    if _SIDE_ARROW.match(text):
+        return True
+    return (_CREDIT_AT_END.search(text) or _REPORTER_CREDIT.search(text)) is not None
+
+
+_TOOLS = frozenset(
+    ["공유", "공유하기", "기사공유", "기사공유하기", "sns공유", "sns공유하기", "sns공유하기닫기", "공유하기열기", "공유하기닫기", "인쇄", "인쇄하기", "프린트", "프린트하기", "스크랩", "스크랩하기", "글자크기", "글자크기설정", "글자크기변경", "글자크기변경하기", "글자크게", "글자작게", "글씨크기", "글씨크게", "글씨작게", "본문글씨키우기", "본문글씨줄이기", "글씨키우기", "글씨줄이기", "글자설정", "폰트", "폰트크기", "폰트설정", "가", "가+", "가-", "가가", "가나다", "가가가", "가가가가", "가가가가가", "보통", "크게", "작게", "아주크게", "아주작게", "매우크게", "원래크기", "카카오톡", "카카오톡공유", "카카오톡에공유하기", "카카오톡공유하기", "카카오스토리", "카카오스토리공유하기", "페이스북", "페이스북공유", "페이스북에공유하기", "페이스북공유하기", "트위터", "트위터공유", "트위터에공유하기", "트위터공유하기", "엑스", "엑스공유하기", "x", "엑스(x)", "밴드", "네이버밴드", "밴드공유하기", "네이버블로그", "블로그", "라인", "텔레그램", "링크드인", "핀터레스트", "구글+", "url복사", "url복사하기", "주소복사", "주소복사하기", "링크복사", "링크복사하기", "링크주소복사", "복사", "복사하기", "이메일", "이메일공유", "이메일보내기", "이메일로공유하기", "이메일에공유하기", "이메일(으)로기사보내기", "메일보내기", "기사보내기", "sns기사보내기", "바로가기복사하기", "기사저장", "북마크", "다크모드", "라이트모드", "음성으로듣기", "기사듣기", "뉴스듣기", "보이스뉴스", "오디오듣기", "듣기", "재생", "일시정지", "번역", "번역보기", "요약", "요약보기", "구독", "구독하기", "구독중", "구독취소", "팔로우", "알림받기", "좋아요", "싫어요", "응원해요", "화나요", "슬퍼요", "훈훈해요", "후속기사원해요", "추천", "추천하기", "비추천", "신고", "신고하기", "이전", "다음", "이전기사", "다음기사", "이전기사보기", "다음기사보기", "이전글", "다음글", "목록", "목록보기", "기사목록", "위로", "맨위로", "최상단으로", "top", "맨위로가기", "위로가기", "닫기", "열기", "창닫기", "더보기", "전체보기", "펼치기", "접기", "바로가기", "본문바로가기", "본문듣기", "기사수정", "기사삭제", "기사제보", "사진확대", "사진크게보기", "이미지확대", "이미지확대보기", "이미지크게보기", "확대보기", "크게보기", "동영상", "동영상보기", "동영상재생", "전체기사본문배너", "기사원문", "기사상세", "원문보기", "sns", "로그인", "회원가입", "기사스크랩하기", "뉴스홈", "앱다운로드", "기사본문", "본문", "댓글바로가기"]
+)
+"""Labels of page tools, without blanks, in lower case."""
+_TOOL_PARTS = re.compile(r"[\s|·,/]+")
+_SQUEEZE = re.compile(r"[\s\[\]()<>■▶◀▲▼◆●○+＋×✕›»:]+")
+_LONGEST_TOOLS = 60
 
 
 def is_tool_label(text: str) -> bool:
-    """Say whether `text` is the label of a page tool such as 공유하기."""
-    return False
+    """Say whether `text` is the label of a page tool such as 공유하기, or a row of them."""
+    if not text or len(text) > _LONGEST_TOOLS:
+        return False
+    squeezed = _SQUEEZE.sub("", text).lower()
+    if not squeezed:
+        return True
+    if squeezed in _TOOLS or text.strip().lower() in _TOOLS:
+        return True
+    parts = [part for part in _TOOL_PARTS.split(text.lower()) if part]
+    return len(parts) > 1 and all(part in _TOOLS for part in parts)
+
+
+_SUMMARY = re.compile(
+    r"(?:AI|인공지능|에이아이|챗GPT)?\s?(?:가\s)?(?:뉴스|기사|핵심|세\s?줄|한\s?줄|[1-5]줄|자동|본문|이\s?기사|빠른)?\s?(?:가\s)?요약(?:쏙|봇|문|본|정리|기사|뉴스|하기|해드립니다|한\s?기사|한\s?내용)?"
+    r"(?:\s?(?:by|BETA|베타|Beta|보기|닫기|열기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|정리한|뽑은|읽은).{0,12}|기사\s?핵심\s?(?:요약|내용)|핵심\s?포인트|뉴스\s?한\s?입"
+)
 
 
 def is_ai_summary_heading(text: str) -> bool:
-    """Say whether `text` names a machine-made summary."""
-    return False
+    """Say whether `text` names a machine-made summary: AI 요약, 핵심 요약쏙, 세 줄 요약."""
+    text = text.strip(" []()<>■▶◆●:·|")
+    return 2 < len(text) <= 24 and text not in {"요약", "요약보기"} and _SUMMARY.fullmatch(text) is not None

@@ -18,7 +18,6 @@ _AHEAD = timedelta(days=31)  # monthly magazines are dated ahead; beyond that it
 _LONGEST = 400  # a date line with all its labels has under 150 characters
 _DANGI = 2333  # 단기 4359 is 2026
 
-_MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 _ZONES = {"kst": 9.0, "z": 0.0, "gmt": 0.0, "utc": 0.0, "ut": 0.0, "jst": 9.0, "est": -5.0, "edt": -4.0}
 _ZONES |= {"cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0}
 
@@ -35,6 +34,7 @@ _SEP = r"\s?[.\-/년]\s{0,2}"
 _SEP2 = r"\s?[.\-/월]\s{0,2}"
 
 _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = {name: i + 1 for i, name in enumerate(_NAMES.split("|"))}
 _MONTH_NAME = rf"(?P<name>{_NAMES})[a-z]{{0,6}}"
 
 
@@ -88,7 +88,7 @@ def _day(year: int, month: int | None, day: int | None) -> datetime | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        return datetime(year, month or 0, day or 0)  # noqa: DTZ001 - Korean wall clock has no zone here
+        return datetime(year, month or 0, day or 0)
     except ValueError:
         return None
 

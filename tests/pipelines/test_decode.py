@@ -15,7 +15,8 @@ MARK = "본문표식가나다"
 
 
 def page(declared: str = "utf-8") -> str:
-    return f'<html><head><meta charset="{declared}"><title>의성군, 공급 마쳐</title></head><body><p>{PROSE}{MARK}.</p></html>'
+    head = f'<html><head><meta charset="{declared}"><title>의성군, 공급 마쳐</title></head>'
+    return f"{head}<body><p>{PROSE}{MARK}.</p></html>"
 
 
 WHOLE = [
