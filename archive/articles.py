@@ -226,13 +226,26 @@ def _values(article: Article) -> dict[str, object]:
     }
 
 
-def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> bool:
-    """Write what a newer splitter reads from a revision's capture; whether anything but segments differs.
+def same_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> str | None:
+    """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all."""
+    if text_sha256(article.headline, article.body) != revision["body_sha256"]:
+        return "text"
+    fields = ("\n".join(article.deck) or None, article.byline, article.published_at, article.modified_at)
+    stored = connection.execute(
+        "SELECT position, role, text, reason, url, heading FROM segment WHERE revision_id = ? ORDER BY position",
+        (revision["id"],),
+    ).fetchall()
+    segments = [(s.position, str(s.role), s.text, s.reason, s.url, int(s.heading)) for s in article.segments]
+    known = tuple(revision[name] for name in ("deck", "byline", "published_at", "modified_at"))
+    return None if fields == known and segments == [tuple(row) for row in stored] else "around"
+
+
+def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> None:
+    """Write what today's splitter reads from a revision's capture.
 
     The newest revision of an article also brings its row, people and search index up to date.
     """
     values = _values(article)
-    differs = bool(values["body_sha256"] != revision["body_sha256"])
     connection.execute(
         """UPDATE revision SET headline = :headline, deck = :deck, body = :body, byline = :byline,
              published_at = :published_at, modified_at = :modified_at, body_sha256 = :body_sha256 WHERE id = :id""",
@@ -252,4 +265,3 @@ def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, arti
         )
         index_article(connection, article_id, article.headline, article.body)
         _replace_people(connection, article_id, article)
-    return differs

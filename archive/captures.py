@@ -7,10 +7,12 @@ because a torn tail hides every later record from all readers.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import os
 import sqlite3
+import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -41,6 +44,7 @@ class CaptureFiles:
         self._subfolder = subfolder
         self._file: BinaryIO | None = None
         self._name = ""
+        self._left_alone = ""
 
     def append(self, capture: Capture, revisit_of: str | None = None) -> CaptureLocation:
         """Write `capture` as the last record and wait until the disk has it.
@@ -92,19 +96,26 @@ class CaptureFiles:
         return capture
 
     def cut_back(self, connection: sqlite3.Connection) -> None:
-        """Cut the newest file back to the end of its last acknowledged record."""
-        names = sorted((self._folder / self._subfolder).glob("*.warc.gz"))
+        """Cut the newest file back to the end of its last acknowledged record.
+
+        A crash leaves at most one record that is not acknowledged. Where more lie there, the database is older than the
+        captures (restored, or lost): then nothing is cut, and writing goes on in a new file.
+        """
+        names = sorted((self._folder / self._subfolder).glob("sosik-*.warc.gz"))
         if not names:
             return
         newest = names[-1]
         end = connection.execute(
             "SELECT MAX(offset + length) FROM capture WHERE file = ?", (f"{self._subfolder}/{newest.name}",)
         ).fetchone()[0]
-        if newest.stat().st_size > (end or 0):
-            if end is None:
-                newest.unlink()
-            else:
-                os.truncate(newest, end)
+        if newest.stat().st_size <= (end or 0):
+            return
+        if _count_responses(newest, end or 0) > 1:
+            self._left_alone = newest.name
+        elif end is None:
+            newest.unlink()
+        else:
+            os.truncate(newest, end)
 
     def close(self) -> None:
         """Close the file being written."""
@@ -120,7 +131,8 @@ class CaptureFiles:
         self.close()
         names = sorted(path.name for path in (self._folder / self._subfolder).glob("sosik-*.warc.gz"))
         name = names[-1] if names else ""
-        if not name or _day_of(name) < day or (self._folder / self._subfolder / name).stat().st_size >= MAX_FILE_BYTES:
+        full = bool(name) and (self._folder / self._subfolder / name).stat().st_size >= MAX_FILE_BYTES
+        if not name or name == self._left_alone or _day_of(name) < day or full:
             number = int(name.split("-")[1]) + 1 if name else 0
             name = f"sosik-{number:06d}-{max(day, _day_of(name))}.warc.gz"
         self._name = f"{self._subfolder}/{name}"
@@ -143,10 +155,15 @@ def record_bytes(capture: Capture, revisit_of: str | None = None) -> bytes:
     http = _http_headers(capture)
     if revisit_of is None:
         record = writer.create_warc_record(
-            capture.url, "response", payload=BytesIO(capture.body), http_headers=http, warc_headers_dict=headers
+            capture.url,
+            "response",
+            payload=BytesIO(capture.body),
+            length=len(capture.body),
+            http_headers=http,
+            warc_headers_dict=headers,
         )
     else:
-        digest = f"sha256:{hashlib.sha256(capture.body).hexdigest()}"
+        digest = "sha1:" + base64.b32encode(hashlib.sha1(capture.body).digest()).decode()  # as warcio writes it
         record = writer.create_revisit_record(
             capture.url, digest, capture.url, revisit_of, http_headers=http, warc_headers_dict=headers
         )
@@ -177,6 +194,18 @@ def capture_of(record: ArcWarcRecord) -> Capture | None:
         headers=headers,
         body=b"" if record.rec_type == "revisit" else body,
     )
+
+
+def _count_responses(path: Path, start: int) -> int:
+    """Whole responses in the file from `start` on, counted up to two."""
+    whole = 0
+    with path.open("rb") as file, suppress(ArchiveLoadFailed, EOFError, ValueError, zlib.error, AttributeError):
+        file.seek(start)
+        for record in ArchiveIterator(file):
+            whole += capture_of(record) is not None
+            if whole > 1:
+                break
+    return whole
 
 
 def warc_date(moment: datetime) -> str:

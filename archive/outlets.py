@@ -33,6 +33,13 @@ def save_outlet(archive: Archive, outlet: Outlet) -> None:
             save_host(connection, host, outlet)
 
 
+def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
+    """The outlet as its row tells, for one whose file is not there (any more); its id must be in the table."""
+    row = archive.connection.execute("SELECT * FROM outlet WHERE id = ?", (outlet_id,)).fetchone()
+    names = ("id", "name", "name_en", "region", "cms", "language")
+    return Outlet(hosts=(row["host"],), **{name: row[name] for name in names})
+
+
 def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet) -> None:
     """Insert a host of the outlet, or bring its pace up to date."""
     connection.execute(

@@ -193,6 +193,15 @@ def _keep_capture(archive: Archive, result: PageResult) -> _Kept | None:
 
 
 def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept) -> int:
+    """The capture's row; one that is there already (a rebuild reads it again) is taken as it is."""
+    known = (
+        result.location
+        and connection.execute(
+            "SELECT id FROM capture WHERE file = ? AND offset = ?", (kept.location.file, kept.location.offset)
+        ).fetchone()
+    )
+    if known:
+        return int(known["id"])
     capture: Capture = result.capture  # type: ignore[assignment]  # kept is None without one
     cursor = connection.execute(
         """INSERT INTO capture (run_id, outlet_id, url, fetched_at, http_status, content_type, file, offset, length,

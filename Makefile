@@ -1,0 +1,35 @@
+# Every target makes the environment in .venv from pinned versions first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made
+
+.DELETE_ON_ERROR:
+.PHONY: demo test test-slow bench lint docs clean
+
+demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
+	$(BIN)/sosik demo
+
+test: $(STAMP)  ## everything the repository tests, under 10 minutes on 2 cores
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+test-slow: $(STAMP)  ## soak, big data, power cuts
+	$(BIN)/python -m pytest -q -m slow
+
+bench: $(STAMP)  ## the figures of docs/performance.md
+	$(BIN)/python -m tests.bench.bench_split
+	$(BIN)/python -m tests.bench.bench_crawl
+
+docs: $(STAMP)  ## what is generated: docs/schema.md
+	$(BIN)/python -m archive.codebook
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	touch $@
+
+clean:
+	rm -rf $(VENV)

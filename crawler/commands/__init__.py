@@ -1,0 +1,1 @@
+"""One `sosik` command a file: parse arguments, call one function, render, set the exit status."""

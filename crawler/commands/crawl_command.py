@@ -1,0 +1,91 @@
+"""`sosik crawl`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from archive.items import OUTCOME_LABELS, Outlet
+from crawler.display import Counter, make_console, show_outcomes
+from crawler.durations import Duration
+from crawler.outlets import load_outlets
+
+LINE_EVERY = 20  # addresses between two lines of progress in a pipe
+
+
+@click.command("crawl")
+@click.argument("outlets", nargs=-1, metavar="[OUTLET]...")
+@click.option("--every", "every_s", type=Duration(), help="Crawl again and again, so often: 30m, 6h.")
+@click.option("--max-pages", type=click.IntRange(min=1), help="Ask for at most so many addresses, then stop.")
+@click.option("--max-time", "max_time_s", type=Duration(), help="Stop after so long: 10m, 2h.")
+@click.option("--json", "as_json", is_flag=True, help="The report of each crawl as one JSON object.")
+@click.pass_obj
+def command(
+    folder: Path,
+    outlets: tuple[str, ...],
+    every_s: float | None,
+    max_pages: int | None,
+    max_time_s: float | None,
+    as_json: bool,
+) -> int:
+    """Fetch what is due of all outlets, or of those named: lists first, then new articles, then revisits.
+
+    A crawl can be stopped at any point (Ctrl-C finishes what is in flight, a second one stops at once); the
+    next one goes on where it ended. robots.txt is obeyed and each host is asked at its pace. A crawl of the
+    public web needs a contact: put `contact = "you@example.org"` into sosik.toml in the archive folder. Exit
+    status 1 when something needs a person.
+    """
+    known = load_outlets(folder / "outlets")
+
+    def crawl_once() -> int:
+        return _crawl_once(folder, known, outlets, max_pages, max_time_s, as_json=as_json)
+
+    return crawl_once() if every_s is None else _repeat(crawl_once, every_s)
+
+
+def _crawl_once(
+    folder: Path,
+    known: Mapping[str, Outlet],
+    only: tuple[str, ...],
+    max_pages: int | None,
+    max_time_s: float | None,
+    *,
+    as_json: bool,
+) -> int:
+    from crawler.ledger import Tally
+    from crawler.run import crawl
+
+    with Counter("addresses") as counter:
+
+        def show(tally: Tally) -> None:
+            if counter.is_live or tally.recorded % LINE_EVERY == 0:
+                counter.show(tally.recorded, f"{tally.recorded} addresses asked, {tally.new_links} new links")
+
+        report = crawl(folder, outlets=known, only=only, max_pages=max_pages, max_time_s=max_time_s, on_progress=show)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+    else:
+        console = make_console()
+        console.print(
+            f"{report.recorded} addresses in {report.elapsed_s:.1f} s, {report.articles} articles new or changed"
+        )
+        show_outcomes(console, report.outcomes, OUTCOME_LABELS)
+        for host, reason in report.paused_hosts.items():
+            console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
+    for trouble in report.needs_person:
+        click.echo(f"sosik: {trouble}", err=True)
+    return report.exit_status
+
+
+def _repeat(crawl_once: Callable[[], int], every_s: float) -> int:
+    """Crawl again and again; a crawl that takes longer than `every_s` skips the turns it missed."""
+    begun = time.monotonic()
+    turn = 0
+    while True:
+        crawl_once()
+        turn = max(turn + 1, int((time.monotonic() - begun) / every_s) + 1)
+        time.sleep(max(0.0, begun + turn * every_s - time.monotonic()))

@@ -1,0 +1,67 @@
+"""`sosik demo`."""
+
+from __future__ import annotations
+
+from collections import Counter as Counts
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from archive.database import Archive
+from archive.items import OUTCOME_LABELS
+from archive.queries import article_segments, demo_story, newest_changes, role_shares
+from crawler.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
+
+
+@click.command("demo")
+@click.option("--serve", "serve_it", is_flag=True, help="Open the front on the archive afterwards.")
+@click.option("--port", type=click.IntRange(0, 65_535), default=8001, show_default=True, help="Of the front.")
+@click.pass_obj
+def command(folder: Path, serve_it: bool, port: int) -> int:
+    """Crawl the bundled sample outlet over loopback HTTP into the archive, twice, and show what was split.
+
+    The outlet (가율뉴스, invented) is crawled as it stood yesterday and as it stands today, so that an edit, a
+    deletion and a move can be seen. Nothing leaves this machine.
+    """
+    from crawler.demo.tour import take_tour
+    from crawler.ledger import Tally
+
+    console = make_console()
+    with Counter("addresses") as counter:
+
+        def show(tally: Tally) -> None:
+            if counter.is_live or tally.recorded % 50 == 0:
+                counter.show(tally.recorded, f"{tally.recorded} addresses asked")
+
+        tour = take_tour(folder, on_progress=show)
+    console.print(f"[bold]Crawled[/] 가율뉴스 at {tour.base_url}, twice, a day apart")
+    show_outcomes(
+        console, dict((Counts(tour.first.outcomes) + Counts(tour.second.outcomes)).most_common()), OUTCOME_LABELS
+    )
+    _show_archive(console, folder)
+    troubles = (*tour.first.needs_person, *tour.second.needs_person)
+    for trouble in troubles:
+        click.echo(f"sosik: {trouble}", err=True)
+    if serve_it:
+        from archive.front.serve import serve
+
+        serve(folder, port=port)
+    else:
+        option = f"--archive {folder} "
+        console.print("\n[bold]Go on[/]")
+        console.print(f"  sosik {option}serve             read and search it in the browser", soft_wrap=True)
+        console.print(f"  sosik {option}search 사과        find articles", soft_wrap=True)
+        console.print(f"  sosik {option}export articles --format csv --excel -o articles.csv", soft_wrap=True)
+    return 1 if troubles else 0
+
+
+def _show_archive(console: Console, folder: Path) -> None:
+    with Archive.open(folder) as archive:
+        shares = role_shares(archive)
+        console.print("\n[bold]Split[/] into roles, all articles together")
+        show_roles(console, shares)
+        console.print("\n[bold]Changed[/] between the two crawls")
+        show_changes(console, newest_changes(archive))
+        console.print("\n[bold]One article[/] as it was split; grey is boilerplate, kept but not searched")
+        show_article(console, article_segments(archive, demo_story(archive)))

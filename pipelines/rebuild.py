@@ -1,0 +1,148 @@
+"""Splitting stored captures again: a better splitter re-reads the whole past, without network.
+
+capture row -> WARC record -> guarded worker -> compared with what is stored -> revision, segments, index rewritten
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from archive.articles import resplit_revision, same_revision
+from archive.database import Archive
+from archive.errors import StorageError
+from archive.items import CaptureLocation, Outlet, PageKind, PageResult
+from archive.memory import known_boilerplate
+from archive.outlets import outlet_of_row
+from archive.queries import captures_to_split
+from archive.writes import record
+from pipelines.guard import Guard
+from pipelines.harvest import in_order
+from pipelines.work import Job, split_capture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A capture that is split otherwise than before."""
+
+    url: str
+    kind: str
+    """text (headline or body), around (other fields or segments), found (an article now), lost (none now)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebuildReport:
+    """What a rebuild did: captures read, differences, and captures that could not be read."""
+
+    captures: int
+    differences: tuple[Difference, ...]
+    unreadable: tuple[str, ...]
+
+    def counts(self) -> dict[str, int]:
+        """Kind of difference -> captures."""
+        return dict(Counter(difference.kind for difference in self.differences).most_common())
+
+
+Progress = Callable[[str, str | None], None]
+"""Called with the address of each capture and the kind of its difference, or None."""
+
+
+def rebuild(
+    archive: Archive,
+    run_id: int | None,
+    *,
+    outlets: Mapping[str, Outlet],
+    guard: Guard,
+    outlet: str | None = None,
+    since: str | None = None,
+    progress: Progress | None = None,
+) -> RebuildReport:
+    """Split the stored captures again and bring articles, segments and index up to date.
+
+    `outlet`: only of this one; `since`: only fetched on or after this Korean day; `run_id` None: a dry run, nothing is
+    written. An article that the splitter no longer finds stays as it is and is told.
+    """
+    worker = _Rebuild(archive, run_id, outlets)
+    return asyncio.run(worker.run(captures_to_split(archive, outlet=outlet, since=since), guard, progress))
+
+
+class _Rebuild:
+    """One rebuild: what it counts while it runs."""
+
+    def __init__(self, archive: Archive, run_id: int | None, outlets: Mapping[str, Outlet]) -> None:
+        self._archive = archive
+        self._run_id = run_id
+        self._outlets = outlets
+        self._rows: dict[CaptureLocation, sqlite3.Row] = {}
+        self._memory: dict[str, frozenset[int]] = {}
+        self._unreadable: list[str] = []
+
+    async def run(self, rows: Iterator[sqlite3.Row], guard: Guard, progress: Progress | None) -> RebuildReport:
+        differences: list[Difference] = []
+        captures = 0
+        async for result in in_order(guard, self._jobs(rows)):
+            captures += 1
+            assert result.location is not None
+            kind = self._settle(self._rows.pop(result.location), result)
+            if kind is not None:
+                differences.append(Difference(url=result.url, kind=kind))
+            if progress is not None:
+                progress(result.url, kind)
+        return RebuildReport(captures=captures, differences=tuple(differences), unreadable=tuple(self._unreadable))
+
+    def _jobs(self, rows: Iterator[sqlite3.Row]) -> Iterator[Job]:
+        for row in rows:
+            location = CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"])
+            try:
+                capture = self._archive.captures.read(location)
+            except StorageError as error:
+                self._unreadable.append(str(error))
+                continue
+            self._rows[location] = row
+            result = PageResult(
+                url=capture.url,
+                outlet_id=row["outlet_id"],
+                kind=PageKind.ARTICLE,
+                http_status=row["http_status"],
+                capture=capture,
+                location=location,
+                seen_at=capture.fetched_at,
+            )
+            arguments = (capture, self._outlet(row["outlet_id"]), self._lines(row["outlet_id"]))
+            yield Job(result=result, function=split_capture, arguments=arguments)
+
+    def _settle(self, row: sqlite3.Row, result: PageResult) -> str | None:
+        """Compare with what is stored and, unless this is a dry run, write; the kind of difference."""
+        article = result.article
+        is_article = article is not None and article.is_article and result.outcome is None
+        if row["revision_id"] is None:
+            if is_article and self._run_id is not None:
+                record(self._archive, self._run_id, replace(result, detail="found by rebuild"))
+            return "found" if is_article else None
+        if not is_article or article is None:
+            return "lost"
+        revision = self._archive.connection.execute(
+            "SELECT * FROM revision WHERE id = ?", (row["revision_id"],)
+        ).fetchone()
+        difference = same_revision(self._archive.connection, revision, article)
+        if difference is not None and self._run_id is not None:
+            with self._archive.transaction() as connection:
+                resplit_revision(connection, revision, article)
+        return difference
+
+    def _outlet(self, outlet_id: str) -> Outlet:
+        return self._outlets.get(outlet_id) or outlet_of_row(self._archive, outlet_id)
+
+    def _lines(self, outlet_id: str) -> frozenset[int]:
+        if outlet_id not in self._memory:
+            self._memory[outlet_id] = known_boilerplate(self._archive.connection, outlet_id)
+        return self._memory[outlet_id]
+
+
+def own_captures(folder: Path) -> list[Path]:
+    """The WARC files of the archive in `folder`, oldest first."""
+    return sorted((folder / "captures").glob("*.warc.gz"))
