@@ -30,7 +30,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A picture drawn by `pictures.py`, with the caption printed under it."""
+    """A picture (`scenes/<scene>.svg`) with the caption printed under it."""
 
     scene: str
     caption: str = ""
@@ -112,8 +112,8 @@ def read_sections() -> Mapping[str, str]:
 def read_edition(number: int) -> Edition:
     """The widgets of edition `number` (1 or 2)."""
     row = _table("outlet")["edition"][str(number)]
-    lists = {key: tuple(row.pop(key)) for key in ("popular", "headlines")}
-    return Edition(number=number, **row, **lists)
+    row.update({key: tuple(row[key]) for key in ("popular", "headlines")})
+    return Edition(number=number, **row)
 
 
 @cache

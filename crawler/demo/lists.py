@@ -65,7 +65,7 @@ def make_listings(stories: Sequence[Story], ghosts: Sequence[Ghost]) -> Iterator
 def _paginate(path: str, title: str, entries: list[Entry]) -> Iterator[Listing]:
     size = SIZES.get(path, SECTION_SIZE)
     pages = max(1, -(-len(entries) // size))
-    for page in range(1, pages + 1):
+    for page in range(1, pages + 2):  # one empty page after the last, as such sites answer
         shown = tuple(entries[(page - 1) * size : page * size])
         yield Listing(path=path, title=title, page=page, pages=pages, entries=shown)
 
@@ -85,7 +85,7 @@ def _story_entry(story: Story) -> Entry:
         headline=story.headline,
         published_at=story.published_at,
         teaser=text if len(text) <= TEASER_LENGTH else f"{text[:TEASER_LENGTH].rstrip()}…",
-        byline=story.byline or "",
+        byline=f"{story.reporters[0].name} 기자" if story.layout is Layout.TV else story.byline or "",
         scene=story.photos[0].scene if story.photos else None,
         video=story.layout is Layout.TV,
     )

@@ -17,9 +17,10 @@ from crawler.demo.content import Edition, Layout, Story, read_edition, read_ghos
 from crawler.demo.dates import FILTERS
 from crawler.demo.lists import Listing, make_listings
 from crawler.demo.manuscript import read_manuscript
-from crawler.demo.pictures import SCENES, draw_scene
 
 TEMPLATES = Path(__file__).parent / "templates"
+SCENES = Path(__file__).parent / "scenes"
+"""The photos: small drawings of our own, named by a story's `photos`."""
 HTML = "text/html; charset=utf-8"
 HTML_BARE = "text/html"
 """The weekly's old server names no charset; its pages say euc-kr and mean CP949."""
@@ -163,8 +164,8 @@ def _redirects(press: Press) -> Iterator[tuple[str, Page]]:
 
 
 def _files(press: Press) -> Iterator[tuple[str, Page]]:
-    for name in SCENES:
-        yield f"/photo/{name}.svg", Page(body=draw_scene(name), content_type="image/svg+xml")
+    for scene in sorted(SCENES.glob("*.svg")):
+        yield f"/photo/{scene.name}", Page(body=scene.read_bytes(), content_type="image/svg+xml")
     for sheet in sorted(TEMPLATES.glob("*.css")):
         yield f"/static/{sheet.name}", Page(body=sheet.read_bytes(), content_type="text/css; charset=utf-8")
     icon = (TEMPLATES / "icon.svg").read_bytes()

@@ -120,6 +120,17 @@ class _Handler(socketserver.StreamRequestHandler):
     disable_nagle_algorithm = True
     timeout = 60
 
+    def setup(self) -> None:
+        """Keeps the connection known, so that the server's end also ends it."""
+        super().setup()
+        self.server.connections.add(self.connection)
+
+    def finish(self) -> None:
+        """Forgets the connection."""
+        self.server.connections.discard(self.connection)
+        with suppress(OSError):
+            super().finish()
+
     def handle(self) -> None:
         """Answers every request on this connection."""
         with suppress(ConnectionError, TimeoutError):
@@ -133,7 +144,8 @@ class _Handler(socketserver.StreamRequestHandler):
             return False
         method, target, version = words
         headers = self._read_headers()
-        self.rfile.read(int(headers.get("content-length", "0")))
+        length = headers.get("content-length", "0")
+        self.rfile.read(int(length) if length.isdecimal() else 0)
         response = self.server.site.respond(target, headers) if method in ("GET", "HEAD") else METHOD_NOT_ALLOWED
         self.server.requests.append((target, response.status))
         keep = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close"
@@ -159,6 +171,7 @@ class DemoServer(socketserver.ThreadingTCPServer):
     request_queue_size = 128
 
     def __init__(self, site: DemoSite, port: int) -> None:
+        self.connections: set[socket.socket] = set()
         super().__init__((HOST, port), _Handler)
         self.site = site
         self.host = f"{HOST}:{self.server_address[1]}"
@@ -176,6 +189,12 @@ class DemoServer(socketserver.ThreadingTCPServer):
     def edition(self, number: int) -> None:
         self.site.edition = number
         self.site.look_up("/")
+
+    def hang_up(self) -> None:
+        """Ends the connections that clients keep alive: a stopped site answers nobody."""
+        for connection in tuple(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def wire_bytes(self, response: Response, *, keep: bool, with_body: bool) -> bytes:
         """The response as it goes over the wire."""
@@ -203,6 +222,7 @@ def serve_demo(edition: int = 1, port: int = 0) -> Iterator[DemoServer]:
     finally:
         server.shutdown()
         server.server_close()
+        server.hang_up()
         thread.join()
 
 
