@@ -423,6 +423,7 @@ def is_person(text: str) -> bool:
         _NAME_ALONE.fullmatch(text) is not None
         and text not in NOT_NAMES
         and text not in PLACES
+        and not (text[-1] in "시군구도" and text[:-1] in PLACES)
         and _NO_PERSON.fullmatch(text) is None
     )
 
