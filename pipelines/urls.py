@@ -17,9 +17,11 @@ REPEATS_MAX = 3
 _EDGE = " \t\n\r\f\v\u00a0\u200b\u3000\ufeff"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPED_CONTROL = re.compile(r"%(?:00|0[aAdD])")
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_NAME = r"(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.[a-z]{2,24}"
 _PLAIN = re.compile(
-    r"(?P<origin>https?://(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.[a-z]{2,24})"
-    r"(?P<path>/[A-Za-z0-9_~!$'()*+,:@/.-]*)(?:\?(?P<query>[A-Za-z0-9_~!$'()*+,:@/?.&=-]+))?"
+    rf"https?://(?:{_NAME}|(?:{_OCTET}\.){{3}}{_OCTET})(?::(?!(?:80|443)/)[1-9]\d{{1,3}})?"
+    r"(?P<path>/[A-Za-z0-9_~!$'()*+,:@/.-]*)(?:\?[A-Za-z0-9_~!$'()*+,:@/?.&=-]+)?"
 )
 """What needs no rewriting: nine of ten links of a news list. Saves 10 µs a link."""
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")

@@ -52,9 +52,9 @@ def read_feed(body: bytes, *, url: str, content_type: str | None, outlet: Outlet
         return Document(problem="not a feed")
     title, entries = _read_with_feedparser(text) or read_tolerantly(text)
     links: dict[str, Link] = {}
-    for entry in entries:
-        if len(links) >= LINKS_MAX:
-            return Document(links=tuple(links.values()), title=title, problem=f"more than {LINKS_MAX} links")
+    for count, entry in enumerate(entries):
+        if count >= LINKS_MAX:
+            return Document(links=tuple(links.values()), title=title, problem="too long: read in part")
         if link := _as_link(entry, url, outlet):
             links.setdefault(link.url, link)
     problem = None if _ROOT_END.search(text, max(0, len(text) - 200)) else "cut off"

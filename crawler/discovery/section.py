@@ -22,9 +22,10 @@ from crawler.discovery.paging import next_page
 from crawler.discovery.shape import looks_like_article, signature
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
+from pipelines.markup import cut_hostile
 
-ANCHORS_MAX = 200_000
-"""Anchors looked at: the longest real list page has 900."""
+ANCHORS_MAX = LINKS_MAX
+"""Anchors looked at: the longest real list page has 900, and hostile ones cost up to 60 µs each."""
 
 TITLE_CHARS = range(6, 121)
 """A title, rather than a number, a photo's link or a lead paragraph: 98 % of the headlines in ../shared/pages."""
@@ -53,24 +54,25 @@ class Anchor:
 def read_section(body: bytes, *, url: str, content_type: str | None, outlet: Outlet, page: int = 1) -> Document:
     """Give the articles that a list page links to; `page` is its number, from 1. Never raises."""
     decoded = decode(body, content_type)
-    tree = LexborHTMLParser(decoded.text)
+    text, beyond = cut_hostile(decoded.text)
+    tree = LexborHTMLParser(text)
     base = _base_of(tree, url)
     nodes = tree.css("a[href]")[:ANCHORS_MAX]
     framed = {node.mem_id for node in tree.css(_FRAME)}
     anchors = _collect(nodes, base, decoded.charset, framed, outlet)
     articles = _articles(anchors, outlet)
-    links = tuple(_as_link(anchor, outlet) for anchor in articles[:LINKS_MAX])
+    links = tuple(_as_link(anchor, outlet) for anchor in articles)
     return Document(
         links=_unique(links),
         next_page=next_page(tree, url=url, base=base, outlet=outlet, page=page),
         title=_document_title(tree),
-        problem=_problem(len(articles), len(nodes)),
+        problem=_problem(len(articles), cut=bool(beyond) or len(nodes) >= ANCHORS_MAX),
     )
 
 
-def _problem(articles: int, nodes: int) -> str | None:
-    if articles > LINKS_MAX or nodes >= ANCHORS_MAX:
-        return f"more than {LINKS_MAX} links"
+def _problem(articles: int, *, cut: bool) -> str | None:
+    if cut:
+        return "too long: read in part"
     return None if articles else "no article links"
 
 

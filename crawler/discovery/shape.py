@@ -39,6 +39,12 @@ def looks_like_article(url: str) -> bool:
     return bool(_PATH_DATE.search(path) or _VIEW_NUMBER.search(path) or _LONG_NUMBER.search(path) or _has_slug(path))
 
 
+def looks_like_list(url: str) -> bool:
+    """Say whether a clean URL names a list or service page (목록, 검색, 로그인, 회사소개) and no article's number."""
+    path, _, query = path_and_query(url).partition("?")
+    return bool(_LIST_WORD.search(path)) and not any(_is_id(part) for part in query.split("&"))
+
+
 def signature(url: str) -> str:
     """Give the address with its numbers made equal: the articles of one list share it, menus do not."""
     head, _, query = url.partition("?")

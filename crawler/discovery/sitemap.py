@@ -10,7 +10,7 @@ from archive.items import Link, Outlet, PageKind
 from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document
 from crawler.discovery.feed import read_feed
 from crawler.discovery.markup import Element, element_pattern, plain_text, prepare, read_elements
-from crawler.discovery.shape import looks_like_article
+from crawler.discovery.shape import looks_like_list
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
 from pipelines.times import read_time
@@ -38,9 +38,9 @@ def read_sitemap(body: bytes, *, url: str, content_type: str | None, outlet: Out
     if root[1].lower() in ("rss", "feed"):
         return read_feed(unpacked, url=url, content_type=content_type, outlet=outlet)
     links: dict[str, Link] = {}
-    for found in _entries(text):
-        if len(links) >= LINKS_MAX:
-            problem = f"more than {LINKS_MAX} links"
+    for count, found in enumerate(_entries(text)):
+        if count >= LINKS_MAX:
+            problem = "too long: read in part"
             break
         if link := _as_link(found, url, outlet):
             links.setdefault(link.url, link)
@@ -88,11 +88,11 @@ def _as_link(found: dict[str, str], base: str, outlet: Outlet) -> Link | None:
 
 
 def _is_article(address: str, outlet: Outlet, *, news: bool) -> bool:
-    """Believe a news sitemap; else the outlet's rules; else the shape of the address."""
+    """Believe a news sitemap; else the outlet's rules; without rules take what does not look like a list."""
     if news:
         return is_page_url(address)
     known = is_article_url(address, outlet)
-    return looks_like_article(address) if known is None else known
+    return not looks_like_list(address) if known is None else known
 
 
 def _read_plain_list(text: str, outlet: Outlet) -> Document:

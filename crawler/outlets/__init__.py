@@ -1,88 +1,27 @@
-"""The outlets: one TOML file each, the user's own over the shipped ones, every key checked."""
+"""The outlets: one TOML file each, the user's own over the shipped ones, every key checked.
+
+`keys.py` is the table of keys; `checking.py` looks deeper, for `sosik outlets check`; `adding.py` writes a first
+file from a front page.
+"""
 
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from archive.errors import OutletError
 from archive.items import Outlet
+from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key
+
+__all__ = ["KEYS", "SELECT_FIELDS", "SHIPPED", "load_outlets", "outlet_files", "parse_outlet", "read_outlet"]
 
 SHIPPED = Path(__file__).parent
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One key of an outlet file: the field of `Outlet` it fills, its type and what it says."""
-
-    name: str
-    """As in the file; a dot stands between table and key."""
-    field: str
-    type: type
-    """str, int, float, bool, or list (of strings)."""
-    meaning: str
-    required: bool = False
-    least: float | None = None
-
-
-KEYS = (
-    Key(name="name", field="name", type=str, required=True, meaning="the outlet's name"),
-    Key(name="name_en", field="name_en", type=str, meaning="its English name"),
-    Key(
-        name="hosts",
-        field="hosts",
-        type=list,
-        required=True,
-        meaning="every host that serves it, the main one first; www. and m. forms count along",
-    ),
-    Key(name="region", field="region", type=str, meaning="where it reports from, such as 전북"),
-    Key(name="cms", field="cms", type=str, meaning="the CMS family, a page object's name; generic without one"),
-    Key(name="language", field="language", type=str, meaning="language code; ko without one"),
-    Key(name="feeds", field="feeds", type=list, meaning="addresses of RSS or Atom feeds"),
-    Key(name="sitemaps", field="sitemaps", type=list, meaning="addresses of sitemaps"),
-    Key(name="sections", field="sections", type=list, meaning="addresses of section lists"),
-    Key(
-        name="section_page",
-        field="section_page",
-        type=str,
-        meaning="how later pages of a section are addressed: {url} and {page}",
-    ),
-    Key(
-        name="max_section_pages",
-        field="max_section_pages",
-        type=int,
-        least=1,
-        meaning="how many pages of a section are read",
-    ),
-    Key(name="delay_s", field="delay_s", type=float, least=0, meaning="seconds between two requests to a host"),
-    Key(name="concurrency", field="concurrency", type=int, least=1, meaning="requests at a time to a host"),
-    Key(name="enabled", field="enabled", type=bool, meaning="false: known, but not crawled"),
-    Key(
-        name="article.ids",
-        field="article_ids",
-        type=list,
-        meaning="regular expressions from the start of path and query of an article's address",
-    ),
-    Key(
-        name="article.url",
-        field="article_url",
-        type=str,
-        meaning="the address to fetch an article from, with the named groups of ids in braces",
-    ),
-    Key(
-        name="article.keep_query",
-        field="keep_query",
-        type=list,
-        meaning="query parameters that belong to an article's address",
-    ),
-)
-"""Every key of an outlet file, but the free names under [select]."""
-
-TABLES = ("article", "select")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 
 
 def load_outlets(user_folder: Path | None = None) -> dict[str, Outlet]:
@@ -102,6 +41,9 @@ def outlet_files(user_folder: Path | None = None) -> list[Path]:
 
 def read_outlet(path: Path) -> Outlet:
     """Give the outlet that a file describes; its id is the file's name. Raises OutletError."""
+    if not _ID.fullmatch(path.stem):
+        message = f"{path.name}: the file's name is the outlet's id: small letters, digits, dots and hyphens only"
+        raise OutletError(message, file=str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -145,37 +87,48 @@ def _check_known(name: str, known: Iterable[str], file: str) -> None:
     known = list(known)
     if name in known:
         return
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean '{close[0]}'?" if close else f"known keys: {', '.join(known)}"
-    raise OutletError(f"{file}: unknown key '{name}' ({hint})", file=file, key=name)
+    raise OutletError(f"{file}: unknown key '{name}' {_hint(name, known)}", file=file, key=name)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    known = list(known)
+    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f"(did you mean '{close[0]}'?)" if close else f"(known: {', '.join(known)})"
 
 
 def _read_value(key: Key, value: Any, file: str) -> Any:
-    """Give the value in the type of its field. Raises OutletError."""
-    if key.type is list:
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise _wrong(key, "a list of texts", value, file)
-        return tuple(value)
+    """Give the value in the type of its field, after the key's own check. Raises OutletError."""
     if key.type is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, key.type) or (isinstance(value, bool) and key.type is not bool):
-        raise _wrong(key, _TYPE_NAMES[key.type], value, file)
-    if isinstance(value, str) and not value.strip():
-        raise OutletError(f"{file}: key '{key.name}' is empty: leave it out instead", file=file, key=key.name)
+        raise _wrong(key, f"must be {_TYPE_NAMES[key.type]}, not {value!r:.80}", file)
+    texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        raise _wrong(key, f"holds an empty or non-text value: {value!r:.80}", file)
+    problem = next((found for text in texts if key.check and (found := key.check(text))), None)
+    if problem:
+        raise _wrong(key, problem, file)
     if key.least is not None and isinstance(value, (int, float)) and not value >= key.least:
-        raise OutletError(f"{file}: key '{key.name}' must be at least {key.least:g}", file=file, key=key.name)
-    return value
+        raise _wrong(key, f"must be at least {key.least:g}, not {value:g}", file)
+    return tuple(value) if isinstance(value, list) else value
 
 
-_TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+_TYPE_NAMES = {
+    str: "a text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list of texts",
+}
 
 
-def _wrong(key: Key, wanted: str, value: Any, file: str) -> OutletError:
-    return OutletError(f"{file}: key '{key.name}' must be {wanted}, not {value!r:.80}", file=file, key=key.name)
+def _wrong(key: Key, problem: str, file: str) -> OutletError:
+    return OutletError(f"{file}: key '{key.name}': {problem}", file=file, key=key.name)
 
 
 def _read_select(table: Mapping[str, Any], file: str) -> dict[str, str]:
     for name, selector in table.items():
+        _check_known(f"select.{name}", [f"select.{field}" for field in SELECT_FIELDS], file)
         if not isinstance(selector, str) or not selector.strip():
             raise OutletError(
                 f"{file}: key 'select.{name}' must be a CSS selector in quotes", file=file, key=f"select.{name}"

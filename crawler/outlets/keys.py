@@ -1,0 +1,151 @@
+"""The keys of an outlet file, as a table: type, meaning, and what a value must look like."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.addresses import CMS_ADDRESSES
+from pipelines.pages import PAGE_OBJECTS
+from pipelines.urls import clean_url, host_of
+
+
+def check_host(text: str) -> str | None:
+    """Say what is wrong with a host, or None."""
+    clean = clean_url(f"http://{text}/")
+    if clean is None or clean.count("/") != 3:
+        return f"{text!r} is no host: write www.example.co.kr, without http:// and path"
+    if host_of(clean) != text:
+        return f"{text!r} must be written {host_of(clean)!r}"
+    return None
+
+
+def check_url(text: str) -> str | None:
+    """Say what is wrong with an address, or None."""
+    return None if clean_url(text) else f"{text!r} is no http or https address"
+
+
+def check_pattern(text: str) -> str | None:
+    """Say what is wrong with a regular expression over path and query, or None."""
+    try:
+        pattern = re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"{text!r} is no regular expression: {error}"
+    return f"{text!r} matches the front page" if pattern.match("/") else None
+
+
+def check_section_page(text: str) -> str | None:
+    """Say what is wrong with the template of a section's later pages, or None."""
+    if "{page}" not in text or "{url}" not in text:
+        return f"{text!r} must hold {{url}} and {{page}}, as in {{url}}?page={{page}}"
+    return None
+
+
+def check_article_url(text: str) -> str | None:
+    """Say what is wrong with the template of an article's address, or None."""
+    filled = re.sub(r"\{[a-z_][a-z0-9_]*\}", "1", text)
+    if "{" in filled or "}" in filled or not filled.startswith(("/", "http://", "https://")):
+        return f"{text!r} must be a path or an address with named groups in braces, as in /view/{{id}}"
+    return None
+
+
+def check_cms(text: str) -> str | None:
+    """Say that a CMS family is not known, or None."""
+    if text in CMS_NAMES:
+        return None
+    close = difflib.get_close_matches(text.lower(), CMS_NAMES, n=1, cutoff=0.5)
+    return f"unknown family {text!r} " + (
+        f"(did you mean {close[0]!r}?)" if close else f"(known: {', '.join(CMS_NAMES)})"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key of an outlet file: the field of `Outlet` it fills, its type and what it says."""
+
+    name: str
+    """As in the file; a dot stands between table and key."""
+    field: str
+    type: type
+    """str, int, float, bool, or list (of strings)."""
+    meaning: str
+    required: bool = False
+    least: float | None = None
+    check: Callable[[str], str | None] | None = None
+    """Says what is wrong with a text of the value; None: nothing."""
+
+
+CMS_NAMES = tuple(sorted({*PAGE_OBJECTS, *CMS_ADDRESSES}))
+"""CMS families with a page object, rules of address, or both."""
+
+TABLES = ("article", "select")
+
+SELECT_FIELDS = ("body", *(role.value for role in Role))
+"""The names under [select]: roles, and body for the element that holds the article's text."""
+
+KEYS = (
+    Key(name="name", field="name", type=str, required=True, meaning="the outlet's name"),
+    Key(name="name_en", field="name_en", type=str, meaning="its English name"),
+    Key(
+        name="hosts",
+        field="hosts",
+        type=list,
+        required=True,
+        check=check_host,
+        meaning="every host that serves it, the main one first; www. and m. forms count along",
+    ),
+    Key(name="region", field="region", type=str, meaning="where it reports from, such as 전북"),
+    Key(
+        name="cms",
+        field="cms",
+        type=str,
+        check=check_cms,
+        meaning="its CMS family, which brings selectors and rules of address; generic without one",
+    ),
+    Key(name="language", field="language", type=str, meaning="language code; ko without one"),
+    Key(name="feeds", field="feeds", type=list, check=check_url, meaning="addresses of RSS or Atom feeds"),
+    Key(name="sitemaps", field="sitemaps", type=list, check=check_url, meaning="addresses of sitemaps"),
+    Key(name="sections", field="sections", type=list, check=check_url, meaning="addresses of section lists"),
+    Key(
+        name="section_page",
+        field="section_page",
+        type=str,
+        check=check_section_page,
+        meaning="how later pages of a section are addressed, with {url} and {page}; found by itself without one",
+    ),
+    Key(
+        name="max_section_pages",
+        field="max_section_pages",
+        type=int,
+        least=1,
+        meaning="how many pages of a section are read; 1 without it",
+    ),
+    Key(name="delay_s", field="delay_s", type=float, least=0, meaning="seconds between two requests to a host"),
+    Key(name="concurrency", field="concurrency", type=int, least=1, meaning="requests at a time to a host"),
+    Key(name="enabled", field="enabled", type=bool, meaning="false: known, but not crawled"),
+    Key(
+        name="article.ids",
+        field="article_ids",
+        type=list,
+        check=check_pattern,
+        meaning="regular expressions from the start of path and query of an article's address; the group named id, or "
+        "all groups joined by -, is the article's id",
+    ),
+    Key(
+        name="article.url",
+        field="article_url",
+        type=str,
+        check=check_article_url,
+        meaning="the address to fetch an article from, with the named groups of ids in braces",
+    ),
+    Key(
+        name="article.keep_query",
+        field="keep_query",
+        type=list,
+        meaning="query parameters that belong to an article's address; all others are dropped from it",
+    ),
+)
+"""Every key of an outlet file, but the names under [select]."""
