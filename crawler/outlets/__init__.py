@@ -6,7 +6,7 @@ file from a front page.
 
 from __future__ import annotations
 
-import difflib
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from typing import Any
 
 from archive.errors import OutletError
 from archive.items import Outlet
-from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key
+from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key, hint
 
 __all__ = ["KEYS", "SELECT_FIELDS", "SHIPPED", "load_outlets", "outlet_files", "parse_outlet", "read_outlet"]
 
@@ -79,21 +79,14 @@ def _flatten(table: Mapping[str, Any], file: str) -> dict[str, Any]:
         inner = {f"{name}.{key}": item for key, item in value.items()} if name in TABLES else {name: value}
         values |= inner
     for name in values:
-        _check_known(name, [key.name for key in KEYS], file)
+        _check_known(name, [*(key.name for key in KEYS), "select"], file)
     return values
 
 
 def _check_known(name: str, known: Iterable[str], file: str) -> None:
     known = list(known)
-    if name in known:
-        return
-    raise OutletError(f"{file}: unknown key '{name}' {_hint(name, known)}", file=file, key=name)
-
-
-def _hint(name: str, known: Iterable[str]) -> str:
-    known = list(known)
-    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    return f"(did you mean '{close[0]}'?)" if close else f"(known: {', '.join(known)})"
+    if name not in known:
+        raise OutletError(f"{file}: unknown key '{name}' {hint(name, known)}", file=file, key=name)
 
 
 def _read_value(key: Key, value: Any, file: str) -> Any:
@@ -108,9 +101,13 @@ def _read_value(key: Key, value: Any, file: str) -> Any:
     problem = next((found for text in texts if key.check and (found := key.check(text))), None)
     if problem:
         raise _wrong(key, problem, file)
-    if key.least is not None and isinstance(value, (int, float)) and not value >= key.least:
+    if key.least is not None and not _is_at_least(value, key.least):
         raise _wrong(key, f"must be at least {key.least:g}, not {value:g}", file)
     return tuple(value) if isinstance(value, list) else value
+
+
+def _is_at_least(value: Any, least: float) -> bool:
+    return math.isfinite(value) and bool(value >= least)
 
 
 _TYPE_NAMES = {

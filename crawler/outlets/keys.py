@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from archive.items import Role
@@ -54,12 +54,14 @@ def check_article_url(text: str) -> str | None:
 
 def check_cms(text: str) -> str | None:
     """Say that a CMS family is not known, or None."""
-    if text in CMS_NAMES:
-        return None
-    close = difflib.get_close_matches(text.lower(), CMS_NAMES, n=1, cutoff=0.5)
-    return f"unknown family {text!r} " + (
-        f"(did you mean {close[0]!r}?)" if close else f"(known: {', '.join(CMS_NAMES)})"
-    )
+    return None if text in CMS_NAMES else f"unknown family '{text}' {hint(text, CMS_NAMES)}"
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """Give the known name that was probably meant, or all of them, in brackets."""
+    known = list(known)
+    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f"(did you mean '{close[0]}'?)" if close else f"(known: {', '.join(known)})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
