@@ -226,21 +226,22 @@ def _values(article: Article) -> dict[str, object]:
     }
 
 
-def same_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> str | None:
+def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> str | None:
     """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all."""
+    revision = connection.execute("SELECT * FROM revision WHERE id = ?", (revision_id,)).fetchone()
     if text_sha256(article.headline, article.body) != revision["body_sha256"]:
         return "text"
     fields = ("\n".join(article.deck) or None, article.byline, article.published_at, article.modified_at)
     stored = connection.execute(
         "SELECT position, role, text, reason, url, heading FROM segment WHERE revision_id = ? ORDER BY position",
-        (revision["id"],),
+        (revision_id,),
     ).fetchall()
     segments = [(s.position, str(s.role), s.text, s.reason, s.url, int(s.heading)) for s in article.segments]
     known = tuple(revision[name] for name in ("deck", "byline", "published_at", "modified_at"))
     return None if fields == known and segments == [tuple(row) for row in stored] else "around"
 
 
-def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, article: Article) -> None:
+def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
     """Write what today's splitter reads from a revision's capture.
 
     The newest revision of an article also brings its row, people and search index up to date.
@@ -249,14 +250,14 @@ def resplit_revision(connection: sqlite3.Connection, revision: sqlite3.Row, arti
     connection.execute(
         """UPDATE revision SET headline = :headline, deck = :deck, body = :body, byline = :byline,
              published_at = :published_at, modified_at = :modified_at, body_sha256 = :body_sha256 WHERE id = :id""",
-        values | {"id": revision["id"]},
+        values | {"id": revision_id},
     )
-    article_id = revision["article_id"]
-    write_segments(connection, revision["id"], article_id, article)
+    article_id = connection.execute("SELECT article_id FROM revision WHERE id = ?", (revision_id,)).fetchone()[0]
+    write_segments(connection, revision_id, article_id, article)
     newest = connection.execute(
         "SELECT id FROM revision WHERE article_id = ? ORDER BY seen_at DESC, number DESC LIMIT 1", (article_id,)
     ).fetchone()
-    if newest["id"] == revision["id"]:
+    if newest["id"] == revision_id:
         old = connection.execute("SELECT headline, body FROM article WHERE id = ?", (article_id,)).fetchone()
         unindex_article(connection, article_id, old["headline"], old["body"])
         connection.execute(

@@ -317,7 +317,7 @@ OUTCOME_LABELS: dict[OutcomeKind, tuple[str, str]] = {
     OutcomeKind.NOT_MODIFIED: ("변경 없음(304)", "the server said: not modified (304)"),
     OutcomeKind.LISTED: ("목록 읽음", "a list, feed or sitemap was read"),
     OutcomeKind.NOT_ARTICLE: ("기사 아님", "the page holds no article"),
-    OutcomeKind.DUPLICATE: ("같은 기사의 다른 주소", "another address of an article that is already stored"),
+    OutcomeKind.DUPLICATE: ("이미 있음", "stored already: under another address, or this very capture"),
     OutcomeKind.GONE: ("삭제됨", "a stored article is no longer there"),
     OutcomeKind.NOT_FOUND: ("없음", "nothing there, and nothing was ever stored from there (404, 410)"),
     OutcomeKind.BLOCKED: ("차단됨", "the server refuses us (401, 403, 451, a challenge page)"),

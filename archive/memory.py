@@ -25,9 +25,13 @@ def learn_lines(connection: sqlite3.Connection, outlet_id: str, lines: Iterable[
     )
 
 
-def known_boilerplate(connection: sqlite3.Connection, outlet_id: str) -> frozenset[int]:
-    """Hashes of the lines seen on at least `BOILERPLATE_FROM` articles of the outlet."""
+def known_boilerplate(connection: sqlite3.Connection, outlet_id: str, *, itself: int = 0) -> frozenset[int]:
+    """Hashes of the lines seen on at least `BOILERPLATE_FROM` other articles of the outlet.
+
+    `itself` is 1 when the page to be split was counted already (a rebuild), else 0.
+    """
     rows = connection.execute(
-        "SELECT line_hash FROM repeated_line WHERE outlet_id = ? AND articles >= ?", (outlet_id, BOILERPLATE_FROM)
+        "SELECT line_hash FROM repeated_line WHERE outlet_id = ? AND articles >= ?",
+        (outlet_id, BOILERPLATE_FROM + itself),
     )
     return frozenset(row[0] for row in rows)

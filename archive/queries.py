@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.database import Archive
-from archive.items import OutcomeKind, Role
+from archive.items import CaptureLocation, OutcomeKind, Role
 from archive.schedule import FAILED
 
 
@@ -115,8 +115,19 @@ def article_segments(archive: Archive, article_id: int) -> list[ShownSegment]:
     return [ShownSegment(role=Role(row["role"]), text=row["text"]) for row in rows]
 
 
-def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None) -> Iterator[sqlite3.Row]:
-    """Captures that made a revision (`revision_id`) or no article, in the order of fetching.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCapture:
+    """A capture whose bytes are in the archive's files."""
+
+    location: CaptureLocation
+    outlet_id: str
+    http_status: int
+    revision_id: int | None
+    """The revision it made, or None where it held no article."""
+
+
+def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None) -> Iterator[StoredCapture]:
+    """Captures that made a revision or no article, in the order of fetching.
 
     `since`: only those fetched on or after this Korean day.
     """
@@ -131,7 +142,13 @@ def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None
                ORDER BY c.id LIMIT 200""",
             (last, outlet, moment),
         ).fetchall()
-        yield from rows
+        for row in rows:
+            yield StoredCapture(
+                location=CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"]),
+                outlet_id=row["outlet_id"],
+                http_status=row["http_status"],
+                revision_id=row["revision_id"],
+            )
         if len(rows) < 200:
             return
         last = rows[-1]["id"]

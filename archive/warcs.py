@@ -105,8 +105,8 @@ def _next(records: ArchiveIterator) -> _Record | None:
         record = next(records, None)
         if record is None:
             return None
-        offset = records.get_record_offset()
         capture = capture_of(record)
+        offset = records.get_record_offset()  # warcio skips the rest of the record to tell
         return _Record(capture=capture, offset=offset, length=records.get_record_length())
 
 

@@ -6,19 +6,18 @@ capture row -> WARC record -> guarded worker -> compared with what is stored -> 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.articles import resplit_revision, same_revision
+from archive.articles import compare_revision, resplit_revision
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.items import CaptureLocation, Outlet, PageKind, PageResult
 from archive.memory import known_boilerplate
 from archive.outlets import outlet_of_row
-from archive.queries import captures_to_split
+from archive.queries import StoredCapture, captures_to_split
 from archive.writes import record
 from pipelines.guard import Guard
 from pipelines.harvest import in_order
@@ -77,11 +76,11 @@ class _Rebuild:
         self._archive = archive
         self._run_id = run_id
         self._outlets = outlets
-        self._rows: dict[CaptureLocation, sqlite3.Row] = {}
+        self._rows: dict[CaptureLocation, StoredCapture] = {}
         self._memory: dict[str, frozenset[int]] = {}
         self._unreadable: list[str] = []
 
-    async def run(self, rows: Iterator[sqlite3.Row], guard: Guard, progress: Progress | None) -> RebuildReport:
+    async def run(self, rows: Iterator[StoredCapture], guard: Guard, progress: Progress | None) -> RebuildReport:
         differences: list[Difference] = []
         captures = 0
         async for result in in_order(guard, self._jobs(rows)):
@@ -94,44 +93,41 @@ class _Rebuild:
                 progress(result.url, kind)
         return RebuildReport(captures=captures, differences=tuple(differences), unreadable=tuple(self._unreadable))
 
-    def _jobs(self, rows: Iterator[sqlite3.Row]) -> Iterator[Job]:
+    def _jobs(self, rows: Iterator[StoredCapture]) -> Iterator[Job]:
         for row in rows:
-            location = CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"])
             try:
-                capture = self._archive.captures.read(location)
+                capture = self._archive.captures.read(row.location)
             except StorageError as error:
                 self._unreadable.append(str(error))
                 continue
-            self._rows[location] = row
+            self._rows[row.location] = row
             result = PageResult(
                 url=capture.url,
-                outlet_id=row["outlet_id"],
+                outlet_id=row.outlet_id,
                 kind=PageKind.ARTICLE,
-                http_status=row["http_status"],
+                http_status=row.http_status,
                 capture=capture,
-                location=location,
+                location=row.location,
                 seen_at=capture.fetched_at,
             )
-            arguments = (capture, self._outlet(row["outlet_id"]), self._lines(row["outlet_id"]))
+            arguments = (capture, self._outlet(row.outlet_id), self._lines(row.outlet_id))
             yield Job(result=result, function=split_capture, arguments=arguments)
 
-    def _settle(self, row: sqlite3.Row, result: PageResult) -> str | None:
+    def _settle(self, row: StoredCapture, result: PageResult) -> str | None:
         """Compare with what is stored and, unless this is a dry run, write; the kind of difference."""
         article = result.article
         is_article = article is not None and article.is_article and result.outcome is None
-        if row["revision_id"] is None:
+        if row.revision_id is None:
             if is_article and self._run_id is not None:
                 record(self._archive, self._run_id, replace(result, detail="found by rebuild"))
             return "found" if is_article else None
         if not is_article or article is None:
             return "lost"
-        revision = self._archive.connection.execute(
-            "SELECT * FROM revision WHERE id = ?", (row["revision_id"],)
-        ).fetchone()
-        difference = same_revision(self._archive.connection, revision, article)
+        connection = self._archive.connection
+        difference = compare_revision(connection, row.revision_id, article)
         if difference is not None and self._run_id is not None:
-            with self._archive.transaction() as connection:
-                resplit_revision(connection, revision, article)
+            with self._archive.transaction():
+                resplit_revision(connection, row.revision_id, article)
         return difference
 
     def _outlet(self, outlet_id: str) -> Outlet:
@@ -139,7 +135,7 @@ class _Rebuild:
 
     def _lines(self, outlet_id: str) -> frozenset[int]:
         if outlet_id not in self._memory:
-            self._memory[outlet_id] = known_boilerplate(self._archive.connection, outlet_id)
+            self._memory[outlet_id] = known_boilerplate(self._archive.connection, outlet_id, itself=1)
         return self._memory[outlet_id]
 
 
