@@ -70,7 +70,7 @@ def body_lines(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def read_quotes(lines: tuple[Line, ...]) -> tuple[Quote, ...]:
-    """The interview passages of a script: `[인터뷰] 옥상진 굴미어촌계장`, then what was said."""
+    """The interview passages of a script: `[인터뷰] 옥상진 굴미어촌계장`, then what was said, unquoted."""
     quotes: list[Quote] = []
     for line in lines:
         if line.role is Role.SPEAKER:
@@ -78,6 +78,7 @@ def read_quotes(lines: tuple[Line, ...]) -> tuple[Quote, ...]:
             quotes.append(Quote(speaker=name, title=title or None, text=""))
         elif line.role is Role.QUOTE:
             last = quotes.pop()
-            text = f"{last.text}\n{line.text}" if last.text else line.text
+            said = line.text.removeprefix("“").removesuffix("”")
+            text = f"{last.text}\n{said}" if last.text else said
             quotes.append(Quote(speaker=last.speaker, title=last.title, text=text))
     return tuple(quotes)
