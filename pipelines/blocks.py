@@ -77,7 +77,21 @@ class Page:
 class _Walk:
     """The state of the pass: what is open, and the block being collected."""
 
-    __slots__ = ("bold", "box", "boxes", "buffer", "href", "image", "link", "page", "pre", "runs", "show_hidden", "skip", "stack")
+    __slots__ = (
+        "bold",
+        "box",
+        "buffer",
+        "href",
+        "image",
+        "link",
+        "page",
+        "plain",
+        "pre",
+        "runs",
+        "show_hidden",
+        "skip",
+        "stack",
+    )
 
     def __init__(self, *, show_hidden: bool) -> None:
         root = Tag(Kind.BOX, "body", 0, None)
@@ -89,6 +103,7 @@ class _Walk:
         self.href: str | None = None
         self.link = self.bold = self.skip = self.pre = 0
         self.image = False
+        self.plain = False  # some text of the block is no link
         self.show_hidden = show_hidden
 
     def run(self, html: str) -> Page:
@@ -105,6 +120,8 @@ class _Walk:
                 stack.append(kind)
             elif kind == Kind.LINK:
                 stack.append(kind)
+                if buffer and not self.plain:
+                    self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
                     self.href = head
@@ -123,6 +140,7 @@ class _Walk:
             else:
                 if self.link or self.bold:
                     self.runs.append((len(buffer), (1 if self.link else 0) | (2 if self.bold else 0)))
+                self.plain = self.plain or not self.link
                 buffer.append(text)
         self.flush()
         self.page.ends[0] = len(self.page.blocks)
@@ -184,6 +202,7 @@ class _Walk:
             if line.strip():
                 if self.link:
                     self.runs.append((len(self.buffer), 1))
+                self.plain = self.plain or not self.link
                 self.buffer.append(line)
 
     def flush(self) -> None:
@@ -195,6 +214,7 @@ class _Walk:
                 self.emit(text, buffer)
             buffer.clear()
             self.runs.clear()
+            self.plain = False
         if not self.link:
             self.href = None
 
@@ -251,6 +271,7 @@ def _plain(text: str) -> str:
 
 _TAGS: dict[str, Tag] = {}
 _CLOSE = Tag(Kind.CLOSE, "", 0, None)
+_PLAIN = Tag(Kind.PLAIN, "a", 0, None)
 _LINK = Tag(Kind.LINK, "a", 0, None)
 _HIDDEN = Tag(Kind.HIDDEN, "a", 0, None)
 _BREAK = Tag(Kind.BREAK, "br", 0, None)
@@ -261,6 +282,8 @@ _VOID = Tag(Kind.VOID, "", 0, None)
 def _read(head: str) -> Tag:
     """Read an opening tag that is not known yet; links and images differ every time and are not kept."""
     if head.startswith("a ") and "data-sosik" not in head:
+        if "mailto:" in head:
+            return _PLAIN
         return _HIDDEN if "none" in head and "display:none" in head.replace(" ", "") else _LINK
     if head.startswith("img"):
         return _IMAGE

@@ -1,40 +1,34 @@
-"""Where on a page the article stands: its container, grown over lead and continuation, and its headline.
+"""Where on a page the article stands: its container, its first and last block, its headline.
 
-prose of each block -> sums a box -> junk hints that are believable -> heaviest box -> grown to what belongs to it.
+prose of each block -> sums a box -> junk hints that are believable -> heaviest box -> trimmed, then grown
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive.items import Role
 from pipelines import hints as h
 from pipelines.blocks import Block, Page
+from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline
-from pipelines.lists import heading_role
 from pipelines.metadata import Metadata
 from pipelines.notices import is_copyright
+from pipelines.prose import is_sentence, weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
 _NAMED_SHARE = 0.4  # for a child named as an article body
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
+_LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 
-SENTENCE_END = re.compile(
-    r"(?:[다요죠까네오라니임음함됨짐]|[a-z0-9])[.?!…]{1,3}[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
-)
-"""The end of a Korean or English sentence, or of a quotation."""
-FOOTER_LINE = re.compile(
-    r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
-    r"|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights? [Rr]eserved|이메일\s?무단|개인정보\s?(?:처리|취급|보호)|저작권법"
-    r"|콘텐츠를 무단|무단\s?(?:전재|복제|복사)"
-)
-"""Words of imprints and legal lines."""
-
-WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE
+WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
 """An article does not go on behind one of these."""
+
+_DOUBTED = h.AROUND | h.CAPTION | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
+_OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
 
 
 @dataclass(slots=True)
@@ -46,6 +40,8 @@ class Layout:
     """For each box the believable hints of it and all boxes around it."""
     prose: list[float]
     """For each block how much running text it holds, in characters."""
+    headings: list[Heading]
+    """The lines that name lists."""
     container: int = 0
     """Box of the article's body."""
     start: int = 0
@@ -53,44 +49,32 @@ class Layout:
     """Blocks of the body: start inclusive, end exclusive; equal when there is none."""
     headline: int | None = None
     """Block of the headline."""
-    selected: dict[int, str] = field(default_factory=dict)
-    """Box -> field, as a page object's selectors give it."""
-
-    def block_hints(self, block: Block) -> int:
-        """Give the believable hints around `block`."""
-        return self.hints[block.box]
+    walls: set[int] = field(default_factory=set)
+    """Headings of lists."""
 
     @property
     def body_prose(self) -> float:
         """Running text in the body, in characters."""
         return sum(self.prose[self.start : self.end])
 
-
-def weigh(block: Block) -> float:
-    """Say how much running text `block` holds, in characters; 0 for labels, links and imprints."""
-    plain = block.chars - block.link_chars
-    if plain < 15 or block.link_chars > plain:
-        return 0.0
-    text = block.text
-    sentence = SENTENCE_END.search(text) is not None
-    if not sentence and plain < 35:
-        return 0.0
-    if plain < 400 and FOOTER_LINE.search(text):
-        return 0.0
-    return float(plain) if sentence else plain * (0.6 if plain > 80 else 0.2)
+    def is_sentence(self, index: int) -> bool:
+        """Say whether a block is running text that ends a sentence."""
+        return self.prose[index] > 0 and is_sentence(self.page.blocks[index].text)
 
 
 def find_body(page: Page, metadata: Metadata) -> Layout:
     """Find the article of `page`. A page without prose has an empty body (`start == end`)."""
-    prose = [weigh(block) for block in page.blocks]
-    raw = _sum_boxes(page, prose)
-    layout = Layout(page=page, hints=_believable(page, raw), prose=prose)
-    layout.selected = {i: box.tag.select for i, box in enumerate(page.boxes) if box.tag.select}
+    prose = weigh_blocks(page)
+    hints = _believable(page, _sum_boxes(page, prose))
+    layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
+    layout.walls = {heading.index for heading in layout.headings}
     _silence(layout)
     layout.container = _find_container(layout, metadata)
-    layout.start, layout.end = _trim(layout, page.boxes[layout.container].start, page.ends[layout.container])
+    _trim(layout)
     layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)
     _grow(layout)
+    if layout.headline is not None and layout.start <= layout.headline < layout.end:
+        layout.start = layout.headline + 1
     return layout
 
 
@@ -110,42 +94,42 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     found = [0] * len(page.boxes)
     for index, box in enumerate(page.boxes):
         own = box.tag.hints
-        if raw[index] > limit and own & (h.AROUND | h.CAPTION | h.COPYRIGHT | h.BYLINE | h.SUBTITLE):
-            own &= ~(h.AROUND | h.CAPTION | h.COPYRIGHT | h.BYLINE | h.SUBTITLE)
-        found[index] = own | (found[box.parent] & _INHERITED if index else 0)
+        if own & _DOUBTED and raw[index] > limit:
+            own &= ~_DOUBTED
+        found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
     return found
 
 
-_INHERITED = ~(h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED)
-
-
 def _silence(layout: Layout) -> None:
-    """Take the weight off prose that stands in menus, comments, captions and other boxes around an article."""
+    """Take the weight off prose in menus, comments, captions and other boxes around an article, and in summaries."""
     quiet = h.AROUND | h.CAPTION | h.COPYRIGHT
     for index, block in enumerate(layout.page.blocks):
         if layout.prose[index] and layout.hints[block.box] & quiet:
             layout.prose[index] = 0.0
+    for heading in layout.headings:
+        if heading.role is Role.SUMMARY:
+            for index in range(heading.index, heading.end):
+                layout.prose[index] = 0.0
 
 
 def _find_container(layout: Layout, metadata: Metadata) -> int:
     """Go from the page down to the box that holds the article's prose and little else."""
     page = layout.page
-    for index, name in layout.selected.items():
-        if name == "body" and page.ends[index] > page.boxes[index].start:
+    for index, box in enumerate(page.boxes):
+        if box.tag.select == "body" and page.ends[index] > box.start:
             return index
     sums = _sum_boxes(page, layout.prose)
     _favour_description(layout, metadata, sums)
     heaviest = _heaviest_children(page, sums)
-    box = 0
-    while (child := heaviest[box]) > 0:
-        share = sums[child] / sums[box]
-        named = page.boxes[child].tag.hints & h.BODY
-        if share < (_NAMED_SHARE if named else _STEP_SHARE):
+    box_index = 0
+    while (child := heaviest[box_index]) > 0:
+        share = sums[child] / sums[box_index]
+        if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
             break
-        if page.ends[child] - page.boxes[child].start == 1 and share < 0.95:
-            break  # one long paragraph beside shorter ones
-        box = child
-    return box
+        if page.ends[child] - page.boxes[child].start == 1:
+            break  # a paragraph, not the box of the paragraphs
+        box_index = child
+    return box_index
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:
@@ -156,7 +140,9 @@ def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -
     page = layout.page
     for index, block in enumerate(page.blocks):
         if layout.prose[index] and start in block.text:
-            box = page.boxes[block.box].parent if page.ends[block.box] - page.boxes[block.box].start == 1 else block.box
+            box = block.box
+            if page.ends[box] - page.boxes[box].start == 1:
+                box = page.boxes[box].parent
             extra = sums[box]
             while box >= 0:
                 sums[box] += extra
@@ -174,13 +160,50 @@ def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
     return heaviest
 
 
-def _trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
-    """Keep the blocks from the container's first prose to its last; everything when nothing weighs."""
-    weights = layout.prose
-    filled = [index for index in range(start, end) if weights[index]]
+def _trim(layout: Layout) -> None:
+    """Keep the container's blocks from first to last prose, and lines of the same make before and after."""
+    page, box = layout.page, layout.page.boxes[layout.container]
+    filled = [index for index in range(box.start, page.ends[layout.container]) if layout.prose[index]]
     if not filled:
-        return start, start
-    return filled[0], filled[-1] + 1
+        layout.start = layout.end = box.start
+        return
+    start, end = filled[0], _cut_after_notice(layout, filled) + 1
+    makes = {_make(page, index) for index in filled}
+    while start > box.start and _is_like(layout, start - 1, makes):
+        start -= 1
+    while end < page.ends[layout.container] and _is_like(layout, end, makes):
+        end += 1
+    layout.start, layout.end = start, end
+
+
+def _make(page: Page, index: int) -> tuple[str, int]:
+    """Say how a block is made: its element and how deep it stands."""
+    box = page.boxes[page.blocks[index].box]
+    return box.tag.name, box.depth
+
+
+def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
+    """Say whether a block beside the prose is a line of the same text."""
+    block = layout.page.blocks[index]
+    if index in layout.walls or block.link_chars * 2 > block.chars or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT):
+        return False
+    if len(block.text) < 250 and is_copyright(block.text):
+        return False
+    tag = layout.page.boxes[block.box].tag
+    return _make(layout.page, index) in makes or tag.name == "li"
+
+
+def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
+    """Give the last block of prose; what follows a copyright notice is no article, unless it is a third of it."""
+    total = sum(layout.prose[index] for index in filled)
+    rest = total
+    for position, index in enumerate(filled[:-1]):
+        rest -= layout.prose[index]
+        if rest < total * _JUNK_SHARE and any(
+            is_copyright(layout.page.blocks[between].text) for between in range(index + 1, filled[position + 1])
+        ):
+            return index
+    return filled[-1]
 
 
 def _grow(layout: Layout) -> None:
@@ -188,8 +211,9 @@ def _grow(layout: Layout) -> None:
     if layout.start == layout.end:
         return
     roots = _ancestors(layout.page, layout.container)
-    first = layout.headline + 1 if layout.headline is not None and layout.headline < layout.start else None
-    for index in range(layout.start - 1, max(-1, layout.start - _MAX_GAP - 1) if first is None else first - 1, -1):
+    above = layout.headline is not None and layout.headline < layout.start
+    first = (layout.headline or 0) + 1 if above else max(0, layout.start - _MAX_GAP)
+    for index in range(layout.start - 1, first - 1, -1):
         if _is_wall(layout, index):
             break
         if _belongs(layout, index, roots):
@@ -216,7 +240,7 @@ def _ancestors(page: Page, box: int) -> frozenset[int]:
 def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     """Say whether a block outside the container is prose of the same article."""
     block = layout.page.blocks[index]
-    if layout.prose[index] < 30 or not SENTENCE_END.search(block.text):
+    if layout.prose[index] < _LEAD_CHARS or not is_sentence(block.text):
         return False
     box = block.box
     while box > 0:
@@ -227,8 +251,7 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
 
 
 def _is_wall(layout: Layout, index: int) -> bool:
-    block = layout.page.blocks[index]
-    if layout.hints[block.box] & WALLS:
+    block: Block = layout.page.blocks[index]
+    if layout.hints[block.box] & WALLS or index in layout.walls:
         return True
-    text = block.text
-    return (len(text) < 25 and heading_role(text) is not None) or (len(text) < 200 and is_copyright(text))
+    return len(block.text) < 200 and is_copyright(block.text)

@@ -6,14 +6,20 @@ import re
 from collections.abc import Sequence
 
 from pipelines import hints as h
-from pipelines.blocks import Block, Page
+from pipelines.blocks import Page
 from pipelines.metadata import Metadata
 
 _NOISE = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
+_HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
+_HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
+_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
+_NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _MAX_TITLE = 160  # characters; the longest headline here has 62
-_LABELS = frozenset("제목 보도자료 뉴스 기사 기사본문 본문 상세보기 상세 홈 알림마당 공지사항 보기 검색 메뉴 전체메뉴 news article".split())
+_LABELS = frozenset(
+    ["제목", "보도자료", "뉴스", "기사", "기사본문", "본문", "상세보기", "상세", "홈", "알림마당", "공지사항", "보기", "검색", "메뉴", "전체메뉴", "news", "article"]
+)
 
 
 def key_of(text: str) -> str:
@@ -27,46 +33,50 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     `start` and `end` bound the body. A page shows its title several times (fixed bars, share boxes, lists): a
     heading element wins, then the copy nearest above the body.
     """
-    for index, block in enumerate(page.blocks):
-        if page.boxes[block.box].tag.select == "headline":
-            return index
-    titles = [key for text in (metadata.json_headline, metadata.headline, metadata.title) if text and (key := key_of(text))]
+    titles = _titles(metadata)
     best, best_score = None, 0.0
     stop = max(end, start + 1) if end else len(page.blocks)
-    for index in range(min(stop, len(page.blocks))):
-        block = page.blocks[index]
-        score = _score(block, page, titles, hints)
+    for index, block in enumerate(page.blocks[:stop]):
+        if page.boxes[block.box].tag.select == "headline":
+            return index
+        if not 2 <= len(block.text) <= _MAX_TITLE:
+            continue
+        score = _score(index, page, titles, hints, start)
         if score <= 0:
             continue
-        score -= abs(start - index) * 0.002 if index < start else (index - start) * 0.2
+        score -= (start - index) * 0.002 if index < start else (index - start) * 0.2
         if score > best_score:
             best, best_score = index, score
     return best
 
 
-def _score(block: Block, page: Page, titles: Sequence[str], hints: Sequence[int]) -> float:
+def _titles(metadata: Metadata) -> list[str]:
+    """Give the keys of the titles that the head names, without those that are the outlet's name."""
+    site = key_of(metadata.site or "")
+    texts = (metadata.json_headline, metadata.headline, metadata.title)
+    return [key for text in texts if text and (key := key_of(text)) and key != site]
+
+
+def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
     """Say how much a block looks like the headline; 0 or less: not at all."""
-    text = block.text
-    if not 2 <= len(text) <= _MAX_TITLE:
-        return 0.0
+    block = page.blocks[index]
     tag = page.boxes[block.box].tag
-    own = tag.hints
     around = hints[block.box]
-    if not own & (h.HEADING | h.TITLE | h.CELL | h.LIST_ITEM) and not titles:
+    if around & (h.COMMENTS | h.RELATED | h.RANKING | h.LATEST) or block.text in _LABELS:
         return 0.0
-    match = _match(text, titles)
-    shape = _heading_weight(tag.name) + (1.0 if own & h.TITLE else 0.0)
-    if not match and (len(text) < 8 or not shape or block.link_chars or text in _LABELS or around & h.AROUND):
+    if block.href and _HOME.search(block.href):
         return 0.0
-    if around & (h.COMMENTS | h.RELATED | h.RANKING | h.LATEST):
+    match = _match(block.text, titles)
+    shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
+    if index and page.blocks[index - 1].text in _ROW_LABELS:
+        shape += 2.0
+    if block.bold and start - _NEAR <= index < start:
+        shape += 0.8
+    if not match and (len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):
         return 0.0
-    if around & h.AROUND or block.link_chars:
+    if around & h.AROUND or block.link_chars * 2 > block.chars:
         match *= 0.5
     return match * 4 + shape
-
-
-def _heading_weight(name: str) -> float:
-    return {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}.get(name, 0.0)
 
 
 def _match(text: str, titles: Sequence[str]) -> float:

@@ -105,14 +105,14 @@ TAG_HINTS = {
 } | {f"h{level}": HEADING for level in range(1, 7)}
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol optgroup option p pre"
-    " section select summary table tbody td textarea tfoot th thead tr ul label".split()
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "label"]
 )
 VOID_TAGS = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"]
 )
-HIDDEN_TAGS = frozenset("head title script style template noscript iframe svg object video audio canvas datalist map math".split())
+HIDDEN_TAGS = frozenset(
+    ["head", "title", "script", "style", "template", "noscript", "iframe", "svg", "object", "video", "audio", "canvas", "datalist", "map", "math"]
+)
 """Their text is not shown: code, fallbacks for what a browser can show, drawings."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")

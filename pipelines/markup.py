@@ -22,7 +22,7 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{%d,}>" % MAX_TAG_CHARS)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
-_NEVER_NESTED = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_NEVER_NESTED = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 MAX_JSON_CHARS = 500_000  # the largest JSON-LD block on the pages here has 12,000
 _MAX_JSON_NODES = 2_000  # objects looked at; a breadcrumb list has 10
 _ARTICLE_TYPES = frozenset(
-    "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle Report LiveBlogPosting"
-    " BackgroundNewsArticle ReviewNewsArticle".split()
+    ["NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "Report", "LiveBlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle"]
 )
 
 META: dict[str, tuple[str, ...]] = {
@@ -64,9 +63,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """Read the head of `tree` (call before scripts are taken out)."""
     values = _meta_values(tree)
     linked = _read_json(tree)
-    fields = {
-        field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()
-    }
+    fields = {field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()}
     title = tree.css_first("title")
     kind = fields.pop("kind")
     fields.pop("url")

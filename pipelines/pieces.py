@@ -18,7 +18,7 @@ from pipelines.scripts import is_script, label_script
 _HREF = re.compile(r' href="([^"]*)"')
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
-_SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE, Role.CREDIT})
+_SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
 def read_href(tag: str | None, base: str | None) -> str | None:

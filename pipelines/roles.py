@@ -13,12 +13,13 @@ from typing import NamedTuple
 from archive.items import Role
 from pipelines import hints as h
 from pipelines.blocks import Block
-from pipelines.body import FOOTER_LINE, SENTENCE_END, Layout
+from pipelines.body import Layout
 from pipelines.bylines import read_byline
 from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.memory import line_hash
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
+from pipelines.prose import FOOTER_LINE, SENTENCE_END
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 
 ABOVE, LEAD, BODY, TRAIL, BELOW = 1, 2, 4, 8, 16
@@ -77,7 +78,9 @@ def _is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_remembered(index: int, block: Block, context: PageContext) -> bool:
-    return bool(context.memory) and not block.text.startswith(("“", '"', "‘")) and line_hash(block.text) in context.memory
+    return (
+        bool(context.memory) and not block.text.startswith(("“", '"', "‘")) and line_hash(block.text) in context.memory
+    )
 
 
 def _is_notice(index: int, block: Block, context: PageContext) -> bool:
@@ -203,15 +206,13 @@ def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:
     """Give each block of the page its role and reason."""
     context = _read_context(layout, memory)
     zones = _zones(layout)
-    return [
-        _label(index, block, zones[index], context) for index, block in enumerate(layout.page.blocks)
-    ]
+    return [_label(index, block, zones[index], context) for index, block in enumerate(layout.page.blocks)]
 
 
 def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
     blocks = layout.page.blocks
     first = next(
-        (i for i in range(layout.start, layout.end) if layout.prose[i] >= 30 and SENTENCE_END.search(blocks[i].text)),
+        (i for i in range(layout.start, layout.end) if layout.is_sentence(i)),
         layout.end,
     )
     return PageContext(
@@ -236,7 +237,13 @@ def _zones(layout: Layout) -> list[int]:
         start = end = min(top + 1, count)
     trail = min(end + MAX_TRAIL, count)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
-    return [ABOVE] * top + [LEAD] * (start - top) + [BODY] * (end - start) + [TRAIL] * (trail - end) + [BELOW] * (count - trail)
+    return (
+        [ABOVE] * top
+        + [LEAD] * (start - top)
+        + [BODY] * (end - start)
+        + [TRAIL] * (trail - end)
+        + [BELOW] * (count - trail)
+    )
 
 
 def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict:
@@ -246,7 +253,9 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     named = context.lists.get(index) or (
         Named(Role.RANKING, "numbered_list") if index in context.numbered and zone != BODY else context.boxes[block.box]
     )
-    if named is not None and (zone & (ABOVE | BELOW) or named.reason != "tools_box" or not _speaks(index, block, context)):
+    if named is not None and (
+        zone & (ABOVE | BELOW) or named.reason != "tools_box" or not _speaks(index, block, context)
+    ):
         if named.role is Role.FOOTER and is_copyright(block.text):
             return Verdict(Role.COPYRIGHT, "copyright_in_footer")
         return Verdict(named.role, named.reason, named.heading)

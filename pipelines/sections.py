@@ -7,16 +7,14 @@ what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
 from archive.items import Role
 from pipelines import hints as h
 from pipelines.blocks import Page
-from pipelines.body import SENTENCE_END, Layout
-from pipelines.lists import heading_role
+from pipelines.body import Layout
+from pipelines.prose import SENTENCE_END
 
-MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
-MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
 BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
@@ -47,12 +45,6 @@ class Named:
     heading: bool = False
 
 
-@lru_cache(maxsize=4096)
-def read_heading(text: str) -> Role | None:
-    """Remember the headings of an outlet's template."""
-    return heading_role(text)
-
-
 def name_boxes(layout: Layout) -> list[Named | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
     names: list[Named | None] = []
@@ -67,38 +59,22 @@ def name_boxes(layout: Layout) -> list[Named | None]:
 
 def name_lists(layout: Layout) -> dict[int, Named]:
     """Give the blocks that a heading names, the heading among them."""
-    page = layout.page
     found: dict[int, Named] = {}
-    headings = [
-        (index, role)
-        for index, block in enumerate(page.blocks)
-        if len(block.text) <= MAX_HEADING and (role := read_heading(block.text)) is not None and index != layout.headline
-    ]
-    for number, (index, role) in enumerate(headings):
-        limit = headings[number + 1][0] if number + 1 < len(headings) else len(page.blocks)
-        end = min(_list_end(layout, index), limit, index + MAX_LIST)
-        found[index] = Named(role, "list_heading", heading=True)
-        for entry in range(index + 1, _cut_prose(layout, index + 1, end, role)):
-            found[entry] = Named(role, f"under_{role}_heading")
+    for heading in layout.headings:
+        if heading.index == layout.headline:
+            continue
+        found[heading.index] = Named(heading.role, "list_heading", heading=True)
+        end = _cut_prose(layout, heading.index + 1, _stop_at_article(layout, heading.index, heading.end), heading.role)
+        for entry in range(heading.index + 1, end):
+            found[entry] = Named(heading.role, f"under_{heading.role}_heading")
     return found
 
 
-def _list_end(layout: Layout, index: int) -> int:
-    """Give the end of the smallest box around a heading that holds something after it."""
-    page = layout.page
-    box = page.blocks[index].box
-    while box > 0 and page.ends[box] <= index + 1:
-        box = page.boxes[box].parent
-    end = page.ends[box]
-    mark = page.boxes[page.blocks[index].box].tag
-    for entry in range(index + 1, end):  # the next heading of the same kind starts another list
-        other = page.blocks[entry].box
-        if page.boxes[other].tag is mark and mark.hints & h.HEADING:
-            return entry
-        if entry == layout.headline or layout.start <= index < layout.end < entry:
-            return entry
-        if index < layout.start == entry:
-            return entry
+def _stop_at_article(layout: Layout, index: int, end: int) -> int:
+    """End a list where headline or body begin."""
+    for mark in (layout.headline, layout.start):
+        if mark is not None and index < mark < end:
+            end = mark
     return end
 
 
@@ -135,7 +111,7 @@ def find_numbered(page: Page) -> set[int]:
 def _entries(page: Page, numbers: list[int]) -> set[int]:
     if len(numbers) < 3:  # pages numbered 1 2 are a pager
         return set()
-    step = max(b - a for a, b in zip(numbers, numbers[1:], strict=False))
+    step = max(later - earlier for earlier, later in pairwise(numbers))
     if step < 2:
         return set()
     entries = set(range(numbers[0], min(numbers[-1] + step, len(page.blocks))))

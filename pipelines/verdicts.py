@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.body import SENTENCE_END, Layout
+from pipelines.body import Layout
 from pipelines.metadata import Metadata
 
 MIN_BODY = 120  # characters of running text; two sentences
@@ -13,8 +13,12 @@ MIN_SHORT_BODY = 30  # with a headline and a date: 속보, photo news
 _LIST_LINKS = 6  # linked titles inside the body before it counts as a list
 _LIST_DATES = 4  # lines that are only a date inside the body
 
-_LIST_TITLE = re.compile(r"목록|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE)
-_DATE_ONLY = re.compile(r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$")
+_LIST_TITLE = re.compile(
+    r"목록|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE
+)
+_DATE_ONLY = re.compile(
+    r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$"
+)
 
 
 class PageVerdict(NamedTuple):
@@ -49,9 +53,7 @@ def judge(layout: Layout, metadata: Metadata) -> PageVerdict:
 
 
 def _sentences(layout: Layout) -> bool:
-    return any(
-        layout.prose[i] and SENTENCE_END.search(layout.page.blocks[i].text) for i in range(layout.start, layout.end)
-    )
+    return any(layout.is_sentence(index) for index in range(layout.start, layout.end))
 
 
 def _is_list(layout: Layout) -> bool:

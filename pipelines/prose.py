@@ -1,0 +1,83 @@
+"""How much running text a block holds: sentences count, labels, links and imprints do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.blocks import Block, Page
+from pipelines.hints import HEADING
+
+SENTENCE_END = re.compile(
+    r"(?:[다요죠까네오라니임음함됨짐]|[a-z0-9])[.?!…]{1,3}[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
+)
+"""The end of a Korean or English sentence, or of a quotation."""
+
+FOOTER_LINE = re.compile(
+    r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
+    r"|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights? [Rr]eserved|이메일\s?무단|개인정보\s?(?:처리|취급|보호)|저작권법"
+    r"|콘텐츠를 무단|무단\s?(?:전재|복제|복사)"
+)
+"""Words of imprints and legal lines."""
+
+_SHORTEST = 15  # characters; below, a line alone is a label
+_SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entries here have 28
+_LONG_PLAIN = 80  # characters; that long it is running text that the page ends without a full stop
+_LONGEST_IMPRINT = 400  # characters; a longer block that names an editor is a paragraph about one
+_LEAST_LINES = 3  # lines of a script or verse before they count together
+_SENTENCE_SHARE = 3  # one line of three must end a sentence
+
+
+def weigh_blocks(page: Page) -> list[float]:
+    """Give each block the number of its characters that are running text."""
+    weights = [_weigh(block) for block in page.blocks]
+    _weigh_lines(page, weights)
+    return weights
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether `text` holds the end of a sentence."""
+    return SENTENCE_END.search(text) is not None
+
+
+def _weigh(block: Block) -> float:
+    plain = block.chars - block.link_chars
+    if plain < _SHORTEST or block.link_chars > plain:
+        return 0.0
+    sentence = is_sentence(block.text)
+    if not sentence and plain < _SHORTEST_PLAIN:
+        return 0.0
+    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text):
+        return 0.0
+    if sentence:
+        return float(plain)
+    return plain * (0.6 if plain > _LONG_PLAIN else 0.2)
+
+
+def _weigh_lines(page: Page, weights: list[float]) -> None:
+    """Give full weight to short lines that are text together: broadcast scripts, texts broken by hand."""
+    run: list[int] = []
+    key = -1
+    for index, block in enumerate(page.blocks):
+        box = block.box
+        if page.ends[box] - page.boxes[box].start == 1:
+            box = page.boxes[box].parent
+        if block.link_chars or page.boxes[block.box].tag.hints & HEADING:
+            continue
+        if box != key:
+            _lift(page, weights, run)
+            run, key = [], box
+        run.append(index)
+    _lift(page, weights, run)
+
+
+def _lift(page: Page, weights: list[float], run: Sequence[int]) -> None:
+    if len(run) < _LEAST_LINES:
+        return
+    sentences = sum(is_sentence(page.blocks[index].text) for index in run)
+    if sentences < 2 or sentences * _SENTENCE_SHARE < len(run):
+        return
+    for index in run:
+        block = page.blocks[index]
+        if weights[index] < block.chars and block.chars > 3 and not FOOTER_LINE.search(block.text):
+            weights[index] = float(block.chars)
