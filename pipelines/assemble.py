@@ -1,16 +1,24 @@
-"""Segments into the fields of an article."""
+"""Segments into the fields of an article: the roles decide, nothing is looked for anew."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
+from pipelines.bylines import read_byline
+from pipelines.comments import read_comment_count
+from pipelines.datelines import split_dateline
+from pipelines.lists import number_entries, strip_bullet
+from pipelines.scripts import read_bare_speaker, read_speaker
+from pipelines.times import Times, read_times
+from pipelines.weather import read_weather
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled:
-    """The fields of `archive.items.Article` that the segments alone give."""
+    """The fields of `archive.items.Article` that the segments alone give, named as there."""
 
     headline: str | None = None
     deck: tuple[str, ...] = ()
@@ -31,7 +39,162 @@ class Assembled:
 
 
 def assemble(segments: Sequence[Segment]) -> Assembled:
-    """Collect the fields of an article from its labelled segments."""
-    headline = next((s.text for s in segments if s.role is Role.HEADLINE), None)
-    body = "\n".join(s.text for s in segments if s.role in BODY_ROLES)
-    return Assembled(headline=headline, body=body or None)
+    """Collect the fields of an article from its labelled segments, given in page order."""
+    times = _collect_times(segments)
+    reporters = _collect_reporters(segments)
+    return Assembled(
+        headline=_first(segments, Role.HEADLINE),
+        deck=_texts(segments, Role.DECK),
+        body="\n".join(segment.text for segment in segments if segment.role in BODY_ROLES) or None,
+        dateline=_collect_dateline(segments),
+        reporters=reporters,
+        byline=_choose_byline(segments),
+        published_at=times.published_at,
+        published_raw=times.published_raw,
+        modified_at=times.modified_at,
+        copyright=_first(segments, Role.COPYRIGHT),
+        captions=_texts(segments, Role.CAPTION),
+        quotes=collect_quotes(segments),
+        related=_collect_related(segments),
+        ranking=collect_ranking(segments),
+        weather=read_weather([s.text for s in segments if s.role is Role.WEATHER and not s.heading]),
+        comment_count=_collect_comment_count(segments),
+    )
+
+
+def _texts(segments: Sequence[Segment], role: Role) -> tuple[str, ...]:
+    return tuple(segment.text for segment in segments if segment.role is role and not segment.heading)
+
+
+def _first(segments: Sequence[Segment], role: Role) -> str | None:
+    return next(iter(_texts(segments, role)), None)
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}")
+
+
+def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
+    """Give every reporter once, with an address from any of the bylines, or from one that stands alone behind them."""
+    emails: dict[str, str | None] = {}
+    for text in _texts(segments, Role.BYLINE):
+        people = _people_of(text)
+        for person in people:
+            emails[person.name] = emails.get(person.name) or person.email
+        alone = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
+        if alone and (without := next((name for name, email in emails.items() if email is None), None)):
+            emails[without] = alone[0]
+    return tuple(Reporter(name=name, email=email) for name, email in emails.items())
+
+
+def _people_of(text: str) -> tuple[Reporter, ...]:
+    byline = read_byline(text) or read_byline(text.rstrip("= ")) or split_dateline(f"{text} .").byline
+    return byline.reporters if byline else ()
+
+
+def _choose_byline(segments: Sequence[Segment]) -> str | None:
+    """Give the first byline that names somebody, else the first."""
+    texts = _texts(segments, Role.BYLINE)
+    return next((text for text in texts if _people_of(text)), texts[0] if texts else None)
+
+
+def _collect_dateline(segments: Sequence[Segment]) -> str | None:
+    """Give the dateline cut off as a byline of its own, or the one that still stands in the first paragraph."""
+    first_body = next((segment.text for segment in segments if segment.role in BODY_ROLES), None)
+    candidates = [f"{text} ." for text in _texts(segments, Role.BYLINE)]
+    found = (split_dateline(text).dateline for text in [*candidates, *([first_body] if first_body else [])])
+    return next((dateline for dateline in found if dateline), None)
+
+
+def _collect_times(segments: Sequence[Segment]) -> Times:
+    """Give the times of lines labelled as time lines, or of a byline that carries one."""
+    lines = [s.text for s in segments if s.reason == "time_line"]
+    published = Times()
+    for text in [*lines, *_texts(segments, Role.BYLINE)]:
+        times = read_times(text)
+        published = Times(
+            published_raw=published.published_raw or times.published_raw,
+            published_at=published.published_at or times.published_at,
+            modified_raw=published.modified_raw or times.modified_raw,
+            modified_at=published.modified_at or times.modified_at,
+        )
+    return published
+
+
+_QUOTE_MARKS = '“”"″‟＂„〝〞「」'
+
+
+def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
+    """Join each speaker line with the quote segments behind it; a quote without a speaker line has no speaker."""
+    quotes: list[Quote] = []
+    index = 0
+    while index < len(segments):
+        segment = segments[index]
+        if segment.role not in {Role.SPEAKER, Role.QUOTE}:
+            index += 1
+            continue
+        head = segment if segment.role is Role.SPEAKER else None
+        start = index + 1 if head else index
+        end = start
+        while end < len(segments) and segments[end].role is Role.QUOTE:
+            end += 1
+        if end > start:
+            quotes.append(_quote(head, [piece.text for piece in segments[start:end]]))
+        index = end
+    return tuple(quotes)
+
+
+def _quote(head: Segment | None, lines: list[str]) -> Quote:
+    text = "\n".join(lines).strip()
+    closed = text.rstrip(")]】>〉 ")
+    if closed and closed[-1] in _QUOTE_MARKS:
+        text = closed
+    text = text.lstrip("-▶ ") if text[:1] in "-▶" else text
+    if text[:1] in _QUOTE_MARKS:
+        text = text[1:]
+    if text[-1:] in _QUOTE_MARKS:
+        text = text[:-1]
+    speaker = (
+        (read_speaker(head.text) or read_speaker(f'{head.text} ""') or read_bare_speaker(head.text, "“"))
+        if head
+        else None
+    )
+    return Quote(
+        speaker=speaker.name if speaker else None,
+        title=speaker.title if speaker else None,
+        text=text.strip(),
+    )
+
+
+def _collect_related(segments: Sequence[Segment]) -> tuple[RelatedLink, ...]:
+    return tuple(
+        RelatedLink(title=strip_bullet(segment.text), url=segment.url)
+        for segment in segments
+        if segment.role is Role.RELATED and not segment.heading
+    )
+
+
+def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
+    """Give the entries of every ranked list; each list is numbered for itself, under its own heading."""
+    entries: list[RankingEntry] = []
+    heading: str | None = None
+    group: list[Segment] = []
+    for segment in segments:
+        if segment.heading:
+            entries += _numbered(group, heading)
+            group = []
+            heading = segment.text if segment.role is Role.RANKING else None
+        elif segment.role is Role.RANKING:
+            group.append(segment)
+    return (*entries, *_numbered(group, heading))
+
+
+def _numbered(group: Sequence[Segment], heading: str | None) -> list[RankingEntry]:
+    return [
+        RankingEntry(rank=entry.rank, title=entry.title, url=group[entry.index].url, list=heading)
+        for entry in number_entries([segment.text for segment in group])
+    ]
+
+
+def _collect_comment_count(segments: Sequence[Segment]) -> int | None:
+    counts = (read_comment_count(segment.text) for segment in segments if segment.role is Role.COMMENTS)
+    return next((count for count in counts if count is not None), None)

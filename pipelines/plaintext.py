@@ -1,13 +1,243 @@
-"""Plain-text pages (text dumps, WET records): the role of every line."""
+"""Plain-text pages (text dumps, WET records): the role of every line.
+
+lines -> lists (a heading and its entries) -> the stretch of prose -> the headline above it -> the role of each line.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
 from archive.items import Role, Segment
+from pipelines.bylines import split_byline
+from pipelines.datelines import split_dateline
+from pipelines.notices import split_copyright
+from pipelines.plain_core import Core, Head, find_core, find_head
+from pipelines.plain_lines import Line, read_lines, texts_of
+from pipelines.plain_lists import Listed, find_lists
+from pipelines.scripts import label_script
+from pipelines.weather import is_weather
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A line, or a part of one, with its role."""
+
+    role: Role
+    text: str
+    reason: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    lines: Sequence[Line]
+    lists: Mapping[int, Listed]
+    core: Core | None
+    head: Head
+    wrapped: bool
+    """Lines break off within sentences all over the text, so a short line says nothing about a subhead."""
 
 
 def split_text(text: str) -> tuple[Segment, ...]:
-    """Give every non-blank line of `text` its role, in page order."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    """Give every non-blank line of `text` its role and the reason, in page order; nothing is dropped.
+
+    A line becomes several segments where a marker, a dateline, a byline or a notice is glued to its words.
+    """
+    lines = read_lines(text)
+    lists = find_lists(lines)
+    core = find_core(lines, lists)
+    head = find_head(lines, lists, core) if core else Head()
+    page = _Page(lines=lines, lists=lists, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
-        Segment(position=i, role=Role.PARAGRAPH, text=line, reason="stub") for i, line in enumerate(lines)
+        Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
+        for position, piece in enumerate(_label_lines(page))
     )
+
+
+_WRAPPED_SHARE = 0.35  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth
+
+
+def _is_wrapped(lines: Sequence[Line], core: Core | None) -> bool:
+    if core is None:
+        return False
+    inside = lines[core.start : core.end]
+    return sum(not line.is_sentence and not line.is_meta for line in inside) > _WRAPPED_SHARE * len(inside)
+
+
+def _label_lines(page: _Page) -> Iterator[_Piece]:
+    start, end = (page.core.start, page.core.end) if page.core else (len(page.lines), len(page.lines))
+    above = len(page.lines) if page.core is None else start
+    for line in page.lines[:above]:
+        yield _label_listed(page, line) or _label_above(page, line)
+    if page.core and page.core.script:
+        yield from _label_script_lines(page, start, end)
+    elif page.core:
+        first = True
+        for line in page.lines[start:end]:
+            pieces = [listed] if (listed := _label_listed(page, line)) else _label_prose(page, line, first)
+            first = first and all(piece.role is not Role.PARAGRAPH for piece in pieces)
+            yield from pieces
+    for line in page.lines[end:]:
+        yield _label_listed(page, line) or _label_below(page, line)
+
+
+def _label_listed(page: _Page, line: Line) -> _Piece | None:
+    listed = page.lists.get(line.number)
+    if listed is None or _is_menu_word(page, line, listed):
+        return None
+    if not listed.heading and line.is_time and listed.role is not Role.COMMENTS:
+        return _Piece(role=Role.OTHER, text=line.text, reason="time_in_list")
+    return _Piece(role=listed.role, text=line.text, reason=listed.reason, heading=listed.heading)
+
+
+def _is_menu_word(page: _Page, line: Line, listed: Listed) -> bool:
+    """Say whether a list's name stands in a menu: above the headline, with no entries under it."""
+    top = page.head.headline if page.head.headline is not None else (page.core.start if page.core else 0)
+    return listed.heading and listed.entries == 0 and line.number < top and listed.role is not Role.COMMENTS
+
+
+_NEAR_LINES = 4  # a byline stands at most this far above its headline
+
+
+def _label_above(page: _Page, line: Line) -> _Piece:
+    """Label a line above the article's text."""
+    number, head = line.number, page.head
+    if number == head.headline:
+        return _Piece(role=Role.HEADLINE, text=line.text, reason="title_above_prose")
+    if number in head.decks:
+        return _Piece(role=Role.DECK, text=line.text, reason="title_below_headline")
+    if number in head.repeats:
+        return _Piece(role=Role.NAVIGATION, text=line.text, reason="page_title")
+    near = head.headline is not None and number > head.headline - _NEAR_LINES
+    if (near or page.core is not None and head.headline is None) and (piece := _label_form(line)):
+        return piece
+    if line.is_time:
+        return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
+    if line.is_tool:
+        return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
+    if near and line.is_sentence:
+        return _Piece(role=Role.PARAGRAPH, text=line.text, reason="lead_above_prose")
+    if page.core is None and not line.is_short:
+        return _Piece(role=Role.OTHER, text=line.text, reason="no_prose_on_page")
+    return _Piece(role=Role.NAVIGATION, text=line.text, reason="above_article")
+
+
+_FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
+    (Role.COPYRIGHT, "copyright_notice", lambda line: line.is_copyright),
+    (Role.CREDIT, "crew_credit", lambda line: line.is_credit),
+    (Role.BYLINE, "byline_form", lambda line: line.byline is not None),
+    (Role.OTHER, "time_line", lambda line: line.is_time),
+    (Role.TOOLS, "tool_label", lambda line: line.is_tool),
+    (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),
+    (Role.CAPTION, "caption_form", lambda line: line.is_caption),
+)
+"""What a line is by its form alone, wherever it stands near the article. The first that holds wins."""
+
+
+def _label_form(line: Line) -> _Piece | None:
+    return next(
+        (_Piece(role=role, text=line.text, reason=reason) for role, reason, holds in _FORMS if holds(line)), None
+    )
+
+
+def _label_script_lines(page: _Page, start: int, end: int) -> Iterator[_Piece]:
+    """Label the lines of a broadcast script; lists within it are taken out first."""
+    inside = [line for line in page.lines[start:end] if _label_listed(page, line) is None]
+    pieces = iter(label_script(texts_of(inside)))
+    piece = next(pieces, None)
+    places = {line.number: place for place, line in enumerate(inside)}
+    for line in page.lines[start:end]:
+        if listed := _label_listed(page, line):
+            yield listed
+            continue
+        while piece is not None and piece.index == places[line.number]:
+            yield _Piece(role=piece.role, text=piece.text, reason=piece.reason)
+            piece = next(pieces, None)
+
+
+_SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
+_LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
+
+
+def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
+    """Label a line within the article's prose; `first`: no paragraph has come yet."""
+    if (form := _label_form(line)) and not (form.role is Role.CAPTION and _is_itemised(page, line)):
+        return [form]
+    if _is_subhead(page, line):
+        return [_Piece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
+    return _split_paragraph(line.text, first)
+
+
+def _is_itemised(page: _Page, line: Line) -> bool:
+    """Say whether lines with the same sign stand around it: a list in the text, no caption."""
+    neighbours = (page.lines[n] for n in (line.number - 1, line.number + 1) if 0 <= n < len(page.lines))
+    return line.text[0] in "▲△▶" and any(other.text[0] == line.text[0] for other in neighbours)
+
+
+def _is_subhead(page: _Page, line: Line) -> bool:
+    if line.is_sentence or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+        return False
+    marked = _SUBHEAD_MARK.match(line.text) is not None
+    if marked or not page.wrapped:
+        return not line.flows_on or marked
+    following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
+    return line.blank_before and following is not None and following.blank_before
+
+
+def _split_paragraph(text: str, first: bool) -> list[_Piece]:
+    """Cut what is glued to a paragraph: the dateline before the first, byline and notice behind."""
+    before: list[_Piece] = []
+    behind: list[_Piece] = []
+    rest, notice = split_copyright(text)
+    if notice:
+        behind.append(_Piece(role=Role.COPYRIGHT, text=notice, reason="copyright_at_end"))
+    split = split_dateline(rest) if first else None
+    if split and split.head:
+        before.append(_Piece(role=Role.BYLINE, text=split.head, reason="dateline"))
+        rest = split.text
+    glued = split_byline(rest)
+    if glued.byline is not None:
+        side = before if glued.at_start else behind
+        side.insert(len(before) if glued.at_start else 0, _byline_piece(glued.byline.raw))
+        rest = glued.text
+    paragraph = [_Piece(role=Role.PARAGRAPH, text=rest.strip(), reason="prose")] if rest.strip() else []
+    return [*before, *paragraph, *behind]
+
+
+def _byline_piece(raw: str) -> _Piece:
+    return _Piece(role=Role.BYLINE, text=raw.strip(), reason="byline_in_paragraph")
+
+
+def _label_below(page: _Page, line: Line) -> _Piece:
+    """Label a line below the article's text that is in no list."""
+    lists_between = any(page.core is not None and page.core.end <= n < line.number for n in page.lists)
+    form = _label_form(line)
+    if form and not (lists_between and form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION}):
+        imprint = form.role is Role.COPYRIGHT and _has_notice_before(page, line)
+        return _Piece(role=Role.FOOTER, text=line.text, reason="second_notice") if imprint else form
+    for role, reason, holds in _BELOW:
+        if holds(page, line):
+            return _Piece(role=role, text=line.text, reason=reason)
+    return _Piece(role=Role.OTHER, text=line.text, reason="below_article")
+
+
+def _has_notice_before(page: _Page, line: Line) -> bool:
+    """Say whether the article already has its notice, or the imprint has begun."""
+    above = page.lines[page.core.start if page.core else 0 : line.number]
+    return any(other.is_copyright or other.is_footer for other in above)
+
+
+def _titles_together(page: _Page, line: Line) -> bool:
+    neighbours = (page.lines[n] for n in (line.number - 1, line.number + 1) if 0 <= n < len(page.lines))
+    return line.is_title and any(other.is_title and other.number not in page.lists for other in neighbours)
+
+
+_BELOW: tuple[tuple[Role, str, Callable[[_Page, Line], bool]], ...] = (
+    (Role.FOOTER, "imprint", lambda page, line: line.is_footer),
+    (Role.COMMENTS, "comment_form", lambda page, line: line.is_comment_tool and "댓글" in line.text),
+    (Role.WEATHER, "weather_reading", lambda page, line: is_weather(line.text)),
+    (Role.NAVIGATION, "short_label", lambda page, line: line.is_short),
+    (Role.HEADLINES, "titles_without_heading", _titles_together),
+)

@@ -1,0 +1,146 @@
+"""Finds the article in a plain-text page: the stretch of prose, and the headline above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.plain_lines import Line, texts_of
+from pipelines.plain_lists import Listed
+from pipelines.scripts import is_script, opens_script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """The lines from `start` up to `end` (exclusive) hold the article's text."""
+
+    start: int
+    end: int
+    script: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Line numbers of the headline (None: not found), of the decks, and of lines that repeat the headline."""
+
+    headline: int | None = None
+    decks: frozenset[int] = frozenset()
+    repeats: frozenset[int] = frozenset()
+
+
+_MOST_POINTS = 200  # one long paragraph must not outweigh a page of short ones
+
+
+def _points(line: Line, listed: Listed | None) -> int:
+    """Say how much the line speaks for prose (by its length) or against it."""
+    if listed is not None:
+        return -60 - len(line.text) // 2
+    if line.is_script_mark:
+        return 40
+    if line.is_copyright or line.is_footer:
+        return -60
+    if line.is_sentence:
+        return min(len(line.text), _MOST_POINTS)
+    if line.flows_on or len(line.text) > 90:
+        return len(line.text) // 2
+    if line.is_meta or line.is_time:
+        return -8
+    return -25
+
+
+def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None:
+    """Give the stretch of lines with the most prose and the least else; None when there is no prose at all."""
+    best = total = 0
+    start = best_start = best_end = 0
+    for line in lines:
+        points = _points(line, lists.get(line.number))
+        if total <= 0:
+            total, start = 0, line.number
+        total += points
+        if total > best:
+            best, best_start, best_end = total, start, line.number + 1
+    if best == 0:
+        return None
+    script = is_script(texts_of(lines[best_start:best_end]))
+    if script:
+        best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
+    else:
+        best_start = _skip_head(lines, lists, best_start, best_end)
+    return Core(start=best_start, end=best_end, script=script)
+
+
+def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
+    """Move the start to the first sentence; what flows on directly before it is its beginning."""
+    first = next((n for n in range(start, end) if n not in lists and lines[n].is_sentence), start)
+    while first > start and lines[first - 1].flows_on and not lines[first].blank_before and first - 1 not in lists:
+        first -= 1
+    return first
+
+
+_FARTHEST = 40  # lines of tools, counts and times between headline and text; the most on 23 real pages was 31
+_MOST_DECKS = 8
+_ALIKE = 0.25  # share of a headline's letter pairs found in the text: 130 real headlines had .3 to 1, others' under .2
+_TITLE_TAIL = re.compile(r"\s[-|:<·»>–—]{1,2}\s")
+
+
+def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) -> Head:
+    """Find the headline above the article: the first of the titles there whose words the text uses, and its decks."""
+    group = _title_group(lines, lists, core.start)
+    if not group:
+        return Head()
+    pairs = _pairs(" ".join(texts_of(lines[core.start : core.end])))
+    headline = _choose(lines, group, pairs)
+    repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
+    below = [n for n in group if n > headline]
+    return Head(headline=headline, decks=frozenset(below[:_MOST_DECKS]), repeats=repeats)
+
+
+def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> list[int]:
+    """Give the titles nearest above the article, in page order: a row broken only by bylines, times and tools."""
+    group: list[int] = []
+    for number in range(before - 1, max(-1, before - 1 - _FARTHEST), -1):
+        line, listed = lines[number], lists.get(number)
+        if listed is not None and listed.role is not Role.COMMENTS and listed.role is not Role.SUMMARY:
+            if group:
+                break
+            continue
+        if line.is_title and not line.bulleted or (number == 0 and not line.is_meta and len(line.text) <= 100):
+            group.append(number)
+        elif group and not line.is_meta and listed is None:
+            break
+    return group[::-1]
+
+
+def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) -> int:
+    repeated = [n for n in group if any(_repeats(lines[m].text, lines[n].text) for m in range(n))]
+    if repeated:
+        return repeated[-1]
+    alike = [_likeness(lines[n].text, pairs) for n in group]
+    best = max(alike)
+    if best < _ALIKE:
+        return group[0] if group[0] <= 1 else group[-1]
+    return next(n for n, likeness in zip(group, alike, strict=True) if likeness >= max(_ALIKE, 0.45 * best))
+
+
+def _repeats(earlier: str, headline: str) -> bool:
+    """Say whether `earlier` is the headline once more: a page title with the outlet's name, or the same words."""
+    if len(headline) < 9:
+        return False
+    return earlier == headline or (
+        earlier.startswith(headline) and _TITLE_TAIL.match(earlier, len(headline)) is not None
+    )
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Give the pairs of neighbouring letters within words."""
+    return frozenset(word[i : i + 2] for word in _NO_LETTER.split(text) for i in range(len(word) - 1))
+
+
+def _likeness(title: str, pairs: frozenset[str]) -> float:
+    own = _pairs(title)
+    return len(own & pairs) / len(own) if own else 0.0
