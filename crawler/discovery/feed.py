@@ -50,15 +50,15 @@ def read_feed(body: bytes, *, url: str, content_type: str | None, outlet: Outlet
     text = prepare(decode(body, content_type).text)
     if not _ROOT.search(text):
         return Document(problem="not a feed")
-    title, entries = _read_with_feedparser(text) or read_tolerantly(text)
+    is_whole = _ROOT_END.search(text, max(0, len(text) - 200)) is not None
+    title, entries = (_read_with_feedparser(text) if is_whole else None) or read_tolerantly(text)
     links: dict[str, Link] = {}
     for count, entry in enumerate(entries):
         if count >= LINKS_MAX:
             return Document(links=tuple(links.values()), title=title, problem="too long: read in part")
         if link := _as_link(entry, url, outlet):
             links.setdefault(link.url, link)
-    problem = None if _ROOT_END.search(text, max(0, len(text) - 200)) else "cut off"
-    return Document(links=tuple(links.values()), title=title, problem=problem)
+    return Document(links=tuple(links.values()), title=title, problem=None if is_whole else "cut off")
 
 
 def read_tolerantly(text: str) -> tuple[str | None, Iterator[Entry]]:
@@ -121,7 +121,7 @@ def _read_with_feedparser(text: str) -> tuple[str | None, Iterable[Entry]] | Non
         title = plain_text(feed.feed.get("title") or "")
     except Exception:  # noqa: BLE001  whatever it raises on broken input, the tolerant reading takes over
         return None
-    return (title, entries) if entries else None
+    return (title, entries) if entries and all(entry.link for entry in entries) else None
 
 
 def _from_feedparser(entry: Any) -> Entry:

@@ -14,6 +14,9 @@ from typing import NamedTuple
 TEXT_CHARS_MAX = 5_000
 """Text of one element that is read: an address has 2,000 bytes at most, a title a few hundred characters."""
 
+_CONTAINERS = frozenset({"item", "entry", "url", "sitemap"})
+"""Elements that hold others and no text of their own."""
+
 _ATTRIBUTE = re.compile(r"([\w:.-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})')")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[]{0,2000}", re.IGNORECASE)
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.{0,2000}?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
@@ -47,8 +50,10 @@ def read_elements(text: str, pattern: re.Pattern[str]) -> Iterator[Element]:
     """Give the tags that `pattern` finds, in order, with the raw text of each. Time is linear in the text."""
     for match in pattern.finditer(text):
         closing, prefix, name, attributes = match.groups()
-        inner = "" if closing or attributes.endswith("/") else _text_after(text, match)
-        yield Element(prefix=prefix or "", name=name.lower(), attributes=attributes, text=inner, closing=bool(closing))
+        name = name.lower()
+        textless = closing or name in _CONTAINERS or attributes.endswith("/")
+        inner = "" if textless else _text_after(text, match)
+        yield Element(prefix=prefix or "", name=name, attributes=attributes, text=inner, closing=bool(closing))
 
 
 def prepare(text: str) -> str:
@@ -85,7 +90,7 @@ def _text_after(text: str, match: re.Match[str]) -> str:
     limit = start + TEXT_CHARS_MAX
     stop = text.find("<", start, limit)
     if stop < 0:
-        return text[start:limit]
+        return ""  # cut off: half an address would be another one
     end_tag = "</" + (f"{match[2]}:" if match[2] else "") + match[3]
     if text.startswith(end_tag, stop):
         return text[start:stop]
