@@ -1,0 +1,340 @@
+"""Section lists into links: by an outlet's rules and by looks, with titles and the next page."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.items import Outlet, PageKind
+from crawler.discovery import Document, read_document, read_section
+from crawler.discovery.shape import looks_like_article, looks_like_list
+from crawler.outlets import load_outlets
+from tests.shared import SHARED, needs_shared
+
+PAPER = Outlet(id="paper", name="신문", hosts=("www.paper.co.kr",), max_section_pages=3)
+ND = Outlet(id="nd", name="신문", hosts=("www.paper.co.kr",), cms="ndsoft", max_section_pages=3)
+HOST = "http://www.paper.co.kr"
+URL = HOST + "/list.php?sec=1"
+HEADLINES = [
+    "군수, 임시 주거시설 공급 점검",
+    "벼 수확 앞두고 농기계 무상 점검",
+    "시장 골목에 새 주차장 문 열어",
+    "도의회, 추경 예산안 심사 시작",
+    "주말 비 소식, 낮 기온 내려가",
+    "초등학교 통학로에 신호등 설치",
+]
+
+
+def page(*pieces: str, head: str = "") -> bytes:
+    return f"<html><head><title>사회 - 신문</title>{head}</head><body>{''.join(pieces)}</body></html>".encode()
+
+
+def link(href: str, text: str) -> str:
+    return f'<li><a href="{href}">{text}</a></li>'
+
+
+def read(body: bytes, outlet: Outlet = PAPER, *, url: str = URL, number: int = 1) -> Document:
+    return read_section(body, url=url, content_type=None, outlet=outlet, page=number)
+
+
+def paths(document: Document) -> list[str]:
+    return [each.url.removeprefix(HOST) for each in document.links]
+
+
+MENU = "<nav>" + "".join(link(f"/list.php?sec={n}", name) for n, name in enumerate(("정치", "경제", "사회"))) + "</nav>"
+
+BY_RULE = [
+    (link("/news/articleView.html?idxno=7", HEADLINES[0]), ["/news/articleView.html?idxno=7"], "an article"),
+    (link("/news/articleView.html?idxno=7&sc_section_code=S1N1#x", ""), ["/news/articleView.html?idxno=7"], "the list"),
+    (link("articleView.html?idxno=7", "제목"), [], "beside this page, where no article is"),
+    (link("/news/articleList.html?page=2", "다음 소식 목록으로 가기"), [], "a list"),
+    (link("https://other.kr/news/articleView.html?idxno=7", HEADLINES[0]), [], "a foreign host"),
+    (link("//m.paper.co.kr/news/articleView.html?idxno=7", HEADLINES[0]),
+     ["http://m.paper.co.kr/news/articleView.html?idxno=7"], "the mobile host"),
+    ("<a href='javascript:go(7)'>제목</a><a href='#'>맨 위로</a><a>제목</a><a href=''>빈</a>", [], "no addresses"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected", "why"), BY_RULE, ids=[row[2] for row in BY_RULE])
+def test_rules_decide_what_is_an_article(body: str, expected: list[str], why: str) -> None:
+    assert paths(read(page(MENU, body), ND)) == expected, why
+
+
+BY_LOOKS = [
+    ("/view.php?no={n}", 1001, True, "a number as parameter"),
+    ("/news/view/{n}", 1, True, "a number after view"),
+    ("/2026/11/1{n}/seoul", 1, True, "a date in the path"),
+    ("/n/a/{n}", 1, True, "nothing but that there are many of them"),
+    ("/news/{n}.html", 202611120, True, "a long number"),
+    ("/%EA%B5%B0%EC%88%98-%EC%A0%90%EA%B2%80-%EB%82%98%EC%84%9C-{n}-%EC%9D%B4%EC%95%BC%EA%B8%B0", 1, True, "a slug"),
+    ("/list.php?page={n}", 2, True, "six titles at one list are articles whatever their name"),
+    ("/files/{n}.pdf", 10001, False, "files"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "start", "found", "why"), BY_LOOKS, ids=[row[3] for row in BY_LOOKS])
+def test_without_rules_addresses_that_look_alike_and_carry_titles_are_articles(
+    form: str, start: int, found: bool, why: str
+) -> None:
+    hrefs = [form.format(n=start + number) for number in range(6)]
+    document = read(page(MENU, *(link(href, title) for href, title in zip(hrefs, HEADLINES, strict=True))))
+    assert paths(document) == (hrefs if found else []), why
+    assert [each.title for each in document.links] == (HEADLINES if found else [])
+
+
+def test_without_rules_menus_and_paging_are_no_articles() -> None:
+    sections = "".join(link(f"/section.php?sid={number}", name) for number, name in enumerate(["정치", "경제"] * 5))
+    numbers = "".join(link(f"/list.php?sec=1&page={number}", str(number)) for number in range(1, 11))
+    footer = "<footer>" + link("/notice/view/10001", "개인정보 처리방침이 새로 바뀌었습니다") + "</footer>"
+    document = read(page(MENU, sections, numbers, footer))
+    assert document.links == ()
+    assert document.problem == "no article links"
+
+
+TITLES = [
+    (f'<a href="/view/1"><img src=x alt="사진"></a><a href="/view/1">{HEADLINES[0]}</a>', HEADLINES[0], "photo first"),
+    (f'<a href="/view/1">{HEADLINES[0]}</a><a href="/view/1">{"길게 이어지는 머리글 " * 20}</a>', HEADLINES[0], "lead"),
+    (f'<a href="/view/1"><strong class="tit">{HEADLINES[0]}</strong><p>{"머리글이 길다 " * 20}</p></a>', HEADLINES[0],
+     "a teaser in one link"),
+    (f'<a href="/view/1"><img src=x alt="{HEADLINES[0]}"></a>', HEADLINES[0], "only a photo: its text"),
+    (f'<a href="/view/1" title="{HEADLINES[0]}"></a>', HEADLINES[0], "only the attribute"),
+    ('<a href="/view/1">속보</a>', "속보", "nothing better than a short one"),
+    (f'<a href="/view/1">  {HEADLINES[0]}\n </a>', HEADLINES[0], "space"),
+    ('<a href="/view/1"></a>', None, "no title at all"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "title", "why"), TITLES, ids=[row[2] for row in TITLES])
+def test_title_of_a_link(body: str, title: str | None, why: str) -> None:
+    outlet = Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/view/(\d+)",))
+    assert [each.title for each in read(page(body), outlet).links] == [title], why
+
+
+NEXT = [
+    # page number, links, next page, what the row proves
+    (1, '<a href="?sec=1&page=2">2</a>', "/list.php?sec=1&page=2", "the next number"),
+    (1, '<a href="?sec=1&p=17">2</a><a href="?sec=1&p=33">3</a>', "/list.php?sec=1&p=17", "an offset behind it"),
+    (2, '<a href="?sec=1&page=1">1</a><a href="?sec=1&page=3">3</a>', "/list.php?sec=1&page=3", "from the second page"),
+    (1, '<a href="?sec=1&page=11">다음</a><a href="?sec=1&page=2">[2]</a>', "/list.php?sec=1&page=2",
+     "다음 skips to the next ten, so the number wins"),
+    (1, '<a href="?sec=1&page=2">다음 페이지</a>', "/list.php?sec=1&page=2", "a word alone"),
+    (1, '<a href="?sec=1&page=2"><img alt="다음"></a>', "/list.php?sec=1&page=2", "the word in a picture"),
+    (1, '<a href="?sec=1&page=2"><i></i></a>', "/list.php?sec=1&page=2", "only the parameter"),
+    (1, '<link rel="next" href="/list.php?sec=1&amp;start=20">', "/list.php?sec=1&start=20", "rel=next"),
+    (1, '<a href="/view.php?no=2">2</a>', None, "a number that leads elsewhere"),
+    (1, '<a href="http://other.kr/list.php?page=2">2</a>', None, "a foreign host"),
+    (1, '<a href="/list.php?sec=1">다음</a>', None, "the page itself"),
+    (1, '<a href="/calendar?d=1">다음</a>', None, "another path"),
+    (3, '<a href="?sec=1&page=4">4</a>', None, "the outlet's limit"),
+    (1, "", None, "one page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "body", "expected", "why"), NEXT, ids=[row[3] for row in NEXT])
+def test_next_page(number: int, body: str, expected: str | None, why: str) -> None:
+    found = read(page(body), number=number).next_page
+    assert found == (HOST + expected if expected else None), why
+
+
+TEMPLATES = [
+    ("{url}?page={page}", HOST + "/list/7", HOST + "/list/7", 1, "/list/7?page=2", "the second page"),
+    ("{url}?page={page}", HOST + "/list/7", HOST + "/list/7?page=2", 2, "/list/7?page=3", "from the second"),
+    ("{url}?page={page}", HOST + "/list.php?sec=1", HOST + "/list.php?sec=1", 1, "/list.php?sec=1&page=2", "a query"),
+    ("{url}/{page}", HOST + "/list/7", HOST + "/list/7", 1, "/list/7/2", "a folder"),
+    ("{url}?page={page}", HOST + "/list/7", HOST + "/list/9?page=2", 2, None, "a page of no section of the outlet"),
+    ("{url}?page={page}", HOST + "/list/7", HOST + "/list/7?page=3", 3, None, "the limit"),
+]
+
+
+@pytest.mark.parametrize(("template", "section", "url", "number", "expected", "why"), TEMPLATES)
+def test_next_page_by_the_outlets_template(
+    template: str, section: str, url: str, number: int, expected: str | None, why: str
+) -> None:
+    outlet = Outlet(
+        id="x", name="x", hosts=("www.paper.co.kr",), sections=(section,), section_page=template, max_section_pages=3
+    )
+    found = read(page(), outlet, url=url, number=number).next_page
+    assert found == (HOST + expected if expected else None), why
+
+
+def test_the_base_of_the_page_counts() -> None:
+    body = page(link("view/10001", HEADLINES[0]), head='<base href="/news/">')
+    assert paths(read(body)) == ["/news/view/10001"]
+
+
+def test_a_base_on_a_foreign_host_leads_nowhere() -> None:
+    body = page(link("latest/10001", HEADLINES[0]), head='<base href="http://169.254.169.254/latest/">')
+    assert read(body).links == ()
+
+
+def test_raw_hangul_of_a_cp949_list_is_sent_as_cp949() -> None:
+    outlet = Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/view\.php",))
+    body = page(link("/view.php?name=의성&no=1", HEADLINES[0])).decode().encode("cp949")
+    [found] = read(body, outlet).links
+    assert found.url == HOST + "/view.php?name=%C0%C7%BC%BA&no=1"
+    assert found.title == HEADLINES[0]
+
+
+def test_a_session_in_every_link_makes_no_new_addresses() -> None:
+    body = page(*(link(f"/view.php?no=1001&PHPSESSID={n:032x}", HEADLINES[0]) for n in range(30)))
+    assert paths(read(body, Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/view",)))) == [
+        "/view.php?no=1001"
+    ]
+
+
+def test_a_path_that_grows_is_left() -> None:
+    outlet = Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/u/",))
+    assert paths(read(page('<a href="grow/grow">더</a>'), outlet, url=HOST + "/u/grow/grow")) == ["/u/grow/grow/grow"]
+    assert paths(read(page('<a href="grow/grow">더</a>'), outlet, url=HOST + "/u/grow/grow/grow")) == []
+
+
+def test_50_000_links_are_taken_of_100_000() -> None:
+    body = page(*(f'<a href="/n/a/{number}">기사 {number}</a>' for number in range(100_000)))
+    document = read(body, Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/n/a/(\d+)",)))
+    assert len(document.links) == 50_000
+    assert document.problem == "too long: read in part"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b" ", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"<div>" * 100_000, b"<plaintext>"]
+)
+def test_what_is_no_list_has_no_links(body: bytes) -> None:
+    document = read(body)
+    assert document.links == ()
+    assert document.problem is not None
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: page(link(text, text))))
+def test_no_bytes_make_it_raise(body: bytes) -> None:
+    read(body)
+
+
+def test_a_document_travels_between_processes() -> None:
+    document = read_document(
+        PageKind.SECTION, page(link("/view/10001", HEADLINES[0])), url=URL, content_type=None, outlet=PAPER, page=1
+    )
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert document.title == "사회 - 신문"
+
+
+SHAPES = [
+    ("/news/articleView.html?idxno=1234", True, False, "a number by its name"),
+    ("/boardView.do?boardId=BD_0000000022&seq=16222", True, False, "seq"),
+    ("/wando/sub.cs?m=1023&nttId=10010538", True, False, "nttId"),
+    ("/boardList.do?boardId=BD_0000000022", False, True, "a board's own id"),
+    ("/contentsView.do?menuId=jeonnam0113010000", False, True, "a menu's id"),
+    ("/main/list.naver?mode=LSD&sid1=100", False, True, "a list"),
+    ("/view/AKR20220907159500053", True, False, "letters and a long number"),
+    ("/archives/7", True, False, "archives"),
+    ("/member/login.php", False, True, "a service page"),
+    ("/politics", False, False, "a section"),
+]
+
+
+@pytest.mark.parametrize(("path", "article", "listing", "why"), SHAPES, ids=[row[3] for row in SHAPES])
+def test_shape_of_an_address(path: str, article: bool, listing: bool, why: str) -> None:
+    assert looks_like_article(HOST + path) is article, why
+    assert looks_like_list(HOST + path) is listing, why
+
+
+REAL = [
+    # file, address, articles at least, part of every address, next page
+    ("www.naju.go.kr/naju-press-list.html", "/www/administration/reporting/coverage", 10, "idx=", None),
+    ("www.gangjin.go.kr/gangjin-press-list.html", "/www/government/news/press", 13, "idx=", None),
+    ("www.gwangju.go.kr/gwangju-press-list.html", "/boardList.do?boardId=BD_0000000022", 10, "boardView.do", None),
+    ("www.wando.go.kr/wando-press-list.html", "/wando/sub.cs?m=299", 10, "nttId=", "/wando/sub.cs?m=299&pageIndex=2"),
+    ("www.korea.kr/korea-kr-press-list.html", "/briefing/pressReleaseList.do", 20, "", None),
+    ("www.jindo.go.kr/jindo-press-list.html", "/home/sub.cs?m=626", 5, "articleId=", None),
+    ("news.naver.com/naver-home-2021.html", "/main/home.naver", 60, "/main/", None),
+]
+
+
+@needs_shared
+@pytest.mark.parametrize(("file", "path", "least", "part", "following"), REAL, ids=[row[0] for row in REAL])
+def test_real_lists_without_rules(file: str, path: str, least: int, part: str, following: str | None) -> None:
+    host = file.partition("/")[0]
+    outlet = Outlet(id="real", name="real", hosts=(host,), max_section_pages=2)
+    body = (SHARED / "pages" / file).read_bytes()
+    document = read_section(body, url=f"http://{host}{path}", content_type=None, outlet=outlet)
+    assert len(document.links) >= least
+    assert all(part in each.url for each in document.links)
+    assert not any("\ufffd" in (each.title or "") for each in document.links)
+    if following:
+        assert document.next_page == f"http://{host}{following}"
+
+
+@needs_shared
+def test_the_real_list_of_donga() -> None:
+    body = (SHARED / "pages" / "news.donga.com" / "donga-list.html").read_bytes()
+    donga = load_outlets()["donga"]
+    document = read_section(body, url="http://news.donga.com/List", content_type="text/html", outlet=donga)
+    by_url = {each.url: each.title for each in document.links}
+    rows = [json.loads(line) for line in (SHARED / "pages" / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    stored = {row["url"] for row in rows if row["host"] == "news.donga.com" and row["kind"] == "article" and row["url"]}
+    assert len(stored) == 5
+    assert stored <= set(by_url)
+    assert (
+        by_url["http://news.donga.com/List/3/all/20160918/80317130/1"] == "제주 中관광객, 이번엔 성당서 묻지마 흉기난동"
+    )
+    assert document.next_page == "http://news.donga.com/List?p=17&ymd=&m="
+    assert all(url.startswith("http://news.donga.com/List/3/all/2016") for url in by_url)
+    assert document.problem is None
+
+
+def load_hostile() -> ModuleType:
+    """Run the file without leaving byte code beside it."""
+    path = SHARED / "hostile.py"
+    module = ModuleType("hostile")
+    module.__file__ = str(path)
+    exec(compile(path.read_text(encoding="utf-8"), path, "exec"), module.__dict__)
+    return module
+
+
+@needs_shared
+def test_hostile_links_are_dropped_or_cleaned() -> None:
+    hostile = load_hostile()
+    site = f"http://127.0.0.1:{hostile.P}"
+    outlet = Outlet(id="h", name="h", hosts=(f"127.0.0.1:{hostile.P}",), article_ids=(r"/n/",))
+    body = hostile.ROUTES["/u/links"]["make"]().encode()
+    document = read_section(body, url=site + "/u/links", content_type="text/html", outlet=outlet)
+    assert {each.url.removeprefix(site) for each in document.links} == {
+        "/n/ok",  # also with spaces around, with dots, a fragment, a hash-bang, tracking
+        "/n/OK",
+        "/n/list",
+        "/n/search?q=%C0%C7%BC%BA",
+        "/n/%EA%B8%B0%EC%82%AC?q=%EC%9D%98%EC%84%B1",
+        "/n/%zz%",
+    }
+
+
+HOSTILE = ["/x/rss-ok", "/x/rss-laughs", "/x/rss-quadratic", "/x/rss-xxe-file", "/x/rss-truncated", "/x/rss-euckr",
+           "/x/rss-html-instead", "/x/rss-bad-links", "/x/rss-odd-dates", "/x/rss-100k", "/x/rss-empty",
+           "/x/sitemap-laughs.xml", "/x/sitemap-50k.xml", "/x/sitemap-html.xml", "/x/sitemap-foreign.xml",
+           "/x/sitemap-gz.xml.gz", "/x/sitemap-deep.xml"]  # fmt: skip
+
+
+@needs_shared
+@pytest.mark.parametrize("path", HOSTILE)
+def test_hostile_feeds_and_sitemaps(path: str) -> None:
+    hostile = load_hostile()
+    site = f"http://127.0.0.1:{hostile.P}"
+    outlet = Outlet(id="h", name="h", hosts=(f"127.0.0.1:{hostile.P}",))
+    body = hostile.ROUTES[path]["make"]()
+    kind = PageKind.FEED if "rss" in path else PageKind.SITEMAP
+    document = read_document(
+        kind,
+        body.encode() if isinstance(body, str) else body,
+        url=site + path,
+        content_type=None,
+        outlet=outlet,
+    )
+    assert len(document.links) <= 50_000
+    assert all(each.url.startswith(site + "/n/") for each in document.links)
+    assert not any(each.title and ("lol" in each.title or "root:" in each.title) for each in document.links)
+    assert (document.problem is not None) == any(word in path for word in ("html", "truncated", "100k"))
