@@ -1,0 +1,92 @@
+"""Gives the templates what they show: labels, the first page, the page of an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+from pluggy import HookimplMarker
+
+from archive.codebook import read_codebook
+from archive.front.configuration import column_label
+from archive.front.home import read_home
+from archive.front.questions import read_questions
+from archive.front.reading import read_article_page, role_label
+from archive.search import read_query
+from archive.snippets import cut_snippet
+
+hookimpl = HookimplMarker("datasette")
+
+
+@hookimpl
+def prepare_jinja2_environment(env: jinja2.Environment) -> None:
+    """Names and filters that every template may use."""
+    env.globals["codebook"] = read_codebook()
+    env.globals["questions"] = read_questions()
+    env.globals["column_label"] = column_label
+    env.globals["role_label"] = role_label
+    env.filters["web_url"] = web_url
+    env.filters["marked"] = mark_hits
+    env.filters["when"] = show_time
+    env.filters["label_only"] = label_only
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, database: str | None, table: str | None, view_name: str, request: Any) -> Any:
+    """`archive_database` everywhere, `home` on the first page, `page` on that of an article."""
+
+    async def inner() -> dict[str, Any]:
+        name = next((name for name in datasette.databases if not name.startswith("_")), None)
+        variables: dict[str, Any] = {"archive_database": name}
+        if view_name == "index" and name is not None:
+            variables["home"] = await datasette.get_database(name).execute_fn(read_home)
+        if view_name == "row" and table == "article":
+            variables["page"] = await _read_page(datasette.get_database(database), request)
+        return variables
+
+    return inner
+
+
+async def _read_page(database: Any, request: Any) -> Any:
+    """The ArticlePage that the address asks for, or None when its last part is no number."""
+    key = request.url_vars["pks"]
+    if not key.isdecimal():
+        return None
+    view = request.args.get("_view") or "read"
+    return await database.execute_fn(lambda connection: read_article_page(connection, int(key), view))
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """In the answer to a question, the number of an article leads to it."""
+    if table is None and column in {"article_id", "target_article_id"} and isinstance(value, int):
+        address = datasette.urls.row(database, "article", str(value))
+        return Markup('<a href="{}">{} · article {}</a>').format(address, "기사", value)
+    return None
+
+
+def web_url(url: str | None) -> str | None:
+    """`url` when it leads to a page on the web, else None: `javascript:` and the like are never a link."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def mark_hits(text: str | None, query: str | None) -> Markup:
+    """The passage of `text` that answers `query`, its hits in <mark>."""
+    terms = [term.text for term in read_query(query or "").words]
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece.text) if piece.is_hit else escape(piece.text)
+        for piece in cut_snippet(text or "", terms)
+    )
+
+
+def label_only(cell: object) -> str:
+    """The name in a cell that Datasette made of a foreign key: `<a…>전북새소식</a>&nbsp;<em>jb</em>`."""
+    return Markup(str(cell).partition("&nbsp;<em>")[0]).striptags()
+
+
+def show_time(moment: str | None) -> str:
+    """2025-07-27T09:05:12 as 2025-07-27 09:05; a day without time (midnight) as the day."""
+    if not moment:
+        return ""
+    return moment[:10] if moment[10:].startswith("T00:00:00") else moment[:16].replace("T", " ")

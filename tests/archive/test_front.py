@@ -1,0 +1,201 @@
+"""What the front answers, without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.codebook import read_codebook
+from archive.errors import InputError, SchemaError
+from archive.front.configuration import LABEL_COLUMNS, column_label
+from archive.front.questions import Question, read_questions
+from archive.front.serve import build_datasette, serve
+from archive.items import Role
+from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return create_front_archive(tmp_path_factory.mktemp("front"))
+
+
+@pytest.fixture
+def front(folder: Path) -> Iterator[Any]:
+    datasette = build_datasette(folder)
+    yield datasette
+    for database in datasette.databases.values():
+        database.close()
+    datasette.executor.shutdown()
+
+
+def get(front: Any, path: str, host: str = "localhost") -> Any:
+    async def inner() -> Any:
+        await front.invoke_startup()
+        return await front.client.get(path, headers={"host": host})
+
+    return asyncio.run(inner())
+
+
+PAGES = [
+    ("/", "지역 소식", "the first page"),
+    ("/", TEXT["headline"], "the newest article on it"),
+    ("/sosik", "기사 · article", "tables by their names"),
+    ("/sosik/article", "비 오는 군산", "a list of articles"),
+    ("/sosik/article?_as=table", "발행 시각 · published", "the same as a table with labels"),
+    ("/sosik/article?_search=전북", "<mark>전북</mark>특별자치도", "search marks the hit"),
+    ("/sosik/article?_search=트럼프", "아무것도 없습니다", "a hit in boilerplate is no hit"),
+    ('/sosik/article?_search="*(', "아무것도 없습니다", "no query is a syntax error"),
+    ("/sosik/article/1", TEXT["narration"], "the text of an article"),
+    ("/sosik/article/1", 'href="/sosik/article/2"', "a related link leads to the archived article"),
+    ("/sosik/article/1?_view=split", 'data-role="advertisement"', "the page as it was split"),
+    ("/sosik/article/1?_view=split", "script_reporter", "with its reasons"),
+    ("/sosik/article/1?_view=history", "<del>20억 </del><ins>30억 </ins>", "what changed, by word"),
+    ("/sosik/article/3", "2025-07-28", "when it stood in a list"),
+    ("/sosik/article/2", TEXT["headline"], "who linked to it"),
+    ("/sosik/segment", "역할 · role", "segments"),
+    ("/sosik/segment?role=related", "관련기사 related articles", "a role shows its name"),
+    ("/sosik/quote", TEXT["headline"], "a foreign key shows a headline"),
+    ("/sosik/outcome", "시간 초과", "an outcome shows its name"),
+    ("/sosik/run/1", "종료 상태", "a row with labels"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "proves"), PAGES)
+def test_page_shows(front: Any, path: str, text: str, proves: str) -> None:
+    response = get(front, path)
+    assert response.status_code == 200, response.text[:300]
+    assert text in response.text, proves
+
+
+@pytest.mark.parametrize("table", read_codebook())
+def test_every_table_opens(front: Any, table: str) -> None:
+    response = get(front, f"/sosik/{table}")
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("question", read_questions().questions, ids=lambda question: question.id)
+def test_every_question_has_an_answer(front: Any, question: Question) -> None:
+    parameters = {"words": "전북", "speaker": "김", "title": "군산"}
+    query = "&".join(f"{name}={value}" for name, value in parameters.items())
+    response = get(front, f"/sosik/{question.id}?{query}")
+    assert response.status_code == 200
+    assert "message-error" not in response.text
+    assert "zero-results" not in response.text, "the archive of the test has something for each"
+
+
+@pytest.mark.parametrize("question", read_questions().questions, ids=lambda question: question.id)
+def test_questions_are_labelled(front: Any, question: Question) -> None:
+    assert re.search("[가-힣]", question.ko)
+    assert not re.search("[가-힣]", question.en)
+    assert set(re.findall(r":([a-z]\w*)", question.sql)) <= set(read_questions().parameters)
+    columns = get(front, f"/sosik/{question.id}.json?words=전북").json()["columns"]
+    assert [column for column in columns if column_label(None, column) is None] == []
+
+
+@pytest.mark.parametrize("number", range(10, 10 + len(HOSTILE_TITLES)))
+@pytest.mark.parametrize("view", ["read", "split", "history"])
+def test_hostile_rows_are_text(front: Any, number: int, view: str) -> None:
+    response = get(front, f"/sosik/article/{number}?_view={view}")
+    assert response.status_code == 200
+    assert "<script>window" not in response.text
+    assert "<img src=x" not in response.text
+    assert not re.search(r'(?:href|src)="javascript:', response.text)
+
+
+@pytest.mark.parametrize("path", ["/sosik/article/999", "/sosik/article/x", "/sosik/nothing", "/nothing"])
+def test_unknown_address_is_not_found(front: Any, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert get(front, path).status_code == 404
+    assert capsys.readouterr() == ("", "")
+
+
+HOSTS = [
+    ("127.0.0.1:8001", 200, "by number"),
+    ("[::1]:8001", 200, "by number of the newer kind"),
+    ("LOCALHOST", 200, "by name"),
+    ("evil.example", 421, "a name that was made to resolve to loopback"),
+    ("localhost.evil.example", 421, "a name that begins like ours"),
+    ("127.0.0.1.evil.example:8001", 421, "a number with a tail"),
+    ("", 421, "no name"),
+]
+
+
+@pytest.mark.parametrize(("host", "status", "proves"), HOSTS)
+def test_host_names_are_checked(front: Any, host: str, status: int, proves: str) -> None:
+    assert get(front, "/sosik.json", host).status_code == status, proves
+
+
+@pytest.mark.parametrize("path", ["/", "/sosik/article.csv?_stream=on", "/assets/sosik.css", "/nothing"])
+def test_every_answer_has_the_headers_of_safety(front: Any, path: str) -> None:
+    headers = get(front, path).headers
+    assert "script-src 'self';" in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/sosik", "/sosik/article", "/sosik/article/1", "/sosik?sql=select+1", "/sosik/edits"]
+)
+def test_pages_have_no_inline_script_and_no_foreign_resource(front: Any, path: str) -> None:
+    page = get(front, path).text
+    assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+    assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page)
+
+
+def test_sql_that_eats_memory_is_stopped(front: Any) -> None:
+    sql = "with recursive t(x) as (select zeroblob(1000000) union all select x||x from t) select length(x) from t"
+    assert "message-error" in get(front, f"/sosik?sql={sql}").text
+    assert get(front, "/").status_code == 200
+
+
+def test_a_writer_is_not_kept_waiting(front: Any, folder: Path) -> None:
+    get(front, "/sosik/article")
+    writer = sqlite3.connect(folder / "sosik.db", isolation_level=None, timeout=0)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE article SET section = '정치' WHERE id = 2")
+    assert get(front, "/sosik/article/2").status_code == 200
+    writer.execute("ROLLBACK")
+    writer.close()
+
+
+def test_labels_name_columns_that_exist() -> None:
+    assert {
+        table: column for table, column in LABEL_COLUMNS.items() if column not in read_codebook()[table].columns
+    } == {}
+
+
+def test_every_role_has_a_colour(front: Any) -> None:
+    css = get(front, "/assets/sosik.css").text
+    assert [role for role in Role if f".role-{role}" not in css] == []
+
+
+def test_port_in_use_is_told(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(InputError, match="--port") as caught:
+        serve(folder, port=taken.getsockname()[1])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_impossible_port_is_told(folder: Path, port: int) -> None:
+    with pytest.raises(InputError, match="cannot open"):
+        serve(folder, port=port)
+
+
+def test_folder_without_archive_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no archive in"):
+        serve(tmp_path)
+
+
+def test_newer_archive_is_told(tmp_path: Path) -> None:
+    create_front_archive(tmp_path)
+    connection = sqlite3.connect(tmp_path / "sosik.db")
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with pytest.raises(SchemaError, match="newer"):
+        serve(tmp_path)
