@@ -1,0 +1,188 @@
+"""The command line: help, exit statuses, and bad input told in one clear line."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.database import Archive
+from crawler.cli import COMMANDS, EXIT_STATUSES, run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PAGE = """<html><head><title>사과값 내려 - 가온신문</title></head><body><h1>사과값 내려</h1><div>
+<p>가온군 농협은 12일 사과값이 지난해보다 8% 내렸다고 밝혔다. 출하량이 늘어난 때문이다.</p>
+<p>농협 관계자는 “저장 물량이 나오는 1월에는 다시 오를 것”이라고 말했다. 군은 판매 행사를 연다.</p>
+</div></body></html>"""
+
+
+def sosik(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "crawler.cli", "--archive", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder.parent,
+        timeout=120,
+        env={key: value for key, value in os.environ.items() if not key.startswith("SOSIK_")}
+        | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """An empty archive."""
+    with Archive.open(tmp_path / "archive", write=True):
+        pass
+    return tmp_path / "archive"
+
+
+def newer(folder: Path) -> None:
+    with sqlite3.connect(folder / "sosik.db") as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+def broken(folder: Path) -> None:
+    for path in folder.glob("sosik.db*"):
+        path.unlink()
+    (folder / "sosik.db").write_bytes(b"this is no database, " * 100)
+
+
+def wrong_key(folder: Path) -> None:
+    (folder / "outlets").mkdir()
+    (folder / "outlets" / "gaon.toml").write_text('nmae = "가온신문"\nhosts = ["gaon.example"]\n', encoding="utf-8")
+
+
+def nothing(folder: Path) -> None:
+    pass
+
+
+def files(folder: Path) -> None:
+    (folder.parent / "empty.html").write_bytes(b"")
+    (folder.parent / "binary.html").write_bytes(bytes(range(256)) * 40)
+    (folder.parent / "page.html").write_text(PAGE, encoding="utf-8")
+
+
+BAD = [
+    (files, ["split", "absent.html"], 2, "absent.html", "split: a missing file"),
+    (files, ["split", "archive"], 2, "is a folder", "split: a directory"),
+    (files, ["split", "empty.html"], 1, "empty.html: nothing to split", "split: an empty file"),
+    (files, ["split", "binary.html"], 1, "binary.html: nothing to split", "split: a binary"),
+    (files, ["split"], 2, "Missing argument", "split: no file"),
+    (files, ["import", "absent.warc.gz"], 2, "absent.warc.gz", "import: a missing file"),
+    (files, ["import", "archive"], 2, "is a folder", "import: a directory"),
+    (files, ["import", "empty.html"], 2, "is empty", "import: an empty file"),
+    (files, ["import", "binary.html"], 2, "is no WARC file", "import: a binary"),
+    (nothing, ["crawl", "nowhere"], 2, "unknown outlet 'nowhere'", "crawl: an unknown outlet"),
+    (nothing, ["crawl", "sentv"], 4, "contact", "crawl: nobody to write to"),
+    (nothing, ["crawl", "--every", "soon"], 2, "no length of time", "crawl: a bad duration"),
+    (nothing, ["crawl", "--max-pages", "0"], 2, "--max-pages", "crawl: no pages"),
+    (wrong_key, ["crawl", "gaon"], 4, "gaon.toml: unknown key 'nmae' (did you mean 'name'?)", "crawl: a wrong key"),
+    (wrong_key, ["rebuild"], 4, "gaon.toml", "rebuild: a wrong key"),
+    (newer, ["status"], 3, "schema version 999", "status: a newer archive"),
+    (newer, ["rebuild"], 3, "schema version 999", "rebuild: a newer archive"),
+    (newer, ["export", "articles", "-o", "x.csv"], 3, "schema version 999", "export: a newer archive"),
+    (newer, ["search", "사과"], 3, "schema version 999", "search: a newer archive"),
+    (newer, ["serve", "--port", "0"], 3, "schema version 999", "serve: a newer archive"),
+    (broken, ["status"], 3, "not a database", "status: a file that is no database"),
+    (broken, ["rebuild"], 3, "not a database", "rebuild: a file that is no database"),
+    (nothing, ["export", "nonsense", "-o", "x.csv"], 2, "nonsense", "export: an unknown table"),
+    (nothing, ["export", "articles", "--where", "no such", "-o", "x.csv"], 2, "no", "export: bad SQL"),
+    (nothing, ["export", "articles", "-o", "no/such/folder/x.csv"], 2, "no/such/folder", "export: no such folder"),
+    (nothing, ["export", "articles", "-o", "archive"], 2, "archive", "export: a folder as file"),
+    (nothing, ["export", "articles"], 2, "-o", "export: no file"),
+    (nothing, ["search"], 2, "QUERY", "search: no query"),
+    (nothing, ["rebuild", "--since", "yesterday"], 2, "yesterday", "rebuild: a bad day"),
+    (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
+]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "arguments", "status", "words"), [row[:4] for row in BAD], ids=[row[4] for row in BAD]
+)
+def test_bad_input_is_one_clear_line(
+    made: Path, prepare: object, arguments: list[str], status: int, words: str
+) -> None:
+    prepare(made)  # type: ignore[operator]  # table
+    done = sosik(made, *arguments)
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
+    assert words in done.stderr
+    told = [line for line in done.stderr.splitlines() if line.startswith("sosik: ")]
+    usage = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert len(told) + len(usage) == 1, done.stderr
+    assert not (made.parent / "x.csv").exists()
+
+
+READERS = ["status", "search", "export", "serve"]
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_reading_where_no_archive_is_says_so(tmp_path: Path, command: str) -> None:
+    arguments = {"search": ["사과"], "export": ["articles", "-o", "x.csv"], "serve": ["--port", "0"]}.get(command, [])
+    done = sosik(tmp_path / "none", command, *arguments)
+    assert done.returncode == 2
+    assert "no archive in" in done.stderr
+    assert not (tmp_path / "none").exists(), "a reader makes nothing"
+
+
+def test_port_in_use_is_named(made: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = sosik(made, "serve", "--port", str(port))
+    assert done.returncode == 2
+    assert str(port) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere: needs an ordinary user")
+def test_read_only_folder_is_storage(made: Path) -> None:
+    made.chmod(0o500)
+    try:
+        done = sosik(made, "rebuild")
+    finally:
+        made.chmod(0o700)
+    assert done.returncode == 3
+    assert "writable" in done.stderr
+
+
+def test_second_writer_is_told_who_holds_the_archive(made: Path) -> None:
+    with Archive.open(made, write=True):
+        done = sosik(made, "rebuild")
+    assert done.returncode == 5
+    assert str(os.getpid()) in done.stderr
+
+
+def test_split_prints_an_object_a_file_in_order(made: Path) -> None:
+    files(made)
+    done = sosik(made, "split", "--jsonl", "page.html", "empty.html", "absent.html", "page.html")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["file"] for row in rows] == ["page.html", "empty.html", "page.html"]
+    assert [row["is_article"] for row in rows] == [True, False, True]
+    assert rows[0]["headline"] == "사과값 내려"
+    assert rows[1]["headline"] is None
+    assert done.returncode == 2
+
+
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    for entry in COMMANDS:
+        assert entry.name in shown
+        assert run([entry.name, "--help"]) == 0
+        assert "Usage: sosik" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.ko.md"])
+def test_readme_lists_commands_and_exit_statuses(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert [entry.name for entry in COMMANDS if f"`sosik {entry.name}" not in text] == []
+    assert [status for status, _ in EXIT_STATUSES if f"| {status} |" not in text] == []
