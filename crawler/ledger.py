@@ -34,7 +34,8 @@ T = TypeVar("T")
 LOW_WATER = 4  # free places before more are leased: one lease transaction for four pages, not for each
 LINGER_S = 0.2  # but nobody waits longer than this for company
 NAP_S = 1.0  # the longest sleep between two looks at the frontier; a stop is noticed within it
-UNREACHABLE_PAUSE_S = 1800.0  # a host without a readable robots.txt is left alone for the rest of a run
+UNREACHABLE = frozenset({OutcomeKind.ROBOTS_UNREACHABLE, OutcomeKind.TLS, OutcomeKind.DNS})
+UNREACHABLE_PAUSE_S = 1800.0  # a host that cannot be asked, or not for its robots.txt, is left alone for a while
 RATE_LIMIT_PAUSE_S = 300.0  # after a 429 that names no time
 MEMORY_PAGES = 50  # an outlet's memory is read again after so many of its pages
 
@@ -250,7 +251,7 @@ class Ledger:
 
 def pause_after(result: PageResult) -> float | None:
     """How long its host is left alone after `result`, in seconds; None: it is not."""
-    if result.outcome is OutcomeKind.ROBOTS_UNREACHABLE:
+    if result.outcome in UNREACHABLE:
         return UNREACHABLE_PAUSE_S
     if result.outcome is OutcomeKind.RATE_LIMITED:
         return result.retry_after_s if result.retry_after_s is not None else RATE_LIMIT_PAUSE_S

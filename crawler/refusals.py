@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+from archive.items import OutcomeKind
+
 
 class RefusedAddressError(IgnoreRequest):
     """Not a public http(s) address."""
@@ -14,7 +16,14 @@ class RobotsDeniedError(IgnoreRequest):
 
 
 class RobotsUnreachableError(IgnoreRequest):
-    """robots.txt could not be read, so the host is left alone."""
+    """robots.txt could not be read, so the host is left alone.
+
+    `outcome` names the deeper reason where there is one (no such name, a bad certificate).
+    """
+
+    def __init__(self, message: str, outcome: OutcomeKind = OutcomeKind.ROBOTS_UNREACHABLE) -> None:
+        super().__init__(message)
+        self.outcome = outcome
 
 
 class HeadersTooLargeError(Exception):

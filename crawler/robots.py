@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from protego import Protego
 
+from archive.items import OutcomeKind
 from crawler.limits import Limits
 
 _BOMS = (
@@ -32,6 +33,8 @@ class RobotsAnswer:
     status: RobotsStatus
     text: str | None = None
     reason: str | None = None
+    outcome: OutcomeKind = OutcomeKind.ROBOTS_UNREACHABLE
+    """For UNREACHABLE: how the requests it forbids end."""
 
 
 class Robots:

@@ -34,7 +34,7 @@ from crawler.refusals import (
 )
 from crawler.targets import refuse
 from crawler.visit import Visit
-from pipelines.addresses import find_outlet
+from pipelines.addresses import clean_url, find_outlet
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BLOCKS = frozenset({401, 402, 403, 407, 451, 999})
@@ -136,7 +136,10 @@ def judge_redirect(target: str, visit: Visit, *, scope: Scope, limits: Limits) -
         return End(outcome=OutcomeKind.REDIRECT_LOOP, detail=f"redirects back to {target[:200]}")
     if len(visit.hops) >= limits.redirects:
         return End(outcome=OutcomeKind.REDIRECT_LOOP, detail=f"more than {limits.redirects} redirects")
-    if reason := refuse(target, allowed=scope.loopback, ports=scope.ports):
+    reason = refuse(target, allowed=scope.loopback, ports=scope.ports)
+    if reason is None and clean_url(target) is None:
+        reason = "not a usable address"
+    if reason is not None:
         return End(outcome=OutcomeKind.REFUSED_ADDRESS, detail=f"redirects to an address that is refused: {reason}")
     outlet = find_outlet(target, scope.outlets)
     if outlet is None or outlet.id != visit.outlet.id:
@@ -156,12 +159,14 @@ def judge_failure(error: BaseException, *, took_s: float) -> Verdict:
 
 def explain_failure(error: BaseException) -> End:
     """The outcome of `error`: the first row of `FAILURES` that fits it or one of its causes."""
+    if isinstance(error, RobotsUnreachableError):
+        return End(outcome=error.outcome, detail=str(error)[:300])
     causes = _causes(error)
     for kinds, outcome, words in FAILURES:
         for cause in causes:
             if isinstance(cause, kinds):
-                return End(outcome=outcome, detail=(words or str(cause) or type(cause).__name__)[:300])
-    return End(outcome=OutcomeKind.BAD_RESPONSE, detail=f"{type(error).__name__}: {str(error)[:200]}")
+                return End(outcome=outcome, detail=(words or _words(cause))[:300])
+    return End(outcome=OutcomeKind.BAD_RESPONSE, detail=f"{type(causes[-1]).__name__}: {causes[-1]}"[:300])
 
 
 def read_location(location: bytes | None, base: str) -> str | None:
@@ -282,7 +287,6 @@ RULES: tuple[Callable[[Answer, Visit], Verdict | None], ...] = (
 FAILURES: tuple[tuple[tuple[type[BaseException], ...], OutcomeKind, str | None], ...] = (
     ((RefusedAddressError,), OutcomeKind.REFUSED_ADDRESS, None),
     ((RobotsDeniedError,), OutcomeKind.ROBOTS_DENIED, None),
-    ((RobotsUnreachableError,), OutcomeKind.ROBOTS_UNREACHABLE, None),
     ((coding.BodyTooLargeError,), OutcomeKind.TOO_LARGE, None),
     ((coding.BodyTruncatedError,), OutcomeKind.TRUNCATED, None),
     ((coding.CodingError,), OutcomeKind.BAD_RESPONSE, None),
@@ -301,10 +305,20 @@ FAILURES: tuple[tuple[tuple[type[BaseException], ...], OutcomeKind, str | None],
 )
 """Exceptions -> outcome, and words for people where the exception's own say little. The first that fits wins."""
 
-TRANSIENT = frozenset(
-    {OutcomeKind.CONNECTION, OutcomeKind.TIMEOUT, OutcomeKind.TRUNCATED, OutcomeKind.TLS, OutcomeKind.BAD_RESPONSE}
-)
+HOST_FAILURES = frozenset({OutcomeKind.TLS, OutcomeKind.DNS, OutcomeKind.REFUSED_ADDRESS})
+"""Failures that lie with the host, whatever its robots.txt would have said."""
+
+TRANSIENT = frozenset({OutcomeKind.CONNECTION, OutcomeKind.TIMEOUT, OutcomeKind.TRUNCATED, OutcomeKind.BAD_RESPONSE})
 """Failures worth another try: a reset, a cut body, a damaged answer."""
+
+
+def _words(error: BaseException) -> str:
+    """`error` in words; OpenSSL and service_identity say theirs in tuples."""
+    if isinstance(error, SSL.Error) and error.args and error.args[0]:
+        return "; ".join(str(reason[-1]) for reason in error.args[0])
+    if isinstance(error, VerificationError):
+        return "the certificate is for another host"
+    return str(error) or type(error).__name__
 
 
 def _causes(error: BaseException) -> list[BaseException]:

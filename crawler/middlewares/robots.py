@@ -8,12 +8,13 @@ from urllib.parse import urljoin
 
 from scrapy import Request
 
+from archive.items import OutcomeKind
 from archive.outlets import host_of
 from crawler.ledger import Ledger
 from crawler.limits import Limits
 from crawler.refusals import RobotsDeniedError, RobotsUnreachableError
 from crawler.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
-from crawler.verdicts import REDIRECTS, explain_failure, read_location
+from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -49,7 +50,7 @@ class RobotsMiddleware:
             return
         robots = await self._robots_of(request.url)
         if robots.answer.status is RobotsStatus.UNREACHABLE:
-            raise RobotsUnreachableError(f"robots.txt: {robots.answer.reason}")
+            raise RobotsUnreachableError(f"robots.txt: {robots.answer.reason}", robots.answer.outcome)
         if reason := robots.refuse(request.url):
             raise RobotsDeniedError(reason)
 
@@ -75,7 +76,7 @@ class RobotsMiddleware:
             try:
                 response = await self._crawler.engine.download_async(request)
             except Exception as error:  # noqa: BLE001  whatever went wrong, the rules are unknown: leave the host alone
-                return RobotsAnswer(status=RobotsStatus.UNREACHABLE, reason=explain_failure(error).detail)
+                return unreachable(error)
             target = read_location(response.headers.get("Location"), url) if response.status in REDIRECTS else None
             if target is None:
                 return read_answer(response.status, response.body, limits=self._limits)
@@ -83,3 +84,10 @@ class RobotsMiddleware:
         return RobotsAnswer(
             status=RobotsStatus.ALLOW_ALL, reason=f"redirected more than {self._limits.redirects} times"
         )
+
+
+def unreachable(error: Exception) -> RobotsAnswer:
+    """What a failed request for robots.txt means: leave the host alone, and say why where the host itself is broken."""
+    end = explain_failure(error)
+    outcome = end.outcome if end.outcome in HOST_FAILURES else OutcomeKind.ROBOTS_UNREACHABLE
+    return RobotsAnswer(status=RobotsStatus.UNREACHABLE, reason=end.detail, outcome=outcome)

@@ -137,18 +137,24 @@ def serve(pages: dict[str, Page], *, address: str = "127.0.0.1", port: int = 0) 
         finally:
             writer.close()
 
-    async def run() -> None:
+    async def open_server() -> asyncio.Server:
         server = await asyncio.start_server(handle, address, port)
         site.port = server.sockets[0].getsockname()[1]
         ready.set()
+        return server
+
+    async def close_server(server: asyncio.Server) -> None:
+        server.close()
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0.01)  # the transports close one turn of the loop later
 
     def main() -> None:
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(run())
+        server = loop.run_until_complete(open_server())
         loop.run_forever()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(close_server(server))
         loop.close()
 
     thread = threading.Thread(target=main, daemon=True)

@@ -1,0 +1,92 @@
+"""Kill -9 in the middle of a crawl, again and again: nothing is lost, nothing doubled, the next crawl goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+
+from archive.database import Archive
+from crawler.run import crawl
+from tests.crawler.site import QUICK, Asked, Page, Site, article, listing, serve
+
+PAGES = 80
+KILLS = 6
+IN_FLIGHT = QUICK.in_flight
+
+
+def slow_article(number: int) -> Page:
+    page = article(f"기사 {number}")
+
+    async def make(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        await asyncio.sleep(0.03)
+        return page
+
+    return make
+
+
+def start_and_kill(site: Site, folder: Path, moment: random.Random) -> int:
+    """Start a crawl, kill it after some pages; gives how many it had asked for."""
+    before = len(site.paths())
+    wanted = before + moment.randint(1, 12)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.crawler.one_crawl", str(folder), site.host], stdout=subprocess.DEVNULL
+    )
+    while len(site.paths()) < wanted and process.poll() is None:
+        time.sleep(0.002)
+    time.sleep(moment.random() * 0.03)
+    process.kill()
+    process.wait()
+    return len(site.paths()) - before
+
+
+def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    moment = random.Random(20261112)
+    paths = [f"/news/a{number}" for number in range(PAGES)]
+    pages: dict[str, Page] = {path: slow_article(number) for number, path in enumerate(paths)}
+    pages["/list"] = listing(paths)
+    folder = tmp_path / "archive"
+    with serve(pages) as site:
+        asked = [start_and_kill(site, folder, moment) for _ in range(KILLS)]
+        report = crawl(folder, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+        assert sum(asked) < PAGES + KILLS * IN_FLIGHT, "the kills came in the middle of the work"
+        assert set(site.paths()) == {"/list", *paths}
+        assert len(site.paths()) <= PAGES + 1 + KILLS * IN_FLIGHT, "at most the pages in flight are asked again"
+    assert report.leased == report.recorded > 0
+    assert report.exit_status == 0
+    check_archive(folder, site, paths)
+
+
+def check_archive(folder: Path, site: Site, paths: list[str]) -> None:
+    urls = {site.url + path for path in paths}
+    with Archive.open(folder) as archive:
+        query = archive.connection.execute
+        assert {row[0] for row in query("SELECT url FROM article")} == urls
+        assert query("SELECT COUNT(*) FROM article").fetchone()[0] == len(paths)
+        assert query("SELECT COUNT(*) FROM revision").fetchone()[0] == len(paths)
+        stored = [row[0] for row in query("SELECT url FROM outcome WHERE outcome = 'stored'")]
+        assert sorted(stored) == sorted(urls), "each article was stored once"
+        assert query("SELECT COUNT(*) FROM frontier WHERE leased_by IS NOT NULL").fetchone()[0] == 0
+        assert query("SELECT COUNT(*) FROM frontier WHERE fetches = 0").fetchone()[0] == 0
+        assert query("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert query("PRAGMA foreign_key_check").fetchall() == []
+        captured = sorted(row[0] for row in query("SELECT url FROM capture"))
+    assert captured == sorted(urls), "each article was captured once"
+    assert warc_urls(folder) == captured, "the WARC files hold what the captures name, and nothing else"
+
+
+def warc_urls(folder: Path) -> list[str]:
+    found = []
+    for path in sorted((folder / "captures").glob("*.warc.gz")):
+        with path.open("rb") as file:
+            found += [
+                record.rec_headers.get_header("WARC-Target-URI")
+                for record in ArchiveIterator(file)
+                if record.rec_type in ("response", "revisit")
+            ]
+    return sorted(found)

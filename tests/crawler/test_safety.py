@@ -1,0 +1,149 @@
+"""No connection to a non-public address, in any spelling, by redirect, link, robots.txt or name resolution."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.error import DNSLookupError
+
+from archive.errors import ConfigurationError
+from archive.items import Outlet
+from crawler.configuration import Configuration
+from crawler.limits import PUBLIC
+from crawler.reactor import run_until_complete
+from crawler.resolver import PublicResolver
+from crawler.run import crawl
+from crawler.settings import crawl_settings
+from crawler.targets import is_public, loopback_hosts, read_literal, refuse
+from tests.crawler.site import QUICK, Page, answer, listing, serve
+
+OWN = frozenset({"127.0.0.1:8901"})
+
+ADDRESSES = [
+    # address, what is in the refusal (None: may be asked), what it proves
+    ("https://news.example.com/a", None, "a public name"),
+    ("http://8.8.8.8/a", None, "a public address"),
+    ("http://127.0.0.1:8901/a", None, "the outlet's own loopback pair"),
+    ("http://news.example.com:8080/a", None, "the outlet's own port"),
+    ("http://127.0.0.1/a", "127.0.0.1", "another port of the same host"),
+    ("http://127.0.0.2:8901/secret", "127.0.0.2", "another loopback host"),
+    ("http://2130706434:8901/secret", "127.0.0.2", "decimal"),
+    ("http://0x7f000002:8901/secret", "127.0.0.2", "hexadecimal"),
+    ("http://0177.0.0.2:8901/secret", "127.0.0.2", "octal"),
+    ("http://127.2:8901/secret", "127.0.0.2", "short"),
+    ("http://127.0.0.2.:8901/secret", "127.0.0.2", "a dot at the end"),
+    ("http://0/", "0.0.0.0", "zero"),
+    ("http://999.999.999.999/", "0.0.0.0", "digits that are no address"),
+    ("http://[::ffff:127.0.0.2]:8901/secret", "not a public address", "IPv4 mapped into IPv6"),
+    ("http://[::1]/", "::1", "IPv6 loopback"),
+    ("http://[fd00::1]/", "fd00::1", "IPv6 private"),
+    ("http://[64:ff9b::7f00:1]/", "not a public address", "NAT64"),
+    ("http://[2002:7f00:1::]/", "not a public address", "6to4"),
+    ("http://10.0.0.1/", "10.0.0.1", "private"),
+    ("http://192.168.0.1/admin", "192.168.0.1", "private"),
+    ("http://169.254.169.254/latest/meta-data/", "169.254.169.254", "cloud metadata"),
+    ("http://100.64.0.1/", "100.64.0.1", "carrier's network"),
+    ("http://224.0.0.1/", "224.0.0.1", "multicast"),
+    ("http://localhost:8901/secret", "local name", "localhost"),
+    ("http://db.internal/", "local name", "a name of a local network"),
+    ("http://printer/", "local name", "a name without a dot"),
+    ("http://user:pw@news.example.com/", "user name", "credentials"),
+    ("http://news.example.com:6023/", "port 6023", "a foreign port"),
+    ("http://news.example.com:99999/", "not an address", "no port"),
+    ("http://[::1/", "not an address", "broken IPv6"),
+    ("file:///etc/hostname", "scheme file", "a file"),
+    ("javascript:alert(1)", "scheme javascript", "a script"),
+    ("//127.0.0.2/x", "scheme missing", "no scheme"),
+    ("http:///x", "no valid host", "no host"),
+    ("http://a b.example.com/", "no valid host", "a blank in the host"),
+    ("http://news.example.com/" + "a" * 4096, "longer than", "a trap's address"),
+]
+
+
+@pytest.mark.parametrize(("url", "words", "proves"), ADDRESSES, ids=[row[2] for row in ADDRESSES])
+def test_which_addresses_may_be_asked(url: str, words: str | None, proves: str) -> None:
+    reason = refuse(url, allowed=OWN, ports=frozenset({"news.example.com:8080"}))
+    assert reason is None if words is None else words in (reason or ""), reason
+
+
+def test_only_loopback_pairs_written_as_such_are_exempt() -> None:
+    outlet = Outlet(id="a", name="a", hosts=("127.0.0.1:80", "localhost:81", "news.example.com:82", "10.0.0.1:83"))
+    assert loopback_hosts([outlet]) == {"127.0.0.1:80"}
+
+
+@pytest.mark.parametrize("host", ["news.example.com", "1.2.3.4.example.com", "x7f"])
+def test_a_name_is_no_literal(host: str) -> None:
+    assert read_literal(host) is None
+
+
+def test_public_addresses_are_public() -> None:
+    assert all(map(is_public, ["1.1.1.1", "211.249.220.24", "2606:4700::1111"]))
+
+
+def test_a_name_that_leads_inward_is_refused_at_the_moment_of_connecting() -> None:
+    settings = Settings()
+    settings.setdict(
+        crawl_settings(
+            PUBLIC,
+            Configuration(),
+            allowed_hosts=frozenset({"127.0.0.3"}),
+            loopback=frozenset(),
+            ports=frozenset(),
+        )
+    )
+
+    async def ask() -> dict[str, str]:
+        from twisted.internet import reactor
+
+        resolver = PublicResolver.from_settings(settings, reactor)
+        for name in ("localhost", "127.0.0.2", "0x7f000002"):
+            with pytest.raises(DNSLookupError, match="not a public address"):
+                await maybe_deferred_to_future(resolver.getHostByName(name))
+        assert await maybe_deferred_to_future(resolver.getHostByName("127.0.0.3")) == "127.0.0.3"
+        return resolver.refused
+
+    refused = run_until_complete(ask, on_stop=lambda: None)
+    assert refused == {"localhost": "127.0.0.1", "127.0.0.2": "127.0.0.2", "0x7f000002": "127.0.0.2"}
+
+
+INWARD = [
+    "http://127.0.0.2:{port}/secret",
+    "http://2130706434:{port}/secret",
+    "http://0x7f000002:{port}/secret",
+    "http://127.2:{port}/secret",
+    "http://[::ffff:127.0.0.2]:{port}/secret",
+    "//127.0.0.2:{port}/secret",
+    "http://user:pw@127.0.0.2:{port}/secret",
+    "http:\\\\127.0.0.2:{port}\\secret",
+    "http://localhost:{port}/secret",
+]
+
+
+def test_nothing_inside_is_asked_by_redirect_refresh_or_link(tmp_path: Path) -> None:
+    with serve({"*": answer("비밀")}, address="127.0.0.2") as inside:
+        targets = [target.format(port=inside.port) for target in INWARD]
+        pages: dict[str, Page] = {
+            f"/news/r{number}": answer(status="302 Found", Location=target) for number, target in enumerate(targets)
+        }
+        pages |= {
+            f"/news/m{number}": answer(f'<meta http-equiv="refresh" content="0;url={target}">')
+            for number, target in enumerate(targets)
+        }
+        pages["/list"] = listing([*pages, *targets])
+        with serve(pages) as site:
+            report = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+        assert inside.asked == []
+    assert report.outcomes == {"refused_address": 2 * len(targets), "listed": 1}
+
+
+def test_loopback_is_refused_unless_it_is_switched_on(tmp_path: Path) -> None:
+    with serve({"/list": listing([])}) as site:
+        contact = Configuration(contact="desk@paper.example")
+        report = crawl(tmp_path, outlets={"test": site.outlet()}, limits=QUICK, configuration=contact)
+        assert site.asked == []
+        with pytest.raises(ConfigurationError):
+            crawl(tmp_path, outlets={"test": site.outlet()}, limits=QUICK)
+    assert report.outcomes == {"refused_address": 1}
