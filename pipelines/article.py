@@ -6,13 +6,15 @@ decode -> repair -> metadata -> blocks -> body and headline -> roles -> segments
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin
 
-from archive.items import Article, Outlet, Role, Segment
+from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
 from pipelines.assemble import Assembled, assemble
 from pipelines.blocks import read_blocks
 from pipelines.body import Layout, find_body
+from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
 from pipelines.headlines import clean_title
 from pipelines.markup import mark_fields, read_markup, write_markup
@@ -108,9 +110,10 @@ def _split_html(
     segments = make_segments(page.blocks, label_page(layout, memory), base)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond])
     fields = assemble(segments)
-    times = _read_times(metadata, segments, fields, fetched_at)
+    times = _read_times(metadata, segments, fetched_at)
     common = _common(fields) | {
-        "headline": _headline(fields, layout, metadata),
+        "headline": fields.headline or _head_title(metadata),
+        "reporters": fields.reporters or _dateline_reporters(segments),
         "published_at": times.published_at,
         "published_raw": times.published_raw,
         "modified_at": times.modified_at,
@@ -147,34 +150,53 @@ def _common(fields: Assembled) -> dict[str, object]:
     return {name: getattr(fields, name) for name in Assembled.__slots__}
 
 
-def _headline(fields: Assembled, layout: Layout, metadata: Metadata) -> str | None:
-    """Give the headline on the page, else the one in its head without the outlet's name."""
-    if fields.headline:
-        return fields.headline
-    for text in (metadata.json_headline, metadata.headline, metadata.title):
-        if text:
-            return clean_title(text)
-    return None
+def _head_title(metadata: Metadata) -> str | None:
+    """Give the title in the page's head, without the names of section and outlet."""
+    title = next((text for text in (metadata.json_headline, metadata.headline, metadata.title) if text), None)
+    return clean_title(title) if title else None
 
 
-def _read_times(metadata: Metadata, segments: list[Segment], fields: Assembled, fetched_at: datetime | None) -> Times:
+def _dateline_reporters(segments: list[Segment]) -> tuple[Reporter, ...]:
+    """Give the people in the first paragraph's dateline: `(수원=연합뉴스) 류수현 기자 =`."""
+    first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
+    byline = split_dateline(first).byline
+    return byline.reporters if byline is not None else ()
+
+
+def _read_times(metadata: Metadata, segments: list[Segment], fetched_at: datetime | None) -> Times:
     """Give the times of the head, else those of the lines around the headline."""
-    visible = next(
-        (
-            times
-            for segment in segments
-            if segment.reason == "time_line" and (times := read_times(segment.text, fetched_at=fetched_at)).published_at
-        ),
-        Times(),
-    )
+    visible = _visible_times(segments, fetched_at)
     published = read_time(metadata.published, fetched_at=fetched_at) if metadata.published else None
     modified = read_time(metadata.modified, fetched_at=fetched_at) if metadata.modified else None
+    if _is_finer(visible.published_at, published):
+        published = None
+    if _is_finer(visible.modified_at, modified):
+        modified = None
     return Times(
         published_raw=metadata.published if published else visible.published_raw,
-        published_at=published or visible.published_at or fields.published_at,
+        published_at=published or visible.published_at,
         modified_raw=metadata.modified if modified else visible.modified_raw,
-        modified_at=modified or visible.modified_at or fields.modified_at,
+        modified_at=modified or visible.modified_at,
     )
+
+
+def _visible_times(segments: list[Segment], fetched_at: datetime | None) -> Times:
+    """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
+    found = Times()
+    for segment in segments:
+        if segment.reason != "time_line":
+            continue
+        times = read_times(segment.text, fetched_at=fetched_at)
+        if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
+            found = replace(found, published_at=times.published_at, published_raw=times.published_raw)
+        if times.modified_at and found.modified_at is None:
+            found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
+    return found
+
+
+def _is_finer(visible: str | None, known: str | None) -> bool:
+    """Say whether `visible` gives the clock of a day of which `known` has only the date."""
+    return bool(visible and known and known.endswith("T00:00:00") and visible[:10] == known[:10] and visible != known)
 
 
 def _canonical(metadata: Metadata, base: str | None) -> str | None:

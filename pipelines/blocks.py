@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from pipelines.hints import (
     CELL,
+    CONCEALED,
     HEADING,
     LIST_ITEM,
     PREFORMATTED,
-    TITLE,
     VOID_TAGS,
     Kind,
     Tag,
@@ -24,7 +24,6 @@ from pipelines.hints import (
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
-_HIDDEN_PROSE = 60  # hidden text worth showing is an article; menus and messages are shorter
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
 
 
@@ -68,8 +67,6 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    hidden_chars: int = 0
-    """Characters of prose that a browser would not show."""
     overflow: list[str] = field(default_factory=list)
     """Text beyond MAX_BLOCKS."""
 
@@ -78,22 +75,23 @@ class _Walk:
     """The state of the pass: what is open, and the block being collected."""
 
     __slots__ = (
+        "aside",
         "bold",
         "box",
         "buffer",
         "href",
         "image",
+        "later",
         "link",
         "page",
         "plain",
         "pre",
         "runs",
-        "show_hidden",
         "skip",
         "stack",
     )
 
-    def __init__(self, *, show_hidden: bool) -> None:
+    def __init__(self) -> None:
         root = Tag(Kind.BOX, "body", 0, None)
         self.page = Page(boxes=[Box(-1, root, 0, 0)], ends=[0])
         self.box = 0
@@ -104,7 +102,8 @@ class _Walk:
         self.link = self.bold = self.skip = self.pre = 0
         self.image = False
         self.plain = False  # some text of the block is no link
-        self.show_hidden = show_hidden
+        self.aside = 0
+        self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
     def run(self, html: str) -> Page:
         """Walk over the page. Plain tags, links and text are handled here, because most pieces are those."""
@@ -133,8 +132,9 @@ class _Walk:
                 if buffer:
                     buffer.append(" ")
             elif self.skip:
-                if len(text) > _HIDDEN_PROSE and not self.link:
-                    self.page.hidden_chars += len(text)
+                continue
+            elif self.aside:
+                self.later.append(text)
             elif self.pre and "\n" in text:
                 self.lines(text)
             else:
@@ -153,36 +153,45 @@ class _Walk:
         if kind == Kind.IMAGE:
             self.image = not self.skip
             return
-        if kind == Kind.HIDDEN and self.show_hidden and tag.name not in ("head", "title", "datalist"):
-            kind = Kind.BOX
-        if kind == Kind.BOX and not self.skip:
+        if kind == Kind.BOX and not self.skip and not self.aside:
             self.flush()
-            page = self.page
-            page.boxes.append(Box(self.box, tag, len(page.blocks), page.boxes[self.box].depth + 1))
-            page.ends.append(-1)
-            self.box = len(page.boxes) - 1
+            self.enter(tag)
             self.pre += bool(tag.hints & PREFORMATTED)
         elif kind == Kind.BOLD:
             self.bold += 1
         elif kind == Kind.HIDDEN:
             self.skip += 1
+        elif kind == Kind.ASIDE:
+            self.aside += 1
         elif kind == Kind.BOX:
             kind = Kind.PLAIN
         self.stack.append(kind)
 
+    def enter(self, tag: Tag) -> None:
+        """Open a box."""
+        page = self.page
+        page.boxes.append(Box(self.box, tag, len(page.blocks), page.boxes[self.box].depth + 1))
+        page.ends.append(-1)
+        self.box = len(page.boxes) - 1
+
+    def leave(self) -> None:
+        """Close the innermost box."""
+        self.page.ends[self.box] = len(self.page.blocks)
+        self.box = max(self.page.boxes[self.box].parent, 0)
+
     def close(self, kind: int) -> None:
         if kind == Kind.BOX:
             self.flush()
-            self.page.ends[self.box] = len(self.page.blocks)
-            box = self.page.boxes[self.box]
-            self.pre -= bool(box.tag.hints & PREFORMATTED)
-            self.box = max(box.parent, 0)
+            self.pre -= bool(self.page.boxes[self.box].tag.hints & PREFORMATTED)
+            self.leave()
         elif kind == Kind.LINK:
             self.link -= 1
         elif kind == Kind.BOLD:
             self.bold -= 1
         elif kind == Kind.HIDDEN:
             self.skip -= 1
+        elif kind == Kind.ASIDE:
+            self.aside -= 1
 
     def break_line(self) -> None:
         """End the block at `<br>`, except in a heading, where it only wraps the line."""
@@ -217,6 +226,12 @@ class _Walk:
             self.plain = False
         if not self.link:
             self.href = None
+        if self.later and not self.aside:
+            text, self.later = _plain(" ".join(self.later)), []
+            if text:
+                self.enter(_CONCEALED)
+                self.emit(text, [])
+                self.leave()
 
     def emit(self, text: str, buffer: list[str]) -> None:
         page = self.page
@@ -257,9 +272,12 @@ class _Walk:
         first, last = linked[0], linked[-1]
         if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
             return [(_plain("".join(buffer)), False)]
-        number, link, date = buffer[:first], buffer[first : last + 1], buffer[last + 1 :]
-        pieces = (("".join(number), False), ("".join(link), True), ("".join(date), False))
-        return [(text, is_link) for raw, is_link in pieces if (text := _plain(raw))]
+        number, link, date = _plain("".join(buffer[:first])), _plain("".join(buffer[first : last + 1])), _plain("".join(buffer[last + 1 :]))
+        if number and not number.rstrip(".").isdecimal():
+            number, link = "", f"{number} {link}"
+        if date and not any(map(str.isalnum, date)):
+            date, link = "", f"{link} {date}"
+        return [(text, text is link) for text in (number, link, date) if text]
 
 
 def _plain(text: str) -> str:
@@ -273,9 +291,10 @@ _TAGS: dict[str, Tag] = {}
 _CLOSE = Tag(Kind.CLOSE, "", 0, None)
 _PLAIN = Tag(Kind.PLAIN, "a", 0, None)
 _LINK = Tag(Kind.LINK, "a", 0, None)
-_HIDDEN = Tag(Kind.HIDDEN, "a", 0, None)
+_ASIDE = Tag(Kind.ASIDE, "a", CONCEALED, None)
 _BREAK = Tag(Kind.BREAK, "br", 0, None)
 _IMAGE = Tag(Kind.IMAGE, "img", 0, None)
+_CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 _VOID = Tag(Kind.VOID, "", 0, None)
 
 
@@ -284,7 +303,7 @@ def _read(head: str) -> Tag:
     if head.startswith("a ") and "data-sosik" not in head:
         if "mailto:" in head:
             return _PLAIN
-        return _HIDDEN if "none" in head and "display:none" in head.replace(" ", "") else _LINK
+        return _ASIDE if "none" in head and "display:none" in head.replace(" ", "") else _LINK
     if head.startswith("img"):
         return _IMAGE
     name = head.split(" ", 1)[0]
@@ -307,16 +326,5 @@ def _ordinary(name: str, head: str) -> Tag:
 
 
 def read_blocks(html: str) -> Page:
-    """Give the blocks of repaired markup (`markup.write_markup`).
-
-    What a browser hides is left out, unless it is more than what it shows: then a script would show it.
-    """
-    page = _Walk(show_hidden=False).run(html)
-    if page.hidden_chars > sum(block.chars - block.link_chars for block in page.blocks):
-        page = _Walk(show_hidden=True).run(html)
-    return page
-
-
-def is_title_box(tag: Tag) -> bool:
-    """Say whether an element is named or tagged as a title."""
-    return bool(tag.hints & (TITLE | HEADING))
+    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
+    return _Walk().run(html)

@@ -27,7 +27,7 @@ _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages s
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
 """An article does not go on behind one of these."""
 
-_DOUBTED = h.AROUND | h.CAPTION | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
+_DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
 _OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
 
 
@@ -102,7 +102,7 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
 
 def _silence(layout: Layout) -> None:
     """Take the weight off prose in menus, comments, captions and other boxes around an article, and in summaries."""
-    quiet = h.AROUND | h.CAPTION | h.COPYRIGHT
+    quiet = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT
     for index, block in enumerate(layout.page.blocks):
         if layout.prose[index] and layout.hints[block.box] & quiet:
             layout.prose[index] = 0.0

@@ -15,6 +15,9 @@ MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
 
 
+_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+
+
 class Heading(NamedTuple):
     """A line that names a list; the list's blocks are those after `index` and before `end`."""
 
@@ -33,9 +36,11 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     """Give the headings of a page in order."""
     found = []
     for index, block in enumerate(page.blocks):
-        if len(block.text) > MAX_HEADING or (role := read_heading(block.text)) is None:
-            continue
         tag = page.boxes[block.box].tag
+        if len(block.text) > (2 * MAX_HEADING if tag.hints & h.HEADING else MAX_HEADING):
+            continue
+        if (role := _role(block.text, tag.hints)) is None or hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS:
+            continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
         if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM):
             continue  # an entry of a menu
@@ -45,6 +50,15 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         Heading(index, role, min(_list_end(page, index), limit, index + MAX_LIST))
         for (index, role), limit in zip(found, limits, strict=True)
     ]
+
+
+def _role(text: str, hints: int) -> Role | None:
+    """Read a heading; one that goes on (기사목록 전체보기) is read by its first words."""
+    role = read_heading(text) if len(text) <= MAX_HEADING else None
+    if role is None and hints & h.HEADING and text.count(" ") > 1:
+        words = text.split()
+        role = read_heading(" ".join(words[:3])) or read_heading(" ".join(words[:2]))
+    return role
 
 
 def _list_end(page: Page, index: int) -> int:

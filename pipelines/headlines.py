@@ -89,7 +89,7 @@ def _match(text: str, titles: Sequence[str]) -> float:
             return 1.0
         if len(key) >= _MIN_KEY and title.startswith(key):
             return 0.95 if len(key) * 2 > len(title) else 0.6
-        if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 2 > len(key):
+        if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 10 > len(key) * 7:
             return 0.9
     return 0.0
 

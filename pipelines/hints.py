@@ -34,14 +34,16 @@ HEADING = 1 << 20
 PREFORMATTED = 1 << 21
 SEARCH = 1 << 22
 CELL = 1 << 23
+PHOTO = 1 << 24
+CONCEALED = 1 << 25
 
 AROUND = (
     NAVIGATION | FOOTER | ASIDE | ADVERTISEMENT | TOOLS | RELATED | RANKING | LATEST | COMMENTS | WEATHER
-    | PROFILE | SUMMARY | SEARCH
+    | PROFILE | SUMMARY | SEARCH | CONCEALED
 )  # fmt: skip
 """Suggestions that an element stands around the article rather than in it."""
 
-BOUNDARY = COPYRIGHT | CAPTION | BYLINE | PROFILE | SUBTITLE | SUMMARY | ADVERTISEMENT | RELATED
+BOUNDARY = PHOTO | COPYRIGHT | CAPTION | BYLINE | PROFILE | SUBTITLE | SUMMARY | ADVERTISEMENT | RELATED
 """An inline element with one of these ends the block before it: such text is glued to a paragraph otherwise."""
 
 WORDS: tuple[tuple[int, str], ...] = (
@@ -55,12 +57,13 @@ WORDS: tuple[tuple[int, str], ...] = (
     (TOOLS, "fontsize zoom like likeit reaction emotion subscribe donate donation support bookmark tts voice"),
     (TOOLS, "popup popups layer modal reveal dialog toast satisfaction vote poll login logbox"),
     (RELATED, "related relate relation relnews relatednews relationnews relarticle"),
-    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most hit hits mostview manyview top10"),
-    (LATEST, "latest recent newest hotnews hotissue hotclick hotclip headlines morenews othernews newslist issue"),
+    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most hit hits mostview manyview top10 hotnews"),
+    (LATEST, "latest recent newest hotissue hotclick hotclip headlines morenews othernews newslist issue"),
     (COMMENTS, "comment comments reply replies cmt cmts livere disqus repl"),
     (WEATHER, "weather"),
     (COPYRIGHT, "copyright copyrights copyrighter"),
     (CAPTION, "caption captions figcaption imgdesc photodesc imgcaption photocaption imginfo"),
+    (PHOTO, "photo photos img image images pic picture figure imgbox photobox imgarea photoarea gallery"),
     (BYLINE, "byline reporter reporters repoter writer author authors journalist journalists gija editors"),
     (PROFILE, "profile journalistcard"),
     (DATE, "date dates time datetime regdate pubdate registration published"),
@@ -92,6 +95,7 @@ TAG_HINTS = {
     "footer": FOOTER,
     "aside": ASIDE,
     "figcaption": CAPTION,
+    "figure": PHOTO,
     "button": TOOLS,
     "select": TOOLS,
     "textarea": TOOLS,
@@ -133,6 +137,8 @@ class Kind:
     BREAK = 6
     IMAGE = 7
     VOID = 8
+    ASIDE = 9
+    """A concealed inline element: its text must not split the paragraph around it."""
 
 
 class Tag(NamedTuple):
@@ -189,16 +195,25 @@ def read_tag(head: str) -> Tag:
     style = attributes.get("style", "").lower()
     if "white-space" in style and ("pre-" in style or "pre;" in style):
         hints |= PREFORMATTED
+    if _is_concealed(attributes, style):
+        hints |= CONCEALED
     return Tag(_kind(name, attributes, style, hints), name, hints, attributes.get("data-sosik"))
 
 
+def _is_concealed(attributes: dict[str, str], style: str) -> bool:
+    """Say whether the page itself hides an element until a script shows it: a tab, a layer, a message."""
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    return "hidden" in attributes and not attributes.get("id", "").startswith("S:")  # React moves S:n into the page
+
+
 def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
-    if name in HIDDEN_TAGS or (style and _HIDDEN_STYLE.search(style)):
+    if name in HIDDEN_TAGS:
         return Kind.HIDDEN
-    if "hidden" in attributes and not attributes.get("id", "").startswith("S:"):  # React moves S:n into the page
-        return Kind.HIDDEN
-    if name in BLOCK_TAGS or hints & BOUNDARY or "data-sosik" in attributes:
+    if name in BLOCK_TAGS or "data-sosik" in attributes or (style and _BLOCK_STYLE.search(style)):
         return Kind.BOX
-    if style and _BLOCK_STYLE.search(style):
+    if hints & CONCEALED:
+        return Kind.ASIDE
+    if hints & BOUNDARY:
         return Kind.BOX
     return Kind.BOLD if name in ("b", "strong") else Kind.PLAIN

@@ -16,6 +16,7 @@ from pipelines.roles import Verdict
 from pipelines.scripts import is_script, label_script
 
 _HREF = re.compile(r' href="([^"]*)"')
+_COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
@@ -49,6 +50,10 @@ def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | No
         if verdict.role is Role.PARAGRAPH:
             yield from _split_paragraph(block.text)
             continue
+        if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
+            yield _segment(verdict.role, match[1], verdict.reason)
+            yield _segment(Role.COMMENTS, match[2], "comment_count")
+            continue
         url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
         yield _segment(verdict.role, block.text, verdict.reason, url=url, heading=verdict.heading)
 
@@ -58,16 +63,17 @@ def _segment(role: Role, text: str, reason: str, *, url: str | None = None, head
 
 
 def _split_paragraph(text: str) -> Iterator[Segment]:
-    """Take copyright notice and byline off a paragraph; together the pieces give back its text."""
+    """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
+
+    A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
+    """
     text, notice = split_copyright(text)
     split = split_byline(text)
-    byline = [] if split.byline is None else [_segment(Role.BYLINE, split.byline.raw, "byline_in_paragraph")]
-    if split.at_start:
-        yield from byline
+    cut = split.byline is not None and not split.at_start
     if split.text:
-        yield _segment(Role.PARAGRAPH, split.text, "paragraph")
-    if not split.at_start:
-        yield from byline
+        yield _segment(Role.PARAGRAPH, split.text if cut else text, "paragraph")
+    if cut and split.byline is not None:
+        yield _segment(Role.BYLINE, split.byline.raw, "byline_in_paragraph")
     if notice:
         yield _segment(Role.COPYRIGHT, notice, "copyright_in_paragraph")
 

@@ -30,11 +30,14 @@ MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, cred
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _LONG_LINK = 14  # characters of a linked title; names of sections are shorter
 
-TIME_LINE = re.compile(
-    r"^[\[(]?\s*(?:기사)?\s*(?:최초|최종)?\s*(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|Posted|Updated|Published)"
-    r"[^가-힣]{0,12}\d|^[\[(]?(?:19|20)\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?[^가-힣]{0,24}$"
+_LABELLED_TIME = re.compile(
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
+_BARE_TIME = re.compile(r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?$")
+_LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▲△▶▷▼☞★☆◈【《<\[]")
+_ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
 
 
@@ -92,7 +95,7 @@ def _is_credit(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_caption(index: int, block: Block, context: PageContext) -> bool:
-    if _tag_hints(block, context) & h.CAPTION:
+    if _tag_hints(block, context) & (h.CAPTION | h.PHOTO):
         return True
     return len(block.text) < 400 and is_caption_like(block.text)
 
@@ -103,11 +106,22 @@ def _is_photo_line(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_time(index: int, block: Block, context: PageContext) -> bool:
-    return len(block.text) < 90 and TIME_LINE.search(block.text) is not None
+    """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
+    text = block.text
+    if len(text) > _LONGEST_TIME or SENTENCE_END.search(text):
+        return False
+    if _LABELLED_TIME.match(text):
+        return True
+    return not context.layout.start <= index < context.layout.end and _BARE_TIME.match(text) is not None
 
 
 def _is_byline(index: int, block: Block, context: PageContext) -> bool:
     return len(block.text) < 160 and read_byline(block.text) is not None
+
+
+def _is_address(index: int, block: Block, context: PageContext) -> bool:
+    """A mail address alone."""
+    return len(block.text) < 60 and _ADDRESS.fullmatch(block.text) is not None
 
 
 def _is_byline_box(index: int, block: Block, context: PageContext) -> bool:
@@ -181,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     Rule("caption", Role.CAPTION, INSIDE, _is_caption),
     Rule("time_line", Role.OTHER, INSIDE, _is_time),
     Rule("byline", Role.BYLINE, INSIDE, _is_byline),
+    Rule("mail_address", Role.BYLINE, INSIDE, _is_address),
     Rule("named_subtitle", Role.DECK, LEAD, _is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, _is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, _is_second_heading),
@@ -199,7 +214,8 @@ RULES: tuple[Rule, ...] = (
 
 _BY_ZONE = {zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in (ABOVE, LEAD, BODY, TRAIL, BELOW)}
 
-_INSIDE_NAMES = frozenset({Role.RELATED, Role.RANKING, Role.ADVERTISEMENT, Role.SUMMARY, Role.COMMENTS, Role.TOOLS})
+_QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER})
+"""Boxes that, beside the body, may hold byline, time or notice all the same."""
 
 
 def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:

@@ -6,15 +6,18 @@ what is inside its box. The nearest name wins.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.items import Role
 from pipelines import hints as h
-from pipelines.blocks import Page
+from pipelines.blocks import Block, Page
 from pipelines.body import Layout
+from pipelines.headings import Heading
 from pipelines.prose import SENTENCE_END
 
+_TITLE = 8  # characters of a linked title
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
 BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
@@ -30,9 +33,12 @@ BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
     (h.NAVIGATION, Role.NAVIGATION, "navigation_box"),
     (h.LATEST, Role.HEADLINES, "headlines_box"),
     (h.FOOTER, Role.FOOTER, "footer_box"),
+    (h.CONCEALED, Role.OTHER, "concealed_box"),
 )
 """Hint -> role and reason of what is inside such a box; the first that fits."""
 
+_RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
+_MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -65,9 +71,22 @@ def name_lists(layout: Layout) -> dict[int, Named]:
             continue
         found[heading.index] = Named(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading.index + 1, _stop_at_article(layout, heading.index, heading.end), heading.role)
+        if not _holds_list(layout, heading, end):
+            continue
         for entry in range(heading.index + 1, end):
             found[entry] = Named(heading.role, f"under_{heading.role}_heading")
     return found
+
+
+def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
+    """Say whether what follows a heading is what it names; a row of buttons between headline and body is not."""
+    entries = range(heading.index + 1, end)
+    if heading.role in _LISTS:
+        blocks = layout.page.blocks
+        titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
+        return titles * 5 >= len(entries) or titles >= 5
+    above = layout.headline if layout.headline is not None else layout.start
+    return heading.role is Role.SUMMARY or not above <= heading.index < layout.start
 
 
 def _stop_at_article(layout: Layout, index: int, end: int) -> int:
@@ -90,30 +109,35 @@ def _cut_prose(layout: Layout, start: int, end: int, role: Role) -> int:
 
 
 def find_numbered(page: Page) -> set[int]:
-    """Give the blocks of lists whose entries are numbered by a block of their own: 1, title, 2, title, …"""
+    """Give the blocks of lists numbered 1, 2, 3, …: the number in a block of its own, or before the linked title."""
     found: set[int] = set()
     run: list[int] = []
-    expected = 1
     for index, block in enumerate(page.blocks):
-        text = block.text
-        if len(text) > 3 or not text.rstrip(".").isdecimal():
+        number = _number(block)
+        if number is None:
             continue
-        number = int(text.rstrip("."))
-        if number == expected and (not run or index - run[-1] <= 6):
+        if number == len(run) + 1 and (not run or index - run[-1] <= _MAX_STEP):
             run.append(index)
-            expected += 1
+            continue
+        if number == len(run) and run and index - run[-1] <= 1:
             continue
         found |= _entries(page, run)
-        run, expected = ([index], 2) if number == 1 else ([], 1)
+        run = [index] if number == 1 else []
     return found | _entries(page, run)
+
+
+def _number(block: Block) -> int | None:
+    """Give the number a block consists of or begins with."""
+    match = _RANK.match(block.text)
+    if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
+        return None
+    return int(match[1])
 
 
 def _entries(page: Page, numbers: list[int]) -> set[int]:
     if len(numbers) < 3:  # pages numbered 1 2 are a pager
         return set()
     step = max(later - earlier for earlier, later in pairwise(numbers))
-    if step < 2:
-        return set()
     entries = set(range(numbers[0], min(numbers[-1] + step, len(page.blocks))))
-    linked = sum(page.blocks[index].link_chars > 8 for index in entries)
+    linked = sum(page.blocks[index].link_chars > _TITLE for index in entries)
     return entries if linked >= len(numbers) - 1 else set()
