@@ -71,6 +71,9 @@ _TOKENS = tuple(
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
+_ADDRESS_ALONE = re.compile(
+    r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
+)
 _FRAMES = {"[": "]", "(": ")", "<": ">", "【": "】", "〈": "〉", "［": "］", "（": "）", "《": "》", "{": "}"}
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _ANY = re.compile(r".", re.DOTALL)
@@ -92,6 +95,8 @@ def read_byline(text: str) -> Byline | None:
     raw = text.strip()
     if not 2 <= len(raw) <= _LONGEST or not _HINT.search(raw):
         return None
+    if _ADDRESS_ALONE.fullmatch(raw):
+        return Byline(raw=raw)
     if sign_off := _read_sign_off(raw):
         return sign_off
     reading = _Reading(people=[], framed=_is_framed(raw))

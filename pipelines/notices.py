@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.names import JOURNALIST, NAME, WIRE
 
@@ -291,20 +292,31 @@ _TOOLS = frozenset(
 """Labels of page tools, without blanks, in lower case."""
 _TOOL_PARTS = re.compile(r"[\s|·,/]+")
 _SQUEEZE = re.compile(r"[\s\[\]()<>■▶◀▲▼◆●○+＋×✕›»:]+")
-_LONGEST_TOOLS = 60
+_LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60
+_MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
 
 
 def is_tool_label(text: str) -> bool:
-    """Say whether `text` is the label of a page tool such as 공유하기, or a row of them."""
+    """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
     if not text or len(text) > _LONGEST_TOOLS:
         return False
     squeezed = _SQUEEZE.sub("", text).lower()
-    if not squeezed:
+    if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
         return True
-    if squeezed in _TOOLS or text.strip().lower() in _TOOLS:
-        return True
-    parts = [part for part in _TOOL_PARTS.split(text.lower()) if part]
-    return len(parts) > 1 and all(part in _TOOLS for part in parts)
+    words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
+    return bool(words) and _all_tools(words)
+
+
+def _all_tools(words: Sequence[str]) -> bool:
+    """Say whether the words in a row make up labels, the longest label first."""
+    place = 0
+    while place < len(words):
+        ends = range(min(len(words), place + _MOST_WORDS), place, -1)
+        end = next((end for end in ends if "".join(words[place:end]) in _TOOLS), None)
+        if end is None:
+            return False
+        place = end
+    return True
 
 
 _SUMMARY = re.compile(

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
 )
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z")
+_MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
 _FLOWS_ON = re.compile(
     r"(?:[을를은는이가의에로와과도며고서,]|에서|으로|까지|부터|하며|면서|하고|위해|대한|관한|따라|통해|있는|하는|되는|지만|는데|라며|라고)\Z"
 )
@@ -59,7 +60,7 @@ class Line:
     def is_sentence(self) -> bool:
         """Prose: it ends as a sentence does, or holds the end of one."""
         text = self.text
-        if len(text) < 12:
+        if len(text) < 12 or _MARKUP.search(text):
             return False
         if _SENTENCE_END.search(text) or _INNER_END.search(text):
             return not self.is_copyright
@@ -161,7 +162,7 @@ class Line:
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
     r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
-    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초)|"
+    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,
 )

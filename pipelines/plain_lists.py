@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
@@ -24,6 +24,9 @@ class Listed:
 
 _RANK_ALONE = re.compile(r"[(\[]?\d{1,2}(?:위|\.|[)\]])?")
 _SUMMARY_LINES = 5  # AI summaries have three lines, long ones five
+
+
+_SUMMARY_LEAST = 15  # shorter lines under such a heading are the menu's
 
 
 def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
@@ -98,7 +101,11 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
     index = start
     while index < len(lines) and index - start < _SUMMARY_LINES:
         line = lines[index]
-        if line.heading is not None or line.is_script_mark or line.is_meta or (index > start and line.blank_before):
+        words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not line.is_meta)
+        closes = line.is_tool and index + 1 < len(lines) and lines[index + 1].is_sentence
+        if not (words or closes) or line.heading is not None or line.is_script_mark:
+            break
+        if index > start and line.blank_before:
             break
         index += 1
     tight = index < len(lines) and not lines[index].blank_before and index - start == _SUMMARY_LINES
@@ -113,3 +120,27 @@ _COLLECTORS: dict[Role, Callable[[Sequence[Line], int], int]] = {
     Role.COMMENTS: _collect_comments,
     Role.SUMMARY: _collect_summary,
 }
+
+
+_NUMBERED_LEAST = 3  # two numbered lines may be chance
+
+
+def find_numbered(lines: Sequence[Line], start: int, taken: Mapping[int, Listed]) -> dict[int, Listed]:
+    """Give rankings without a heading from line `start` on: titles numbered 1, 2, 3 … in a row."""
+    found: dict[int, Listed] = {}
+    run: list[int] = []
+    for line in [*lines[start:], None]:
+        expected = len(run) + 1
+        fits = line is not None and line.number not in taken and _is_numbered(line, expected)
+        if fits and line is not None:
+            run.append(line.number)
+            continue
+        if len(run) >= _NUMBERED_LEAST:
+            entry = Listed(role=Role.RANKING, heading=False, entries=len(run), reason="numbered_titles")
+            found |= dict.fromkeys(run, entry)
+        run = [line.number] if line is not None and line.number not in taken and _is_numbered(line, 1) else []
+    return found
+
+
+def _is_numbered(line: Line, rank: int) -> bool:
+    return line.is_title and re.match(rf"[-•·(\[]?\s?0?{rank}", line.text) is not None

@@ -15,7 +15,7 @@ from pipelines.datelines import split_dateline
 from pipelines.notices import split_copyright
 from pipelines.plain_core import Core, Head, find_core, find_head
 from pipelines.plain_lines import Line, read_lines, texts_of
-from pipelines.plain_lists import Listed, find_lists
+from pipelines.plain_lists import Listed, find_lists, find_numbered
 from pipelines.scripts import label_script
 from pipelines.weather import is_weather
 
@@ -49,6 +49,7 @@ def split_text(text: str) -> tuple[Segment, ...]:
     lists = find_lists(lines)
     core = find_core(lines, lists)
     head = find_head(lines, lists, core) if core else Head()
+    lists |= find_numbered(lines, core.end if core else 0, lists)
     page = _Page(lines=lines, lists=lists, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
@@ -56,14 +57,14 @@ def split_text(text: str) -> tuple[Segment, ...]:
     )
 
 
-_WRAPPED_SHARE = 0.35  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth
+_WRAPPED_SHARE = 0.25  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth
 
 
 def _is_wrapped(lines: Sequence[Line], core: Core | None) -> bool:
     if core is None:
         return False
     inside = lines[core.start : core.end]
-    return sum(not line.is_sentence and not line.is_meta for line in inside) > _WRAPPED_SHARE * len(inside)
+    return sum(line.flows_on for line in inside) > _WRAPPED_SHARE * len(inside)
 
 
 def _label_lines(page: _Page) -> Iterator[_Piece]:
@@ -110,18 +111,26 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.DECK, text=line.text, reason="title_below_headline")
     if number in head.repeats:
         return _Piece(role=Role.NAVIGATION, text=line.text, reason="page_title")
-    near = head.headline is not None and number > head.headline - _NEAR_LINES
-    if (near or page.core is not None and head.headline is None) and (piece := _label_form(line)):
+    near = page.core is not None and (head.headline is None or number > head.headline - _NEAR_LINES)
+    if near and (piece := _label_form(line)):
         return piece
     if line.is_time:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if line.is_tool:
         return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
+    if near and line.is_sentence and _below_summary(page, line):
+        return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
     if near and line.is_sentence:
         return _Piece(role=Role.PARAGRAPH, text=line.text, reason="lead_above_prose")
     if page.core is None and not line.is_short:
         return _Piece(role=Role.OTHER, text=line.text, reason="no_prose_on_page")
     return _Piece(role=Role.NAVIGATION, text=line.text, reason="above_article")
+
+
+def _below_summary(page: _Page, line: Line) -> bool:
+    """Say whether the name of an AI summary stands between headline and line: its sentences are no lead."""
+    above = range(page.head.headline or 0, line.number)
+    return any(n in page.lists and page.lists[n].role is Role.SUMMARY for n in above)
 
 
 _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
@@ -163,11 +172,26 @@ _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
 def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
     """Label a line within the article's prose; `first`: no paragraph has come yet."""
+    if line.is_time and not _SENT.search(line.text):
+        return [_Piece(role=Role.OTHER, text=line.text, reason="date_in_prose")]
     if (form := _label_form(line)) and not (form.role is Role.CAPTION and _is_itemised(page, line)):
         return [form]
+    if _is_stray(page, line):
+        return [_Piece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
     if _is_subhead(page, line):
         return [_Piece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
     return _split_paragraph(line.text, first)
+
+
+_SENT = re.compile(r"입력|송고|등록|승인|수정|게재|작성")
+_STRAY = re.compile(r"[\W\d_]*|.{1,40}\s\|\s.{1,60}|.*(?:&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}).*")
+
+
+def _is_stray(page: _Page, line: Line) -> bool:
+    """Say whether the line is a count, a row of tags or a scrap of markup among the prose."""
+    if line.is_sentence or line.flows_on:
+        return False
+    return _STRAY.fullmatch(line.text) is not None or (not page.wrapped and len(line.text) < 4)
 
 
 def _is_itemised(page: _Page, line: Line) -> bool:
@@ -214,6 +238,8 @@ def _label_below(page: _Page, line: Line) -> _Piece:
     """Label a line below the article's text that is in no list."""
     lists_between = any(page.core is not None and page.core.end <= n < line.number for n in page.lists)
     form = _label_form(line)
+    if form and form.reason == "time_line" and lists_between:
+        return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if form and not (lists_between and form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION}):
         imprint = form.role is Role.COPYRIGHT and _has_notice_before(page, line)
         return _Piece(role=Role.FOOTER, text=line.text, reason="second_notice") if imprint else form

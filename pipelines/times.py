@@ -30,8 +30,8 @@ _CLOCK = (
 )
 _DAY_TO_CLOCK = r"\.?\s{0,3}(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?[\s,.]{0,3})?(?:[T|/,·\-]\s?)?"
 _TIME = rf"(?:{_DAY_TO_CLOCK}{_HALF}\s{{0,3}}{_CLOCK})?"
-_SEP = r"\s?[.\-/년]\s{0,2}"
-_SEP2 = r"\s?[.\-/월]\s{0,2}"
+_SEP = r"\s?[.\-/년年]\s{0,2}"
+_SEP2 = r"\s?[.\-/월月]\s{0,2}"
 
 _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTHS = {name: i + 1 for i, name in enumerate(_NAMES.split("|"))}
@@ -171,7 +171,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     # 2026.11.12 09:30, 2026-11-12T00:30:00Z, 2026년 11월 12일 09시 30분, 2023.09.07. 오후 12:22
     (
-        re.compile(rf"(?<!\d)(?P<year>\d{{4}}){_SEP}(?P<month>\d\d?){_SEP2}(?P<day>\d\d?)일?(?!\d){_TIME}"),
+        re.compile(rf"(?<!\d)(?P<year>\d{{4}}){_SEP}(?P<month>\d\d?){_SEP2}(?P<day>\d\d?)[일日]?(?!\d){_TIME}"),
         _read_full,
     ),
     # Thu, 12 Nov 2026 09:30:00 +0900
