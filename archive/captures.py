@@ -8,6 +8,7 @@ because a torn tail hides every later record from all readers.
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import hashlib
 import os
@@ -16,9 +17,8 @@ import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -42,7 +42,7 @@ class CaptureFiles:
     def __init__(self, folder: Path, subfolder: str) -> None:
         self._folder = folder
         self._subfolder = subfolder
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._name = ""
         self._left_alone = ""
 
@@ -57,19 +57,16 @@ class CaptureFiles:
             file = self._current(capture.fetched_at)
             offset = file.seek(0, os.SEEK_END)
         except OSError as error:
-            raise StorageError(f"cannot write captures in {self._folder}: {error.strerror}") from error
+            raise self._failure(error) from error
         try:
-            file.write(record)
-            file.flush()
+            _write_all(file, record)
             os.fsync(file.fileno())
         except OSError as error:
             with suppress(OSError):
                 file.truncate(offset)
-            raise StorageError(
-                f"cannot write captures in {self._folder}: {error.strerror}: "
-                "free some space and run the command again, nothing that was acknowledged is lost"
-            ) from error
-        return CaptureLocation(file=self._name, offset=offset, length=len(record))
+            raise self._failure(error) from error
+        digest = hashlib.sha256(record).hexdigest()
+        return CaptureLocation(file=self._name, offset=offset, length=len(record), sha256=digest)
 
     def take_back(self, location: CaptureLocation) -> None:
         """Cut off a record that was appended but not acknowledged; only the last one can be."""
@@ -80,20 +77,18 @@ class CaptureFiles:
 
     def read(self, location: CaptureLocation) -> Capture:
         """The capture at `location`; a revisit record has an empty body. Raises StorageError when it is damaged."""
-        path = self._folder / location.file
         try:
-            with path.open("rb") as file:
-                file.seek(location.offset)
-                data = file.read(location.length)
-            record = next(iter(ArchiveIterator(BytesIO(data))))
-            capture = capture_of(record)
-        except (OSError, EOFError, StopIteration, ValueError) as error:
+            return unpack_capture(self.read_record(location))
+        except (OSError, ValueError) as error:
             raise StorageError(
                 f"capture {location.file}@{location.offset} cannot be read: {error}", file=location.file
             ) from error
-        if capture is None:
-            raise StorageError(f"{location.file}@{location.offset} holds no response", file=location.file)
-        return capture
+
+    def read_record(self, location: CaptureLocation) -> bytes:
+        """The bytes of the record as they lie in its file. Raises OSError."""
+        with (self._folder / location.file).open("rb") as file:
+            file.seek(location.offset)
+            return file.read(location.length)
 
     def cut_back(self, connection: sqlite3.Connection) -> None:
         """Cut the newest file back to the end of its last acknowledged record.
@@ -123,7 +118,7 @@ class CaptureFiles:
             self._file.close()
             self._file = None
 
-    def _current(self, moment: datetime) -> BinaryIO:
+    def _current(self, moment: datetime) -> FileIO:
         """The file for a capture of `moment`: today's, or a new one when the day is over or the file is full."""
         day = moment.strftime("%Y%m%d")
         if self._file is not None and _day_of(self._name) >= day and self._file.tell() < MAX_FILE_BYTES:
@@ -136,13 +131,55 @@ class CaptureFiles:
             number = int(name.split("-")[1]) + 1 if name else 0
             name = f"sosik-{number:06d}-{max(day, _day_of(name))}.warc.gz"
         self._name = f"{self._subfolder}/{name}"
-        path = self._folder / self._name
-        fresh = not path.exists()
-        self._file = path.open("ab")
-        if fresh:
-            self._file.write(gzip.compress(_warcinfo(name), COMPRESSION, mtime=0))
-            _sync_folder(path.parent)
+        self._file = _open_to_append(self._folder / self._name)
         return self._file
+
+    def _failure(self, error: OSError) -> StorageError:
+        what = error.strerror or str(error)
+        return StorageError(f"cannot write captures in {self._folder}: {what}: {_remedy(error)}", archive=self._folder)
+
+
+def _open_to_append(path: Path) -> FileIO:
+    """The file, unbuffered, so that nothing of a failed write is written later; a new one begins with its warcinfo."""
+    fresh = not path.exists()
+    file = FileIO(path, "ab")
+    if fresh:
+        try:
+            _write_all(file, gzip.compress(_warcinfo(path.name), COMPRESSION, mtime=0))
+            _sync_folder(path.parent)
+        except OSError:
+            file.close()
+            path.unlink(missing_ok=True)
+            raise
+    return file
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    """Write all of `data`: a disk that is nearly full takes a part of it without an error."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def _remedy(error: OSError) -> str:
+    """What a person can do about a failed write."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "free some space and run the command again, nothing that was acknowledged is lost"
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "make the folder writable, or name another one with --archive"
+    return "look at the disk, then run the command again, nothing that was acknowledged is lost"
+
+
+def unpack_capture(record: bytes) -> Capture:
+    """The capture in a compressed record. Raises ValueError when it is damaged or holds no response."""
+    try:
+        plain = gzip.decompress(record)
+        capture = capture_of(next(iter(ArchiveIterator(BytesIO(plain)))))
+    except (OSError, EOFError, StopIteration, zlib.error, ArchiveLoadFailed, AttributeError) as error:
+        raise ValueError(str(error) or type(error).__name__) from error
+    if capture is None:
+        raise ValueError("it holds no response")
+    return capture
 
 
 def record_bytes(capture: Capture, revisit_of: str | None = None) -> bytes:

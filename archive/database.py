@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -101,29 +101,27 @@ def storage_error(folder: Path, error: sqlite3.Error | OSError) -> StorageError:
         hint = ": free some space and run the command again, nothing that was acknowledged is lost"
     elif "readonly" in words or "read-only" in words.lower() or "Permission" in words:
         hint = ": make the folder writable, or name another one with --archive"
+    elif "I/O error" in words:
+        hint = ": look at the disk, then run the command again, nothing that was acknowledged is lost"
     elif "not a database" in words or "malformed" in words:
         hint = ": restore it from a backup, or move it away and run `sosik rebuild`, which reads the captures"
     return StorageError(f"archive {folder}: {words}{hint}", archive=folder)
 
 
 def _open_writer(folder: Path, clock: Clock) -> Archive:
-    lock: FileLock | None = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / CAPTURES).mkdir(exist_ok=True)
-        lock = _take_lock(folder)
-        connection = _connect(folder / DATABASE)
-        archive = Archive(folder, connection, clock=clock, lock=lock)
-        _migrate(archive)
-        _mend(archive)
-    except (sqlite3.Error, OSError) as error:
-        if lock is not None:
-            lock.release()
-        raise storage_error(folder, error) from error
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
+    with ExitStack() as undo:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / CAPTURES).mkdir(exist_ok=True)
+            lock = _take_lock(folder)
+            undo.callback(lock.release)
+            connection = undo.enter_context(closing(_connect(folder / DATABASE)))
+            archive = Archive(folder, connection, clock=clock, lock=lock)
+            _migrate(archive)
+            _mend(archive)
+        except (sqlite3.Error, OSError) as error:
+            raise storage_error(folder, error) from error
+        undo.pop_all()
     return archive
 
 
@@ -155,18 +153,21 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _open_reader(folder: Path, clock: Clock) -> Archive:
     path = database_path(folder)
-    try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
-        )
-        connection.row_factory = sqlite3.Row
-        migrations.check_version(connection)
-        if not migrations.is_current(connection):
-            raise SchemaError(
-                f"archive {folder} has an older schema: run `sosik status` or a crawl once to bring it up to date"
+    with ExitStack() as undo:
+        try:
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
             )
-    except sqlite3.Error as error:
-        raise storage_error(folder, error) from error
+            undo.enter_context(closing(connection))
+            connection.row_factory = sqlite3.Row
+            migrations.check_version(connection)
+            if not migrations.is_current(connection):
+                raise SchemaError(
+                    f"archive {folder} has an older schema: run a crawl or an import once to bring it up to date"
+                )
+        except sqlite3.Error as error:
+            raise storage_error(folder, error) from error
+        undo.pop_all()
     return Archive(folder, connection, clock=clock, lock=None)
 
 
@@ -174,9 +175,16 @@ def _migrate(archive: Archive) -> None:
     """Bring the schema up to date; what an older Sosik wrote is copied beside it first."""
     version = archive.connection.execute("PRAGMA user_version").fetchone()[0]
     if 0 < version < migrations.schema_version():
-        copy = archive.folder / f"sosik.before-version-{migrations.schema_version()}.db"
-        archive.connection.execute("VACUUM INTO ?", (str(copy),))
+        _copy_before(archive, archive.folder / f"sosik.before-version-{migrations.schema_version()}.db")
     migrations.migrate(archive.connection)
+
+
+def _copy_before(archive: Archive, copy: Path) -> None:
+    """A whole copy of the database at `copy`, in place of one that an interrupted migration left."""
+    part = copy.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    archive.connection.execute("VACUUM INTO ?", (str(part),))
+    part.replace(copy)
 
 
 def _mend(archive: Archive) -> None:

@@ -207,6 +207,8 @@ class CaptureLocation:
     file: str
     offset: int
     length: int
+    sha256: str | None = field(default=None, compare=False)
+    """Of the record's bytes as they lie in the file; None: not known."""
 
 
 class PageKind(StrEnum):

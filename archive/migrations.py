@@ -38,6 +38,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     db = Database(connection)
     if migrations.pending(db):
         migrations.apply(db)
+    if not is_current(connection):  # also after a crash between the last migration and this line
         connection.execute(f"PRAGMA user_version = {schema_version()}")
     _refresh_labels(connection)
 
@@ -61,8 +62,9 @@ def _refresh_labels(connection: sqlite3.Connection) -> None:
     """Write the labels of roles and outcomes, where they differ from this code's."""
     roles = [(role, f"{ko} {en}", int(role in BODY_ROLES)) for role, (ko, en) in ROLE_LABELS.items()]
     outcomes = [(kind, f"{ko} {kind}", en) for kind, (ko, en) in OUTCOME_LABELS.items()]
-    known = {tuple(row) for row in connection.execute("SELECT id, name, is_body FROM role")}
-    if known == set(roles):
+    known_roles = {tuple(row) for row in connection.execute("SELECT id, name, is_body FROM role")}
+    known_outcomes = {tuple(row) for row in connection.execute("SELECT id, name, meaning FROM outcome_kind")}
+    if set(roles) <= known_roles and set(outcomes) <= known_outcomes:
         return
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
