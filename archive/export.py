@@ -67,7 +67,8 @@ SELECTIONS: dict[str, Selection] = {
         table="segment",
         joins="JOIN revision AS r ON r.id = t.revision_id",
         columns="""
-          t.id, t.article_id, r.number AS revision, t.position, t.role, t.heading, t.text, t.url, t.reason""",
+          t.article_id, r.number AS revision, t.position, t.role, t.heading, t.text, t.url, t.reason""",
+        order="t.revision_id, t.position",
     ),
     "quotes": Selection(
         table="quote",
@@ -89,7 +90,7 @@ SELECTIONS: dict[str, Selection] = {
           {OF_ARTICLE}""",
     ),
     "revisions": Selection(
-        table="revision",
+        table="revision_text",
         joins="JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id",
         columns="""
           t.id, t.article_id, a.outlet_id, o.name AS outlet, a.url AS article_url, t.number, t.seen_at, t.change,

@@ -58,9 +58,7 @@ class Hit:
 TERM = re.compile(r'(?P<minus>-?)(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
 
 
-def index_article(
-    connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None
-) -> None:
+def index_article(connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None) -> None:
     """Make an article findable. Runs inside the caller's transaction."""
     connection.execute(
         "INSERT INTO article_search (rowid, headline, body) VALUES (?, ?, ?)",
@@ -68,9 +66,7 @@ def index_article(
     )
 
 
-def unindex_article(
-    connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None
-) -> None:
+def unindex_article(connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None) -> None:
     """Take an article out of the index. `headline` and `body` are the text it was indexed with: the index
     holds no text of its own and would keep stale words otherwise."""
     connection.execute(

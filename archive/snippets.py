@@ -27,8 +27,7 @@ class Piece:
 def make_snippet(text: str, terms: Sequence[str], *, marks: tuple[str, str] = MARKS) -> str:
     """The snippet as one line of plain text, hits between `marks`. Not HTML: escape before showing."""
     return "".join(
-        f"{marks[0]}{piece.text}{marks[1]}" if piece.is_hit else piece.text
-        for piece in cut_snippet(text, terms)
+        f"{marks[0]}{piece.text}{marks[1]}" if piece.is_hit else piece.text for piece in cut_snippet(text, terms)
     )
 
 

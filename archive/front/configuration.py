@@ -44,7 +44,16 @@ NEWEST_FIRST = {
     "capture": "id",
 }
 
-HIDDEN = {"article_search", "repeated_line", "role", "outcome_kind"}
+HIDDEN = {
+    "article_search",
+    "repeated_line",
+    "role",
+    "outcome_kind",
+    "segment_text",
+    "segment_place",
+    "revision_text",
+    "capture_file",
+}
 """Tables that nobody opens by themselves."""
 
 LIBRARY_TABLES = ("_sqlite_migrations",)

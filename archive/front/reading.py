@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from archive.front.worddiff import Stretch, compare_words
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
@@ -131,6 +131,10 @@ FROM ranking AS r JOIN outlet AS o ON o.id = r.outlet_id
 WHERE r.target_article_id = ? ORDER BY r.seen_on, r.list, r.rank
 """
 
+STATES_SQL = """
+SELECT number, seen_at, change, headline, body FROM revision_text WHERE article_id = ? ORDER BY number DESC
+"""
+
 CAPTURES_SQL = """
 SELECT id, url, fetched_at, http_status, charset, file, offset, payload_bytes FROM capture
 WHERE article_id = ? ORDER BY fetched_at
@@ -144,7 +148,7 @@ def _rows(connection: sqlite3.Connection, sql: str, article_id: int) -> list[sql
 def _newest_revision(connection: sqlite3.Connection, article: sqlite3.Row) -> sqlite3.Row | None:
     """The revision whose text the article has now; a state that came in late (`earlier`) is not it."""
     row: sqlite3.Row | None = connection.execute(
-        "SELECT * FROM revision WHERE article_id = ? ORDER BY body_sha256 = ? DESC, number DESC LIMIT 1",
+        "SELECT * FROM revision_text WHERE article_id = ? ORDER BY body_sha256 = ? DESC, number DESC LIMIT 1",
         (article["id"], article["body_sha256"]),
     ).fetchone()
     return row
@@ -193,16 +197,14 @@ def measure_roles(blocks: Sequence[Block]) -> tuple[RoleShare, ...]:
 
 def _read_states(connection: sqlite3.Connection, article_id: int) -> tuple[State, ...]:
     """All revisions, newest first, each compared with the one before it."""
-    rows = connection.execute(
-        f"SELECT * FROM revision WHERE article_id = ? ORDER BY number DESC LIMIT {MAX_LIST}", (article_id,)
-    ).fetchall()
+    rows = _rows(connection, STATES_SQL, article_id)
     return tuple(
         State(
             row=row,
             headline=tuple(compare_words(before["headline"] or "", row["headline"] or "")) if before else (),
             body=tuple(compare_words(before["body"] or "", row["body"] or "")) if before else (),
         )
-        for row, before in zip(rows, [*rows[1:], None], strict=True)
+        for row, before in zip_longest(rows, rows[1:])
     )
 
 

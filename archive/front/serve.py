@@ -9,7 +9,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import uvicorn
-from datasette import handle_exception
 from datasette.app import Datasette
 
 from archive.database import Archive, database_path
@@ -45,7 +44,7 @@ def build_datasette(folder: Path | str, *, hosts: tuple[str, ...] = LOOPBACK) ->
     A crawl may write meanwhile: every page is one moment of the archive.
     """
     database = str(database_path(folder))
-    handle_exception.rich = None  # it would print a page of local variables for each address that is not there
+    _log_no_locals()
     return Datasette(
         [database],
         metadata=build_metadata(hosts=hosts),
@@ -56,8 +55,15 @@ def build_datasette(folder: Path | str, *, hosts: tuple[str, ...] = LOOPBACK) ->
     )
 
 
+def _log_no_locals() -> None:
+    """Datasette prints a page of local variables for each address that is not there, if rich is installed."""
+    sys.modules["datasette.handle_exception"].__dict__["rich"] = None
+
+
 def _take_port(host: str, port: int) -> socket.socket:
     """A listening socket, taken before anything is promised."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"cannot open port {port}: ports are 0 to 65535", port=port)
     listener = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -65,11 +71,11 @@ def _take_port(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(100)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         if listener is not None:
             listener.close()
-        reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"cannot open {host} port {port}: {reason}; stop what uses it, or choose another with --port", port=port
+            f"cannot open {host} port {port}: {error.strerror}; stop what uses it, or choose another with --port",
+            port=port,
         ) from error
     return listener

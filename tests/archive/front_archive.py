@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.database import Archive
+from archive.items import Role, Segment
+from archive.segments import write_segments
 from tests.archive.small_archive import add_article, add_outlet, insert
 
 SEEN = "2025-07-27T09:05:12"
@@ -81,12 +83,18 @@ def _add_broadcast(connection: sqlite3.Connection, run_id: int) -> None:
     capture_id = _add_capture(connection, run_id)
     _add_revision(connection, capture_id, 1, TEXT["headline"].replace("30억", "20억"), body.replace("30억", "20억"))
     revision_id = _add_revision(connection, capture_id, 2, TEXT["headline"], body)
-    for position, (role, text, reason, url, heading) in enumerate(SEGMENTS):
-        row = {"role": role, "text": text, "reason": reason, "url": url, "heading": heading}
-        insert(connection, "segment", {"revision_id": revision_id, "article_id": 1, "position": position, **row})
+    write_segments(connection, revision_id, body, list_segments())
     insert(connection, "reporter", {"article_id": 1, "position": 0, "name": "박민홍", "email": "mh@jb.example"})
     quote = {"speaker": "김대식", "title": "전북국제협력진흥원장", "text": TEXT["quote"]}
     insert(connection, "quote", {"article_id": 1, "position": 0, **quote})
+
+
+def list_segments() -> list[Segment]:
+    """SEGMENTS as the archive's nouns."""
+    return [
+        Segment(position=position, role=Role(role), text=text, reason=reason, url=url, heading=bool(heading))
+        for position, (role, text, reason, url, heading) in enumerate(SEGMENTS)
+    ]
 
 
 def _add_capture(connection: sqlite3.Connection, run_id: int) -> int:
@@ -115,7 +123,7 @@ def _add_revision(connection: sqlite3.Connection, capture_id: int, number: int, 
         "seen_at": SEEN if number == 1 else LATER,
         "change": "first" if number == 1 else "minor",
         "headline": headline,
-        "body": body,
+        "body": body if number == 1 else None,
         "body_sha256": "then" if number == 1 else "now",
     }
     return insert(connection, "revision", row)

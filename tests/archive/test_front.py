@@ -60,7 +60,7 @@ PAGES = [
     ("/sosik/article/3", "2025-07-28", "when it stood in a list"),
     ("/sosik/article/2", TEXT["headline"], "who linked to it"),
     ("/sosik/segment", "역할 · role", "segments"),
-    ("/sosik/segment?role=related", "관련기사 related articles", "a role shows its name"),
+    ("/sosik/segment?role=related", "related articles", "a role shows its name"),
     ("/sosik/quote", TEXT["headline"], "a foreign key shows a headline"),
     ("/sosik/outcome", "시간 초과", "an outcome shows its name"),
     ("/sosik/run/1", "종료 상태", "a row with labels"),
@@ -183,7 +183,7 @@ def test_port_in_use_is_told(folder: Path) -> None:
 
 @pytest.mark.parametrize("port", [-1, 70000])
 def test_impossible_port_is_told(folder: Path, port: int) -> None:
-    with pytest.raises(InputError, match="cannot open"):
+    with pytest.raises(InputError, match="ports are 0 to 65535"):
         serve(folder, port=port)
 
 

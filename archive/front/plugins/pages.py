@@ -59,8 +59,12 @@ async def _read_page(database: Any, request: Any) -> Any:
 
 @hookimpl
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """In the answer to a question, the number of an article leads to it."""
-    if table is None and column in {"article_id", "target_article_id"} and isinstance(value, int):
+    """A role by its labels; and where Datasette knows of no foreign key, the number of an article leads to it."""
+    if column == "role" and isinstance(value, str) and table != "segment_text":
+        return Markup('<span class="chip role-{0}">{1} <span lang="en">{2}</span></span>').format(
+            value, *role_label(value)
+        )
+    if table in {None, "segment"} and column in {"article_id", "target_article_id"} and isinstance(value, int):
         address = datasette.urls.row(database, "article", str(value))
         return Markup('<a href="{}">{} · article {}</a>').format(address, "기사", value)
     return None

@@ -1,0 +1,70 @@
+"""A real Chromium and a real front for the tests that look at pages."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Chromium of the system; skips the test, with the reason, where it or Playwright is absent."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install 'sosik[test]')")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium on the PATH (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def run_front(folder: Path) -> Iterator[str]:
+    """`serve` in a process of its own; gives its address."""
+    code = "import sys; from archive.front.serve import serve; serve(sys.argv[1], port=0)"
+    process = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline()
+        assert "http://" in line, f"the front did not start: {line!r}"
+        yield line.split()[2].rstrip("/")
+    finally:
+        process.terminate()
+        process.wait(30)
+        process.stdout.close()
+
+
+class Watch:
+    """What a page did that it must not: console errors, failed scripts, requests to other hosts."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.faults: list[str] = []
+        page.on("console", lambda message: self._note(message.type in {"error", "warning"}, message.text))
+        page.on("pageerror", lambda error: self._note(True, str(error)))
+        page.on("request", lambda request: self._note(not request.url.startswith(address), request.url))
+        page.on("dialog", lambda dialog: self._note(True, dialog.message))
+
+    def _note(self, is_fault: bool, text: str) -> None:
+        if is_fault:
+            self.faults.append(text)

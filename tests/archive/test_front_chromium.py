@@ -1,0 +1,144 @@
+"""The front in a real Chromium: found, read, split, compared, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.archive.browser import Watch, open_browser, run_front
+from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with run_front(create_front_archive(tmp_path_factory.mktemp("front"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of desktop width that must end without a fault."""
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    watch = Watch(page, address)
+    yield page
+    assert page.evaluate("window.pwned") is None
+    page.close()
+    assert watch.faults == []
+
+
+def test_word_typed_on_the_first_page_leads_to_the_article(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox").first.fill("전북")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark")
+    assert page.locator("mark").first.inner_text() == "전북"
+    page.get_by_role("link", name=TEXT["headline"]).click()
+    assert page.locator("h1").inner_text() == TEXT["headline"]
+    assert page.locator(".text").get_by_text(TEXT["narration"]).is_visible()
+
+
+def test_word_that_stands_only_in_related_links_finds_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article?_search=트럼프")
+    assert page.locator(".zero-results").is_visible()
+
+
+def test_split_view_shows_roles_in_colour_and_folds_boilerplate(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article/1")
+    page.get_by_role("link", name="나눠 보기").click()
+    narration, advertisement = page.locator('[data-role="narration"]'), page.locator('[data-role="advertisement"]')
+    colours = {
+        group.evaluate("e => getComputedStyle(e).backgroundColor")
+        for group in (narration, advertisement, page.locator('[data-role="headline"]'))
+    }
+    assert len(colours) == 3
+    assert narration.get_by_text("script_reporter").is_visible()
+    text = advertisement.get_by_text("지금 가입하면 첫 달 무료", exact=False).last
+    assert not text.is_visible()
+    advertisement.locator("summary").click()
+    assert text.is_visible()
+
+
+def test_related_entry_leads_to_the_archived_article(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article/1?_view=split")
+    page.locator('[data-role="related"] summary').click()
+    page.get_by_role("link", name="전주 한옥마을에 KTX 셔틀버스").click()
+    assert page.locator("h1").inner_text() == "전주 한옥마을에 KTX 셔틀버스"
+
+
+def test_revisions_show_what_changed(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article/1")
+    page.get_by_role("link", name="고친 기록").click()
+    assert "20억" in page.locator("del").first.inner_text()
+    assert "30억" in page.locator("ins").first.inner_text()
+
+
+def test_keyboard_alone_reaches_an_article(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.type("새만금")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == TEXT["headline"]:
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/1")
+
+
+PATHS = [
+    "/",
+    "/sosik",
+    "/sosik/article",
+    "/sosik/article?_as=table",
+    "/sosik/article?_search=전북",
+    "/sosik/article/1",
+    "/sosik/article/1?_view=split",
+    "/sosik/article/1?_view=history",
+    "/sosik/segment",
+    "/sosik/related",
+    "/sosik/who_was_quoted",
+    "/sosik?sql=select+*+from+article",
+    *(f"/sosik/article/{number}?_view={view}" for number in (10, 11, 13, 14, 15) for view in ("read", "split")),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 360])
+def test_no_page_runs_over_its_width(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    watch = Watch(page, address)
+    for path in PATHS:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate("window.pwned") is None, path
+    context.close()
+    assert watch.faults == []
+
+
+def test_pages_work_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/sosik/article/1?_view=split")
+    page.locator('[data-role="footer"] summary').click()
+    assert page.get_by_text("발행인 홍길동").last.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES[:3])
+def test_hostile_title_is_shown_as_it_is(page: Page, address: str, title: str) -> None:
+    page.goto(f"{address}/sosik/article/{10 + HOSTILE_TITLES.index(title)}")
+    assert page.locator("h1").inner_text() == title
