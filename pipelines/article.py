@@ -184,7 +184,7 @@ def _visible_times(segments: list[Segment], fetched_at: datetime | None) -> Time
     """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
     found = Times()
     for segment in segments:
-        if segment.reason != "time_line":
+        if segment.reason != "time_line" and segment.role is not Role.BYLINE:
             continue
         times = read_times(segment.text, fetched_at=fetched_at)
         if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):

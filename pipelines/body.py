@@ -95,7 +95,7 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     for index, box in enumerate(page.boxes):
         own = box.tag.hints
         if own & _DOUBTED and raw[index] > limit:
-            own &= ~_DOUBTED
+            own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
         found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
     return found
 

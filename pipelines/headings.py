@@ -57,7 +57,7 @@ def _role(text: str, hints: int) -> Role | None:
     role = read_heading(text) if len(text) <= MAX_HEADING else None
     if role is None and hints & h.HEADING and text.count(" ") > 1:
         words = text.split()
-        role = read_heading(" ".join(words[:3])) or read_heading(" ".join(words[:2]))
+        role = read_heading(" ".join(words[:3])) or read_heading(" ".join(words[:2])) or read_heading(words[1])
     return role
 
 

@@ -57,7 +57,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (TOOLS, "fontsize zoom like likeit reaction emotion subscribe donate donation support bookmark tts voice"),
     (TOOLS, "popup popups layer modal reveal dialog toast satisfaction vote poll login logbox"),
     (RELATED, "related relate relation relnews relatednews relationnews relarticle"),
-    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most hit hits mostview manyview top10 hotnews"),
+    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most mostview manyview top10 hotnews hotrank"),
     (LATEST, "latest recent newest hotissue hotclick hotclip headlines morenews othernews newslist issue"),
     (COMMENTS, "comment comments reply replies cmt cmts livere disqus repl"),
     (WEATHER, "weather"),
@@ -86,7 +86,7 @@ PAIRS: tuple[tuple[int, str, str], ...] = (
     (SUMMARY, "ai auto sum", "summary sum news"),
     (RELATED, "rel", "news article articles link list"),
     (LATEST, "other more main hot today", "news article articles issue photo"),
-    (RANKING, "many top", "view read news viewed"),
+    (RANKING, "many", "view read news viewed"),
 )  # fmt: skip
 """Suggestion -> two words that make it when both stand in one class name or id."""
 

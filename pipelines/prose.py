@@ -9,7 +9,7 @@ from pipelines.blocks import Block, Page
 from pipelines.hints import HEADING
 
 SENTENCE_END = re.compile(
-    r"(?:[다요죠까네오라니임음함됨짐]|[a-z0-9])[.?!…]{1,3}[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
+    r"(?:[다요죠까네오라니임음함됨짐]|[a-z]{2})[.?!…]{1,3}[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
 )
 """The end of a Korean or English sentence, or of a quotation."""
 
@@ -20,6 +20,13 @@ FOOTER_LINE = re.compile(
 )
 """Words of imprints and legal lines."""
 
+UI_NOTICE = re.compile(
+    r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|[Jj]ava[Ss]cript|플레이어|재생할 수 없|새로고침|본문 바로가기|공공누리"
+    r"|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국|입력하[신실]|팝업|글자 크기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
+)
+"""Words of sentences with which a page speaks to its visitor; no news."""
+
+_LONGEST_UI = 110  # characters; longer text that names a login or a browser is an article about it
 _SHORTEST = 15  # characters; below, a line alone is a label
 _SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entries here have 28
 _LONG_PLAIN = 80  # characters; that long it is running text that the page ends without a full stop
@@ -46,6 +53,8 @@ def _weigh(block: Block) -> float:
         return 0.0
     sentence = is_sentence(block.text)
     if not sentence and plain < _SHORTEST_PLAIN:
+        return 0.0
+    if plain < _LONGEST_UI and UI_NOTICE.search(block.text):
         return 0.0
     if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text):
         return 0.0

@@ -19,7 +19,8 @@ from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.memory import line_hash
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
-from pipelines.prose import FOOTER_LINE, SENTENCE_END
+from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_sentence
+from pipelines.scripts import is_marker
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 
 ABOVE, LEAD, BODY, TRAIL, BELOW = 1, 2, 4, 8, 16
@@ -27,17 +28,27 @@ INSIDE = LEAD | BODY | TRAIL
 ANYWHERE = ABOVE | INSIDE | BELOW
 
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
+_LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
+_SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
+_LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
 _LONG_LINK = 14  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
-_BARE_TIME = re.compile(r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?$")
+_BARE_TIME = re.compile(
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
+)
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▲△▶▷▼☞★☆◈【《<\[]")
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
+_OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
+"""What a notice below an article says; an imprint says All rights reserved."""
+_PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
+_JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
 
 
@@ -53,6 +64,13 @@ class PageContext:
     headline_key: str
     first_sentence: int
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    makes: set[tuple[str, int]]
+    """How the body's paragraphs are made: element and depth."""
+
+    def make_of(self, index: int) -> tuple[str, int]:
+        """Give element and depth of a block."""
+        box = self.layout.page.boxes[self.layout.page.blocks[index].box]
+        return box.tag.name, box.depth
 
 
 class Verdict(NamedTuple):
@@ -90,6 +108,16 @@ def _is_notice(index: int, block: Block, context: PageContext) -> bool:
     return len(block.text) < 300 and is_copyright(block.text)
 
 
+def _is_article_notice(index: int, block: Block, context: PageContext) -> bool:
+    """Far below the body only what forbids reprinting and is no imprint."""
+    return _is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
+
+
+def _is_contact(index: int, block: Block, context: PageContext) -> bool:
+    """Names and telephone numbers of a press office."""
+    return len(block.text) < 120 and _PHONE.search(block.text) is not None and not is_sentence(block.text)
+
+
 def _is_credit(index: int, block: Block, context: PageContext) -> bool:
     return len(block.text) < 120 and is_credit(block.text)
 
@@ -105,10 +133,23 @@ def _is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     return block.image and not block.bold and len(block.text) <= 80 and not SENTENCE_END.search(block.text)
 
 
+def _is_beside_image(index: int, block: Block, context: PageContext) -> bool:
+    """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
+    return block.image and len(block.text) <= _LONGEST_CAPTION and context.make_of(index) not in context.makes
+
+
+def _is_below_headline(index: int, block: Block, context: PageContext) -> bool:
+    """A line made like the headline, right below it."""
+    top = context.layout.headline
+    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith("."):
+        return False
+    return len(block.text) <= 2 * _SHORT and not block.link_chars and context.make_of(index) == context.make_of(top)
+
+
 def _is_time(index: int, block: Block, context: PageContext) -> bool:
     """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
     text = block.text
-    if len(text) > _LONGEST_TIME or SENTENCE_END.search(text):
+    if len(text) > _LONGEST_TIME:
         return False
     if _LABELLED_TIME.match(text):
         return True
@@ -116,7 +157,10 @@ def _is_time(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_byline(index: int, block: Block, context: PageContext) -> bool:
-    return len(block.text) < 160 and read_byline(block.text) is not None
+    text = block.text
+    if len(text) < 160 and read_byline(text) is not None:
+        return True
+    return len(text) < 80 and "@" in text and _JOURNALIST.search(text) is not None and not is_sentence(text)
 
 
 def _is_address(index: int, block: Block, context: PageContext) -> bool:
@@ -166,11 +210,20 @@ def _is_second_heading(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_subhead(index: int, block: Block, context: PageContext) -> bool:
-    if len(block.text) > _SHORT or SENTENCE_END.search(block.text):
+    """A short line without a full stop that is bold, marked, named or made unlike the paragraphs around it.
+
+    자갈이 살아났다 is one, 자갈이 살아났다. is not, except in a heading element.
+    """
+    if len(block.text) > _SHORT:
         return False
     tag = context.layout.page.boxes[block.box].tag
-    hinted = tag.hints & (h.HEADING | h.SUBTITLE | h.TITLE)
-    return block.bold or bool(hinted) or _SUBHEAD_MARK.match(block.text) is not None
+    if tag.hints & h.HEADING:
+        return True
+    if block.text.endswith((".", "?", "!", "…")) and is_sentence(block.text):
+        return False
+    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE) or _SUBHEAD_MARK.match(block.text):
+        return True
+    return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
 
 
 def _is_footer(index: int, block: Block, context: PageContext) -> bool:
@@ -186,8 +239,10 @@ def _always(index: int, block: Block, context: PageContext) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("headline_copy", Role.NAVIGATION, ABOVE | LEAD, _is_headline_copy),
-    Rule("copyright_notice", Role.COPYRIGHT, INSIDE | BELOW, _is_notice),
+    Rule("headline_copy", Role.OTHER, ANYWHERE, _is_headline_copy),
+    Rule("copyright_notice", Role.COPYRIGHT, INSIDE, _is_notice),
+    Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, _is_article_notice),
+    Rule("contact_line", Role.OTHER, INSIDE, _is_contact),
     Rule("tool_label", Role.TOOLS, INSIDE, _is_tool),
     Rule("comment_count", Role.COMMENTS, INSIDE, _is_count),
     Rule("repeated_line", Role.OTHER, INSIDE, _is_remembered),
@@ -199,8 +254,10 @@ RULES: tuple[Rule, ...] = (
     Rule("named_subtitle", Role.DECK, LEAD, _is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, _is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, _is_second_heading),
+    Rule("line_below_headline", Role.DECK, LEAD, _is_below_headline),
     Rule("byline_box", Role.BYLINE, LEAD | TRAIL, _is_byline_box),
     Rule("link_in_body", Role.RELATED, BODY, _is_link),
+    Rule("beside_image", Role.CAPTION, LEAD | BODY, _is_beside_image),
     Rule("photo_line", Role.CAPTION, BODY, _is_photo_line),
     Rule("subhead", Role.SUBHEAD, BODY, _is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, _always),
@@ -216,6 +273,12 @@ _BY_ZONE = {zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
+_LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+_DETAIL = re.compile(
+    r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$"
+    r"|더\s?보기\s?[+>]?$|전체보기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+)
+"""Beside a title in a list: when it was collected or published, and labels."""
 
 
 def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:
@@ -228,7 +291,7 @@ def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:
 def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
     blocks = layout.page.blocks
     first = next(
-        (i for i in range(layout.start, layout.end) if layout.is_sentence(i)),
+        (i for i in range(layout.start, layout.end) if layout.is_sentence(i) or is_marker(blocks[i].text)),
         layout.end,
     )
     return PageContext(
@@ -239,7 +302,19 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
         memory=memory,
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=first,
+        makes=_common_makes(layout),
     )
+
+
+def _common_makes(layout: Layout) -> set[tuple[str, int]]:
+    """Give the makes that hold at least a fifth of the body's prose."""
+    sums: dict[tuple[str, int], float] = {}
+    for index in range(layout.start, layout.end):
+        box = layout.page.boxes[layout.page.blocks[index].box]
+        make = (box.tag.name, box.depth)
+        sums[make] = sums.get(make, 0.0) + layout.prose[index]
+    total = sum(sums.values())
+    return {make for make, weight in sums.items() if weight * 5 >= total}
 
 
 def _zones(layout: Layout) -> list[int]:
@@ -269,11 +344,10 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     named = context.lists.get(index) or (
         Named(Role.RANKING, "numbered_list") if index in context.numbered and zone != BODY else context.boxes[block.box]
     )
-    if named is not None and (
-        zone & (ABOVE | BELOW) or named.reason != "tools_box" or not _speaks(index, block, context)
-    ):
-        if named.role is Role.FOOTER and is_copyright(block.text):
-            return Verdict(Role.COPYRIGHT, "copyright_in_footer")
+    speaking = zone & INSIDE and named is not None and named.role in _QUIET and _speaks(index, block, context)
+    if named is not None and not speaking:
+        if named.role in _LINKED and not named.heading and _is_detail(block):
+            return Verdict(Role.OTHER, "list_detail")
         return Verdict(named.role, named.reason, named.heading)
     for rule in _BY_ZONE[zone]:
         if rule.test(index, block, context):
@@ -283,4 +357,11 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
 
 def _speaks(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block in a row of tools is a byline or time all the same."""
-    return _is_byline(index, block, context) or _is_time(index, block, context) or _is_notice(index, block, context)
+    if _is_byline(index, block, context) or _is_time(index, block, context):
+        return True
+    return _is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
+
+
+def _is_detail(block: Block) -> bool:
+    """Say whether a block of a list is the date or source of an entry rather than its title."""
+    return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
