@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add
 
 CJK = (
     "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff"
@@ -51,15 +52,18 @@ def find_runs(folded: str) -> Iterator[Run]:
 
 def cut_run(run: Run) -> list[str]:
     """The tokens of one run: its bigrams, or the single syllable, or the lower-cased word."""
-    if not run.is_cjk:
-        return [run.text[:MAX_WORD_CHARS].lower()]
-    if len(run.text) == 1:
-        return [run.text]
-    return [run.text[i : i + 2] for i in range(len(run.text) - 1)]
+    return _cut(run.text, is_cjk=run.is_cjk)
 
 
 def tokenize(text: str | None) -> list[str]:
     """All search tokens of `text` in order; [] for None."""
-    if not text:
-        return []
-    return [token for run in find_runs(fold(text)) for token in cut_run(run)]
+    tokens: list[str] = []
+    for match in WORD.finditer(fold(text or "")):  # no Run a word: an article has hundreds, and indexing is on the way
+        tokens += _cut(match[0], is_cjk=match.lastgroup == "cjk")
+    return tokens
+
+
+def _cut(run: str, *, is_cjk: bool) -> list[str]:
+    if not is_cjk:
+        return [run[:MAX_WORD_CHARS].lower()]
+    return [run] if len(run) == 1 else list(map(add, run, run[1:]))
