@@ -9,9 +9,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.changes import Change, kind_of_change, text_sha256
+from archive.digests import SEGMENT_FIELDS, article_fingerprint, page_fingerprint, segment_values
 from archive.items import BODY_ROLES, Address, Article, OutcomeKind
 from archive.memory import learn_lines
 from archive.search import index_article, unindex_article
+from archive.segments import write_segments
 
 COLUMNS = (
     "headline",
@@ -29,6 +31,7 @@ COLUMNS = (
     "body_chars",
     "boilerplate_chars",
     "body_sha256",
+    "content_sha256",
 )
 """Columns of table article that repeat its newest revision."""
 
@@ -98,6 +101,7 @@ def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighti
         return Stored(article_id=article_id, outcome=OutcomeKind.UNCHANGED, detail=detail)
     change = kind_of_change((row["headline"], row["body"]), (sighting.article.headline, sighting.article.body))
     unindex_article(connection, article_id, row["headline"], row["body"])
+    _keep_old_body(connection, article_id)
     connection.execute(
         f"""UPDATE article SET {", ".join(f"{name} = :{name}" for name in COLUMNS)},
               revision_count = revision_count + 1, changed_at = :seen_at WHERE id = :id""",
@@ -154,38 +158,35 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
 
 def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: Sighting, change: Change) -> None:
     article = sighting.article
+    values = _revision_values(article)
+    if change is not Change.EARLIER:
+        values |= IN_ARTICLE
     cursor = connection.execute(
-        """INSERT INTO revision (article_id, number, capture_id, seen_at, change, headline, deck, body, byline,
-             published_at, modified_at, body_sha256)
-           SELECT ?1, COALESCE(MAX(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
-           FROM revision WHERE article_id = ?1""",
-        (
-            article_id,
-            sighting.capture_id,
-            sighting.seen_at,
-            change,
-            article.headline,
-            "\n".join(article.deck) or None,
-            article.body,
-            article.byline,
-            article.published_at,
-            article.modified_at,
-            text_sha256(article.headline, article.body),
-        ),
+        f"""INSERT INTO revision (article_id, number, capture_id, seen_at, change, {", ".join(values)})
+           SELECT :article_id, COALESCE(MAX(number), 0) + 1, :capture_id, :seen_at, :change,
+             {", ".join(f":{name}" for name in values)}
+           FROM revision WHERE article_id = :article_id""",
+        values
+        | {
+            "article_id": article_id,
+            "capture_id": sighting.capture_id,
+            "seen_at": sighting.seen_at,
+            "change": change,
+        },
     )
-    write_segments(connection, int(cursor.lastrowid or 0), article_id, article)
+    write_segments(connection, int(cursor.lastrowid or 0), article.body, article.segments)
 
 
-def write_segments(connection: sqlite3.Connection, revision_id: int, article_id: int, article: Article) -> None:
-    """The segments of a revision, in place of those it had."""
-    connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
-    connection.executemany(
-        """INSERT INTO segment (revision_id, article_id, position, role, text, reason, url, heading)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            (revision_id, article_id, s.position, s.role, s.text, s.reason, s.url, int(s.heading))
-            for s in article.segments
-        ],
+IN_ARTICLE = {"body": None}
+"""The body of a revision whose text the article has now stands in table article alone; view revision_text has it."""
+
+
+def _keep_old_body(connection: sqlite3.Connection, article_id: int) -> None:
+    """Move the body of the article's present text into its revision, before the article gets another."""
+    connection.execute(
+        """UPDATE revision SET body = (SELECT body FROM article WHERE id = ?1)
+           WHERE article_id = ?1 AND body IS NULL AND body_sha256 = (SELECT body_sha256 FROM article WHERE id = ?1)""",
+        (article_id,),
     )
 
 
@@ -207,7 +208,7 @@ def _values(article: Article) -> dict[str, object]:
     """The columns of `COLUMNS` for this article."""
     body_chars = sum(len(s.text) for s in article.segments if s.role in BODY_ROLES)
     all_chars = sum(len(s.text) for s in article.segments)
-    return {
+    values: dict[str, object] = {
         "headline": article.headline,
         "deck": "\n".join(article.deck) or None,
         "body": article.body,
@@ -224,21 +225,49 @@ def _values(article: Article) -> dict[str, object]:
         "boilerplate_chars": all_chars - body_chars,
         "body_sha256": text_sha256(article.headline, article.body),
     }
+    return values | {"content_sha256": article_fingerprint(values, article)}
+
+
+def _revision_values(article: Article) -> dict[str, object]:
+    """The columns of table revision that tell its text, with their fingerprints."""
+    values: dict[str, object] = {
+        "headline": article.headline,
+        "deck": "\n".join(article.deck) or None,
+        "body": article.body,
+        "byline": article.byline,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "body_sha256": text_sha256(article.headline, article.body),
+    }
+    return values | {"page_sha256": page_fingerprint(values, segment_values(article))}
 
 
 def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> str | None:
-    """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all."""
-    revision = connection.execute("SELECT * FROM revision WHERE id = ?", (revision_id,)).fetchone()
-    if text_sha256(article.headline, article.body) != revision["body_sha256"]:
+    """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all.
+
+    What is compared is what the rows hold, not their fingerprints: a damaged row differs, and is mended by a rebuild.
+    """
+    try:
+        revision = connection.execute("SELECT * FROM revision_text WHERE id = ?", (revision_id,)).fetchone()
+        segments = connection.execute(
+            f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position", (revision_id,)
+        ).fetchall()
+        newest = connection.execute(
+            "SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id "
+            "ORDER BY seen_at DESC, number DESC LIMIT 1)",
+            (revision["article_id"], revision_id),
+        ).fetchone()
+    except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
         return "text"
-    fields = ("\n".join(article.deck) or None, article.byline, article.published_at, article.modified_at)
-    stored = connection.execute(
-        "SELECT position, role, text, reason, url, heading FROM segment WHERE revision_id = ? ORDER BY position",
-        (revision_id,),
-    ).fetchall()
-    segments = [(s.position, str(s.role), s.text, s.reason, s.url, int(s.heading)) for s in article.segments]
-    known = tuple(revision[name] for name in ("deck", "byline", "published_at", "modified_at"))
-    return None if fields == known and segments == [tuple(row) for row in stored] else "around"
+    values = _revision_values(article)
+    if text_sha256(revision["headline"], revision["body"]) != values["body_sha256"]:
+        return "text"
+    if page_fingerprint(revision, map(tuple, segments)) != values["page_sha256"]:
+        return "around"
+    stands = newest is None or all(
+        newest[name] == value for name, value in _values(article).items() if name != "comment_count"
+    )
+    return None if stands and revision["page_sha256"] == values["page_sha256"] else "around"
 
 
 def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
@@ -247,19 +276,26 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
     The newest revision of an article also brings its row, people and search index up to date.
     """
     values = _values(article)
-    connection.execute(
-        """UPDATE revision SET headline = :headline, deck = :deck, body = :body, byline = :byline,
-             published_at = :published_at, modified_at = :modified_at, body_sha256 = :body_sha256 WHERE id = :id""",
-        values | {"id": revision_id},
-    )
-    article_id = connection.execute("SELECT article_id FROM revision WHERE id = ?", (revision_id,)).fetchone()[0]
-    write_segments(connection, revision_id, article_id, article)
+    columns = _revision_values(article)
     newest = connection.execute(
-        "SELECT id FROM revision WHERE article_id = ? ORDER BY seen_at DESC, number DESC LIMIT 1", (article_id,)
+        """SELECT article_id, id = (SELECT id FROM revision WHERE article_id = r.article_id
+             ORDER BY seen_at DESC, number DESC LIMIT 1) AS is_newest FROM revision r WHERE id = ?""",
+        (revision_id,),
     ).fetchone()
-    if newest["id"] == revision_id:
-        old = connection.execute("SELECT headline, body FROM article WHERE id = ?", (article_id,)).fetchone()
-        unindex_article(connection, article_id, old["headline"], old["body"])
+    article_id, is_newest = newest["article_id"], newest["is_newest"]
+    if is_newest:
+        _keep_old_body(connection, article_id)
+        columns |= IN_ARTICLE
+    connection.execute(
+        f"UPDATE revision SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id",
+        columns | {"id": revision_id},
+    )
+    write_segments(connection, revision_id, article.body, article.segments)
+    if is_newest:
+        old = connection.execute(
+            "SELECT CAST(headline AS BLOB), CAST(body AS BLOB) FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        unindex_article(connection, article_id, *(text and text.decode("utf-8", "replace") for text in old))
         connection.execute(
             f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE id = :id",
             values | {"id": article_id},

@@ -57,11 +57,13 @@ class Table:
 def read_codebook() -> dict[str, Table]:
     """Every table by its name, in the order people want them: the news first, the crawl's books last."""
     document = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    return {name: _read_table(name, entry) for name, entry in document.items()}
+    return {
+        name: _read_table(name, entry, document[entry["like"]]["columns"] if "like" in entry else entry["columns"])
+        for name, entry in document.items()
+    }
 
 
-def _read_table(name: str, entry: Mapping[str, object]) -> Table:
-    columns = entry["columns"]
+def _read_table(name: str, entry: Mapping[str, object], columns: object) -> Table:
     assert isinstance(columns, dict)
     return Table(
         id=name,

@@ -37,7 +37,7 @@ def fingerprint(values: Iterable[object]) -> str:
     """SHA-256 (hexadecimal) of the values in order; the kind and length of each are hashed with it."""
     whole = hashlib.sha256()
     for value in values:
-        data = str(value).encode("utf-8", "surrogateescape") if value is not None else b""
+        data = str(value).encode("utf-8", "surrogatepass") if value is not None else b""
         kind = "null" if value is None else "int" if isinstance(value, int) else "text"
         whole.update(f"{kind}:{len(data)}:".encode("ascii"))
         whole.update(data)

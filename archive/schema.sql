@@ -40,6 +40,7 @@ CREATE TABLE article (
   body_chars        INTEGER NOT NULL DEFAULT 0,
   boilerplate_chars INTEGER NOT NULL DEFAULT 0,
   body_sha256       TEXT NOT NULL,    -- of headline + \n\n + body, UTF-8
+  content_sha256    TEXT NOT NULL DEFAULT '',   -- of all that was read off the page, so that damage is found
   revision_count    INTEGER NOT NULL DEFAULT 1,
   first_seen_at     TEXT NOT NULL,
   last_seen_at      TEXT NOT NULL,    -- last time it was fetched and there
@@ -92,15 +93,28 @@ CREATE TABLE capture (
   length         INTEGER NOT NULL,    -- bytes of the compressed record
   payload_bytes  INTEGER NOT NULL,
   payload_sha256 TEXT NOT NULL,
+  record_sha256  TEXT NOT NULL DEFAULT '',   -- of the compressed record's bytes
   refers_to      INTEGER REFERENCES capture(id)  -- a WARC revisit record: the capture with the same bytes
 ) STRICT;
 CREATE INDEX capture_url ON capture (url, payload_sha256);
 CREATE INDEX capture_article ON capture (article_id);
 CREATE INDEX capture_outlet ON capture (outlet_id, fetched_at);
 -- where the last acknowledged record of a file ends
-CREATE INDEX capture_file ON capture (file, offset);
+CREATE INDEX capture_place ON capture (file, offset);
 
--- One state of an article's text; made only when headline or body changed.
+-- A file of captures. It is sealed, with the hash of all its bytes, when the next one is begun.
+CREATE TABLE capture_file (
+  file        TEXT PRIMARY KEY,       -- relative to the archive folder
+  begun_at    TEXT NOT NULL,
+  head_bytes  INTEGER NOT NULL,       -- before the first record of a page: the file's own warcinfo record
+  head_sha256 TEXT NOT NULL,
+  sealed_at   TEXT,                   -- NULL: still written
+  size_bytes  INTEGER,
+  sha256      TEXT
+) STRICT, WITHOUT ROWID;
+
+-- One state of an article's text; made only when headline or body changed. The body of the state that the article has
+-- now (same body_sha256) stands in article alone: nine in ten articles are never edited.
 CREATE TABLE revision (
   id           INTEGER PRIMARY KEY,
   article_id   INTEGER NOT NULL REFERENCES article(id),
@@ -110,30 +124,55 @@ CREATE TABLE revision (
   change       TEXT NOT NULL,         -- first, headline, minor, major, correction, earlier
   headline     TEXT,
   deck         TEXT,
-  body         TEXT,
+  body         TEXT,                  -- NULL where body_sha256 is that of the article: the body is the article's
   byline       TEXT,
   published_at TEXT,
   modified_at  TEXT,
   body_sha256  TEXT NOT NULL,
+  page_sha256  TEXT NOT NULL DEFAULT '',   -- of this row's text and all its segments, so that damage is found
   UNIQUE (article_id, number)
 ) STRICT;
 CREATE INDEX revision_seen ON revision (seen_at DESC);
 
+-- The same with every body.
+CREATE VIEW revision_text AS
+SELECT r.id, r.article_id, r.number, r.capture_id, r.seen_at, r.change, r.headline, r.deck,
+       CASE WHEN r.body IS NULL AND r.body_sha256 = a.body_sha256 THEN a.body ELSE r.body END AS body,
+       r.byline, r.published_at, r.modified_at, r.body_sha256, r.page_sha256
+FROM revision AS r JOIN article AS a ON a.id = r.article_id;
+
 -- A visible block of a page with its role and the rule that chose it; in order they give back the page.
-CREATE TABLE segment (
-  id          INTEGER PRIMARY KEY,
-  revision_id INTEGER NOT NULL REFERENCES revision(id),
-  article_id  INTEGER NOT NULL REFERENCES article(id),
-  position    INTEGER NOT NULL,
-  role        TEXT NOT NULL REFERENCES role(id),
-  text        TEXT NOT NULL,
-  reason      TEXT NOT NULL,
-  url         TEXT,
-  heading     INTEGER NOT NULL DEFAULT 0,  -- 1: the line that names a list
-  UNIQUE (revision_id, position)
+-- `segment` is a view. One row a segment with its text would make 200,000 real pages 16 GB: 24 pages of 18 outlets have
+-- 288 segments each, most of them entries of menus, and the words of the body would be stored a third time. So each
+-- different wording is stored once, wordings that follow each other on page after page are one place, and a segment of
+-- the body is a piece of it.
+CREATE TABLE segment_text (
+  id      INTEGER PRIMARY KEY,
+  key     INTEGER NOT NULL UNIQUE,    -- of all that follows (archive/segments.py)
+  role    TEXT NOT NULL REFERENCES role(id),
+  text    TEXT,                       -- NULL: the words are a piece of the revision's body
+  reason  TEXT NOT NULL,
+  url     TEXT,
+  heading INTEGER NOT NULL DEFAULT 0  -- 1: the line that names a list
 ) STRICT;
-CREATE INDEX segment_article ON segment (article_id);
-CREATE INDEX segment_role ON segment (role);
+CREATE TABLE segment_place (
+  revision_id INTEGER NOT NULL REFERENCES revision(id),
+  position    INTEGER NOT NULL,
+  text_id     INTEGER NOT NULL REFERENCES segment_text(id),
+  count       INTEGER NOT NULL DEFAULT 1,  -- text_id + 1 stands at position + 1, and so on for `count` segments
+  start       INTEGER,                -- characters of the body before it; NULL: not a piece of the body
+  length      INTEGER,                -- characters
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+-- CROSS JOIN fixes the order: from a revision or an article to its places. From segment_text there is no way, and
+-- SQLite would make an index of all places for one query.
+CREATE VIEW segment AS
+SELECT r.id AS revision_id, r.article_id, p.position + t.id - p.text_id AS position, t.role,
+       CASE WHEN t.text IS NULL THEN substr(coalesce(r.body, a.body), p.start + 1, p.length) ELSE t.text END AS text,
+       t.reason, t.url, t.heading
+FROM revision AS r CROSS JOIN segment_place AS p ON p.revision_id = r.id
+CROSS JOIN segment_text AS t ON t.id BETWEEN p.text_id AND p.text_id + p.count - 1
+CROSS JOIN article AS a ON a.id = r.article_id;
 
 -- The roles and their labels, so that a foreign key shows a name.
 CREATE TABLE role (
@@ -177,6 +216,7 @@ CREATE TABLE related (
   target_article_id INTEGER REFERENCES article(id),  -- where the archive has it
   first_seen_at     TEXT NOT NULL,
   last_seen_at      TEXT NOT NULL,
+  checksum          INTEGER NOT NULL DEFAULT 0,   -- of title and address, so that damage is found
   UNIQUE (article_id, title)
 ) STRICT;
 CREATE INDEX related_target ON related (target_article_id);
@@ -199,6 +239,7 @@ CREATE TABLE ranking (
   first_seen_at     TEXT NOT NULL,
   last_seen_at      TEXT NOT NULL,
   times_seen        INTEGER NOT NULL DEFAULT 1,
+  checksum          INTEGER NOT NULL DEFAULT 0,   -- of title and address, so that damage is found
   UNIQUE (outlet_id, list, seen_on, rank, title)
 ) STRICT;
 CREATE INDEX ranking_target ON ranking (target_article_id);

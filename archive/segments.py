@@ -1,0 +1,105 @@
+"""Segments on the disk: every different one is stored once, and words of the body are not stored again.
+
+Article -> rows of segment_text (what stands on pages, each wording once) and segment_place (where it stands);
+the view `segment` joins them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.items import BODY_ROLES, Segment
+
+Wording = tuple[str, str | None, str, str | None, int]
+"""What stands on a page: the values of COLUMNS; text None: the words are a piece of the revision's body."""
+
+COLUMNS = "role, text, reason, url, heading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A segment on its page: the row of segment_text as its values, and the piece of the body it is, if any."""
+
+    position: int
+    wording: Wording
+    start: int | None
+    length: int | None
+    """The piece of the body in characters; None where the text is in the wording."""
+
+    @property
+    def key(self) -> int:
+        """The first 8 bytes of the SHA-256 of the wording, signed. Two of ten million wordings share one with a chance
+        of 1 in 300,000."""
+        digest = hashlib.sha256(repr(self.wording).encode("utf-8", "backslashreplace")).digest()
+        return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def write_segments(
+    connection: sqlite3.Connection, revision_id: int, body: str | None, segments: Iterable[Segment]
+) -> None:
+    """The segments of a revision with this body, in place of those it had. Call it in a transaction."""
+    connection.execute("DELETE FROM segment_place WHERE revision_id = ?", (revision_id,))
+    places = list(find_places(body, segments))
+    ids = _store_wordings(connection, {place.key: place.wording for place in places})
+    connection.executemany(
+        "INSERT INTO segment_place (revision_id, position, text_id, count, start, length) VALUES (?, ?, ?, ?, ?, ?)",
+        [(revision_id, *row) for row in _join_runs((place, ids[place.key]) for place in places)],
+    )
+
+
+def _join_runs(places: Iterable[tuple[Place, int]]) -> list[list[int | None]]:
+    """position, text_id, count, start, length: segments at consecutive places with consecutive ids are one row.
+
+    A menu gets consecutive ids when it is first seen; on every later page it is one row.
+    """
+    rows: list[list[int | None]] = []
+    next_position, next_id = -1, -1
+    for place, text_id in places:
+        if place.start is None and (place.position, text_id) == (next_position, next_id):
+            rows[-1][2] = (rows[-1][2] or 0) + 1
+        else:
+            rows.append([place.position, text_id, 1, place.start, place.length])
+        is_run = place.start is None
+        next_position, next_id = (place.position + 1, text_id + 1) if is_run else (-1, -1)
+    return rows
+
+
+def find_places(body: str | None, segments: Iterable[Segment]) -> Iterator[Place]:
+    """Each segment as it is stored: a body segment as a piece of `body`, where the next piece has its words."""
+    read = 0
+    for segment in segments:
+        role, text = str(segment.role), segment.text
+        start = body.find(text, read) if body and text and segment.role in BODY_ROLES else -1
+        is_piece = start >= 0
+        read = start + len(text) if is_piece else read
+        yield Place(
+            position=segment.position,
+            wording=(role, None if is_piece else text, segment.reason, segment.url, int(segment.heading)),
+            start=start if is_piece else None,
+            length=len(text) if is_piece else None,
+        )
+
+
+def _store_wordings(connection: sqlite3.Connection, wordings: dict[int, Wording]) -> dict[int, int]:
+    """The ids of these wordings by key. Those that no page had before are added, damaged ones are mended."""
+    sql = f"SELECT id, key, {COLUMNS} FROM segment_text WHERE key IN (SELECT value FROM json_each(?))"
+    known = {row[1]: tuple(row) for row in connection.execute(sql, (json.dumps(list(wordings)),))}
+    ids: dict[int, int] = {}
+    for key, wording in wordings.items():
+        row = known.get(key)
+        if row is None:
+            cursor = connection.execute(
+                f"INSERT INTO segment_text (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", (key, *wording)
+            )
+            ids[key] = int(cursor.lastrowid or 0)
+            continue
+        ids[key] = row[0]
+        if row[2:] != wording:
+            connection.execute(
+                f"UPDATE segment_text SET ({COLUMNS}) = (?, ?, ?, ?, ?) WHERE id = ?", (*wording, row[0])
+            )
+    return ids
