@@ -63,7 +63,7 @@ CMS_ADDRESSES: dict[str, CmsAddresses] = {
         ids=(
             r"/(?:index\.php)?\?(?:[^#]*&)?p=(?P<id>\d+)(?!\d)",
             r"/(?:\w+/)?archives/(?P<id>\d+)(?:[/?]|$)",
-            r"/(\d{4})/(\d{2})/(?:(\d{2})/)?([^/?]{2,})/?(?:amp/?)?(?:\?|$)",
+            r"/(\d{4})/(\d{2})/(?:(\d{2})/)?(?!\d{1,2}(?:[/?]|$)|page/)([^/?]{2,})/?(?:amp/?)?(?:\?|$)",
         ),
     ),
 }
@@ -83,7 +83,7 @@ _SESSION_VALUE = re.compile(r"(?=[^&]*\d)(?=[^&]*[A-Za-z])[0-9A-Za-z,-]{16,}")
 """`sid=43` names a section on ihalla.com: only a long mixed value makes `sid` a session."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|do)$", re.IGNORECASE)
-_AMP_PATH = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(https?://[^/]+/.*?[^/])(?:/amp)+(/?)", re.IGNORECASE)
 _AMP_QUERY = re.compile(r"amp|print|outputType", re.IGNORECASE)
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|json|xml|rss|atom|pdf|hwpx?|docx?|xlsx?|pptx?|zip|gz|mp[34]|m4a|avi|mov|apk|exe)$",
@@ -155,7 +155,8 @@ def is_page_url(url: str) -> bool:
 def without_tracking(url: str, *, keep: frozenset[str] = frozenset()) -> str:
     """Give a clean URL without known tracking parameters and session ids; `keep` names parameters that stay."""
     if ";" in url:
-        url = _PATH_SESSION.sub("", url)
+        shorter = _PATH_SESSION.sub("", url)
+        url = clean_url(shorter) or shorter
     head, mark, query = url.partition("?")
     if not mark:
         return url
@@ -240,7 +241,8 @@ def _keep(url: str, names: frozenset[str]) -> str:
 
 def _without_amp(url: str) -> str:
     head, mark, query = url.partition("?")
-    head = _AMP_PATH.sub("/" if head.endswith("/") else "", head)
+    if match := _AMP_PATH.fullmatch(head):
+        head = match[1] + match[2]
     kept = [part for part in query.split("&") if not _AMP_QUERY.fullmatch(part.partition("=")[0])] if mark else []
     return f"{head}?{'&'.join(kept)}" if kept else head
 

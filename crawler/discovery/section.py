@@ -37,6 +37,9 @@ MEDIAN_TITLE_CHARS_MIN = 8
 """Names of sections have 2 to 6 characters; the shortest list of headlines among the real pages has a median of 17."""
 
 _INNER_TITLE = "h1,h2,h3,h4,h5,strong,dt,[class*=tit],[class*=Tit],[class*=subject]"
+_ANCHORS = "a[href], [onclick*=location]"
+"""Old boards make a row of a table clickable: onclick="location.href='/view.php?no=7'"."""
+_SCRIPT_TARGET = re.compile(r"""location(?:\.href)?\s{0,9}(?:=|\.replace\()\s{0,9}['"]([^'"]{1,500})['"]""")
 _FRAME = "nav a[href], footer a[href], [id*=footer] a[href], [class*=footer] a[href]"
 _SPACE = re.compile(r"\s+")
 
@@ -57,14 +60,14 @@ def read_section(body: bytes, *, url: str, content_type: str | None, outlet: Out
     text, beyond = cut_hostile(decoded.text)
     tree = LexborHTMLParser(text)
     base = _base_of(tree, url)
-    nodes = tree.css("a[href]")[:ANCHORS_MAX]
+    nodes = tree.css(_ANCHORS)[:ANCHORS_MAX]
     framed = {node.mem_id for node in tree.css(_FRAME)}
     anchors = _collect(nodes, base, decoded.charset, framed, outlet)
     articles = _articles(anchors, outlet)
     links = tuple(_as_link(anchor, outlet) for anchor in articles)
     return Document(
         links=_unique(links),
-        next_page=next_page(tree, url=url, base=base, outlet=outlet, page=page),
+        next_page=next_page(tree, url=url, base=base, outlet=outlet, page=page) if links else None,
         title=_document_title(tree),
         problem=_problem(len(articles), cut=bool(beyond) or len(nodes) >= ANCHORS_MAX),
     )
@@ -87,9 +90,9 @@ def _collect(nodes: Iterable[LexborNode], base: str, charset: str, framed: set[i
     hrefs: dict[str, Anchor | None] = {}
     anchors: dict[str, Anchor] = {}
     for node in nodes:
-        href = node.attributes.get("href") or ""
+        href = _href_of(node)
         if href not in hrefs:
-            address = clean_url(href, base=base, charset=charset) if not href.startswith("#") else None
+            address = clean_url(href, base=base, charset=charset)
             own = address is not None and same_outlet(address, outlet) and is_page_url(address)
             hrefs[href] = anchors.setdefault(address, Anchor(address)) if address and own else None
         anchor = hrefs[href]
@@ -98,6 +101,15 @@ def _collect(nodes: Iterable[LexborNode], base: str, charset: str, framed: set[i
             if title := _title_of(node):
                 anchor.titles.append(title)
     return list(anchors.values())
+
+
+def _href_of(node: LexborNode) -> str:
+    """Give where a click leads: the link, or the address in a script that a link or table row runs."""
+    href = (node.attributes.get("href") or "").lstrip()
+    if href and not href.startswith(("#", "javascript:")):
+        return href
+    target = _SCRIPT_TARGET.search(href) or _SCRIPT_TARGET.search(node.attributes.get("onclick") or "")
+    return target[1] if target else ""
 
 
 def _title_of(node: LexborNode) -> str | None:

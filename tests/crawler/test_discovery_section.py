@@ -115,6 +115,7 @@ def test_title_of_a_link(body: str, title: str | None, why: str) -> None:
     assert [each.title for each in read(page(body), outlet).links] == [title], why
 
 
+ARTICLE = link("/news/view/10001", HEADLINES[0])
 NEXT = [
     # page number, links, next page, what the row proves
     (1, '<a href="?sec=1&page=2">2</a>', "/list.php?sec=1&page=2", "the next number"),
@@ -137,7 +138,7 @@ NEXT = [
 
 @pytest.mark.parametrize(("number", "body", "expected", "why"), NEXT, ids=[row[3] for row in NEXT])
 def test_next_page(number: int, body: str, expected: str | None, why: str) -> None:
-    found = read(page(body), number=number).next_page
+    found = read(page(ARTICLE, body), number=number).next_page
     assert found == (HOST + expected if expected else None), why
 
 
@@ -158,8 +159,28 @@ def test_next_page_by_the_outlets_template(
     outlet = Outlet(
         id="x", name="x", hosts=("www.paper.co.kr",), sections=(section,), section_page=template, max_section_pages=3
     )
-    found = read(page(), outlet, url=url, number=number).next_page
+    found = read(page(ARTICLE), outlet, url=url, number=number).next_page
     assert found == (HOST + expected if expected else None), why
+
+
+def test_a_page_without_articles_is_the_last() -> None:
+    assert read(page('<a href="?sec=1&page=2">2</a>')).next_page is None
+
+
+SCRIPTS = [
+    ("""<a href="javascript:location.href='/news/view/10001'">{0}</a>""", True, "in the link"),
+    ("""<a href="#" onclick="location.href = '/news/view/10001'; return false">{0}</a>""", True, "beside the link"),
+    ("""<table><tr onclick='location.href="/news/view/10001"'><td>{0}</td></tr></table>""", True, "a row of a table"),
+    ("""<a href="javascript:goView('10001')">{0}</a>""", False, "a function of the page"),
+    ("""<a href="javascript:location.href='javascript:alert(1)'">{0}</a>""", False, "a script in a script"),
+]
+
+
+@pytest.mark.parametrize(("body", "found", "why"), SCRIPTS, ids=[row[2] for row in SCRIPTS])
+def test_links_that_a_script_follows(body: str, found: bool, why: str) -> None:
+    document = read(page(body.format(HEADLINES[0])))
+    assert paths(document) == (["/news/view/10001"] if found else []), why
+    assert [each.title for each in document.links] == ([HEADLINES[0]] if found else [])
 
 
 def test_the_base_of_the_page_counts() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.errors import InputError
 from archive.items import Outlet
 from pipelines.addresses import CMS_ADDRESSES, find_outlet, is_article_url, is_page_url, locate, same_outlet
+from pipelines.urls import clean_url
 
 ND = Outlet(id="domin", name="전북도민일보", hosts=("www.domin.co.kr",), cms="ndsoft")
 DONGA = Outlet(
@@ -203,6 +206,8 @@ ARTICLE_URLS = [
     (ND, "https://www.domin.co.kr/", False, "the front page"),
     (ND, "https://other.kr/news/articleView.html?idxno=7", False, "a foreign host"),
     (ND, "javascript:;", False, "no address"),
+    (BLOG, "https://www.village.kr/2025/07/27/", False, "a day's archive of WordPress"),
+    (BLOG, "https://www.village.kr/2025/07/page/2/", False, "a month's archive"),
     (PLAIN, "https://www.gunmin.kr/view.php?no=7", None, "an outlet without rules"),
     (PLAIN, "https://www.gunmin.kr/files/7.pdf", False, "no page"),
     (PLAIN, "https://www.gunmin.kr/rss/all.xml", False, "a feed"),
@@ -243,3 +248,16 @@ def test_every_cms_template_is_filled_by_its_own_ids() -> None:
             assert "(" in pattern, name
         if family.url:
             assert all("(?P<id>" in pattern for pattern in family.ids), name
+
+
+WORDS = [*"/?&=;.%#:", "a", "amp", "7", "1234567", "sid", "utm_id", "article", "..", "기사"]
+PIECES = st.lists(st.sampled_from(WORDS), max_size=20)
+
+
+@pytest.mark.parametrize("outlet", [None, PLAIN, ND, BLOG, NUMBERED])
+@given(pieces=PIECES)
+def test_identity_survives_its_own_canonical_address(outlet: Outlet | None, pieces: list[str]) -> None:
+    url = clean_url(f"http://{outlet.hosts[0] if outlet else 'unknown.kr'}/{''.join(pieces)}")
+    if url is not None:
+        address = locate(url, outlet)
+        assert locate(address.canonical_url, outlet) == address
