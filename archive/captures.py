@@ -87,8 +87,9 @@ class CaptureFiles:
     def read_record(self, location: CaptureLocation) -> bytes:
         """The bytes of the record as they lie in its file. Raises OSError."""
         with (self._folder / location.file).open("rb") as file:
+            size_bytes = os.fstat(file.fileno()).st_size
             file.seek(location.offset)
-            return file.read(location.length)
+            return file.read(min(location.length, size_bytes))
 
     def cut_back(self, connection: sqlite3.Connection) -> None:
         """Cut the newest file back to the end of its last acknowledged record.
@@ -105,7 +106,7 @@ class CaptureFiles:
         ).fetchone()[0]
         if newest.stat().st_size <= (end or 0):
             return
-        if _count_responses(newest, end or 0) > 1:
+        if count_responses(newest, end or 0) > 1:
             self._left_alone = newest.name
         elif end is None:
             newest.unlink()
@@ -233,7 +234,7 @@ def capture_of(record: ArcWarcRecord) -> Capture | None:
     )
 
 
-def _count_responses(path: Path, start: int) -> int:
+def count_responses(path: Path, start: int) -> int:
     """Whole responses in the file from `start` on, counted up to two."""
     whole = 0
     with path.open("rb") as file, suppress(ArchiveLoadFailed, EOFError, ValueError, zlib.error, AttributeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from archive.digests import checksum
 from archive.items import Address, Article
 
 
@@ -33,11 +34,20 @@ def _store_related(
     for position, link in enumerate(article.related):
         connection.execute(
             """INSERT INTO related (article_id, position, title, url, target_outlet_id, target_native_id,
-                 target_article_id, first_seen_at, last_seen_at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT id FROM article WHERE outlet_id = ?5 AND native_id = ?6), ?7, ?7)
+                 target_article_id, first_seen_at, last_seen_at, checksum)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT id FROM article WHERE outlet_id = ?5 AND native_id = ?6),
+                 ?7, ?7, ?8)
                ON CONFLICT (article_id, title) DO UPDATE SET last_seen_at = MAX(last_seen_at, excluded.last_seen_at),
                  first_seen_at = MIN(first_seen_at, excluded.first_seen_at)""",
-            (article_id, position, link.title, link.url, *_target(targets, link.url), seen_at),
+            (
+                article_id,
+                position,
+                link.title,
+                link.url,
+                *_target(targets, link.url),
+                seen_at,
+                checksum(link.title, link.url),
+            ),
         )
 
 
@@ -52,9 +62,9 @@ def _store_rankings(
     for entry in article.ranking:
         connection.execute(
             """INSERT INTO ranking (outlet_id, list, seen_on, rank, title, url, article_id, target_outlet_id,
-                 target_native_id, target_article_id, first_seen_at, last_seen_at)
+                 target_native_id, target_article_id, first_seen_at, last_seen_at, checksum)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-                 (SELECT id FROM article WHERE outlet_id = ?8 AND native_id = ?9), ?10, ?10)
+                 (SELECT id FROM article WHERE outlet_id = ?8 AND native_id = ?9), ?10, ?10, ?11)
                ON CONFLICT (outlet_id, list, seen_on, rank, title) DO UPDATE SET times_seen = times_seen + 1,
                  last_seen_at = MAX(last_seen_at, excluded.last_seen_at),
                  first_seen_at = MIN(first_seen_at, excluded.first_seen_at)""",
@@ -68,6 +78,7 @@ def _store_rankings(
                 article_id,
                 *_target(targets, entry.url),
                 seen_at,
+                checksum(entry.title, entry.url),
             ),
         )
 

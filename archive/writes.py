@@ -15,9 +15,11 @@ from archive.articles import Sighting, Stored, find_article, store_sighting
 from archive.captures import warc_date
 from archive.clock import from_korean, korean, korean_ms
 from archive.database import Archive
+from archive.errors import StorageError
 from archive.frontier import PRIORITY_REVISIT, Finder, add_links
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
 from archive.schedule import FAILED, next_article_visit, next_interval_s, next_try
+from archive.sealing import Begun, begin_file, store_begun
 from archive.surroundings import store_surroundings
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
@@ -34,7 +36,10 @@ class _Kept:
 
     location: CaptureLocation
     sha256: str
+    record_sha256: str
     refers_to: int | None
+    begun: Begun | None
+    """The file, when this is its first record."""
 
 
 def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
@@ -44,19 +49,24 @@ def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
     """
     now = archive.clock()
     kept = _keep_capture(archive, result)
+    recorded: Recorded | None = None
     try:
         with archive.transaction() as connection:
-            return _record(connection, run_id, result, kept, now)
+            recorded = _record(connection, run_id, result, kept, now)
     except BaseException:
-        if kept is not None and result.location is None:
+        # A COMMIT that failed may still be found in the WAL after a crash: then its record must be there.
+        if kept is not None and result.location is None and recorded is None:
             archive.captures.take_back(kept.location)
         raise
+    return recorded
 
 
 def _record(
     connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, now: datetime
 ) -> Recorded:
     seen_at = result.seen_at or now
+    if kept and kept.begun:
+        store_begun(connection, kept.begun, now)
     capture_id = _insert_capture(connection, run_id, result, kept) if kept else None
     stored = _decide(connection, result, korean(seen_at), capture_id)
     new_links = 0
@@ -183,13 +193,32 @@ def _keep_capture(archive: Archive, result: PageResult) -> _Kept | None:
         return None
     digest = hashlib.sha256(capture.body).hexdigest()
     if result.location is not None:
-        return _Kept(location=result.location, sha256=digest, refers_to=None)
+        return _keep(archive, result.location, digest, None)
     earlier = archive.connection.execute(
         "SELECT id, fetched_at FROM capture WHERE url = ? AND payload_sha256 = ? AND refers_to IS NULL LIMIT 1",
         (capture.url, digest),
     ).fetchone()
     location = archive.captures.append(capture, earlier["fetched_at"] if earlier else None)
-    return _Kept(location=location, sha256=digest, refers_to=earlier["id"] if earlier else None)
+    try:
+        return _keep(archive, location, digest, earlier["id"] if earlier else None)
+    except BaseException:
+        archive.captures.take_back(location)
+        raise
+
+
+def _keep(archive: Archive, location: CaptureLocation, sha256: str, refers_to: int | None) -> _Kept:
+    """A capture that lies at `location`, with the fingerprints of its record and, where it is new, of its file."""
+    try:
+        record_sha256 = location.sha256 or hashlib.sha256(archive.captures.read_record(location)).hexdigest()
+    except OSError as error:
+        raise StorageError(f"cannot read {location.file}: {error.strerror or error}", file=location.file) from error
+    return _Kept(
+        location=location,
+        sha256=sha256,
+        record_sha256=record_sha256,
+        refers_to=refers_to,
+        begun=begin_file(archive, location),
+    )
 
 
 def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept) -> int:
@@ -205,7 +234,7 @@ def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageRes
     capture: Capture = result.capture  # type: ignore[assignment]  # kept is None without one
     cursor = connection.execute(
         """INSERT INTO capture (run_id, outlet_id, url, fetched_at, http_status, content_type, file, offset, length,
-             payload_bytes, payload_sha256, refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             payload_bytes, payload_sha256, record_sha256, refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             run_id,
             result.outlet_id,
@@ -218,6 +247,7 @@ def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageRes
             kept.location.length,
             len(capture.body),
             kept.sha256,
+            kept.record_sha256,
             kept.refers_to,
         ),
     )
