@@ -66,7 +66,8 @@ def _split_bracketed(text: str, match: re.Match[str]) -> SplitDateline:
     outer = after["people"] if after else None
     if end >= len(text):
         return SplitDateline(text=text)
-    byline = read_byline(outer or people) if outer or people else None
+    named = outer or people
+    byline = read_byline(named) if named else None
     return SplitDateline(text=text[end:], dateline=dateline, byline=byline, head=text[:end].strip())
 
 

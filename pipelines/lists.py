@@ -25,39 +25,58 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.HEADLINES, r"(?:오늘의?|포토|지역|실시간)?(?:핫|hot)이슈"),
     (
         Role.COMMENTS,
-        r"(?:전체|기사|독자|네티즌|한줄|실시간|베스트|누리꾼|총)?(?:댓글|의견|덧글|리플|코멘트|comments?)(?:\(?\d[\d,]{0,9}\)?)?개?"
+        r"(?:전체|기사|독자|네티즌|한줄|실시간|베스트|누리꾼|총)?(?:댓글|의견|덧글|리플|코멘트|"
+            r"comments?)(?:\(?\d[\d,]{0,9}\)?)?개?"
         r"(?:쓰기|달기|보기|남기기|작성|등록|목록|모아보기|새로고침|수|정책|운영규칙|운영정책|입력|추천순|최신순|순)?"
-        r"|\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이기사에?(?:대한)?(?:댓글|의견).{0,8}|내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
+        r"|\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이기사에?(?:대한)?(?:댓글|의견).{0,8}|"
+            r"내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
     ),
     (
         Role.WEATHER,
-        r"(?:오늘의?|내일의?|지금|현재|주간|지역|전국|실시간|우리동네|이번주|생활|전북|전남|제주|부산|대구|대전|광주|강원|경남|경북|충북|충남|인천|울산|서울|경기)?"
+        r"(?:오늘의?|내일의?|지금|현재|주간|지역|전국|실시간|우리동네|이번주|생활|전북|전남|제주|부산|"
+            r"대구|대전|광주|강원|경남|경북|충북|충남|인천|울산|서울|경기)?"
         r"(?:날씨|기상|일기예보|날씨정보|기상정보|날씨예보|weather)(?:정보|예보|와미세먼지|/미세먼지|·미세먼지)?",
     ),
     (
         Role.RELATED,
-        rf"(?:이|본|해당|위)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
+        rf"(?:이|본|해당|위)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
+            rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
         rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건)?(?:전체보기)?"
         rf"|(?:이기사와?)?함께(?:보면|읽으면|볼만한|보기|읽기|본|읽은|많이본|보는|읽는|볼)(?:좋은|좋을|만한)?{_NEWS}?"
-        rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|많이|다음으로)?(?:본|읽은|찾은|관심있는)?{_NEWS}?"
-        rf"|(?:이|본)?(?:기자|필자|작성자)의?(?:다른|최신|최근|또다른){_NEWS}(?:보기|더보기)?|같은(?:섹션|분야|카테고리|지역)?(?:의)?(?:다른)?{_NEWS}"
-        rf"|(?:추천|함께|연재|시리즈|이어진|이전|후속|놓치면안될|놓치지말아야할|당신이좋아할만한|이런){_NEWS}|[가-힣]{{2,4}}(?:의)?(?:다른){_NEWS}|추천{_NEWS}",
+        rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
+            rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?{_NEWS}?"
+        rf"|(?:이|본)?(?:기자|필자|작성자)의?(?:다른|최신|최근|또다른){_NEWS}(?:보기|더보기)?|"
+            rf"같은(?:섹션|분야|카테고리|지역)?(?:의)?(?:다른)?{_NEWS}"
+        rf"|(?:추천|함께|연재|시리즈|이어진|이전|후속|놓치면안될|놓치지말아야할|당신이좋아할만한|"
+            rf"이런){_NEWS}|[가-힣]{{2,4}}(?:의)?(?:다른){_NEWS}|추천{_NEWS}",
     ),
     (
         Role.RANKING,
-        rf"(?:[가-힣A-Za-z]{{1,12}}?)?(?:가장|제일|많이|지금많이|오늘많이|최다|최근)?(?:많이)(?:본|보는|읽은|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한){_NEWS}?(?:top\d{{0,3}}|\d{{1,2}})?"
-        rf"|(?:실시간|오늘의?|주간|월간|일간|금주의?|이주의?|이번주|연간|종합|분야별|섹션별|최다|언론사별|전체|전국|지역|어제의?|24시간|최근)?"
-        rf"(?:인기|랭킹|조회수?|조회순|클릭|베스트|best|top|톱|핫|hot|화제)(?:의|순|별)?{_NEWS}?(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
-        rf"|(?:주간|월간|일간|오늘의?|실시간|금주의?|최신|종합)(?:top|톱|베스트|best|인기|랭킹|조회|클릭|이슈|화제|핫|hot)(?:\d{{0,3}})?{_NEWS}?(?:top|순위)?\d{{0,3}}"
-        rf"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{{1,3}})(?:news|\d{{1,3}})?|popular|ranking|mostpopular"
-        rf"|댓글(?:많은|많이달린|순위|랭킹|많은순){_NEWS}?|(?:베스트|best)(?:셀러|클릭)?{_NEWS}?|조회(?:수)?(?:많은)?(?:top)?\d{{0,3}}{_NEWS}?|공감(?:많은|순){_NEWS}?",
+        rf"(?:[가-힣A-Za-z]{{1,12}}?)?(?:가장|제일|많이|지금많이|오늘많이|최다|최근)?(?:많이)(?:본|보는|"
+            rf"읽은|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한){_NEWS}?(?:top\d{{0,3}}|\d{{1,2}})?"
+        rf"|(?:실시간|오늘의?|주간|월간|일간|금주의?|이주의?|이번주|연간|종합|분야별|섹션별|최다|"
+            rf"언론사별|전체|전국|지역|어제의?|24시간|최근)?"
+        rf"(?:인기|랭킹|조회수?|조회순|클릭|베스트|best|top|톱|핫|hot|화제)(?:의|순|별)?{_NEWS}?(?:top|"
+            rf"랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
+        rf"|(?:주간|월간|일간|오늘의?|실시간|금주의?|최신|종합)(?:top|톱|베스트|best|인기|랭킹|조회|클릭|"
+            rf"이슈|화제|핫|hot)(?:\d{{0,3}})?{_NEWS}?(?:top|순위)?\d{{0,3}}"
+        rf"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|"
+            rf"\d{{1,3}})(?:news|\d{{1,3}})?|popular|ranking|mostpopular"
+        rf"|댓글(?:많은|많이달린|순위|랭킹|많은순){_NEWS}?|(?:베스트|best)(?:셀러|클릭)?{_NEWS}?|"
+            rf"조회(?:수)?(?:많은)?(?:top)?\d{{0,3}}{_NEWS}?|공감(?:많은|순){_NEWS}?",
     ),
     (
         Role.HEADLINES,
-        rf"(?:이시각|오늘의?|지금|현재|분야별|섹션별|실시간|금일|금주의?|주간|지역|전국|언론사|[가-힣A-Za-z]{{2,12}})?(?:주요|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|이슈|속보|헤드라인|보도)"
-        rf"|(?:오늘의?|이시각|실시간|지금|금주의?|포토|핫|hot|최신|오늘의핫|포토핫|분야별|지역)(?:뉴스|이슈|소식|속보|포토|화제|핫이슈)(?:뉴스)?"
-        rf"|헤드라인(?:뉴스)?|headlines?|(?:latest|breaking|top)news|속보|실시간속보|뉴스속보|편집(?:자|국|인)?(?:추천|의선택|pick|픽)(?:뉴스|기사)?|에디터(?:추천|픽|pick)|기자(?:추천|픽)"
-        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|전체|새로운|신규|방금들어온){_NEWS}|지금뜨는{_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|눈에띄는{_NEWS}|시선집중",
+        rf"(?:이시각|오늘의?|지금|현재|분야별|섹션별|실시간|금일|금주의?|주간|지역|전국|언론사|"
+            rf"[가-힣A-Za-z]{{2,12}})?(?:주요|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|"
+            rf"이슈|속보|헤드라인|보도)"
+        rf"|(?:오늘의?|이시각|실시간|지금|금주의?|포토|핫|hot|최신|오늘의핫|포토핫|분야별|지역)(?:뉴스|"
+            rf"이슈|소식|속보|포토|화제|핫이슈)(?:뉴스)?"
+        rf"|헤드라인(?:뉴스)?|headlines?|(?:latest|breaking|top)news|속보|실시간속보|뉴스속보|편집(?:자|"
+            rf"국|인)?(?:추천|의선택|pick|픽)(?:뉴스|기사)?|에디터(?:추천|픽|pick)|기자(?:추천|픽)"
+        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|"
+            rf"전체|새로운|신규|방금들어온){_NEWS}|지금뜨는{_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
+            rf"눈에띄는{_NEWS}|시선집중",
     ),
 )  # fmt: skip
 _HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
@@ -137,7 +156,7 @@ def _circled(text: str) -> str:
 
 
 def _join_lone_ranks(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Put a number that stands on its own line before the title on the next one."""
+    """Put a number that stands on its own line before the title on the next; two such lines in a row are no ranks."""
     merged: list[tuple[int, str]] = []
     waiting: str | None = None
     for index, text in entries:
@@ -145,6 +164,8 @@ def _join_lone_ranks(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
         if alone and waiting is None:
             waiting = alone["rank"]
             continue
+        if alone:
+            return entries
         merged.append((index, f"{waiting} {text}" if waiting else text))
         waiting = None
     return merged
@@ -155,14 +176,14 @@ def _starts_with(text: str, rank: int) -> bool:
     if match is None:
         return False
     digits = match[1]
-    return digits.startswith(str(rank)) or digits.startswith(f"{rank:02d}")
+    return digits.startswith((str(rank), f"{rank:02d}"))
 
 
 _ENOUGH = 0.7  # one or two entries of ten may have lost their number (a picture, an advertisement)
 
 
 def _sequence(texts: Sequence[str]) -> list[int] | None:
-    """Give the rank of every entry when the list is numbered: 1, 2, 3 … or from elsewhere, starting anew at 1 for a new tab."""
+    """Give the rank of every entry when the list is numbered; a new tab in the list starts anew at 1."""
     best: tuple[int, list[int]] = (0, [])
     for first in _first_ranks(texts):
         ranks = _count_on(texts, first)
@@ -173,13 +194,26 @@ def _sequence(texts: Sequence[str]) -> list[int] | None:
     return ranks if hits and hits >= max(_ENOUGH * len(texts), min(2, len(texts))) else None
 
 
+_HIGHEST_FIRST = 91  # the last page of a hundred begins with 91; 2025 in front of a title is a year
+
+
 def _first_ranks(texts: Sequence[str]) -> list[int]:
-    """Give the ranks the first entry may have: 1 first, then every number its digits begin with (page two starts at 11)."""
+    """Give the ranks the first entry may have, the likeliest first.
+
+    Usually 1; the whole number when a sign or blank sets it off from the title (`11. …` on page two); otherwise any
+    number its digits begin with.
+    """
     match = _DIGITS.match(texts[0]) if texts else None
-    if match is None:
+    if match is None or len(texts) == 1:
         return [1]
     digits = match[1]
-    return [1, *(int(digits[:size]) for size in range(1, min(len(digits), 3) + 1) if int(digits[:size]) > 1)]
+    whole = [int(digits)] if _SET_OFF.match(texts[0], match.end()) else []
+    beginnings = (int(digits[:size]) for size in range(1, min(len(digits), 3) + 1))
+    ranks = [*whole, 1, *beginnings]
+    return [rank for rank in dict.fromkeys(ranks) if 1 <= rank <= _HIGHEST_FIRST]
+
+
+_SET_OFF = re.compile(r"[\s.)\]:위]")
 
 
 def _count_on(texts: Sequence[str], first: int) -> list[int]:

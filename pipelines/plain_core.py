@@ -45,7 +45,9 @@ def _points(line: Line, listed: Listed | None) -> int:
         return min(len(line.text), _MOST_POINTS)
     if line.flows_on or len(line.text) > 90:
         return len(line.text) // 2
-    if line.is_meta or line.is_time:
+    if line.asks:
+        return 5
+    if line.is_meta:
         return -8
     return -25
 
@@ -61,14 +63,49 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
         total += points
         if total > best:
             best, best_start, best_end = total, start, line.number + 1
-    if best == 0:
+    if not _has_prose(lines[best_start:best_end]):
         return None
+    best_end = _extend(lines, lists, best_end)
     script = is_script(texts_of(lines[best_start:best_end]))
     if script:
         best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
     else:
         best_start = _skip_head(lines, lists, best_start, best_end)
     return Core(start=best_start, end=best_end, script=script)
+
+
+_LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one sentence of about 40
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines if line.is_sentence or line.is_script_mark) >= _LEAST_PROSE
+
+
+_LONGEST_BOX = 12  # lines of a box of related articles within a text, with its advertisements
+
+
+def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], end: int) -> int:
+    """Move the end over a box in mid-text to the prose behind it; a byline or notice before the box ends the text."""
+    while end < len(lines) and not _is_closing(lines[end - 1]):
+        prose = next(
+            (n for n in range(end, min(end + _LONGEST_BOX, len(lines))) if not _in_box(lines[n], lists.get(n))), end
+        )
+        if prose == end or not lines[prose].is_sentence or len(lines[prose].text) < _LEAST_PROSE:
+            break
+        end = prose + 1
+        while end < len(lines) and end not in lists and lines[end].is_sentence:
+            end += 1
+    return end
+
+
+def _is_closing(line: Line) -> bool:
+    return line.is_copyright or line.byline is not None or line.is_credit
+
+
+def _in_box(line: Line, listed: Listed | None) -> bool:
+    if listed is not None:
+        return listed.role in {Role.RELATED, Role.HEADLINES}
+    return line.is_advertisement or line.is_tool or line.is_caption
 
 
 def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
@@ -81,6 +118,7 @@ def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, e
 
 _FARTHEST = 40  # lines of tools, counts and times between headline and text; the most on 23 real pages was 31
 _MOST_DECKS = 8
+_HEAD_LEAST = 6  # a dump that begins with its headline may have a short one
 _ALIKE = 0.25  # share of a headline's letter pairs found in the text: of 23 real headlines one had less
 _TITLE_LINES = 4  # the page's own title comes first in a dump, or after a line or two of markup
 _TITLE_TAIL = re.compile(r"\s?[-|:<·»>–—]{1,2}\s?\S")
@@ -137,7 +175,9 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
             if group:
                 break
             continue
-        if (line.is_title and not line.bulleted) or (number == 0 and not line.is_meta and len(line.text) <= 100):
+        if (line.is_title and not line.bulleted) or (
+            number == 0 and not line.is_meta and _HEAD_LEAST <= len(line.text) <= 100
+        ):
             group.append(number)
         elif group and not line.is_meta and listed is None:
             break

@@ -11,15 +11,16 @@ from archive.items import Role
 from pipelines.bylines import Byline, read_byline
 from pipelines.decode import clean
 from pipelines.lists import has_bullet, heading_role
-from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
+from pipelines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
 from pipelines.scripts import is_marker, opens_script, read_speaker
 from pipelines.times import read_times
 
-_SENTENCE_END = re.compile(
-    r"(?:[다요죠까니라]\.|[!?]|(?:니다|했다|됐다|이다|였다|한다|된다|있다|없다|왔다|났다|졌다|겠다|는다|세요|해요))[.\"”″’')\]]{0,4}\Z"
-)
+_SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
+_PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
+_LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
-_ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z")
+_ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
+_ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
 _MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
 _FLOWS_ON = re.compile(
     r"(?:[을를은는이가의에로와과도며고서,]|에서|으로|까지|부터|하며|면서|하고|위해|대한|관한|따라|통해|있는|하는|되는|지만|는데|라며|라고)\Z"
@@ -63,8 +64,19 @@ class Line:
         if len(text) < 12 or _MARKUP.search(text):
             return False
         if _SENTENCE_END.search(text) or _INNER_END.search(text):
-            return not self.is_copyright
-        return len(text) > 60 and _ENGLISH_END.search(text) is not None
+            return not self.is_copyright and not self.is_promotion
+        ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
+        return len(text) > _LONG_SENTENCE and ends is not None
+
+    @cached_property
+    def asks(self) -> bool:
+        """It ends in a question or exclamation mark, as headlines and sentences do."""
+        return _ASKS.search(self.text) is not None
+
+    @cached_property
+    def is_promotion(self) -> bool:
+        """It asks for tips or subscriptions."""
+        return is_promotion(self.text)
 
     @cached_property
     def flows_on(self) -> bool:
@@ -137,6 +149,7 @@ class Line:
             or self.is_credit
             or self.is_copyright
             or self.is_advertisement
+            or self.is_promotion
             or self.heading is Role.COMMENTS
         )
 
@@ -162,7 +175,7 @@ class Line:
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
     r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
-    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기사\s?저장)|"
+    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,
 )

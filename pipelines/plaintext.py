@@ -122,6 +122,8 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
     if near and line.is_sentence:
         return _Piece(role=Role.PARAGRAPH, text=line.text, reason="lead_above_prose")
+    if line.is_footer:
+        return _Piece(role=Role.FOOTER, text=line.text, reason="imprint")
     if page.core is None and not line.is_short:
         return _Piece(role=Role.OTHER, text=line.text, reason="no_prose_on_page")
     return _Piece(role=Role.NAVIGATION, text=line.text, reason="above_article")
@@ -140,6 +142,7 @@ _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.OTHER, "time_line", lambda line: line.is_time),
     (Role.TOOLS, "tool_label", lambda line: line.is_tool),
     (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),
+    (Role.ADVERTISEMENT, "self_promotion", lambda line: line.is_promotion),
     (Role.CAPTION, "caption_form", lambda line: line.is_caption),
 )
 """What a line is by its form alone, wherever it stands near the article. The first that holds wins."""
@@ -201,7 +204,7 @@ def _is_itemised(page: _Page, line: Line) -> bool:
 
 
 def _is_subhead(page: _Page, line: Line) -> bool:
-    if line.is_sentence or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+    if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
         return False
     marked = _SUBHEAD_MARK.match(line.text) is not None
     if marked or not page.wrapped:

@@ -41,6 +41,8 @@ BLOCKS = [
     ("전북일보 홍길동 기자", [("홍길동", None)], "an outlet that looks like a name"),
     ("전주 홍길동 기자", [("홍길동", None)], "a place that looks like a name"),
     ("사회부 홍길동 기자", [("홍길동", None)], "a desk that looks like a name"),
+    ("김태국 기자", [("김태국", None)], "a name that ends as a desk does"),
+    ("김도민 기자", [("김도민", None)], "a name that ends as an outlet does"),
     ("박준석 기자 외 1명", [("박준석", None)], "and others"),
     ("홍길동 기자 | 승인 2026.11.12 09:30", [("홍길동", None)], "with a time"),
     ("홍길동 기자 입력 2026.11.12 09:30 수정 2026.11.12 10:00", [("홍길동", None)], "with two times"),
@@ -71,7 +73,7 @@ BLOCKS = [
     ("전주 군산 익산", None, "places alone"),
     ("김관영 전북도지사", None, "a person of the news"),
     ("제보 jebo@paper.co.kr", None, "no person"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "people", "why"), BLOCKS, ids=[f"{row[0]}: {row[2]}" for row in BLOCKS])

@@ -79,11 +79,12 @@ def test_heading_role(text: str, role: Role | None) -> None:
     assert heading_role(text) is role
 
 
+TEN = ["가나", "다라", "마바", "사아", "자차", "카타", "파하", "거너", "더러", "머버"]
 RANKED = [
     (
         "glued, through ten",
-        [f"- {i}{t}" for i, t in enumerate("가나 다라 마바 사아 자차 카타 파하 거너 더러 머버".split(), 1)],
-        list(enumerate("가나 다라 마바 사아 자차 카타 파하 거너 더러 머버".split(), 1)),
+        [f"- {i}{t}" for i, t in enumerate(TEN, 1)],
+        list(enumerate(TEN, 1)),
     ),
     (
         "titles that begin with digits",
@@ -91,7 +92,11 @@ RANKED = [
         [(1, "2025년 예산안"), (2, "2차 추경"), (3, "30대 남성"), (4, "단통법 폐지")],
     ),
     ("ranks with 위", ["1위 가나", "2위 다라", "3위 마바"], [(1, "가나"), (2, "다라"), (3, "마바")]),
-    ("위 that belongs to the title", ["1위기의 전북", "2가나", "3다라"], [(1, "위기의 전북"), (2, "가나"), (3, "다라")]),
+    (
+        "위 that belongs to the title",
+        ["1위기의 전북", "2가나", "3다라"],
+        [(1, "위기의 전북"), (2, "가나"), (3, "다라")],
+    ),
     ("zero in front", ["01 가나", "02 다라", "03 마바"], [(1, "가나"), (2, "다라"), (3, "마바")]),
     ("dots", ["1. 가나", "2. 다라", "3. 3월 축제"], [(1, "가나"), (2, "다라"), (3, "3월 축제")]),
     ("brackets", ["(1) 가나", "(2) 다라"], [(1, "가나"), (2, "다라")]),
@@ -99,11 +104,21 @@ RANKED = [
     ("rank on its own line", ["1", "가나", "2", "2025년 다라"], [(1, "가나"), (2, "2025년 다라")]),
     ("page two", ["11가나", "12다라", "13마바"], [(11, "가나"), (12, "다라"), (13, "마바")]),
     ("a new tab", ["1가", "2나", "3다", "1라", "2마"], [(1, "가"), (2, "나"), (3, "다"), (1, "라"), (2, "마")]),
-    ("one entry without number", ["1가", "2나", "다", "4라", "5마"], [(1, "가"), (2, "나"), (3, "다"), (4, "라"), (5, "마")]),
-    ("no ranks at all", ["2025 장흥 물축제", "전주시 가나", "30대 남성"], [(1, "2025 장흥 물축제"), (2, "전주시 가나"), (3, "30대 남성")]),
+    (
+        "one entry without number",
+        ["1가", "2나", "다", "4라", "5마"],
+        [(1, "가"), (2, "나"), (3, "다"), (4, "라"), (5, "마")],
+    ),
+    (
+        "no ranks at all",
+        ["2025 장흥 물축제", "전주시 가나", "30대 남성"],
+        [(1, "2025 장흥 물축제"), (2, "전주시 가나"), (3, "30대 남성")],
+    ),
     ("a single entry", ["1가나다"], [(1, "가나다")]),
+    ("ten first, set off", ["10 가나", "11 다라"], [(10, "가나"), (11, "다라")]),
+    ("a year first, no ranks", ["2025 물축제", "2026 불축제"], [(1, "2025 물축제"), (2, "2026 불축제")]),
     ("nothing", [], []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("why", "lines", "expected"), RANKED, ids=[row[0] for row in RANKED])
@@ -133,7 +148,7 @@ def test_strip_bullet(text: str, expected: str) -> None:
 def test_every_title_comes_from_its_line(lines: list[str]) -> None:
     for entry in number_entries(lines):
         assert entry.rank >= 0
-        assert entry.title[-3:].strip() in lines[entry.index]
+        assert entry.title.rpartition(" ")[2] in lines[entry.index]
 
 
 @given(st.text(max_size=60))

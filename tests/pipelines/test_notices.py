@@ -136,6 +136,26 @@ def test_is_ai_summary_heading(text: str, expected: bool) -> None:
     assert notices.is_ai_summary_heading(text) is expected
 
 
+PROMOTION = [
+    ("■ 제보하기", True),
+    ("▷ 카카오톡 : 'KBS제보' 검색, 채널 추가", True),
+    ("▷ 전화 : 02-000-1234, 4444", True),
+    ("▷ 이메일 : jebo@tv.example", True),
+    ("▷ 유튜브, 네이버, 카카오에서도 가람뉴스를 구독해주세요!", True),
+    ("가람 뉴스는 24시간 여러분의 제보를 기다립니다.", True),
+    ("이 기사가 마음에 들었다면, 좋아요를 눌러주세요.", True),
+    ("※ '당신의 제보가 뉴스가 됩니다' [카카오톡] 가람 검색해 채널 추가 [전화] 02-000-8585", True),
+    ("경찰은 시민의 제보를 기다리고 있다고 밝혔다.", False),
+    ("전화 요금이 내년부터 오른다.", False),
+    ("구독 서비스 해지가 쉬워진다", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROMOTION)
+def test_is_promotion(text: str, expected: bool) -> None:
+    assert notices.is_promotion(text) is expected
+
+
 @given(st.text(max_size=150))
 def test_never_raises(text: str) -> None:
     notices.is_copyright(text)

@@ -11,13 +11,21 @@ from pipelines.weather import is_weather, read_weather
 
 READINGS = [
     (["마포구 상암동℃", "강수확률 %"], (Weather(place="마포구 상암동"),), "the figures are filled in by script"),
-    (["전주시 완산구 12.3℃", "강수확률 30%"], (Weather(place="전주시 완산구", temperature_c=12.3, rain_percent=30),), "two lines"),
+    (
+        ["전주시 완산구 12.3℃", "강수확률 30%"],
+        (Weather(place="전주시 완산구", temperature_c=12.3, rain_percent=30),),
+        "two lines",
+    ),
     (["전주 -3°C 맑음 강수확률 0%"], (Weather(place="전주", temperature_c=-3.0, rain_percent=0),), "one line"),
     (["전주", "21℃", "흐림"], (Weather(place="전주", temperature_c=21.0),), "place on its own line"),
-    (["전주 5℃", "군산 7℃"], (Weather(place="전주", temperature_c=5.0), Weather(place="군산", temperature_c=7.0)), "two places"),
+    (
+        ["전주 5℃", "군산 7℃"],
+        (Weather(place="전주", temperature_c=5.0), Weather(place="군산", temperature_c=7.0)),
+        "two places",
+    ),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("lines", "expected", "why"), READINGS, ids=[row[2] for row in READINGS])
