@@ -208,3 +208,14 @@ def test_the_text_of_shipped_files_says_what_is_unchecked() -> None:
     for path in SHIPPED.glob("*.toml"):
         if path.stem != "mk":  # every address in it stands on its pages of 2025
             assert "unchecked" in path.read_text(encoding="utf-8").lower(), path.name
+
+
+def test_the_docs_list_every_key_with_its_meaning() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    types = {str: "text", list: "list", int: "whole number", float: "number", bool: "true or false"}
+    rows = [
+        f"| `{key.name}` | {types[key.type]} | {key.meaning}{' (needed)' if key.required else ''} |" for key in KEYS
+    ]
+    assert [
+        line for line in text.splitlines() if line.startswith("| `") and line.count("|") == 4 and "://" not in line
+    ] == rows
