@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, OutcomeKind, Role
+from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, OutcomeKind, Outlet, Role
 from archive.queries import ChangedArticle, OutletStatus
 from archive.search import Hit
 
@@ -195,3 +195,16 @@ class Counter:
         elif done != self._done:
             self._console.print(line, markup=False, soft_wrap=True)
         self._done = done
+
+
+def show_outlets(outlets: Sequence[Outlet]) -> None:
+    """A table of outlets."""
+    console = make_console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("id", "name", "host", "region", "cms", "lists"):
+        table.add_column(title, justify="right" if title == "lists" else "left")
+    for outlet in outlets:
+        lists = len(outlet.feeds) + len(outlet.sitemaps) + len(outlet.sections)
+        style = "" if outlet.enabled else "bright_black"
+        table.add_row(outlet.id, outlet.name, outlet.hosts[0], outlet.region or "", outlet.cms, str(lists), style=style)
+    console.print(table)
