@@ -50,6 +50,7 @@ PAGES = [
     ("/sosik/article", "비 오는 군산", "a list of articles"),
     ("/sosik/article?_as=table", "발행 시각 · published", "the same as a table with labels"),
     ("/sosik/article?_search=전북", "<mark>전북</mark>특별자치도", "search marks the hit"),
+    ("/sosik/article?_search=새만금 -협약", "<mark>새만금</mark>", "words of three syllables and exclusion"),
     ("/sosik/article?_search=트럼프", "아무것도 없습니다", "a hit in boilerplate is no hit"),
     ('/sosik/article?_search="*(', "아무것도 없습니다", "no query is a syntax error"),
     ("/sosik/article/1", TEXT["narration"], "the text of an article"),

@@ -14,7 +14,7 @@ HEAP_BYTES = 256 << 20  # one anonymous query took 4.3 GB; the largest saved que
 VALUE_BYTES = 4 << 20  # the longest body in 49 real pages has 30 KB
 
 
-@hookimpl
+@hookimpl(trylast=True)  # after Datasette has registered its own escape_fts
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Replace `escape_fts`, which the search box passes its words through, and bound what a query may take."""
     conn.create_function("escape_fts", 1, _rewrite, deterministic=True)
