@@ -79,6 +79,7 @@ class _Walk:
         "bold",
         "box",
         "buffer",
+        "depth",
         "href",
         "image",
         "later",
@@ -95,6 +96,7 @@ class _Walk:
         root = Tag(Kind.BOX, "body", 0, None)
         self.page = Page(boxes=[Box(-1, root, 0, 0)], ends=[0])
         self.box = 0
+        self.depth = 0
         self.stack: list[int] = []
         self.buffer: list[str] = []
         self.runs: list[tuple[int, int]] = []  # (index in buffer, 1 link | 2 bold) of each text piece that is either
@@ -106,26 +108,29 @@ class _Walk:
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
     def run(self, html: str) -> Page:
-        """Walk over the page. Plain tags, links and text are handled here, because most pieces are those."""
+        """Walk over the page. Links, boxes and text are handled first, because most pieces are those."""
         cache, stack, buffer = _TAGS, self.stack, self.buffer
+        close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         for piece in html.split("<"):
             head, _, text = piece.partition(">")
             tag = cache.get(head) or _read(head)
             kind = tag.kind
-            if kind == Kind.CLOSE:
+            if kind == close:
                 if stack and (kind := stack.pop()):
                     self.close(kind)
-            elif kind == Kind.PLAIN:
-                stack.append(kind)
-            elif kind == Kind.LINK:
+            elif kind == box:
+                self.open_box(tag)
+            elif kind == link:
                 stack.append(kind)
                 if buffer and not self.plain:
                     self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
                     self.href = head
-            elif kind != Kind.VOID:
-                self.open(kind, tag)
+            elif kind == plain:
+                stack.append(kind)
+            elif kind != void:
+                self.open(kind)
             if not text:
                 continue
             if text.isspace():
@@ -138,51 +143,71 @@ class _Walk:
             elif self.pre and "\n" in text:
                 self.lines(text)
             else:
-                if self.link or self.bold:
-                    self.runs.append((len(buffer), (1 if self.link else 0) | (2 if self.bold else 0)))
-                self.plain = self.plain or not self.link
-                buffer.append(text)
+                self.add(text)
         self.flush()
         self.page.ends[0] = len(self.page.blocks)
         return self.page
 
-    def open(self, kind: int, tag: Tag) -> None:
+    def add(self, text: str) -> None:
+        """Add text to the block being collected."""
+        if self.link:
+            self.runs.append((len(self.buffer), 3 if self.bold else 1))
+        else:
+            self.plain = True
+            if self.bold:
+                self.runs.append((len(self.buffer), 2))
+        self.buffer.append(text)
+
+    def open_box(self, tag: Tag) -> None:
+        """Open a block element; inside something unseen it is as good as none."""
+        if self.skip or self.aside:
+            self.stack.append(Kind.PLAIN)
+            return
+        if self.buffer or self.later:
+            self.flush()
+        self.enter(tag)
+        if tag.hints & PREFORMATTED:
+            self.pre += 1
+        self.stack.append(Kind.BOX)
+
+    def open(self, kind: int) -> None:
+        """Open an inline element, or note what has no content."""
         if kind == Kind.BREAK:
             self.break_line()
             return
         if kind == Kind.IMAGE:
             self.image = not self.skip
             return
-        if kind == Kind.BOX and not self.skip and not self.aside:
-            self.flush()
-            self.enter(tag)
-            self.pre += bool(tag.hints & PREFORMATTED)
-        elif kind == Kind.BOLD:
+        if kind == Kind.BOLD:
             self.bold += 1
         elif kind == Kind.HIDDEN:
             self.skip += 1
         elif kind == Kind.ASIDE:
             self.aside += 1
-        elif kind == Kind.BOX:
-            kind = Kind.PLAIN
         self.stack.append(kind)
 
     def enter(self, tag: Tag) -> None:
         """Open a box."""
         page = self.page
-        page.boxes.append(Box(self.box, tag, len(page.blocks), page.boxes[self.box].depth + 1))
+        self.depth += 1
+        page.boxes.append(Box(self.box, tag, len(page.blocks), self.depth))
+        self.box = len(page.ends)
         page.ends.append(-1)
-        self.box = len(page.boxes) - 1
 
     def leave(self) -> None:
         """Close the innermost box."""
-        self.page.ends[self.box] = len(self.page.blocks)
-        self.box = max(self.page.boxes[self.box].parent, 0)
+        page = self.page
+        page.ends[self.box] = len(page.blocks)
+        self.box = page.boxes[self.box].parent
+        self.depth -= 1
 
     def close(self, kind: int) -> None:
+        """Close the innermost element."""
         if kind == Kind.BOX:
-            self.flush()
-            self.pre -= bool(self.page.boxes[self.box].tag.hints & PREFORMATTED)
+            if self.buffer or self.later:
+                self.flush()
+            if self.pre and self.page.boxes[self.box].tag.hints & PREFORMATTED:
+                self.pre -= 1
             self.leave()
         elif kind == Kind.LINK:
             self.link -= 1
@@ -209,10 +234,7 @@ class _Walk:
             if index:
                 self.flush()
             if line.strip():
-                if self.link:
-                    self.runs.append((len(self.buffer), 1))
-                self.plain = self.plain or not self.link
-                self.buffer.append(line)
+                self.add(line)
 
     def flush(self) -> None:
         """Turn what was collected into a block, or three when a list entry holds number, link and date."""

@@ -37,10 +37,11 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     best, best_score = None, 0.0
     stop = max(end, start + 1) if end else len(page.blocks)
     for index, block in enumerate(page.blocks[:stop]):
-        if page.boxes[block.box].tag.select == "headline":
+        tag = page.boxes[block.box].tag
+        if tag.select == "headline":
             return index
-        if not 2 <= len(block.text) <= _MAX_TITLE:
-            continue
+        if not 2 <= len(block.text) <= _MAX_TITLE or (block.link_chars and not tag.hints & h.HEADING):
+            continue  # a linked title that is no heading leads to another page
         score = _score(index, page, titles, hints, start)
         if score <= 0:
             continue

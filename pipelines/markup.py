@@ -16,7 +16,7 @@ MAX_CHARS = 8_000_000  # the crawler stops at 8 MiB; the largest real page here 
 MAX_TAGS = 150_000  # the largest real page here has 11,000
 MAX_DEPTH = 2_000  # the deepest real page here has 41; lexbor's time grows with the square of the depth
 MAX_TAG_CHARS = 20_000  # longer tags are inline images and hostile attributes; neither holds visible text
-DEPTH_CHECK_TAGS = 4_000  # below, even all tags nested cost lexbor under 0.1 s
+DEPTH_CHECK_TAGS = 8_000  # below, even all tags nested cost lexbor under 0.2 s; few honest pages have more
 
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{%d,}>" % MAX_TAG_CHARS)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
@@ -15,6 +15,7 @@ from pipelines.notices import split_copyright
 from pipelines.roles import Verdict
 from pipelines.scripts import is_script, label_script
 
+_ORIGIN = re.compile(r"https?://[^/?#]+")
 _HREF = re.compile(r' href="([^"]*)"')
 _COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
@@ -22,14 +23,34 @@ _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
+class Piece(NamedTuple):
+    """A segment that has no position yet."""
+
+    role: Role
+    text: str
+    reason: str
+    url: str | None = None
+    heading: bool = False
+
+
 def read_href(tag: str | None, base: str | None) -> str | None:
     """Give the absolute address of a link's opening tag; None unless it is http(s)."""
     match = _HREF.search(tag) if tag else None
     if match is None:
         return None
-    target = html.unescape(match[1]).strip()
+    target = match[1].strip()
+    if "&" in target:
+        target = html.unescape(target)
+    if target.startswith(("https://", "http://")) and 11 < len(target) <= _MAX_URL and " " not in target:
+        return target
     if not target or target.startswith(("#", "javascript:", "mailto:", "tel:")) or len(target) > _MAX_URL:
         return None
+    return _join(base, target)
+
+
+def _join(base: str | None, target: str) -> str | None:
+    if base and target.startswith("/") and not target.startswith("//") and (origin := _ORIGIN.match(base)):
+        return origin[0] + target
     try:
         url = urljoin(base, target) if base else target
         parts = urlsplit(url)
@@ -40,29 +61,27 @@ def read_href(tag: str | None, base: str | None) -> str | None:
 
 def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Segment]:
     """Give the segments of a page in order; every block is in one or more of them."""
-    segments = list(_pieces(blocks, verdicts, base))
-    segments = _read_script(segments)
-    return [replace(segment, position=position) for position, segment in enumerate(segments)]
+    pieces = _read_script(list(_pieces(blocks, verdicts, base)))
+    return [
+        Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, url=piece.url, heading=piece.heading)
+        for position, piece in enumerate(pieces)
+    ]
 
 
-def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> Iterator[Segment]:
+def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> Iterator[Piece]:
     for block, verdict in zip(blocks, verdicts, strict=True):
         if verdict.role is Role.PARAGRAPH:
             yield from _split_paragraph(block.text)
             continue
         if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
-            yield _segment(verdict.role, match[1], verdict.reason)
-            yield _segment(Role.COMMENTS, match[2], "comment_count")
+            yield Piece(verdict.role, match[1], verdict.reason)
+            yield Piece(Role.COMMENTS, match[2], "comment_count")
             continue
         url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
-        yield _segment(verdict.role, block.text, verdict.reason, url=url, heading=verdict.heading)
+        yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
 
 
-def _segment(role: Role, text: str, reason: str, *, url: str | None = None, heading: bool = False) -> Segment:
-    return Segment(position=0, role=role, text=text, reason=reason, url=url, heading=heading)
-
-
-def _split_paragraph(text: str) -> Iterator[Segment]:
+def _split_paragraph(text: str) -> Iterator[Piece]:
     """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
 
     A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
@@ -71,25 +90,25 @@ def _split_paragraph(text: str) -> Iterator[Segment]:
     split = split_byline(text)
     cut = split.byline is not None and not split.at_start
     if split.text:
-        yield _segment(Role.PARAGRAPH, split.text if cut else text, "paragraph")
+        yield Piece(Role.PARAGRAPH, split.text if cut else text, "paragraph")
     if cut and split.byline is not None:
-        yield _segment(Role.BYLINE, split.byline.raw, "byline_in_paragraph")
+        yield Piece(Role.BYLINE, split.byline.raw, "byline_in_paragraph")
     if notice:
-        yield _segment(Role.COPYRIGHT, notice, "copyright_in_paragraph")
+        yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
 
 
-def _read_script(segments: list[Segment]) -> list[Segment]:
+def _read_script(segments: list[Piece]) -> list[Piece]:
     """Label the lines of a broadcast script: markers, anchor, report, interviews."""
     inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
     if not inside or not is_script([segments[index].text for index in inside]):
         return segments
-    pieces: dict[int, list[Segment]] = {}
+    pieces: dict[int, list[Piece]] = {}
     for piece in label_script([segments[index].text for index in inside]):
-        pieces.setdefault(inside[piece.index], []).append(_segment(piece.role, piece.text, piece.reason))
+        pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
     return list(_replace(segments, pieces))
 
 
-def _replace(segments: Iterable[Segment], pieces: dict[int, list[Segment]]) -> Iterator[Segment]:
+def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
     for index, segment in enumerate(segments):
         if index in pieces and segment.role is not Role.BYLINE:
             yield from pieces[index]
