@@ -29,14 +29,14 @@ def load_outlets(user_folder: Path | None = None) -> dict[str, Outlet]:
 
     Raises OutletError, which names file and key, for the first file that breaks a rule.
     """
-    files = {path.stem: path for path in outlet_files(user_folder)}
-    return {outlet_id: read_outlet(path) for outlet_id, path in sorted(files.items())}
+    return {path.stem: read_outlet(path) for path in outlet_files(user_folder)}
 
 
 def outlet_files(user_folder: Path | None = None) -> list[Path]:
-    """Give the outlet files, the shipped ones first, each folder in order of name."""
+    """Give the file of each outlet in order of its id: the user's own where there is one, else the shipped one."""
     folders = [SHIPPED, *([user_folder] if user_folder and user_folder.is_dir() else [])]
-    return [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    files = {path.stem: path for folder in folders for path in folder.glob("*.toml")}
+    return [files[outlet_id] for outlet_id in sorted(files)]
 
 
 def read_outlet(path: Path) -> Outlet:

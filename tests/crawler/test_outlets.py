@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import OutletError
 from archive.items import Outlet
-from crawler.outlets import KEYS, SHIPPED, load_outlets, parse_outlet, read_outlet
+from crawler.outlets import KEYS, SHIPPED, load_outlets, outlet_files, parse_outlet, read_outlet
 from crawler.outlets.checking import check_outlets
 
 WHOLE = """
@@ -166,6 +166,7 @@ def test_own_files_come_over_the_shipped_ones(tmp_path: Path) -> None:
     assert outlets["domin"].name == "신문"
     assert outlets["mine"].hosts == ("www.b.kr",)
     assert list(outlets) == sorted(outlets)
+    assert len(outlet_files(tmp_path)) == len(outlets)
 
 
 def test_a_user_folder_that_does_not_exist_is_no_error(tmp_path: Path) -> None:
