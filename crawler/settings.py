@@ -56,6 +56,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # how much at once
 CONCURRENT_REQUESTS = 32  # sixteen addresses and their robots.txt
+CONCURRENT_ITEMS = 1  # each answer gives one item, and Scrapy makes so many tasks for each answer
 CONCURRENT_REQUESTS_PER_DOMAIN = 16  # the frontier decides how many of them are of one host
 DOWNLOAD_DELAY = 0
 DOWNLOAD_DELAY_JITTER = 0

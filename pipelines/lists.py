@@ -86,7 +86,7 @@ _LONGEST_HEADING = 34  # the longest seen: "이 기사를 본 독자가 함께 �
 
 
 def heading_role(text: str) -> Role | None:
-    """Give the role of the list that the line `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
+    """Give the role of the list that `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
     if not 1 < len(text) <= _LONGEST_HEADING:
         return None
     if is_ai_summary_heading(text):
@@ -133,8 +133,8 @@ _MARKS = (
 def number_entries(lines: Sequence[str]) -> list[Ranked]:
     """Separate rank and title; the sequence of the list decides what is a rank, not the digits.
 
-    `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the place
-    in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the line after it.
+    `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the
+    place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the line after it.
     """
     entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(lines)]
     entries = [(index, text) for index, text in entries if text]

@@ -98,7 +98,7 @@ _NO_PERSON = re.compile(
 
 
 def is_person(text: str) -> bool:
-    """Say whether `text` can be the name of a Korean person, and is no outlet, place or desk (전북일보, 전주, 사회부)."""
+    """Say whether `text` can be a Korean person's name, and is no outlet, place or desk (전북일보, 전주, 사회부)."""
     return (
         _NAME_ALONE.fullmatch(text) is not None
         and text not in NOT_NAMES

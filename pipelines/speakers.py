@@ -39,7 +39,8 @@ def read_speaker(text: str) -> Speaker | None:
     """Read a line that names who speaks next, or None when it is no such line.
 
     Forms: `[인터뷰] 김대식 전북국제협력진흥원장`, `[김대식/원장 : "…"]`, `◀ INT ▶ 홍길동 / 시민`,
-    `<인터뷰> 홍길동(전주시 덕진구)`, `▶ 인터뷰 : 홍길동 / 시민`, `[홍길동/시민]`. A marker without any name (`[인터뷰]`) is no speaker line.
+    `<인터뷰> 홍길동(전주시 덕진구)`, `▶ 인터뷰 : 홍길동 / 시민`, `[홍길동/시민]`.
+    A marker without any name (`[인터뷰]`) is no speaker line.
     """
     text = text.strip()
     if match := _INLINE.match(text):

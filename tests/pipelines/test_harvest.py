@@ -19,6 +19,7 @@ from tests.shared import SHARED, needs_shared
 PAGE = """<html><head><title>{title} - 가온신문</title></head><body><h1>{title}</h1>
 <div><p>가온군은 12일 {title} 계획을 발표했다. 군 관계자는 내년 봄까지 일을 마치겠다고 말했다.</p>
 <p>주민 설명회는 다음 주 화요일 오후 두 시에 군청 대회의실에서 열린다. 누구나 들어갈 수 있다.</p>
+<p>다리는 1987년에 놓였고 그동안 두 번 고쳤다. 군은 올해 예산 12억 원을 잡았으며 공사 동안 차는 옆길로 돌아간다.</p>
 <p>{extra}</p></div><footer>가온신문 무단전재 및 재배포 금지</footer></body></html>"""
 
 

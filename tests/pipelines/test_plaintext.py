@@ -98,15 +98,19 @@ def with_menu(rows: Rows) -> Rows:
 
 
 def other_headings(rows: Rows) -> Rows:
-    swaps = {"관련뉴스": "이 기사와 관련된 뉴스", "주간 TOP뉴스": "가장 많이 본 기사", "오늘의 날씨": "전국 날씨", "댓글": "독자의견"}
+    swaps = {
+        "관련뉴스": "이 기사와 관련된 뉴스",
+        "주간 TOP뉴스": "가장 많이 본 기사",
+        "오늘의 날씨": "전국 날씨",
+        "댓글": "독자의견",
+    }
     return [(role, heading, swaps.get(text, text) if heading else text) for role, heading, text in rows]
 
 
 def other_markers(rows: Rows) -> Rows:
     swaps = {"[앵커]": "<앵커>", "[기자]": "<기자>", "[인터뷰]": "<인터뷰>"}
-    return [
-        (role, heading, re.sub(r"\[(?:앵커|기자|인터뷰)\]", lambda m: swaps[m[0]], text)) for role, heading, text in rows
-    ]
+    pattern = re.compile(r"\[(?:앵커|기자|인터뷰)\]")
+    return [(role, heading, pattern.sub(lambda m: swaps[m[0]], text)) for role, heading, text in rows]
 
 
 ROW_CHANGES: list[tuple[str, Callable[[Rows], Rows]]] = [
@@ -175,8 +179,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-PIECES = st.sampled_from(
-    """[앵커]
+PIECES_TEXT = """[앵커]
 [기자]
 [인터뷰] 김도담 시민
 “말
@@ -195,9 +198,8 @@ PIECES = st.sampled_from(
 AI 요약
 2026.11.12 09:30
 광고
-한파 쉼터 연다""".split("
-")
-)
+한파 쉼터 연다"""
+PIECES = st.sampled_from(PIECES_TEXT.split("\n"))
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=30).map("\n".join)))
