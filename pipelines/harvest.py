@@ -75,26 +75,30 @@ def harvest(
 
     `in_place`: the files are the archive's own, their records are referred to and not written again.
     """
-    importer = _Harvest(archive, run_id, outlets, in_place=in_place)
-    return asyncio.run(importer.run(paths, guard, progress))
+    importer = _Harvest(archive, run_id, outlets, guard, in_place=in_place)
+    return asyncio.run(importer.run(paths, progress))
 
 
 class _Harvest:
     """One import: what it counts and remembers while it runs."""
 
-    def __init__(self, archive: Archive, run_id: int, outlets: Mapping[str, Outlet], *, in_place: bool) -> None:
+    def __init__(
+        self, archive: Archive, run_id: int, outlets: Mapping[str, Outlet], guard: Guard, *, in_place: bool
+    ) -> None:
         self._archive = archive
         self._run_id = run_id
         self._outlets = dict(outlets)
+        self._guard = guard
         self._in_place = in_place
         self._saved: set[str] = set()
         self._memory: dict[str, tuple[int, frozenset[int]]] = {}
         self._damages: list[DamagedPart] = []
+        self._under_way: deque[tuple[str, str, str]] = deque(maxlen=4 * guard.workers)
 
-    async def run(self, paths: Sequence[Path], guard: Guard, progress: Progress | None) -> HarvestReport:
+    async def run(self, paths: Sequence[Path], progress: Progress | None) -> HarvestReport:
         counts: Counter[str] = Counter()
         for path in paths:
-            async for result in in_order(guard, self._jobs(path)):
+            async for result in in_order(self._guard, self._jobs(path)):
                 recorded = record(self._archive, self._run_id, result)
                 counts[recorded.outcome] += 1
                 if progress is not None:
@@ -140,10 +144,14 @@ class _Harvest:
         kind = capture.content_type
         if kind and not kind.strip().lower().startswith(TEXT_TYPES):
             return OutcomeKind.WRONG_TYPE, kind[:100]
-        known = self._archive.connection.execute(
-            "SELECT 1 FROM capture WHERE url = ? AND payload_sha256 = ? AND fetched_at = ?",
-            (capture.url, hashlib.sha256(capture.body).hexdigest(), warc_date(capture.fetched_at)),
-        ).fetchone()
+        key = (capture.url, hashlib.sha256(capture.body).hexdigest(), warc_date(capture.fetched_at))
+        known = (
+            key in self._under_way
+            or self._archive.connection.execute(
+                "SELECT 1 FROM capture WHERE url = ? AND payload_sha256 = ? AND fetched_at = ?", key
+            ).fetchone()
+        )
+        self._under_way.append(key)
         return (OutcomeKind.DUPLICATE, "this capture is in the archive already") if known else None
 
     def _outlet(self, url: str) -> Outlet | None:
