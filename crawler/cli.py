@@ -47,6 +47,11 @@ COMMANDS = (
     Entry(name="export", group="Use", summary="Write articles, quotes, rankings and more as CSV or JSON lines."),
     Entry(name="status", group="Look after", summary="How each outlet does, and what needs a person."),
     Entry(name="rebuild", group="Look after", summary="Split the stored captures again with today's splitter."),
+    Entry(name="verify", group="Look after", summary="Find damage in text and captures, and name it."),
+    Entry(
+        name="backup", group="Look after", summary="Write a restorable copy of the archive, also while a crawl runs."
+    ),
+    Entry(name="schedule", group="Look after", summary="Print units of systemd or a line of cron for regular crawls."),
 )
 
 EXIT_STATUSES = (

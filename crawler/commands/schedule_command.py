@@ -1,0 +1,72 @@
+"""`sosik schedule`."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+import click
+
+from crawler.durations import Duration
+from crawler.scheduling import Schedule, cron_line, systemd_units
+
+TO_INSTALL = """\
+# To install: make the archive's folder, save both files in /etc/systemd/system (`--into FOLDER` writes them), then
+#   systemctl daemon-reload && systemctl enable --now {name}.timer
+# To look: systemctl list-timers {name}.timer; journalctl -u {name}; `sosik status`"""
+
+TO_CRON = """\
+# To install: put this line into `crontab -e`. cron mails what it prints, which is only when something
+# needs a person; MAILTO=you@example.org above it says to whom."""
+
+
+@click.command("schedule")
+@click.option("--systemd", "form", flag_value="systemd", help="A service and its timer.")
+@click.option("--cron", "form", flag_value="cron", help="A line of a crontab.")
+@click.option("--every", "every_s", type=Duration(), default="30m", show_default=True, help="How often: 30m, 6h.")
+@click.option("--name", default="sosik-crawl", show_default=True, help="The name of the units.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Write the units there instead of printing them.",
+)
+@click.pass_obj
+def command(folder: Path, form: str | None, every_s: float, name: str, into: Path | None) -> int:
+    """Print what makes this machine crawl this archive again and again; nothing is installed.
+
+    The units limit memory and forbid all that a crawl does not need: it may write to its archive only. A crawl
+    that needs a person ends with status 1, which systemd shows as failed and cron mails. A turn that comes while
+    a crawl still runs is skipped.
+    """
+    if form is None:
+        raise click.UsageError("say --systemd or --cron")
+    if form == "cron" and into is not None:
+        raise click.UsageError("--into goes with --systemd")
+    user = getpass.getuser()
+    schedule = Schedule(
+        program=own_program(),
+        folder=folder.resolve(),
+        every_s=every_s,
+        name=name,
+        user=None if user == "root" else user,
+    )
+    if form == "cron":
+        line = cron_line(schedule)
+        click.echo(f"{TO_CRON}\n{line}", nl=False)
+        return 0
+    units = systemd_units(schedule)
+    for file, text in units.items():
+        if into is not None:
+            (into / file).write_text(text, encoding="utf-8")
+        else:
+            click.echo(f"# /etc/systemd/system/{file}\n{text}")
+    click.echo(TO_INSTALL.format(name=name))
+    return 0
+
+
+def own_program() -> Path:
+    """The `sosik` of the environment that runs now, absolute."""
+    beside = Path(sys.executable).with_name("sosik")
+    return beside if beside.exists() else Path(sys.argv[0]).resolve()
