@@ -59,6 +59,24 @@ _LONGEST_QUOTE_LINES = 14  # the longest interview passage seen runs over 6 line
 _SENTENCE_END = re.compile(r"[다요죠까네지데고음임][.?!…]{0,3}[”\"″’']?\Z|[.?!]\s*[”\"″]?\Z")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voices:
+    """Whose words stand without a marker: at the start, and behind the first interview."""
+
+    first: Role
+    behind_quote: Role | None
+    """None: whoever spoke before goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Labelled:
+    """Pieces of one passage, whose voice goes on after it, and its last line."""
+
+    pieces: tuple[ScriptPiece, ...]
+    voice: Role
+    last: int
+
+
 def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     """Give every piece of the script's lines its role, in order; blank lines give none.
 
@@ -66,20 +84,24 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     copyright notices. `index` is the line.
     """
     pieces: list[ScriptPiece] = []
-    voice = Role.NARRATION if not any(_is_anchor_marker(line) for line in lines) else Role.ANCHOR
-    index = 0
+    voices = _find_voices(lines)
+    voice, index = voices.first, 0
     while index < len(lines):
-        text = lines[index].strip()
-        if text:
-            found, voice, index = _label_line(lines, index, voice)
-            pieces += found
+        if lines[index].strip():
+            labelled = _label_passage(lines, index, voice, voices)
+            pieces += labelled.pieces
+            voice, index = labelled.voice, labelled.last
         index += 1
     return tuple(pieces)
 
 
-def _is_anchor_marker(line: str) -> bool:
-    marked = read_marker(line.strip()[:60])
-    return marked is not None and marked.kind == "anchor"
+def _find_voices(lines: Sequence[str]) -> _Voices:
+    """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor's words."""
+    kinds = {marked.kind for line in lines if (marked := read_marker(line.strip()[:60]))}
+    return _Voices(
+        first=Role.ANCHOR if "anchor" in kinds else Role.NARRATION,
+        behind_quote=None if "report" in kinds else Role.NARRATION,
+    )
 
 
 _FRAMES: tuple[tuple[Role, str], ...] = (
@@ -101,45 +123,43 @@ def _frame(text: str) -> tuple[Role, str] | None:
     return next((frame for frame, holds in zip(_FRAMES, checks, strict=True) if holds), None)
 
 
-def _label_line(lines: Sequence[str], index: int, voice: Role) -> tuple[list[ScriptPiece], Role, int]:
-    """Label the line at `index`: (its pieces, whose voice goes on, the last line used)."""
+def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voices) -> _Labelled:
+    """Label the line at `index`, with the quote that it opens."""
     text = lines[index].strip()
     speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
     if speaker is not None:
         pieces, last = _label_quote(lines, index, speaker)
-        return pieces, Role.NARRATION if voice is Role.ANCHOR and _after_report(lines, index) else voice, last
+        return _Labelled(pieces=tuple(pieces), voice=voices.behind_quote or voice, last=last)
     marked = read_marker(text)
     if marked is not None and not (names_reporter(marked) and _is_last_word(lines, index, marked)):
         return _label_marked(lines, index, marked, voice)
-    if frame := _frame(text):
-        return [ScriptPiece(index=index, role=frame[0], text=text, reason=frame[1])], voice, index
-    reason = "script_anchor" if voice is Role.ANCHOR else "script_narration"
-    return [ScriptPiece(index=index, role=voice, text=text, reason=reason)], voice, index
+    role, reason = _frame(text) or (voice, "script_anchor" if voice is Role.ANCHOR else "script_narration")
+    piece = ScriptPiece(index=index, role=role, text=text, reason=reason)
+    return _Labelled(pieces=(piece,), voice=voice, last=index)
+
+
+_LAST_LINES = 20  # crew, notices and captions after the last words of a script; a longer rest holds words
 
 
 def _is_last_word(lines: Sequence[str], index: int, marked: Marked) -> bool:
     """Say whether nothing is said after `[홍길동 기자]`: then it is the byline at the end."""
-    return not marked.rest and all(not line.strip() or _frame(line.strip()) for line in lines[index + 1 :])
+    rest = [line.strip() for line in lines[index + 1 : index + 1 + _LAST_LINES] if line.strip()]
+    return not marked.rest and all(_frame(text) for text in rest)
 
 
-def _after_report(lines: Sequence[str], index: int) -> bool:
-    """Say whether no reporter's marker comes anywhere: then the first speaker ends the anchor's words."""
-    return not any((marked := read_marker(line.strip()[:60])) and marked.kind == "report" for line in lines)
-
-
-def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role) -> tuple[list[ScriptPiece], Role, int]:
+def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role) -> _Labelled:
+    """Label a marker, the words on its line, and the quote that a marker without a name opens."""
     voice = {"anchor": Role.ANCHOR, "report": Role.NARRATION}.get(marked.kind, voice)
     pieces = [ScriptPiece(index=index, role=Role.MARKER, text=marked.marker, reason=f"script_{marked.kind}_marker")]
-    if marked.kind == "speech":
-        if marked.rest:
-            pieces.append(ScriptPiece(index=index, role=Role.QUOTE, text=marked.rest, reason="script_quote"))
-            return pieces, voice, index
-        quote, last = _collect_quote(lines, index + 1)
-        return pieces + quote, voice, last
+    last = index
     if marked.rest:
-        role = Role.QUOTE if marked.kind == "other" and marked.rest[0] in QUOTE_OPEN else voice
+        quoted = marked.kind == "speech" or (marked.kind == "other" and marked.rest[0] in QUOTE_OPEN)
+        role = Role.QUOTE if quoted else voice
         pieces.append(ScriptPiece(index=index, role=role, text=marked.rest, reason="script_after_marker"))
-    return pieces, voice, index
+    elif marked.kind == "speech":
+        quote, last = _collect_quote(lines, index + 1)
+        pieces += quote
+    return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
 
 
 def _next_line(lines: Sequence[str], index: int) -> str | None:

@@ -1,0 +1,85 @@
+"""Time grows with the text, whatever the text: no rule backtracks over it and no stage looks back at all of it.
+
+Measured in processor time, as a ratio: a text four times as long may cost at most nine times as much (linear is four,
+quadratic sixteen), and costs under a few milliseconds are not compared.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipelines import bylines, comments, datelines, lists, notices, scripts, times, weather
+from pipelines.assemble import assemble
+from pipelines.decode import clean, decode
+from pipelines.plaintext import split_text
+
+LINE_BITS = 'a@|a.|2026.|김|김철수·|김철수 |(|[|“|"|  |= |-|기자 |ⓒ |무단 |1|제보 |/|[가/나 : "|다. |◀|홍길동 기자 |▶ 인터뷰 : |사진='
+PAGE_BITS = [
+    "많이 본 뉴스\n- 1가나다라마바사 아자차\n",
+    "가람시는 12일 이렇게 밝혔다고 했다.\n관련기사\n- 가나다라 마바사\n",
+    "[앵커]\n가람시는 12일입니다.\n[인터뷰] 홍길동 시민\n“열고\n",
+    "[인터뷰] 홍길동 시민\n“열고\n닫고”\n",
+    "[기자]\n[홍길동 기자]\n",
+    "ⓒ 가람, 무단 전재 금지\n가나다라마바사 아자차카\n",
+    "1가나다라마바사 아자차카\n2가나다라마바사 아자차카\n",
+    "댓글\n(0)\n",
+]
+LINE_RULES: list[Callable[[str], object]] = [
+    bylines.read_byline,
+    bylines.split_byline,
+    datelines.split_dateline,
+    notices.is_copyright,
+    notices.split_copyright,
+    notices.is_credit,
+    notices.is_caption_like,
+    notices.is_tool_label,
+    notices.is_promotion,
+    notices.is_ai_summary_heading,
+    lists.heading_role,
+    lists.strip_bullet,
+    scripts.is_marker,
+    scripts.opens_script,
+    scripts.read_speaker,
+    weather.is_weather,
+    comments.read_comment_count,
+    times.read_time,
+    times.read_times,
+    clean,
+    split_text,
+]
+UNMEASURABLE_S = 0.004
+MOST_GROWTH = 9
+
+
+def cost_s(rule: Callable[[str], object], text: str) -> float:
+    def once() -> float:
+        start = time.process_time()
+        rule(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(2))
+
+
+def assert_linear(rule: Callable[[str], object], bit: str, count: int) -> None:
+    long_s = cost_s(rule, bit * (4 * count))
+    if long_s > UNMEASURABLE_S:
+        assert long_s <= MOST_GROWTH * max(cost_s(rule, bit * count), UNMEASURABLE_S / 4), (rule, bit)
+
+
+@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: str(rule.__name__))
+def test_rules_are_linear_on_a_long_line(rule: Callable[[str], object]) -> None:
+    for bit in LINE_BITS.split("|"):
+        assert_linear(rule, bit, 25_000 // len(bit))
+
+
+@pytest.mark.parametrize("bit", PAGE_BITS)
+def test_pages_are_linear(bit: str) -> None:
+    assert_linear(lambda text: assemble(split_text(text)), bit, 400)
+
+
+def test_damaged_bytes_are_linear() -> None:
+    body = ("가나다라 마바사 " * 50).encode() + b"\xff\xb0"
+    assert_linear(lambda text: decode(body * len(text)), "x", 10)
