@@ -13,8 +13,7 @@ from pathlib import Path
 import click
 
 from archive.errors import SosikError
-
-DEFAULT_ARCHIVE = Path("sosik-archive")
+from crawler import DEFAULT_ARCHIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

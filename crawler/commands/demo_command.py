@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections import Counter as Counts
 from pathlib import Path
 
@@ -11,7 +14,14 @@ from rich.console import Console
 from archive.database import Archive
 from archive.items import OUTCOME_LABELS
 from archive.queries import article_segments, demo_story, newest_changes, role_shares
+from crawler import DEFAULT_ARCHIVE
 from crawler.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
+
+NEXT = (
+    ("serve", "read and search it in the browser"),
+    ("search 굴축제", "find articles"),
+    ("export articles --excel -o articles.csv", "take them away as CSV for Excel"),
+)
 
 
 @click.command("demo")
@@ -48,11 +58,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
 
         serve(folder, port=port)
     else:
-        option = f"--archive {folder} "
-        console.print("\n[bold]Go on[/]")
-        console.print(f"  sosik {option}serve             read and search it in the browser", soft_wrap=True)
-        console.print(f"  sosik {option}search 사과        find articles", soft_wrap=True)
-        console.print(f"  sosik {option}export articles --format csv --excel -o articles.csv", soft_wrap=True)
+        _say_how_to_go_on(console, folder)
     return 1 if troubles else 0
 
 
@@ -65,3 +71,13 @@ def _show_archive(console: Console, folder: Path) -> None:
         show_changes(console, newest_changes(archive))
         console.print("\n[bold]One article[/] as it was split; grey is boilerplate, kept but not searched")
         show_article(console, article_segments(archive, demo_story(archive)))
+
+
+def _say_how_to_go_on(console: Console, folder: Path) -> None:
+    """The next commands, as they can be typed from here."""
+    here = sys.argv[0]
+    sosik = "sosik" if shutil.which("sosik") else os.path.relpath(here) if here.endswith("sosik") else "sosik"
+    line = f"  {sosik} " if folder == DEFAULT_ARCHIVE else f"  {sosik} --archive {folder} "
+    console.print("\n[bold]Go on[/]")
+    for command_, what in NEXT:
+        console.print(f"{line}{command_:<22} [bright_black]# {what}[/]", soft_wrap=True)
