@@ -1,45 +1,22 @@
-"""Search of headlines and bodies: the index, the query language and the hits.
-
-A query is words, "phrases" and -without: text -> Query -> an FTS5 expression. No input is a
-syntax error.
-"""
+"""Search of headlines and bodies: the index, and how a query becomes SQL and hits."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.querylanguage import Filter, Query, Term, read_query
 from archive.snippets import make_snippet
-from archive.tokens import cut_run, find_runs, fold, tokenize
+from archive.tokens import tokenize
 
 Order = Literal["newest", "best"]
 
-MAX_QUERY_CHARS = 1000  # a pasted page is no query; the words after it are left out
-MAX_TERMS = 32  # FTS5 intersects one list a term; more than this narrows nothing further
 NOTHING = '""'  # an empty phrase matches no row; an empty expression is a syntax error in SQLite 3.40
 HEADLINE_WEIGHT = 4.0  # a hit in the headline counts as four in the body (bm25)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One word or phrase of a query."""
-
-    text: str
-    """As typed, folded."""
-    tokens: tuple[str, ...]
-    is_prefix: bool
-    """True when the last token is a single syllable, the beginning of a bigram (30억 finds 30억원)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What a person asked for: every one of `words`, none of `without`."""
-
-    words: tuple[Term, ...] = ()
-    without: tuple[Term, ...] = ()
+FEW = 1000  # so many hits are looked up one by one; beyond, the newest are found by walking the index of times
+MANY = 20_000  # bm25 over more rows takes over 0.1 s: then the best are chosen among hits in the headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +32,12 @@ class Hit:
     snippet: str
 
 
-TERM = re.compile(r'(?P<minus>-?)(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """SQL over `article AS a` and its named parameters."""
+
+    sql: str
+    parameters: dict[str, str]
 
 
 def index_article(connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None) -> None:
@@ -75,40 +57,21 @@ def unindex_article(connection: sqlite3.Connection, article_id: int, headline: s
     )
 
 
-def read_query(text: str) -> Query:
-    """What `text` asks for; words without a letter or digit are left out. Never raises."""
-    words: list[Term] = []
-    without: list[Term] = []
-    for match in TERM.finditer(fold(text[:MAX_QUERY_CHARS])):
-        term = _read_term(match["phrase"] if match["word"] is None else match["word"])
-        if term is not None and len(words) + len(without) < MAX_TERMS:
-            (without if match["minus"] else words).append(term)
-    return Query(words=tuple(words), without=tuple(without))
-
-
-def _read_term(text: str) -> Term | None:
-    """A word or phrase as tokens; None when it has no letter or digit."""
-    runs = list(find_runs(text))
-    if not runs:
-        return None
-    is_prefix = runs[-1].is_cjk and len(runs[-1].text) == 1
-    return Term(text=text, tokens=tuple(t for run in runs for t in cut_run(run)), is_prefix=is_prefix)
-
-
 def rewrite_query(text: str) -> str:
-    """`text` as an FTS5 MATCH expression that is always valid.
+    """The words of `text` as an FTS5 MATCH expression that is always valid.
 
-    NOTHING when no word is asked for: FTS5 cannot say "everything except".
+    NOTHING when no word is asked for: FTS5 cannot say "everything except". Filters are not part of it.
     """
     query = read_query(text)
-    if not query.words:
+    return match_words(query.words, query.without)
+
+
+def match_words(words: Sequence[Term], without: Sequence[Term] = ()) -> str:
+    """An FTS5 expression for all of `words` and none of `without`."""
+    if not words:
         return NOTHING
-    wanted = _match_all(query.words)
-    return f"({wanted}) NOT ({_match_any(query.without)})" if query.without else wanted
-
-
-def _match_all(terms: Sequence[Term]) -> str:
-    return " AND ".join(_match_term(term) for term in terms)
+    wanted = " AND ".join(_match_term(term) for term in words)
+    return f"({wanted}) NOT ({_match_any(without)})" if without else wanted
 
 
 def _match_any(terms: Sequence[Term]) -> str:
@@ -120,46 +83,144 @@ def _match_term(term: Term) -> str:
     return f'"{" ".join(term.tokens)}"' + (" *" if term.is_prefix else "")
 
 
-NEWEST_SQL = """
-SELECT a.id, a.outlet_id, o.name, a.headline, a.published_at, a.url, a.body
-FROM article AS a JOIN outlet AS o ON o.id = a.outlet_id
-WHERE a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH :match)
-ORDER BY coalesce(a.published_at, a.first_seen_at) DESC, a.id DESC LIMIT :limit
+MATCHING = "SELECT rowid FROM article_search WHERE article_search MATCH"
+
+
+def build_condition(query: Query) -> Condition:
+    """The whole query as one SQL condition; an empty query is true of no article."""
+    if query.is_empty:
+        return Condition(sql="0", parameters={})
+    parts: list[str] = []
+    parameters: dict[str, str] = {}
+    if query.place == "related":
+        _add_related_words(query, parts, parameters)
+    elif query.words:
+        parts.append(f"a.id IN ({MATCHING} :match)")
+        parameters["match"] = _in_place(query, match_words(query.words, query.without))
+    elif query.without:
+        parts.append(f"a.id NOT IN ({MATCHING} :match)")
+        parameters["match"] = _in_place(query, _match_any(query.without))
+    for number, condition in enumerate(query.filters):
+        sql = FILTER_SQL[condition.field].replace(":value", f":f{number}")
+        parts.append(f"NOT coalesce(({sql}), 0)" if condition.is_excluded else f"({sql})")
+        parameters[f"f{number}"] = _filter_value(condition)
+    return Condition(sql=" AND ".join(parts) or "1", parameters=parameters)
+
+
+def _in_place(query: Query, match: str) -> str:
+    return f"{{headline}} : ({match})" if query.place == "headline" else match
+
+
+def _add_related_words(query: Query, parts: list[str], parameters: dict[str, str]) -> None:
+    """Words looked for in the titles of related links and most-read lists, as they stand there."""
+    for number, term in enumerate((*query.words, *query.without)):
+        sql = RELATED_SQL.replace(":value", f":w{number}")
+        parts.append(f"a.id {'IN' if number < len(query.words) else 'NOT IN'} ({sql})")
+        parameters[f"w{number}"] = f"%{_escape_like(term.text)}%"
+
+
+RELATED_SQL = r"""
+SELECT article_id FROM related WHERE title LIKE :value ESCAPE '\' UNION
+SELECT article_id FROM ranking WHERE title LIKE :value ESCAPE '\'
 """
 
-BEST_SQL = f"""
-SELECT a.id, a.outlet_id, o.name, a.headline, a.published_at, a.url, a.body
-FROM (SELECT rowid AS id, rank FROM article_search
-      WHERE article_search MATCH :match AND rank MATCH 'bm25({HEADLINE_WEIGHT}, 1.0)'
-      ORDER BY rank LIMIT :limit) AS hit
-JOIN article AS a ON a.id = hit.id JOIN outlet AS o ON o.id = a.outlet_id
-ORDER BY hit.rank, a.id DESC
-"""
+FILTER_SQL = {
+    "outlet": r"""a.outlet_id IN (SELECT id FROM outlet WHERE id LIKE :value ESCAPE '\'
+                  OR name LIKE :value ESCAPE '\' OR name_en LIKE :value ESCAPE '\' OR host LIKE :value ESCAPE '\')""",
+    "reporter": r"a.id IN (SELECT article_id FROM reporter WHERE name LIKE :value ESCAPE '\')",
+    "speaker": r"a.id IN (SELECT article_id FROM quote WHERE speaker LIKE :value ESCAPE '\')",
+    "section": r"a.section LIKE :value ESCAPE '\'",
+    "since": "a.published_at >= :value",
+    "until": "a.published_at <= :value || '~'",  # ~ sorts after whatever may follow: until:2025-07 ends with July
+}
+"""Field of a filter -> the condition it is."""
+
+
+def _filter_value(condition: Filter) -> str:
+    """Days as they are; names by any part of them."""
+    if condition.field in {"since", "until"}:
+        return condition.value
+    return f"%{_escape_like(condition.value)}%"
+
+
+def _escape_like(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def search_articles(
-    connection: sqlite3.Connection, query: str, *, limit: int = 20, order: Order = "newest"
+    connection: sqlite3.Connection, query: str, *, limit: int = 20, order: Order = "newest", offset: int = 0
 ) -> list[Hit]:
-    """The articles whose headline or body holds what `query` asks for; [] when it asks for nothing.
+    """The articles that answer `query`; [] when it asks for nothing.
 
-    A hit in boilerplate is no hit: only headline and body are indexed.
+    A hit in boilerplate is no hit, unless `in:related` asks for it: only headline and body are indexed.
     """
-    match = rewrite_query(query)
-    sql = NEWEST_SQL if order == "newest" else BEST_SQL
-    rows = connection.execute(sql, {"match": match, "limit": limit})
-    terms = [term.text for term in read_query(query).words]
-    return [
-        Hit(
-            id=row[0],
-            outlet_id=row[1],
-            outlet=row[2],
-            headline=row[3],
-            published_at=row[4],
-            url=row[5],
-            snippet=make_snippet(row[6] or row[3] or "", terms),
-        )
-        for row in rows
-    ]
+    asked = read_query(query)
+    ids = find_articles(connection, asked, limit=limit, order=order, offset=offset)
+    rows = connection.execute(f"{HIT_SQL} ({', '.join('?' * len(ids))})", ids)
+    hits = {row[0]: _make_hit(row, asked) for row in rows}
+    return [hits[id_] for id_ in ids]
+
+
+HIT_SQL = """
+SELECT a.id, a.outlet_id, o.name, a.headline, a.published_at, a.url, a.body
+FROM article AS a JOIN outlet AS o ON o.id = a.outlet_id WHERE a.id IN
+"""
+
+
+def _make_hit(row: Sequence[str], asked: Query) -> Hit:
+    return Hit(
+        id=int(row[0]),
+        outlet_id=row[1],
+        outlet=row[2],
+        headline=row[3],
+        published_at=row[4],
+        url=row[5],
+        snippet=make_snippet(row[6] or row[3] or "", [term.text for term in asked.words]),
+    )
+
+
+def count_articles(connection: sqlite3.Connection, query: Query) -> int:
+    """How many articles answer `query`."""
+    condition = build_condition(query)
+    if set(condition.parameters) == {"match"} and query.words:
+        sql = "SELECT count(*) FROM article_search WHERE article_search MATCH :match"
+    else:
+        sql = f"SELECT count(*) FROM article AS a WHERE {condition.sql}"
+    return int(connection.execute(sql, condition.parameters).fetchone()[0])
+
+
+def find_articles(
+    connection: sqlite3.Connection, query: Query, *, limit: int = 20, order: Order = "newest", offset: int = 0
+) -> list[int]:
+    """The numbers of the articles that answer `query`, in order."""
+    condition = build_condition(query)
+    if order == "best" and query.words and query.place != "related":
+        return _find_best(connection, query, condition, limit=limit, offset=offset)
+    few = query.words and count_articles(connection, query) <= FEW
+    sql = f"""SELECT a.id FROM article AS a {"" if few else "INDEXED BY article_published"} WHERE {condition.sql}
+              ORDER BY a.published_at DESC, a.id DESC LIMIT :limit OFFSET :offset"""
+    rows = connection.execute(sql, {**condition.parameters, "limit": limit, "offset": offset})
+    return [int(row[0]) for row in rows]
+
+
+def _find_best(
+    connection: sqlite3.Connection, query: Query, condition: Condition, *, limit: int, offset: int
+) -> list[int]:
+    """By bm25; where that would read too many rows, by bm25 among the articles that have the words in the headline."""
+    parameters = {**condition.parameters, "limit": limit, "offset": offset}
+    headline = f"{{headline}} : ({match_words(query.words, query.without)})"
+    if count_articles(connection, query) > MANY:
+        count = connection.execute("SELECT count(*) FROM article_search WHERE article_search MATCH ?", (headline,))
+        if count.fetchone()[0] >= limit + offset:
+            parameters["match"] = headline
+    rest = (
+        ""
+        if set(condition.parameters) == {"match"}
+        else f"JOIN article AS a ON a.id = s.rowid WHERE {condition.sql} AND"
+    )
+    sql = f"""SELECT s.rowid FROM article_search AS s {rest or "WHERE"} article_search MATCH :match
+              AND rank MATCH 'bm25({HEADLINE_WEIGHT}, 1.0)' ORDER BY rank LIMIT :limit OFFSET :offset"""
+    return [int(row[0]) for row in connection.execute(sql, parameters)]
 
 
 def snippet(text: str, query: str) -> str:

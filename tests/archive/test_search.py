@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search import index_article, rewrite_query, search_articles, unindex_article
-from tests.archive.small_archive import add_article, create_database
+from archive import search
+from archive.querylanguage import read_query
+from archive.search import count_articles, find_articles, index_article, rewrite_query, search_articles, unindex_article
+from tests.archive.small_archive import add_article, create_database, insert
 
 ARTICLES = {
     1: (
@@ -43,7 +45,32 @@ CASES = [
     ("AND", set(), "an operator of FTS5 is a word"),
     ("전북 OR 군산", set(), "so is this one"),
     ("headline:전북", set(), "a column of the index is no filter"),
-    ("-전북", set(), "only an exclusion finds nothing"),
+    ("-전북", {2, 3, 5}, "only an exclusion: all others"),
+    ("outlet:새소식 관세", {4}, "a part of the outlet's name"),
+    ("매체:jb 공항", {1, 3}, "its id, in Korean"),
+    ("-outlet:jb", set(), "all but an outlet"),
+    ("outlet:50%", set(), "a percent sign is no wildcard"),
+    ("reporter:박민홍", {1}, "who wrote it"),
+    ("기자:박", {1}, "a part of the name"),
+    ("-기자:박 공항", {3}, "but not by her"),
+    ("speaker:김대식", {2}, "who is quoted"),
+    ("section:경제", {3}, "the outlet's section"),
+    ('section:"경제 일반"', {3}, "a value in quotes"),
+    ("since:2025-07-04", {3, 4, 5}, "from a day on"),
+    ("since:2025.7.4 until:20250705", {3, 4}, "both days included, dots or none"),
+    ("until:2025-06", set(), "a month ends with its last day"),
+    ("until:2025-07 전북", {1, 4}, "a month with words"),
+    ("since:어제 전북", {1, 4}, "a day that is none is left out"),
+    ("since:2025-13-01", set(), "there is no thirteenth month"),
+    ("in:headline 공항", set(), "in the headline only"),
+    ("in:제목 전북", {1, 4}, "the same in Korean"),
+    ("in:related 올림픽", {2}, "in the links beside the article, when asked for"),
+    ("올림픽", set(), "but not otherwise"),
+    ("in:related -올림픽 매체:jb", {1, 3, 4, 5}, "without such links"),
+    ("in:nowhere 전북", {1, 4}, "a place that is none is left out"),
+    ("outlet:\ud800", set(), "half a character is none"),
+    ("outlet:", set(), "a filter without value is a word"),
+    ("http://jb.example/1", set(), "an address is no filter"),
     ("", set(), "nothing asked, nothing found"),
     ('"', set(), "a lone quote"),
     ("전북*", {1, 4}, "a star is no operator"),
@@ -56,30 +83,55 @@ CASES = [
 ]
 
 
+PIECES = [
+    "outlet:",
+    "since:",
+    "until:",
+    "in:",
+    "related",
+    "-",
+    '"',
+    " ",
+    "전북",
+    "2025-",
+    "0",
+    "%",
+    "\\",
+    "\x00",
+    "\ud800",
+]
+
+
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
     connection = create_database()
     for article_id, (headline, body) in ARTICLES.items():
-        add_article(connection, article_id, headline, body)
+        section = "경제 일반" if article_id == 3 else None
+        add_article(connection, article_id, headline, body, section=section)
+    insert(connection, "reporter", {"article_id": 1, "position": 0, "name": "박민홍"})
+    insert(connection, "quote", {"article_id": 2, "position": 0, "speaker": "김대식", "text": "운행합니다."})
+    seen = {"first_seen_at": "2025-07-27T09:05:12", "last_seen_at": "2025-07-27T09:05:12"}
+    insert(connection, "related", {"article_id": 2, "position": 0, "title": "전주 올림픽 유치", **seen})
     yield connection
     connection.close()
 
 
 @pytest.mark.parametrize(("query", "expected", "proves"), CASES, ids=[case[2] for case in CASES])
 @pytest.mark.parametrize("order", ["newest", "best"])
-def test_query_finds(
-    connection: sqlite3.Connection, query: str, expected: set[int], proves: str, order: str
-) -> None:
+def test_query_finds(connection: sqlite3.Connection, query: str, expected: set[int], proves: str, order: str) -> None:
     hits = search_articles(connection, query, limit=10, order="best" if order == "best" else "newest")
     assert {hit.id for hit in hits} == expected, proves
 
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.text(alphabet=st.characters(), max_size=60) | st.text(alphabet='"-*:()^ANDORT전북 \x00', max_size=30)
+    st.text(alphabet=st.characters(), max_size=60)
+    | st.text(alphabet='"-*:()^ANDORT전북 \x00', max_size=30)
+    | st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 )
 def test_no_query_is_a_syntax_error(text: str) -> None:
     connection = create_database()
+    search_articles(connection, text)
     connection.execute(
         "SELECT rowid FROM article_search WHERE article_search MATCH ?", (rewrite_query(text),)
     ).fetchall()
@@ -98,6 +150,36 @@ def test_every_pair_of_syllables_is_found(data: st.DataObject) -> None:
     add_article(connection, 1, None, body)
     assert [hit.id for hit in search_articles(connection, wanted)] == [1]
     connection.close()
+
+
+@pytest.mark.parametrize("query", [case[0] for case in CASES], ids=[case[2] for case in CASES])
+@pytest.mark.parametrize("limit", [0, 1_000_000], ids=["walks the index of times", "looks hits up"])
+def test_ways_to_the_newest_agree(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, query: str, limit: int
+) -> None:
+    asked = read_query(query)
+    expected = find_articles(connection, asked)
+    monkeypatch.setattr(search, "FEW", limit)
+    assert find_articles(connection, asked) == expected
+    assert count_articles(connection, asked) == len(expected)
+
+
+def test_best_of_too_many_are_those_with_the_word_in_the_headline(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MANY", 1)
+    assert find_articles(connection, read_query("군산"), order="best", limit=1) == [3]
+    assert sorted(find_articles(connection, read_query("공항"), order="best")) == [1, 3]
+
+
+def test_pages_of_hits_follow_each_other(connection: sqlite3.Connection) -> None:
+    asked = read_query("outlet:jb")
+    pages = [find_articles(connection, asked, limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert pages == [[5, 4], [3, 2], [1]]
+
+
+def test_what_was_left_out_is_named() -> None:
+    assert read_query("since:어제 전북 in:nowhere").notes == ("since:어제", "in:nowhere")
 
 
 def test_newest_come_first(connection: sqlite3.Connection) -> None:

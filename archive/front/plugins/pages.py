@@ -13,7 +13,7 @@ from archive.front.configuration import column_label
 from archive.front.home import read_home
 from archive.front.questions import read_questions
 from archive.front.reading import read_article_page, role_label
-from archive.search import read_query
+from archive.querylanguage import read_query
 from archive.snippets import cut_snippet
 
 hookimpl = HookimplMarker("datasette")
