@@ -1,0 +1,271 @@
+"""The crawl against a server of 255 bad behaviours: each ends in exactly one outcome, and nothing inside is asked."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from archive.clock import utc_now
+from archive.database import Archive
+from archive.frontier import Finder, add_links
+from archive.items import Link, Outlet, PageKind
+from archive.outlets import save_outlet
+from crawler.configuration import Configuration
+from crawler.limits import PUBLIC
+from crawler.run import crawl
+from tests.shared import SHARED
+
+HOSTILE = SHARED / "hostile.py"
+LIMITS = replace(PUBLIC, connect_s=3.0, first_byte_s=6.0, try_s=8.0, address_s=30.0, retry_pause_s=0.2)
+"""A tenth of the public patience: the server drips for 60 s, and the test need not wait for that."""
+BOMBS = re.compile(r"/z/.*(bomb|nested2)|/x/sitemap-bomb")
+PAUSING = ("/t/429-3600", "/t/429-date", "/t/503-120")
+"""Paths after which the whole host is left alone: each has an archive of its own."""
+EXTRA_PAGES = 60  # asked beyond the catalogue, of the 50,000 that one sitemap names
+
+needs_hostile = pytest.mark.skipif(not HOSTILE.exists(), reason="needs ../shared/hostile.py")
+pytestmark = needs_hostile
+
+REFUSED, LOOP, NO = "refused_address", "redirect_loop", "not_article"
+EXPECTED: list[tuple[str, str]] = [
+    # path (a regular expression; the first that matches decides), the outcomes that are right
+    (r"/t/slow-.*", "timeout"),
+    (r"/t/1xx-flood", "timeout|too_large"),
+    (r"/t/endless.*|/t/header-1mb", "too_large"),
+    (r"/t/(header-flood-10k|cookie-flood)", f"too_large|{NO}"),
+    (r"/t/(chunked-truncated|cl-too-long|reset-mid)", "truncated"),
+    (r"/t/chunked-.*", "truncated|bad_response"),
+    (r"/t/(cl-negative|cl-nonint|cl-conflict|http09|bad-status|304-unsolicited|206-unsolicited)", "bad_response"),
+    (r"/t/(cl-too-short|cl-and-te|204-body|bare-lf|header-euckr)", NO),
+    (r"/t/(close-empty|reset-before)", "connection"),
+    (r"/t/status-999", "blocked"),
+    (r"/t/500", "server_error"),
+    (r"/t/(429-3600|429-date|503-120)", "rate_limited"),
+    (r"/t/(flap|no-ctype)", "stored"),
+    (r"/z/.*(bomb|nested2).*", "too_large"),
+    (r"/z/gzip-truncated", "truncated"),
+    (r"/z/(gzip-nested10|gzip-bad-crc|unknown-coding)", "bad_response"),
+    (r"/z/.*", "stored"),
+    (r"/r/(loop.*|endless|empty|bad-url|meta-loop)", LOOP),
+    (r"/r/(login-wall|to-home)", NO),
+    (r"/r/euckr-location", "not_found"),
+    (r"/r/.*", REFUSED),
+    (r"/c/html-as-.*", "stored"),
+    (r"/c/.*", f"{NO}|wrong_type|not_found"),
+    (r"/e/(utf16le-nobom|iso-2022-kr|johab)", f"stored|{NO}"),
+    (r"/e/.*", "stored"),
+    (r"/m/(10mb-line|attrs-1m|entities-10mb|huge-attr)", "too_large|split_timeout"),
+    (r"/m/.*", f"stored|{NO}|split_timeout"),
+    (r"/j/20mb", "too_large|split_timeout"),
+    (r"/j/.*", "stored"),
+    (r"/x/(rss-html-instead|sitemap-html.*)", "bad_response"),
+    (r"/x/(sitemap-bomb.*|rss-100k)", "too_large"),
+    (r"/x/.*", "listed|bad_response"),
+    (r"/u/.*", NO),
+    (r"/n/(home|list|script-title|stub-then-full|long-title)", f"{NO}|stored"),
+    (r"/n/.*", "stored"),
+    (r"robots (missing|HTML|Crawl-delay|changes|wildcard|403|redirect loop).*", "stored"),
+    (r"robots (2 MB|disallow|UTF|redirect to another|CR-only|our name).*", "robots_denied"),
+    (r"robots .*", "robots_unreachable"),
+    (r"tls (self-signed|expired|wrong host|plain HTTP).*", "tls"),
+    (r"tls .*", "robots_unreachable|connection|timeout"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One entry of the server's catalogue; `url` is the address to be asked."""
+
+    name: str
+    url: str
+    kind: str
+    expect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """What became of all cases: URL -> its outcomes, and what the server was asked."""
+
+    cases: tuple[Case, ...]
+    outcomes: dict[str, list[tuple[str, str]]]
+    log: list[dict[str, object]]
+    longest_s: float
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """All cases crawled: robots and TLS hosts first, then the site, then the paths that pause it."""
+    folder = tmp_path_factory.mktemp("hostile")
+    program = shutil.copy(HOSTILE, folder)  # it keeps its bombs in a folder beside itself
+    port = free_port()
+    command = [sys.executable, program, "--port", str(port), "--life", "280"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            base = f"http://127.0.0.1:{port}"
+            cases = read_cases(base)
+            for case in cases:
+                if BOMBS.search(case.url) and "zstd" not in case.url:
+                    fetch(case.url)  # made once and kept; a server busy with it would answer nobody
+            outlets = make_outlets(cases, f"127.0.0.1:{port}")
+            archives = [folder / "all", *(folder / name.strip("/").replace("/", "-") for name in PAUSING)]
+            seed_cases(archives[0], outlets, [case for case in cases if case.name not in PAUSING])
+            run(archives[0], outlets, only=[name for name in outlets if name != "site"])
+            run(archives[0], outlets, only=["site"], max_pages=len(cases) + EXTRA_PAGES)
+            alone = {"site": replace(outlets["site"], feeds=(), sitemaps=())}
+            for archive, name in zip(archives[1:], PAUSING, strict=True):
+                seed_cases(archive, alone, [case for case in cases if case.name == name])
+                run(archive, alone, only=["site"])
+            log = json.loads(fetch(f"{base}/_log.json"))
+        finally:
+            server.kill()
+    outcomes, longest_s = read_outcomes(archives)
+    return Ended(cases=cases, outcomes=outcomes, log=log, longest_s=longest_s)
+
+
+def free_port() -> int:
+    """A port whose successor is free too: the server takes both."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+def fetch(url: str) -> bytes:
+    with urlopen(url, timeout=120) as answer:
+        return bytes(answer.read())
+
+
+def read_cases(base: str) -> tuple[Case, ...]:
+    cases = []
+    for entry in json.loads(fetch(f"{base}/_catalogue.json")):
+        path, name = entry["path"], entry["path"]
+        url = path if "://" in path else base + path.replace("*", "1")
+        if entry["cat"] in ("robots", "tls"):
+            name, url = f"{entry['cat']} {entry['kind']}", url.replace("/robots.txt", "/n/ok")
+        cases.append(Case(name=name, url=url, kind=entry["kind"], expect=entry["expect"]))
+    return tuple(cases)
+
+
+def list_kind(case: Case) -> str | None:
+    if case.name == "/x/sitemap-endless.xml":
+        return "sitemap"
+    return case.kind if case.kind in ("feed", "sitemap") else None
+
+
+def make_outlets(cases: tuple[Case, ...], host: str) -> dict[str, Outlet]:
+    site = Outlet(
+        id="site",
+        name="적대일보",
+        hosts=(host,),
+        feeds=tuple(case.url for case in cases if list_kind(case) == "feed"),
+        sitemaps=tuple(case.url for case in cases if list_kind(case) == "sitemap"),
+        article_ids=(r"/n/a/(\d+)",),
+        delay_s=0.0,
+        concurrency=16,
+    )
+    others = {case.url.split("/")[2] for case in cases if case.name.startswith(("robots ", "tls "))} - {host}
+    return {"site": site} | {
+        other: Outlet(id=other, name=other, hosts=(other,), delay_s=0.0) for other in sorted(others)
+    }
+
+
+def seed_cases(folder: Path, outlets: dict[str, Outlet], cases: list[Case]) -> None:
+    by_host = {outlet.hosts[0]: outlet.id for outlet in outlets.values()}
+    with Archive.open(folder, write=True) as archive:
+        for outlet in outlets.values():
+            save_outlet(archive, outlet)
+        with archive.transaction() as connection:
+            for case in cases:
+                if list_kind(case) is None:
+                    outlet_id = by_host[case.url.split("/")[2]]
+                    finder = Finder(outlet_id=outlet_id, url="catalogue", depth=0, page=1)
+                    add_links(connection, [Link(url=case.url, kind=PageKind.ARTICLE)], finder, utc_now())
+
+
+def run(folder: Path, outlets: dict[str, Outlet], *, only: list[str], max_pages: int | None = None) -> None:
+    report = crawl(
+        folder,
+        outlets=outlets,
+        only=only,
+        allow_loopback=True,
+        max_pages=max_pages,
+        limits=LIMITS,
+        configuration=Configuration(user_agent="newsbot/1.0"),  # the name that one of the robots.txt forbids
+    )
+    assert report.leased == report.recorded + report.released
+
+
+def read_outcomes(archives: list[Path]) -> tuple[dict[str, list[tuple[str, str]]], float]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    longest_s = 0.0
+    for folder in archives:
+        with Archive.open(folder) as archive:
+            for row in archive.connection.execute("SELECT url, outcome, detail, elapsed_s FROM outcome"):
+                found.setdefault(row["url"], []).append((row["outcome"], row["detail"] or ""))
+                longest_s = max(longest_s, row["elapsed_s"])
+            assert archive.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    return found, longest_s
+
+
+def expected(name: str) -> list[str]:
+    return next(outcomes.split("|") for pattern, outcomes in EXPECTED if re.fullmatch(pattern, name))
+
+
+def test_every_case_ends_in_exactly_one_outcome(ended: Ended) -> None:
+    counts = {case.name: len(ended.outcomes.get(case.url, [])) for case in ended.cases}
+    assert len(counts) == len(ended.cases) == 255
+    assert {name: count for name, count in counts.items() if count != 1} == {}
+
+
+def test_every_outcome_is_the_right_one(ended: Ended) -> None:
+    served = importlib.util.find_spec("zstandard") is not None  # the server itself needs it for two of its paths
+    wrong = {
+        case.name: ended.outcomes[case.url]
+        for case in ended.cases
+        if ended.outcomes[case.url][0][0] not in expected(case.name) and (served or "zstd" not in case.name)
+    }
+    assert wrong == {}
+
+
+def test_an_outcome_that_is_no_article_has_its_reason(ended: Ended) -> None:
+    silent = [
+        case.name
+        for case in ended.cases
+        for outcome, detail in ended.outcomes[case.url]
+        if outcome not in ("stored", "listed") and not detail
+    ]
+    assert silent == []
+
+
+def test_nothing_inside_was_asked_and_no_secret_was_sent(ended: Ended) -> None:
+    assert [entry for entry in ended.log if str(entry["path"]).startswith("/secret")] == []
+    assert [entry for entry in ended.log if entry["auth"] or entry["cookie"] or entry["ref"]] == []
+
+
+def test_no_address_held_its_place_for_longer_than_the_limit(ended: Ended) -> None:
+    assert ended.longest_s < LIMITS.address_s
+
+
+def test_traps_are_not_followed_without_end(ended: Ended) -> None:
+    asked = Counter(str(entry["path"]).split("?")[0] for entry in ended.log)
+    assert asked["/x/sitemap-endless.xml"] <= 2**4  # the index, and three steps of two sitemaps each
+    assert asked["/x/sitemap-loop.xml"] == 1
+    assert asked["/r/endless"] == 1 + LIMITS.redirects
