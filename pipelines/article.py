@@ -5,17 +5,22 @@ decode -> repair -> metadata -> blocks -> body and headline -> roles -> segments
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
 
 from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
 from pipelines.assemble import Assembled, assemble
-from pipelines.blocks import read_blocks
+from pipelines.blocks import Page, read_blocks
 from pipelines.body import Layout, find_body
 from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
+from pipelines.embedded import read_embedded
 from pipelines.headlines import clean_title
 from pipelines.markup import mark_fields, read_markup, write_markup
 from pipelines.memory import line_hash
@@ -25,12 +30,18 @@ from pipelines.pieces import make_segments
 from pipelines.plaintext import split_text
 from pipelines.roles import label_page
 from pipelines.times import Times, read_time, read_times
-from pipelines.verdicts import judge
+from pipelines.verdicts import MIN_SHORT_BODY, judge
 
 __all__ = ["line_hash", "split_page"]
 
+_MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
 _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
+_EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
+_SCRIPT_STATE = re.compile(
+    r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|application/json|\\\\u003[cC]p"
+)
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
 
@@ -53,6 +64,8 @@ def split_page(
     if _is_binary(body):
         return Article(is_article=False, reason="binary", charset="binary", url=url, outlet_id=_id(outlet))
     decoded = decode(body, content_type)
+    if decoded.replaced_bytes * _MOST_REPLACED > len(body):
+        return Article(is_article=False, reason="undecodable", charset=decoded.charset, url=url, outlet_id=_id(outlet))
     if not _is_markup(decoded.text, content_type):
         return _split_plain(decoded, url, outlet)
     return _split_html(decoded, url, outlet, memory, fetched_at)
@@ -63,11 +76,12 @@ def _id(outlet: Outlet | None) -> str | None:
 
 
 def _is_binary(body: bytes) -> bool:
-    """Say whether `body` is no text: a known signature, or NUL bytes as only UTF-16 text has."""
+    """Say whether `body` is no text: a known signature, or many control characters, as only UTF-16 text has."""
     if body.startswith(_BINARY):
         return True
-    head = body[:2_000]
-    return head.count(0) * 20 > len(head) and not body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = body[:4_000]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls * 20 > len(head) and not body.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _is_markup(text: str, content_type: str | None) -> bool:
@@ -103,8 +117,7 @@ def _split_html(
     markup = read_markup(decoded.text)
     metadata = read_metadata(markup.tree)
     mark_fields(markup.tree, _selectors(outlet))
-    page = read_blocks(clean(write_markup(markup.tree)))
-    layout = find_body(page, metadata)
+    page, layout = _lay_out(decoded.text, markup.tree, metadata)
     verdict = judge(layout, metadata)
     base = urljoin(url or "", metadata.base) if metadata.base else url
     segments = make_segments(page.blocks, label_page(layout, memory), base)
@@ -132,6 +145,20 @@ def _split_html(
     )
 
 
+def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Page, Layout]:
+    """Find the blocks and the article among them; a page that shows no text may carry it in its scripts."""
+    html = write_markup(tree)
+    page = read_blocks(html)
+    layout = find_body(page, metadata)
+    if layout.body_prose < MIN_SHORT_BODY and (metadata.kind == "article" or len(page.blocks) < _EMPTY_PAGE):
+        embedded = read_embedded(LexborHTMLParser(text)) if _SCRIPT_STATE.search(text) else None
+        if embedded is not None:
+            body = write_markup(LexborHTMLParser(f'<div data-sosik="body">{embedded}</div>'))
+            page = read_blocks(html + body)
+            layout = find_body(page, metadata)
+    return page, layout
+
+
 def _selectors(outlet: Outlet | None) -> Mapping[str, str]:
     """Give the selectors of the outlet's page object, overridden by its own file's."""
     if outlet is None:
@@ -146,7 +173,7 @@ def _beyond(position: int, texts: list[str]) -> list[Segment]:
     return [Segment(position=position, role=Role.OTHER, text=text, reason="beyond_cap")] if text else []
 
 
-def _common(fields: Assembled) -> dict[str, object]:
+def _common(fields: Assembled) -> dict[str, Any]:
     return {name: getattr(fields, name) for name in Assembled.__slots__}
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from unicodedata import is_normalized
 
+from pipelines.decode import clean
 from pipelines.hints import (
     CELL,
     CONCEALED,
@@ -294,7 +296,11 @@ class _Walk:
         first, last = linked[0], linked[-1]
         if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
             return [(_plain("".join(buffer)), False)]
-        number, link, date = _plain("".join(buffer[:first])), _plain("".join(buffer[first : last + 1])), _plain("".join(buffer[last + 1 :]))
+        number, link, date = (
+            _plain("".join(buffer[:first])),
+            _plain("".join(buffer[first : last + 1])),
+            _plain("".join(buffer[last + 1 :])),
+        )
         if number and not number.rstrip(".").isdecimal():
             number, link = "", f"{number} {link}"
         if date and not any(map(str.isalnum, date)):
@@ -303,10 +309,13 @@ class _Walk:
 
 
 def _plain(text: str) -> str:
-    """Collapse whitespace and resolve what lexbor escapes."""
+    """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
     if "&" in text:
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.isprintable() and is_normalized("NFC", text):
+        return text
+    return " ".join(clean(text).split())
 
 
 _TAGS: dict[str, Tag] = {}

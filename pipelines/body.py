@@ -67,7 +67,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     prose = weigh_blocks(page)
     hints = _believable(page, _sum_boxes(page, prose))
     layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
-    layout.walls = {heading.index for heading in layout.headings}
+    layout.walls = {heading.at for heading in layout.headings}
     _silence(layout)
     layout.container = _find_container(layout, metadata)
     _trim(layout)
@@ -108,7 +108,7 @@ def _silence(layout: Layout) -> None:
             layout.prose[index] = 0.0
     for heading in layout.headings:
         if heading.role is Role.SUMMARY:
-            for index in range(heading.index, heading.end):
+            for index in range(heading.at, heading.end):
                 layout.prose[index] = 0.0
 
 
@@ -185,7 +185,11 @@ def _make(page: Page, index: int) -> tuple[str, int]:
 def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
     """Say whether a block beside the prose is a line of the same text."""
     block = layout.page.blocks[index]
-    if index in layout.walls or block.link_chars * 2 > block.chars or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT):
+    if (
+        index in layout.walls
+        or block.link_chars * 2 > block.chars
+        or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
+    ):
         return False
     if len(block.text) < 250 and is_copyright(block.text):
         return False

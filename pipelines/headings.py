@@ -19,9 +19,9 @@ _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
 class Heading(NamedTuple):
-    """A line that names a list; the list's blocks are those after `index` and before `end`."""
+    """A line that names a list; the list's blocks are those after `at` and before `end`."""
 
-    index: int
+    at: int
     role: Role
     end: int
 
@@ -39,7 +39,9 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         tag = page.boxes[block.box].tag
         if len(block.text) > (2 * MAX_HEADING if tag.hints & h.HEADING else MAX_HEADING):
             continue
-        if (role := _role(block.text, tag.hints)) is None or hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS:
+        if (role := _role(block.text, tag.hints)) is None or (
+            hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS
+        ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
         if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM):

@@ -18,7 +18,25 @@ _NEAR = 15  # blocks above the body where a bold line may be the headline: bylin
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _MAX_TITLE = 160  # characters; the longest headline here has 62
 _LABELS = frozenset(
-    ["제목", "보도자료", "뉴스", "기사", "기사본문", "본문", "상세보기", "상세", "홈", "알림마당", "공지사항", "보기", "검색", "메뉴", "전체메뉴", "news", "article"]
+    [
+        "제목",
+        "보도자료",
+        "뉴스",
+        "기사",
+        "기사본문",
+        "본문",
+        "상세보기",
+        "상세",
+        "홈",
+        "알림마당",
+        "공지사항",
+        "보기",
+        "검색",
+        "메뉴",
+        "전체메뉴",
+        "news",
+        "article",
+    ]
 )
 
 
@@ -73,7 +91,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         shape += 2.0
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
-    if not match and (len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):
+    if not match and (index >= start > 0 or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):
         return 0.0
     if around & h.AROUND or block.link_chars * 2 > block.chars:
         match *= 0.5

@@ -18,32 +18,43 @@ MAX_DEPTH = 2_000  # the deepest real page here has 41; lexbor's time grows with
 MAX_TAG_CHARS = 20_000  # longer tags are inline images and hostile attributes; neither holds visible text
 DEPTH_CHECK_TAGS = 8_000  # below, even all tags nested cost lexbor under 0.2 s; few honest pages have more
 
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{%d,}>" % MAX_TAG_CHARS)
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{{{MAX_TAG_CHARS},}}>")
+_CONTAINER = re.compile(
+    r"(?i)</?(?:div|span|section|article|main|b|i|u|s|em|strong|font|small|big|center|table|tbody|tr|td|th|ul|ol|dl|a|blockquote|form)"
+    r"(?=[\s>/])[^<>]*>"
+)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
-_NEVER_NESTED = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_NEVER_NESTED = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """A repaired page: every `<` starts a tag, every element is closed."""
+    """A parsed page, and what was cut off before."""
 
     tree: LexborHTMLParser
-    """The whole document, scripts included (JSON-LD is read from it). `html` no longer has them."""
-    html: str
+    """The document, scripts included: JSON-LD is read from it. `write_markup` takes them out."""
     beyond: str
     """Visible text beyond the caps, without tags; empty on every honest page."""
 
 
 def cut_hostile(text: str) -> tuple[str, str]:
-    """Cut `text` where it exceeds a cap; gives the part to parse and the rest."""
+    """Bring `text` under the caps; gives the part to parse and the rest.
+
+    A page nested too deeply loses its containers first: its paragraphs are still an article.
+    """
     if len(text) > MAX_TAG_CHARS * 10:
         text = _LONG_TAG.sub(r"<\1>", text)
     end = min(len(text), MAX_CHARS)
-    tags = text.count("<")
-    if tags > DEPTH_CHECK_TAGS:
-        end = min(end, _honest_end(text))
+    if text.count("<") > DEPTH_CHECK_TAGS:
+        honest = _honest_end(text)
+        if honest < end:
+            text = _CONTAINER.sub("<br>", text)
+            end, honest = min(len(text), MAX_CHARS), _honest_end(text)
+        end = min(end, honest)
     return text[:end], text[end:]
 
 
@@ -63,7 +74,7 @@ def _honest_end(text: str) -> int:
 def read_markup(text: str) -> Markup:
     """Parse `text` as a browser would."""
     text, beyond = cut_hostile(text)
-    return Markup(tree=LexborHTMLParser(text), html="", beyond=strip_tags(beyond) if beyond else "")
+    return Markup(tree=LexborHTMLParser(text), beyond=strip_tags(beyond) if beyond else "")
 
 
 def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
@@ -74,7 +85,7 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
         except (SelectolaxError, ValueError):
             continue
         for node in nodes:
-            node.attrs["data-sosik"] = field  # type: ignore[index]  # selectolax leaves `attrs` untyped
+            node.attrs["data-sosik"] = field
 
 
 def write_markup(tree: LexborHTMLParser) -> str:

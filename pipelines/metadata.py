@@ -9,10 +9,23 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipelines.decode import clean
+
 MAX_JSON_CHARS = 500_000  # the largest JSON-LD block on the pages here has 12,000
 _MAX_JSON_NODES = 2_000  # objects looked at; a breadcrumb list has 10
 _ARTICLE_TYPES = frozenset(
-    ["NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "Report", "LiveBlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle"]
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "BlogPosting",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "Report",
+        "LiveBlogPosting",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+    ]
 )
 
 META: dict[str, tuple[str, ...]] = {
@@ -100,13 +113,13 @@ def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _squeeze(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    return " ".join(clean(text).split()) or None if text else None
 
 
 def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
     """Give the text values of the first article object in the page's JSON-LD; empty when there is none."""
     for node in tree.css('script[type="application/ld+json"]')[:20]:
-        data = _load(node.text_content or "")
+        data = _load(node.text() or "")
         for thing in _objects(data):
             kinds = thing.get("@type")
             if _ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]):

@@ -49,10 +49,12 @@ def read_href(tag: str | None, base: str | None) -> str | None:
 
 
 def _join(base: str | None, target: str) -> str | None:
-    if base and target.startswith("/") and not target.startswith("//") and (origin := _ORIGIN.match(base)):
+    if not base:
+        return None
+    if target.startswith("/") and not target.startswith("//") and (origin := _ORIGIN.match(base)):
         return origin[0] + target
     try:
-        url = urljoin(base, target) if base else target
+        url = urljoin(base, target)
         parts = urlsplit(url)
     except ValueError:  # an unclosed bracket in the host
         return None
@@ -63,7 +65,14 @@ def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: st
     """Give the segments of a page in order; every block is in one or more of them."""
     pieces = _read_script(list(_pieces(blocks, verdicts, base)))
     return [
-        Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, url=piece.url, heading=piece.heading)
+        Segment(
+            position=position,
+            role=piece.role,
+            text=piece.text,
+            reason=piece.reason,
+            url=piece.url,
+            heading=piece.heading,
+        )
         for position, piece in enumerate(pieces)
     ]
 

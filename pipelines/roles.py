@@ -47,6 +47,9 @@ _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▲△▶▷▼☞★☆�
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
+_ADVERTISEMENT = re.compile(
+    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
+)
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
@@ -116,6 +119,10 @@ def _is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 def _is_contact(index: int, block: Block, context: PageContext) -> bool:
     """Names and telephone numbers of a press office."""
     return len(block.text) < 120 and _PHONE.search(block.text) is not None and not is_sentence(block.text)
+
+
+def _is_advertisement(index: int, block: Block, context: PageContext) -> bool:
+    return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
 
 
 def _is_credit(index: int, block: Block, context: PageContext) -> bool:
@@ -243,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     Rule("copyright_notice", Role.COPYRIGHT, INSIDE, _is_notice),
     Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, _is_article_notice),
     Rule("contact_line", Role.OTHER, INSIDE, _is_contact),
+    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, _is_advertisement),
     Rule("tool_label", Role.TOOLS, INSIDE, _is_tool),
     Rule("comment_count", Role.COMMENTS, INSIDE, _is_count),
     Rule("repeated_line", Role.OTHER, INSIDE, _is_remembered),

@@ -1,13 +1,14 @@
 """Lists and widgets around an article: which blocks stand under which heading, or in which named box.
 
-A line such as 관련뉴스 or 주간 TOP뉴스 names what follows it inside the smallest box that holds both; a class name names
-what is inside its box. The nearest name wins.
+A line such as 관련뉴스 or 주간 TOP뉴스 names what follows it inside the smallest box that holds both; a class name
+names what is inside its box. The nearest name wins.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.items import Role
@@ -57,36 +58,39 @@ def name_boxes(layout: Layout) -> list[Named | None]:
     for index, box in enumerate(layout.page.boxes):
         name = names[box.parent] if index else None
         own = box.tag.hints & layout.hints[index]
-        if own & h.AROUND:
-            name = next((Named(role, reason) for hint, role, reason in BOX_ROLES if own & hint), name)
-        names.append(name)
+        names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
     return names
+
+
+@lru_cache(maxsize=4096)
+def _name_hints(hints: int) -> Named | None:
+    return next((Named(role, reason) for hint, role, reason in BOX_ROLES if hints & hint), None)
 
 
 def name_lists(layout: Layout) -> dict[int, Named]:
     """Give the blocks that a heading names, the heading among them."""
     found: dict[int, Named] = {}
     for heading in layout.headings:
-        if heading.index == layout.headline:
+        if heading.at == layout.headline:
             continue
-        found[heading.index] = Named(heading.role, "list_heading", heading=True)
-        end = _cut_prose(layout, heading.index + 1, _stop_at_article(layout, heading.index, heading.end), heading.role)
+        found[heading.at] = Named(heading.role, "list_heading", heading=True)
+        end = _cut_prose(layout, heading.at + 1, _stop_at_article(layout, heading.at, heading.end), heading.role)
         if not _holds_list(layout, heading, end):
             continue
-        for entry in range(heading.index + 1, end):
+        for entry in range(heading.at + 1, end):
             found[entry] = Named(heading.role, f"under_{heading.role}_heading")
     return found
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
     """Say whether what follows a heading is what it names; a row of buttons between headline and body is not."""
-    entries = range(heading.index + 1, end)
+    entries = range(heading.at + 1, end)
     if heading.role in _LISTS:
         blocks = layout.page.blocks
         titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
         return titles * 5 >= len(entries) or titles >= 5
     above = layout.headline if layout.headline is not None else layout.start
-    return heading.role is Role.SUMMARY or not above <= heading.index < layout.start
+    return heading.role is Role.SUMMARY or not above <= heading.at < layout.start
 
 
 def _stop_at_article(layout: Layout, index: int, end: int) -> int:

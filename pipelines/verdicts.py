@@ -40,7 +40,7 @@ def judge(layout: Layout, metadata: Metadata) -> PageVerdict:
         return PageVerdict(False, "list_of_links")
     prose = layout.body_prose
     if prose >= MIN_BODY and _sentences(layout):
-        if layout.headline is None and not declared:
+        if layout.headline is None and not (declared or (metadata.kind == "article" and metadata.headline)):
             return PageVerdict(False, "no_headline")
         return PageVerdict(True, "headline_and_body")
     if layout.headline is None:

@@ -1,8 +1,8 @@
 """Split speed beside trafilatura's, in one run: `python -m tests.bench.bench_split [FOLDER]`.
 
 CPU seconds of this process (not wall clock), the median of several rounds over all HTML pages of the folder, in turn,
-so that both sides see the same machine. Both get the bytes as a crawler has them. The peer gives the main text; ours every block of the page with its role, and the
-fields.
+so that both sides see the same machine. Both get the bytes as a crawler has them. The peer gives the main text; ours
+every block of the page with its role, and the fields.
 """
 
 from __future__ import annotations
