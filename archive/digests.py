@@ -35,13 +35,12 @@ SEGMENT_FIELDS = ("position", "role", "text", "reason", "url", "heading")
 
 def fingerprint(values: Iterable[object]) -> str:
     """SHA-256 (hexadecimal) of the values in order; the kind and length of each are hashed with it."""
-    whole = hashlib.sha256()
+    parts: list[bytes] = []
     for value in values:
-        data = str(value).encode("utf-8", "surrogatepass") if value is not None else b""
-        kind = "null" if value is None else "int" if isinstance(value, int) else "text"
-        whole.update(f"{kind}:{len(data)}:".encode("ascii"))
-        whole.update(data)
-    return whole.hexdigest()
+        data = str(value).encode("utf-8", "surrogateescape") if value is not None else b""
+        kind = b"null" if value is None else b"int" if isinstance(value, int) else b"text"
+        parts += (kind, b":%d:" % len(data), data)
+    return hashlib.sha256(b"".join(parts)).hexdigest()  # one call: a page has 1,500 values
 
 
 def checksum(*values: object) -> int:

@@ -11,11 +11,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.items import BODY_ROLES, Segment
 
 Wording = tuple[str, str | None, str, str | None, int]
 """What stands on a page: the values of COLUMNS; text None: the words are a piece of the revision's body."""
+
+MENU_ENTRIES = 20_000  # a hundred outlets with menus of 200 entries: some 5 MB
 
 COLUMNS = "role, text, reason, url, heading"
 
@@ -30,12 +33,13 @@ class Place:
     length: int | None
     """The piece of the body in characters; None where the text is in the wording."""
 
-    @property
-    def key(self) -> int:
-        """The first 8 bytes of the SHA-256 of the wording, signed. Two of ten million wordings share one with a chance
-        of 1 in 300,000."""
-        digest = hashlib.sha256(repr(self.wording).encode("utf-8", "backslashreplace")).digest()
-        return int.from_bytes(digest[:8], "big", signed=True)
+
+@lru_cache(MENU_ENTRIES)
+def wording_key(wording: Wording) -> int:
+    """The first 8 bytes of the SHA-256 of the wording, signed. Two of ten million wordings share one with a chance
+    of 1 in 300,000."""
+    digest = hashlib.sha256(repr(wording).encode("utf-8", "backslashreplace")).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 def write_segments(
@@ -44,10 +48,11 @@ def write_segments(
     """The segments of a revision with this body, in place of those it had. Call it in a transaction."""
     connection.execute("DELETE FROM segment_place WHERE revision_id = ?", (revision_id,))
     places = list(find_places(body, segments))
-    ids = _store_wordings(connection, {place.key: place.wording for place in places})
+    keys = [wording_key(place.wording) for place in places]
+    ids = _store_wordings(connection, {key: place.wording for key, place in zip(keys, places, strict=True)})
     connection.executemany(
         "INSERT INTO segment_place (revision_id, position, text_id, count, start, length) VALUES (?, ?, ?, ?, ?, ?)",
-        [(revision_id, *row) for row in _join_runs((place, ids[place.key]) for place in places)],
+        [(revision_id, *row) for row in _join_runs(zip(places, (ids[key] for key in keys), strict=True))],
     )
 
 
