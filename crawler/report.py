@@ -29,6 +29,8 @@ class CrawlReport:
     """New articles and new revisions."""
     outcomes: dict[str, int]
     by_outlet: dict[str, dict[str, int]]
+    stopped: bool
+    """A person asked for the end (SIGINT, SIGTERM)."""
     paused_hosts: dict[str, str]
     """Host -> why it was left alone for the rest of the run."""
     needs_person: tuple[str, ...]
@@ -44,7 +46,7 @@ class CrawlReport:
         return asdict(self) | {"exit_status": self.exit_status}
 
 
-def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], elapsed_s: float) -> CrawlReport:
+def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool, elapsed_s: float) -> CrawlReport:
     """The report of a finished crawl; `lost` are addresses that ended without an outcome of their own."""
     outcomes: Counter[str] = Counter()
     by_outlet: dict[str, Counter[str]] = {}
@@ -60,6 +62,7 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], elapsed_s: fl
         articles=sum(outcomes[outcome.value] for outcome in SAVED),
         outcomes=dict(outcomes.most_common()),
         by_outlet={outlet: dict(counts.most_common()) for outlet, counts in sorted(by_outlet.items())},
+        stopped=stopped,
         paused_hosts=dict(tally.paused),
         needs_person=(*find_troubles(tally), *(f"{url}: asked, but its outcome was lost" for url in lost)),
         elapsed_s=round(elapsed_s, 3),

@@ -100,7 +100,8 @@ def crawl(
                 lost = run_until_complete(lambda: _crawl(plan.settings, ledger, parts), on_stop=ledger.stop)
         finally:
             ledger.close()
-        report = make_report(run_id, ledger.tally, lost=lost, elapsed_s=time.monotonic() - started_s)
+        elapsed_s = time.monotonic() - started_s
+        report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
         end_run(archive, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
 

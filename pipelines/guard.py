@@ -52,6 +52,7 @@ class Guard:
             initargs=(memory_bytes,),
             context=context,
         )
+        self._pool.schedule(_wake)  # starts the fork server now, while nothing waits for it
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
         """`function(*args)`, computed in a worker. Raises SplitTimeout or SplitCrash, each with the reason."""
@@ -81,6 +82,10 @@ class Guard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _wake() -> None:
+    """Do nothing: a worker that has done it is there."""
 
 
 def limit_memory(memory_bytes: int) -> None:

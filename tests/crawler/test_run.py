@@ -241,6 +241,7 @@ def test_sigterm_finishes_what_is_in_flight(tmp_path: Path) -> None:
     assert process.returncode == 0, err
     assert report["leased"] == report["recorded"] + report["released"] < 61
     assert report["recorded"] == len(site.paths())
+    assert report["stopped"]
     with Archive.open(tmp_path) as archive:
         assert (
             archive.connection.execute("SELECT COUNT(*) FROM frontier WHERE leased_by IS NOT NULL").fetchone()[0] == 0
