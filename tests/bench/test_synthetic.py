@@ -10,7 +10,7 @@ from archive.database import Archive
 from archive.runs import end_run
 from archive.writes import record
 from tests.bench.korean import Writer, attach, has_coda
-from tests.bench.synthetic_crawl import FIRST_DAY, Site, build, prepare, with_lease
+from tests.bench.synthetic import FIRST_DAY, Site, build, prepare, with_lease
 
 ARTICLES = 60
 NOT_THERE = {"file", "offset", "length", "record_sha256"}
