@@ -37,6 +37,8 @@ _CREDIT = re.compile(
     r"사진|자료|제공|그래픽|영상|출처|정리|촬영|이미지|캡처|일러스트|도움말|그림|표|글|편집|취재|번역|기획"
 )
 """What stands before = in a credit: `(사진=독자 제공)` is no place."""
+_SENTENCE = re.compile(r"[다요]\.|다[”\"’]?\s*\Z")
+"""`[충북일보] …` is a dateline in front of prose; in front of a title it is a label."""
 _INNER_PEOPLE = re.compile(rf"(?P<source>.{{0,30}}?)[\s|·/]{{0,3}}(?P<people>{_PEOPLE})\s?")
 _SOURCE = re.compile(rf"(?:[가-힣A-Za-z]{{1,8}}[\s·/]{{1,3}})?(?:{WIRE}|{OUTLET})")
 
@@ -60,6 +62,8 @@ def _split_bracketed(text: str, match: re.Match[str]) -> SplitDateline:
     inner = next(group for group in match.groups() if group)
     dateline, people = _read_inner(inner)
     if dateline is None and people is None:
+        return SplitDateline(text=text)
+    if people is None and "=" not in inner and not _SENTENCE.search(text, match.end()):
         return SplitDateline(text=text)
     after = _AFTER.match(text, match.end())
     end = after.end() if after else match.end()

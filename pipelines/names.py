@@ -74,7 +74,7 @@ _PLACES_TEXT = """
     고창 부안 목포 여수 순천 나주 광양 담양 곡성 구례 고흥 보성 화순 장흥 강진 해남 영암 무안 함평 영광 장성
     완도 진도 신안 포항 경주 김천 안동 구미 영주 영천 상주 문경 경산 의성 청송 영양 영덕 청도 고령 성주 칠곡
     예천 봉화 울진 울릉 창원 진주 통영 사천 김해 밀양 거제 양산 의령 함안 창녕 남해 하동 산청 함양 거창 합천
-    마산 진해 제주시 서귀포 전국 종합 충청 호남 영남 새만금 여의도 광화문 용산 강남 판문점 영종도 워싱턴
+    마산 진해 제주시 서귀포 충청 호남 영남 새만금 여의도 광화문 용산 강남 판문점 영종도 워싱턴
     뉴욕 도쿄 베이징 상하이 파리 런던 베를린 모스크바 로마 제네바 브뤼셀 하노이 방콕 자카르타 뉴델리 카이로
     시드니 홍콩 타이베이 선양 로스앤젤레스 샌프란시스코 싱가포르 마닐라 이스탄불 예루살렘 두바이 테헤란
     멕시코시티 상파울루 요하네스버그 전라북도 전라남도 경상북도 경상남도 충청북도 충청남도 경기도 강원도
@@ -91,6 +91,8 @@ EMAIL = r"[A-Za-z0-9_][A-Za-z0-9._+\-]{0,40}@(?:[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0
 """A mail address; some pages print only the part up to the @."""
 
 _NAME_ALONE = re.compile(NAME)
+_DOUBLE = re.compile(_DOUBLE_SURNAMES)  # a name of four syllables has a double family name, nearly always
+_KIND_AT_END = re.compile(r"(?:시민|명예|인턴|객원|사진|수습|선임|전문|취재|학생)\Z")
 _NO_PERSON = re.compile(
     r"[가-힣]{1,3}(?:일보|신문|뉴스|방송|경제|매일|투데이|통신|저널|타임스)|"
     r"(?:사회|정치|경제|문화|체육|국제|전국|지역|편집|보도|취재|기획|사진|영상|제작|탐사)[가-힣]{0,2}(?:부|팀|국|실)"
@@ -103,6 +105,8 @@ def is_person(text: str) -> bool:
         _NAME_ALONE.fullmatch(text) is not None
         and text not in NOT_NAMES
         and text not in PLACES
+        and _KIND_AT_END.search(text) is None
+        and (len(text) < 4 or _DOUBLE.match(text) is not None)
         and not (text[-1] in "시군구도" and text[:-1] in PLACES)
         and _NO_PERSON.fullmatch(text) is None
     )

@@ -38,13 +38,16 @@ _NOTICE_START = re.compile(
 
 
 def split_copyright(text: str) -> tuple[str, str | None]:
-    """Take a copyright notice off the end of a paragraph: (text, notice or None)."""
+    """Take a copyright notice off the end of a paragraph: (text, notice or None). `ⓒ이름` alone is a photo's credit."""
     start = max(0, len(text) - _LONGEST_NOTICE)
     for match in _NOTICE_START.finditer(text, start):
         notice = text[match.start() :]
-        if match.start() and is_copyright(notice):
+        if match.start() and _FORBIDS.search(notice) and is_copyright(notice):
             return text[: match.start()].rstrip(), notice.strip()
     return text, None
+
+
+_FORBIDS = re.compile(rf"무단|금지|{_RESERVED}")
 
 
 _CREW = (
@@ -69,16 +72,19 @@ def is_credit(text: str) -> bool:
     if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
         return False
     if _CREW_SHORT.fullmatch(text):
-        return True
+        return _names_somebody(text)
     framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")
     return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
 
 
-_SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{2,}}")
+_SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{3,}}")
 
 
 def _names_somebody(text: str) -> bool:
-    return _SOMEBODY.search(re.sub(_CREW, " ", text)) is not None
+    """Say whether somebody stands beside the kinds of work; 기획/연재 names nobody."""
+    rest = re.sub(_CREW, " ", text)
+    people = (match[0] for match in _SOMEBODY.finditer(rest))
+    return any(len(name) > 2 or "/" not in text for name in people)
 
 
 _PHOTO = (
@@ -88,21 +94,22 @@ _PHOTO = (
 _CREDIT_AT_END = re.compile(
     rf"[\[(</〈【ⓒ©]\s?{_PHOTO}\s?[=:│|ㅣ\s]\s?[^\[\](){{}}<>]{{1,40}}[\])>〉】]?\.?\Z|"
     rf"[\s./]{_PHOTO}\s?[=:│|ㅣ]\s?[^=.\n]{{1,30}}\Z|[\s./]\(?사진\s?제공\)?\Z|"
-    rf"[.\s][ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
-    rf"[.\s]\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
+    rf"[.다음]\s?[ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|[.다음]\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
+    rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
 )
 _ARROW = re.compile(r"[▲△▴⬆↑]\s?\S")
 _ARROWS = re.compile(r"[▲△▴]")
 _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
 _REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
+_OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
 _PHOTO_ALONE = re.compile(rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?")
 
 
 def is_caption_like(text: str) -> bool:
     """Say whether `text` has the form of a photo caption or a photo credit."""
     text = text.strip()
-    if not 2 <= len(text) <= _LONGEST_CAPTION:
+    if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
     if _PHOTO_ALONE.fullmatch(text):
         return True
@@ -165,7 +172,7 @@ def _all_tools(words: Sequence[str]) -> bool:
 
 
 _PROMOTION = re.compile(
-    r"(?:제보|구독|좋아요|채널|팔로우|후원|알림|뉴스레터|회원\s?가입|유튜브|네이버).{0,50}"
+    r"(?:제보|구독|좋아요|채널|팔로우|후원|알림|뉴스레터|회원\s?가입).{0,50}"
     r"(?:눌러\s?주세요|하세요|해\s?주세요|부탁|바로\s?가기|기다립니다|기다리고\s?있습니다|환영합니다|"
     r"추가|클릭|검색|하기)[^가-힣]{0,30}\Z|"
     r"[■▷▶※◎◆]\s?(?:[A-Za-z가-힣0-9]{0,12}\s?제보하기|카카오톡\s?[:：@]|전화\s?[:：\d]|이메일\s?[:：]|"

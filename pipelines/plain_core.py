@@ -38,7 +38,7 @@ def _points(line: Line, listed: Listed | None) -> int:
     if listed is not None:
         return -60 - len(line.text) // 2
     if line.is_script_mark:
-        return 40
+        return 40 if not line.is_title else 10  # newspapers write [인터뷰] in front of headlines
     if line.is_copyright or line.is_footer:
         return -60
     if line.is_sentence:

@@ -167,7 +167,7 @@ class Line:
             and not self.is_meta
             and self.heading is None
             and not self.is_footer
-            and not self.is_script_mark
+            and not (is_marker(self.text) or opens_script(self.text))
             and _LETTERS.search(self.text) is not None
         )
 

@@ -39,20 +39,32 @@ class ScriptPiece:
 
 
 def is_script(lines: Sequence[str]) -> bool:
-    """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers."""
-    openings = speakers = 0
-    for line in lines:
+    """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers.
+
+    A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines.
+    """
+    speakers = 0
+    for index, line in enumerate(lines):
         text = line.strip()
-        if not text or text[0] not in "[【<〈◀《［(▶-◆■인녹I앵기리아진VM" or len(text) > 400:
+        if not text or text[0] not in _FIRST_SIGNS or len(text) > _LONGEST_OPENING:
             continue
-        openings += opens_script(text)
-        speakers += _speaks(text)
-    return openings > 0 or speakers > 1
+        if opens_script(text):
+            return True
+        speakers += _speaks(text, _next_line(lines, index))
+    return speakers > 1
 
 
-def _speaks(text: str) -> bool:
+_FIRST_SIGNS = frozenset("[【<〈◀《［(▶-◆■인녹I앵기리아진VM")
+_LONGEST_OPENING = 400  # a speaker line that holds its whole quote
+
+
+def _speaks(text: str, following: str | None) -> bool:
     marked = read_marker(text)
-    return (marked is not None and marked.kind == "speech") or INT_MARKER.match(text) is not None
+    if (marked is None or marked.kind != "speech") and not INT_MARKER.match(text):
+        return False
+    speaker = read_speaker(text)
+    behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN
+    return behind or (speaker is not None and speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
 
 
 _LONGEST_QUOTE_LINES = 14  # the longest interview passage seen runs over 6 lines; beyond it the closing mark is missing
@@ -96,7 +108,7 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
 
 
 def _find_voices(lines: Sequence[str]) -> _Voices:
-    """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor's words."""
+    """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor."""
     kinds = {marked.kind for line in lines if (marked := read_marker(line.strip()[:60]))}
     return _Voices(
         first=Role.ANCHOR if "anchor" in kinds else Role.NARRATION,

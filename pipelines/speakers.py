@@ -23,11 +23,12 @@ class Speaker:
 QUOTE_OPEN = '“"″‟＂„〝「'
 QUOTE_CLOSE = '”"″＂‟〞」'
 _INLINE = re.compile(
-    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>“\"]{{2,60}}?)\s?[:：]\s?(?P<quote>[“\"″].{{1,1500}}[”\"″])\s?{CLOSE}?\s*\Z",
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>“\"]{{2,60}}?)\s?[:：]\s?"
+    rf"(?P<quote>[“\"″].{{1,1500}}[”\"″])\s?{CLOSE}?\s*\Z",
     re.DOTALL,
 )
 _FRAMED_WHO = re.compile(
-    rf"{OPEN}\s?(?P<who>[가-힣A-Za-z·.\s]{{2,24}}\s?[/(|,]\s?[^\[\]<>【】“\"]{{2,50}}?)\s?[:：]?\s?{CLOSE}\s*\Z"
+    rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
 )
 _WHO_WITH_QUOTE = re.compile(r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*)\Z", re.DOTALL)
 _BARE_WHO = re.compile(r"[-▶]?\s?(?P<who>[가-힣A-Za-z.·\s]{2,24}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{2,40})\Z")
@@ -50,7 +51,8 @@ def read_speaker(text: str) -> Speaker | None:
         return _read_named(marked.rest) if marked.kind == "speech" and marked.rest else None
     if (match := INT_MARKER.match(text)) and match.end() < len(text):
         return _read_named(text[match.end() :])
-    if (match := _FRAMED_WHO.match(text)) and not is_credit(text):
+    match = _FRAMED_WHO.match(text)
+    if match and (is_person(match["first"]) or is_person(match["second"])) and not is_credit(text):
         return _speaker(match["who"], None)
     return None
 

@@ -62,6 +62,8 @@ BLOCKS = [
     ("한국기자협회", None, "an association"),
     ("기자 회견", None, "a press conference"),
     ("현장 기자", None, "no name"),
+    ("서울시민기자", None, "a menu word that looks like name and title"),
+    ("도민명예기자", None, "a menu word that looks like name and title"),
     ("기자", None, "a menu word"),
     ("시민기자 모집", None, "a menu word"),
     ("새로 온 김철수 기자", None, "a phrase"),

@@ -86,6 +86,8 @@ NO_SPEAKERS = [
     "[단독] 전주시, 예산 확정",
     "[영상취재 강민찬 / 영상편집 이한얼]",
     "전주시는 12일 밝혔다.",
+    "[기획연재/ 씨름, 샅바]",
+    "전화 : 02) 000-2114",
     "",
 ]
 
@@ -163,6 +165,8 @@ def test_label_script(why: str, lines: list[str], roles: list[str]) -> None:
 
 def test_newspaper_text_is_no_script() -> None:
     assert not is_script(["[홍길동 기자] 전주시는 12일 밝혔다.", "[단독] 예산", "기자회견이 열렸다."])
+    assert not is_script(["[인터뷰] 홍길동 시장 신년 구상", "[인터뷰] 김철수 대표의 하루", "비가 온다."])
+    assert is_script(["[인터뷰] 홍길동 시장", "“비가 와요.”", "[인터뷰] 김철수 시민", "“네.”"])
     assert is_script(["◀ 앵커 ▶", "비가 옵니다."])
 
 
