@@ -135,7 +135,7 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     """Separate rank and title; the sequence of the list decides what is a rank, not the digits.
 
     `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the
-    place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the line after it.
+    place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the next.
     """
     entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(lines)]
     entries = [(index, text) for index, text in entries if text]

@@ -21,7 +21,7 @@ _NOTICE = re.compile(
     rf"^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z"
 )
 _SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
-_NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s])")
+_NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s<\[(〈【ⓒ©※])")
 
 
 def is_copyright(text: str) -> bool:
@@ -29,7 +29,10 @@ def is_copyright(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > _LONGEST_NOTICE or not _NOTICE_SIGN.search(text):
         return False
-    return _NOTICE.search(text) is not None and not _NARRATIVE.search(text)
+    if _NARRATIVE.search(text) or _NOTICE.search(text) is None:
+        return False
+    first, _, more = text.partition("니다. ")
+    return not more or _NOTICE_SIGN.search(first) is not None  # a script's last words with the notice glued on
 
 
 _NOTICE_START = re.compile(
@@ -38,7 +41,12 @@ _NOTICE_START = re.compile(
 
 
 def split_copyright(text: str) -> tuple[str, str | None]:
-    """Take a copyright notice off the end of a paragraph: (text, notice or None). `ⓒ이름` alone is a photo's credit."""
+    """Take a copyright notice off the end of a paragraph: (text, notice or None).
+
+    `ⓒ이름` alone is a photo's credit, and a text that is nothing but a notice is left to `is_copyright`.
+    """
+    if is_copyright(text):
+        return text, None
     start = max(0, len(text) - _LONGEST_NOTICE)
     for match in _NOTICE_START.finditer(text, start):
         notice = text[match.start() :]

@@ -16,7 +16,10 @@ from pipelines.assemble import assemble
 from pipelines.decode import clean, decode
 from pipelines.plaintext import split_text
 
-LINE_BITS = 'a@|a.|2026.|김|김철수·|김철수 |(|[|“|"|  |= |-|기자 |ⓒ |무단 |1|제보 |/|[가/나 : "|다. |◀|홍길동 기자 |▶ 인터뷰 : |사진='
+LINE_BITS = (
+    'a@|a.|2026.|김|김철수·|김철수 |(|[|“|"|  |= |-|기자 |ⓒ |무단 |1|제보 |/|[가/나 : "|다. |◀|홍길동 기자 |'
+    "▶ 인터뷰 : |사진="
+)
 PAGE_BITS = [
     "많이 본 뉴스\n- 1가나다라마바사 아자차\n",
     "가람시는 12일 이렇게 밝혔다고 했다.\n관련기사\n- 가나다라 마바사\n",
