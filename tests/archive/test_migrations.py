@@ -1,0 +1,110 @@
+"""Archives of other versions: an older one is copied, then brought up to date; a newer one is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from archive import migrations
+from archive.database import Archive
+from archive.errors import SchemaError, StorageError
+from archive.outlets import save_outlet
+from archive.runs import begin_run
+from archive.verify import verify
+from archive.writes import record
+from crawler.cli import run
+
+from .conftest import OUTLET
+from .samples import result
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An archive as today's version leaves it, with one article."""
+    folder = tmp_path / "archive"
+    with Archive.open(folder, write=True) as archive:
+        save_outlet(archive, OUTLET)
+        record(archive, begin_run(archive, "crawl"), result())
+    return folder
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
+    """The code of an invented next version, whose tables have one column more."""
+    later = Migrations("sosik")
+    later(name="m001_schema")(migrations.m001_schema)
+
+    @later()
+    def m002_mood(db: Database) -> None:
+        db.conn.execute("ALTER TABLE article ADD COLUMN mood TEXT")
+
+    monkeypatch.setattr(migrations, "migrations", later)
+    yield later
+
+
+def test_new_archive_has_the_newest_version(old: Path) -> None:
+    with Archive.open(old) as archive:
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
+        assert list(old.glob("*.before-*")) == []
+
+
+def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version: Migrations) -> None:
+    with Archive.open(old, write=True) as archive:
+        assert archive.connection.execute("SELECT headline, mood FROM article").fetchone()["mood"] is None
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert verify(archive).findings == ()
+    with closing(sqlite3.connect(old / "sosik.before-version-2.db")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert copy.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 1
+
+
+def test_reader_does_not_change_an_older_archive(old: Path, next_version: Migrations) -> None:
+    with pytest.raises(SchemaError, match="older schema"):
+        Archive.open(old)
+    assert list(old.glob("*.before-*")) == []
+
+
+def test_interrupted_migration_changes_nothing_and_can_be_repeated(old: Path, next_version: Migrations) -> None:
+    @next_version()
+    def m003_broken(db: Database) -> None:
+        db.conn.execute("ALTER TABLE article ADD COLUMN half TEXT")
+        if not (old / "go on").exists():
+            raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(StorageError, match="free some space"):
+        Archive.open(old, write=True)
+    (old / "go on").touch()
+    with Archive.open(old, write=True) as archive:
+        columns = {row["name"] for row in archive.connection.execute("PRAGMA table_info(article)")}
+        assert {"mood", "half"} <= columns
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == 3
+
+
+def test_version_number_that_a_crash_left_behind_is_set(old: Path) -> None:
+    with closing(sqlite3.connect(old / "sosik.db")) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    with Archive.open(old, write=True) as archive:
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
+
+
+@pytest.mark.parametrize("command", [["status"], ["verify"], ["search", "사과"], ["rebuild"]])
+def test_newer_archive_is_refused_with_status_3(
+    old: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(old / "sosik.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert run(["--archive", str(old), *command]) == 3
+    assert "schema version 99" in capsys.readouterr().err
+
+
+def test_missing_outcome_labels_are_written(old: Path) -> None:
+    with closing(sqlite3.connect(old / "sosik.db", isolation_level=None)) as connection:
+        connection.execute("DELETE FROM outcome_kind WHERE id = 'budget'")
+    with Archive.open(old, write=True) as archive:
+        assert archive.connection.execute("SELECT 1 FROM outcome_kind WHERE id = 'budget'").fetchone()
