@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("codebook.toml")
+EXPORT = "export"
 DOCUMENT = Path(__file__).parents[1] / "docs" / "schema.md"
 
 
@@ -60,7 +61,21 @@ def read_codebook() -> dict[str, Table]:
     return {
         name: _read_table(name, entry, document[entry["like"]]["columns"] if "like" in entry else entry["columns"])
         for name, entry in document.items()
+        if name != EXPORT
     }
+
+
+@cache
+def read_export_columns() -> Mapping[str, Column]:
+    """The columns that exports add to those of their table, by name."""
+    entry = tomllib.loads(SOURCE.read_text(encoding="utf-8"))[EXPORT]
+    return _read_table(EXPORT, entry, entry["columns"]).columns
+
+
+def describe_columns(table: str, columns: Sequence[str]) -> list[Column]:
+    """What the columns of an export of `table` mean, in the order given; unknown ones are left out."""
+    known = {**read_export_columns(), **read_codebook()[table].columns}
+    return [known[name] for name in columns if name in known]
 
 
 def _read_table(name: str, entry: Mapping[str, object], columns: object) -> Table:
@@ -99,12 +114,22 @@ def _markdown_lines() -> Iterator[str]:
         yield ""
         yield f"{table.en.name[:1].upper()}{table.en.name[1:]}: {table.en.meaning}."
         yield f"{table.ko.meaning}."
-        yield ""
-        yield "| column | 이름 | meaning | 뜻 | unit |"
-        yield "| --- | --- | --- | --- | --- |"
-        for column in table.columns.values():
-            meaning = f"{column.en.name}: {column.en.meaning}"
-            yield f"| `{column.id}` | {column.ko.name} | {meaning} | {column.ko.meaning} | {column.unit or ''} |"
+        yield from _column_lines(table.columns)
+    yield ""
+    yield "## Exports 내보내기"
+    yield ""
+    yield "`sosik export` gives the columns of the table and these."
+    yield from _column_lines(read_export_columns())
+
+
+def _column_lines(columns: Mapping[str, Column]) -> Iterator[str]:
+    """A table of columns."""
+    yield ""
+    yield "| column | 이름 | meaning | 뜻 | unit |"
+    yield "| --- | --- | --- | --- | --- |"
+    for column in columns.values():
+        meaning = f"{column.en.name}: {column.en.meaning}"
+        yield f"| `{column.id}` | {column.ko.name} | {meaning} | {column.ko.meaning} | {column.unit or ''} |"
 
 
 if __name__ == "__main__":

@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from archive.codebook import describe_columns
 from archive.database import database_path
 from archive.errors import InputError, StorageError
-from archive.formats import FORMATS, write_rows
+from archive.formats import FORMATS, Row, encode_rows
 from archive.outputs import open_output
-from archive.search import rewrite_query
+from archive.querylanguage import read_query
+from archive.search import Condition, build_condition, rewrite_query
 
 ROWS_A_BATCH = 500  # bodies of 2-8 KB: some MB in memory, and no slower than larger batches
 
@@ -46,6 +48,16 @@ class Selection:
     columns: str
     joins: str = ""
     order: str = "t.id"
+    article_key: str = "article_id"
+    """The table's own column that says which article a row belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One SELECT and its named parameters."""
+
+    sql: str
+    parameters: Mapping[str, str]
 
 
 WITH_ARTICLE = "LEFT JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id"
@@ -109,50 +121,86 @@ def export(
     excel: bool = False,
     where: str | None = None,
     sql: str | None = None,
+    query: str | None = None,
+    codebook: bool = False,
 ) -> ExportReport:
     """Write rows to `path` ("-" for standard output), which is replaced only when all are written.
 
-    `what` is a key of SELECTIONS, narrowed by the SQL condition `where` on columns of its table; or None with a whole
-    SELECT in `sql`. `excel` (csv only) adds a BOM and an apostrophe before cells that Excel would run.
+    `what` is a key of SELECTIONS, narrowed by the SQL condition `where` on columns of its table and to the articles
+    that the search `query` finds; or None with a whole SELECT in `sql`. `excel` (csv only) adds a BOM and an
+    apostrophe before cells that Excel would run. `codebook` writes the meaning of the columns to
+    `path`.codebook.csv.
     Raises InputError for a wrong choice, wrong SQL or an unusable path, StorageError when reading or writing fails.
     """
-    statement = _choose_statement(what, where=where, sql=sql)
-    _check_format(format, excel=excel)
-    with _read_only(archive.folder) as connection:
-        cursor = _start(connection, statement)
+    _check_choice(what, path, format, excel=excel, codebook=codebook)
+    rows = 0
+
+    def count(batches: Iterable[list[Row]]) -> Iterator[list[Row]]:
+        nonlocal rows
+        for batch in batches:
+            rows += len(batch)
+            yield batch
+
+    with open_rows(archive.folder, choose_statement(what, where=where, sql=sql, query=query)) as (columns, batches):
         with open_output(path) as output:
-            rows = write_rows(
-                output, [str(column[0]) for column in cursor.description], _batches(cursor), format, excel
-            )
+            for data in encode_rows(columns, count(batches), format, excel=excel):
+                output.write(data)
+        if codebook and what is not None:
+            _write_codebook(Path(f"{path}.codebook.csv"), what, columns)
     return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256)
 
 
 def exported_columns(archive: ArchiveFolder, what: str) -> list[str]:
     """The names of the columns of an export, in order."""
-    with _read_only(archive.folder) as connection:
-        return [column[0] for column in _start(connection, _choose_statement(what) + " LIMIT 0").description]
+    statement = choose_statement(what)
+    empty = Statement(sql=f"SELECT * FROM ({statement.sql}) LIMIT 0", parameters={})
+    with open_rows(archive.folder, empty) as (columns, _):
+        return columns
 
 
-def _choose_statement(what: str | None, *, where: str | None = None, sql: str | None = None) -> str:
+def choose_statement(
+    what: str | None, *, where: str | None = None, sql: str | None = None, query: str | None = None
+) -> Statement:
+    """What to run for a choice of `export`; raises InputError for one that makes no sense."""
     if sql is not None:
-        if where is not None:
-            raise InputError("--where and --sql exclude each other: put the condition into the SQL")
-        return sql
+        if where is not None or query is not None:
+            raise InputError("--sql excludes --where and --query: put the condition into the SQL")
+        return Statement(sql=sql, parameters={})
     if what not in SELECTIONS:
         raise InputError(f"cannot export {what!r}: choose one of {', '.join(SELECTIONS)}")
     selection = SELECTIONS[what]
-    condition = f" WHERE (\n{where}\n)" if where else ""
-    return (
-        f"SELECT {selection.columns} FROM (SELECT * FROM {selection.table}{condition}) AS t {selection.joins}"
-        f" ORDER BY {selection.order}"
+    asked = build_condition(read_query(query)) if query is not None else Condition(sql="1", parameters={})
+    key = "id" if selection.table == "article" else selection.article_key
+    conditions = [f"(\n{where}\n)"] if where else []
+    if query is not None:
+        conditions.append(f"{key} IN (SELECT a.id FROM article AS a WHERE {asked.sql})")
+    narrowed = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return Statement(
+        sql=f"SELECT {selection.columns} FROM (SELECT * FROM {selection.table}{narrowed}) AS t {selection.joins}"
+        f" ORDER BY {selection.order}",
+        parameters=asked.parameters,
     )
 
 
-def _check_format(format: str, *, excel: bool) -> None:
+def _check_choice(what: str | None, path: Path | str, format: str, *, excel: bool, codebook: bool) -> None:
     if format not in FORMATS:
         raise InputError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")
     if excel and format != "csv":
         raise InputError(f"--excel is for csv, not for {format}")
+    if codebook and (what is None or str(path) == "-"):
+        raise InputError("a codebook needs a table and a file: it is written beside the file")
+
+
+def _write_codebook(path: Path, what: str, columns: Sequence[str]) -> None:
+    """One line a column: names, meaning and unit, as CSV for Excel."""
+    rows = [
+        (column.id, column.ko.name, column.ko.meaning, column.en.name, column.en.meaning, column.unit)
+        for column in describe_columns(SELECTIONS[what].table, columns)
+    ]
+    names = ("column", "name_ko", "meaning_ko", "name_en", "meaning_en", "unit")
+    with open_output(path) as output:
+        for data in encode_rows(names, [rows], "csv", excel=True):
+            output.write(data)
 
 
 READING = {
@@ -168,6 +216,14 @@ def _authorize(action: int, name: str | None, *_: object) -> int:
     if action in READING or (action == sqlite3.SQLITE_PRAGMA and name == "data_version"):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
+
+
+@contextmanager
+def open_rows(folder: Path, statement: Statement) -> Iterator[tuple[list[str], Iterator[list[Row]]]]:
+    """The names of the columns of a SELECT on the archive in `folder`, and its rows in batches, of one moment."""
+    with _read_only(folder) as connection:
+        cursor = _start(connection, statement)
+        yield [str(column[0]) for column in cursor.description], _batches(cursor)
 
 
 @contextmanager
@@ -191,10 +247,10 @@ def _read_only(folder: Path) -> Iterator[sqlite3.Connection]:
         raise StorageError(f"cannot read the archive in {folder}: {error}") from error
 
 
-def _start(connection: sqlite3.Connection, statement: str) -> sqlite3.Cursor:
+def _start(connection: sqlite3.Connection, statement: Statement) -> sqlite3.Cursor:
     """The running statement; what is wrong with it comes out in SQLite's words."""
     try:
-        cursor = connection.execute(statement)
+        cursor = connection.execute(statement.sql, statement.parameters)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         reason = "only SELECT is allowed" if "not authorized" in str(error) else str(error)
         raise InputError(f"SQL not understood: {reason}") from error
@@ -203,6 +259,6 @@ def _start(connection: sqlite3.Connection, statement: str) -> sqlite3.Cursor:
     return cursor
 
 
-def _batches(cursor: sqlite3.Cursor) -> Iterable[list[tuple[object, ...]]]:
+def _batches(cursor: sqlite3.Cursor) -> Iterator[list[Row]]:
     while rows := cursor.fetchmany(ROWS_A_BATCH):
         yield rows

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Row = tuple[object, ...]
-
-
-class ByteSink(Protocol):
-    """Where bytes go."""
-
-    def write(self, data: bytes, /) -> int:
-        """Take `data`."""
 
 
 BOM = "\ufeff"  # without it Excel opens UTF-8 as CP949, which cannot hold 9 % of real articles
@@ -23,46 +15,37 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make Excel (the full-width ones: a Korean or Japanese Excel) run a cell as a formula."""
 
 
-@dataclass(slots=True)
-class _Encoder:
-    """A text file's `write` for csv.writer, over bytes."""
+def encode_rows(
+    columns: Sequence[str], batches: Iterable[Sequence[Row]], format: str, *, excel: bool = False
+) -> Iterator[bytes]:
+    """The bytes of a file in pieces of about a batch: the header, if the format has one, then all rows.
 
-    sink: ByteSink
-
-    def write(self, text: str) -> int:
-        return self.sink.write(text.encode("utf-8", "replace"))
-
-
-def write_rows(sink: ByteSink, columns: Sequence[str], batches: Iterable[list[Row]], format: str, excel: bool) -> int:
-    """Write all rows under unique column names; gives their number."""
+    Repeated column names get _2, _3 …; `excel` is for csv only.
+    """
     names = make_unique(columns)
-    if excel:
-        return _write_excel_csv(sink, names, batches)
-    return FORMATS[format](sink, names, batches)
+    return _encode_excel_csv(names, batches) if excel else FORMATS[format](names, batches)
 
 
-def _write_csv(sink: ByteSink, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
+def _encode_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
     """RFC 4180 in UTF-8: comma, CRLF; NULL is an empty cell. The values are true to the byte."""
-    writer = csv.writer(_Encoder(sink), lineterminator="\r\n")
-    writer.writerow(columns)
-    rows = 0
+    yield _csv_text([columns]).encode("utf-8", "replace")
     for batch in batches:
-        writer.writerows(batch)
-        rows += len(batch)
-    return rows
+        yield _csv_text(batch).encode("utf-8", "replace")
 
 
-def _write_excel_csv(sink: ByteSink, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
-    """As _write_csv with a BOM and an apostrophe before what would be a formula."""
-    encoder = _Encoder(sink)
-    encoder.write(BOM)
-    writer = csv.writer(encoder, lineterminator="\r\n")
-    writer.writerow([guard_cell(name) for name in columns])
-    rows = 0
-    for batch in batches:
-        writer.writerows([guard_cell(value) for value in row] for row in batch)
-        rows += len(batch)
-    return rows
+def _encode_excel_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
+    """As _encode_csv with a BOM and an apostrophe before what would be a formula."""
+    yield BOM.encode("utf-8")
+    yield from _encode_csv(
+        [str(guard_cell(name)) for name in columns],
+        ([tuple(map(guard_cell, row)) for row in batch] for batch in batches),
+    )
+
+
+def _csv_text(rows: Iterable[Iterable[object]]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
 
 
 def guard_cell(value: object) -> object:
@@ -72,25 +55,21 @@ def guard_cell(value: object) -> object:
     return value
 
 
-def _write_jsonl(sink: ByteSink, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
+def _encode_jsonl(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
     """One object a line, UTF-8; NULL is null, a BLOB its hexadecimal digits."""
-    rows = 0
     for batch in batches:
-        lines = (
-            json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=_blob_to_text) for row in batch
-        )
-        sink.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
-        rows += len(batch)
-    return rows
+        objects = (dict(zip(columns, row, strict=True)) for row in batch)
+        lines = [json.dumps(row, ensure_ascii=False, default=_blob_to_text) for row in objects]
+        yield ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
 def _blob_to_text(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-FORMATS: dict[str, Callable[[ByteSink, Sequence[str], Iterable[list[Row]]], int]] = {
-    "csv": _write_csv,
-    "jsonl": _write_jsonl,
+FORMATS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Row]]], Iterator[bytes]]] = {
+    "csv": _encode_csv,
+    "jsonl": _encode_jsonl,
 }
 
 

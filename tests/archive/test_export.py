@@ -100,11 +100,27 @@ def test_words_can_be_asked_for(archive: Folder, tmp_path: Path) -> None:
     assert export(archive, "articles", format="csv", path=tmp_path / "a.csv", where=where).rows == 1
 
 
+def test_a_search_narrows_every_export(archive: Folder, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    assert export(archive, "articles", format="csv", path=path, query="새만금 기자:박").rows == 1
+    assert export(archive, "articles", format="csv", path=path, query="새만금", where="id > 1").rows == 0
+    assert export(archive, "articles", format="csv", path=path, query="").rows == 0
+    for what in SELECTIONS:
+        assert export(archive, what, format="csv", path=path, query="없는낱말").rows == 0, what
+
+
+@pytest.mark.parametrize("what", SELECTIONS)
+def test_every_exported_column_is_described(archive: Folder, tmp_path: Path, what: str) -> None:
+    export(archive, what, format="csv", path=tmp_path / "a.csv", codebook=True)
+    rows = read_csv((tmp_path / "a.csv.codebook.csv").read_bytes()[3:])
+    assert [row["column"] for row in rows] == exported_columns(archive, what)
+
+
 BAD = [
     ({"where": "headlin = 1"}, "no such column: headlin", "a misspelt column"),
     ({"where": "1) UNION SELECT 1 --"}, "syntax error", "a condition cannot leave its parenthesis"),
     ({"where": "1; DELETE FROM article"}, "syntax error", "one condition, no second statement"),
-    ({"where": "id = ?"}, "binding", "a parameter that nobody gives"),
+    ({"where": "id = ?"}, "[Bb]inding", "a parameter that nobody gives"),
     ({"what": None, "sql": "DELETE FROM article"}, "only SELECT is allowed", "no writing"),
     ({"what": None, "sql": "ATTACH '/etc/passwd' AS p"}, "only SELECT is allowed", "no other files"),
     ({"what": None, "sql": "PRAGMA journal_mode = DELETE"}, "only SELECT is allowed", "no settings"),
@@ -115,7 +131,9 @@ BAD = [
     ({"what": "article"}, "choose one of articles", "a name that is not offered"),
     ({"format": "parquet?"}, "choose one of csv", "a format that is not offered"),
     ({"format": "jsonl", "excel": True}, "--excel is for csv", "Excel reads no JSON"),
-    ({"where": "1", "sql": "SELECT 1"}, "exclude each other", "two questions at once"),
+    ({"where": "1", "sql": "SELECT 1"}, "excludes", "two questions at once"),
+    ({"query": "전북", "what": None, "sql": "SELECT 1"}, "excludes", "a search and a whole SELECT"),
+    ({"path": "-", "codebook": True}, "beside the file", "a codebook needs a place"),
     ({"path": "."}, "is a folder", "a folder as file"),
     ({"path": "nowhere/a.csv"}, "there is no folder nowhere", "a missing parent"),
 ]
