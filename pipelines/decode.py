@@ -66,7 +66,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     try:
         return _mend_twice(body.decode("utf-8"))
     except UnicodeDecodeError:
-        return _weigh(body, content_type)
+        return _read_plain_cp949(body, content_type) or _weigh(body, content_type)
 
 
 def _by_bom(body: bytes, charset: str, content_type: str | None) -> Decoded:
@@ -82,6 +82,24 @@ def _by_bom(body: bytes, charset: str, content_type: str | None) -> Decoded:
 def _decoded(body: bytes, charset: str) -> Decoded:
     text = body.decode(charset, "replace")
     return Decoded(text=text, charset=charset, replaced_bytes=text.count("\ufffd"))
+
+
+_SAMPLE_BYTES = 32768  # enough Hangul to tell; reading a whole CP949 page as UTF-8 costs ten times its own reading
+
+
+def _read_plain_cp949(body: bytes, content_type: str | None) -> Decoded | None:
+    """Give the page when all of it is valid CP949 and its beginning is more Hangul so than as UTF-8."""
+    try:
+        text = body.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    sample = body[:_SAMPLE_BYTES]
+    hangul = _count_hangul(sample.decode("cp949", "replace"))
+    if hangul < 10 or 2 * hangul <= 3 * _count_hangul(sample.decode("utf-8", "replace")):
+        return None
+    if _foreign_label(body, content_type) == "johab":
+        return None
+    return Decoded(text=text, charset="cp949", replaced_bytes=0)
 
 
 def _weigh(body: bytes, content_type: str | None) -> Decoded:

@@ -230,6 +230,9 @@ def _with_letters(match: re.Match[str], fetched: datetime | None) -> datetime | 
     return _to_korean(moment, letters) if moment and letters and letters.lower() in _ZONES else moment
 
 
+_MAY_BE_TIME = re.compile(r"\d|오늘|금일|어제|그제|그저께")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     raw: str
@@ -240,6 +243,8 @@ class _Found:
 
 def _find_times(text: str, fetched_at: datetime | None) -> list[_Found]:
     """Give the times in `text` in order, all of the first form that occurs; those that cannot be have at=None."""
+    if not _MAY_BE_TIME.search(text):
+        return []
     fetched = fetched_at.astimezone(KOREA).replace(tzinfo=None) if fetched_at else None
     for pattern, reader in _FORMS:
         found = [_found(match, reader, fetched) for match in pattern.finditer(text)]
