@@ -54,7 +54,7 @@ FIRST_DAY = datetime(2024, 1, 1, 6, tzinfo=KOREA)
 EDITED_ONE_IN, GONE_ONE_IN = 40, 150
 PAGES_A_TRANSACTION = 500
 PAGES_A_TASK = 200
-LINKS_A_LIST = 20
+LINKS_A_LIST = 100
 RECORD_BYTES = 23_000  # a compressed page of 130 KB
 SECTIONS = ("정치", "경제", "사회", "문화", "스포츠", "지역")
 QUEUE_TASKS = 4

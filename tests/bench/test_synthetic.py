@@ -12,7 +12,7 @@ from archive.writes import record
 from tests.bench.korean import Writer, attach, has_coda
 from tests.bench.synthetic import FIRST_DAY, Site, build, prepare, with_lease
 
-ARTICLES = 60
+ARTICLES = 120
 NOT_THERE = {"file", "offset", "length", "record_sha256"}
 """Columns of table capture that tell of files, which the generator does not write."""
 OF_FILES = {"capture_file"}
