@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import Protocol
 from archive.codebook import describe_columns
 from archive.database import database_path
 from archive.errors import InputError, StorageError
-from archive.formats import FORMATS, Row, encode_rows
+from archive.formats import FORMATS, Row, encode_rows, make_unique
+from archive.kinds import Kind, find_kinds
 from archive.outputs import open_output
-from archive.querylanguage import read_query
-from archive.search import Condition, build_condition, rewrite_query
+from archive.search import rewrite_query
+from archive.selections import SELECTIONS, Narrowing, Statement, choose_statement
 
 ROWS_A_BATCH = 500  # bodies of 2-8 KB: some MB in memory, and no slower than larger batches
 
@@ -38,78 +39,18 @@ class ExportReport:
     rows: int
     bytes: int
     sha256: str
+    notes: tuple[str, ...] = ()
+    """What the format could not take as it is, for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """One thing that can be exported: a table, further columns computed for each row, and the order."""
+class OpenRows:
+    """A SELECT that is running."""
 
-    table: str
-    columns: str
-    joins: str = ""
-    order: str = "t.id"
-    article_key: str = "article_id"
-    """The table's own column that says which article a row belongs to."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One SELECT and its named parameters."""
-
-    sql: str
-    parameters: Mapping[str, str]
-
-
-WITH_ARTICLE = "LEFT JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id"
-OF_ARTICLE = "a.outlet_id, o.name AS outlet, a.url AS article_url, a.headline, a.published_at"
-
-SELECTIONS: dict[str, Selection] = {
-    "articles": Selection(
-        table="article",
-        joins="JOIN outlet AS o ON o.id = t.outlet_id",
-        columns="""
-          t.id, t.outlet_id, o.name AS outlet, o.region, t.native_id, t.url, t.headline, t.deck, t.body, t.reporters,
-          (SELECT group_concat(email, ', ') FROM (SELECT email FROM reporter WHERE article_id = t.id
-           AND email IS NOT NULL ORDER BY position)) AS reporter_emails,
-          t.byline, t.dateline, t.section, t.published_at, t.published_raw, t.modified_at, t.copyright,
-          t.comment_count, t.body_chars, t.boilerplate_chars, t.body_sha256, t.revision_count, t.first_seen_at,
-          t.last_seen_at, t.changed_at, t.gone_at, t.gone_confirmed_at""",
-    ),
-    "segments": Selection(
-        table="segment",
-        joins="JOIN revision AS r ON r.id = t.revision_id",
-        columns="""
-          t.article_id, r.number AS revision, t.position, t.role, t.heading, t.text, t.url, t.reason""",
-        order="t.revision_id, t.position",
-    ),
-    "quotes": Selection(
-        table="quote",
-        joins=WITH_ARTICLE,
-        columns=f"t.id, t.article_id, t.position, t.speaker, t.title, t.text, {OF_ARTICLE}",
-    ),
-    "rankings": Selection(
-        table="ranking",
-        joins="JOIN outlet AS o ON o.id = t.outlet_id",
-        columns="""
-          t.id, t.outlet_id, o.name AS outlet, t.list, t.seen_on, t.rank, t.title, t.url, t.article_id,
-          t.target_article_id, t.first_seen_at, t.last_seen_at, t.times_seen""",
-    ),
-    "links": Selection(
-        table="related",
-        joins=WITH_ARTICLE,
-        columns=f"""
-          t.id, t.article_id, t.position, t.title, t.url, t.target_article_id, t.first_seen_at, t.last_seen_at,
-          {OF_ARTICLE}""",
-    ),
-    "revisions": Selection(
-        table="revision_text",
-        joins="JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id",
-        columns="""
-          t.id, t.article_id, a.outlet_id, o.name AS outlet, a.url AS article_url, t.number, t.seen_at, t.change,
-          t.headline, t.deck, t.body, t.byline, t.published_at, t.modified_at, t.body_sha256""",
-    ),
-}
-"""Name -> what it selects. `t` is the table itself: a condition sees its columns only."""
+    columns: list[str]
+    batches: Iterator[list[Row]]
+    find_kinds: Callable[[], list[Kind]]
+    """Reads all rows once more, in the same moment of the archive."""
 
 
 def export(
@@ -122,18 +63,23 @@ def export(
     where: str | None = None,
     sql: str | None = None,
     query: str | None = None,
+    outlets: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
     codebook: bool = False,
 ) -> ExportReport:
     """Write rows to `path` ("-" for standard output), which is replaced only when all are written.
 
-    `what` is a key of SELECTIONS, narrowed by the SQL condition `where` on columns of its table and to the articles
-    that the search `query` finds; or None with a whole SELECT in `sql`. `excel` (csv only) adds a BOM and an
-    apostrophe before cells that Excel would run. `codebook` writes the meaning of the columns to
-    `path`.codebook.csv.
+    `what` is a key of SELECTIONS, narrowed as `Narrowing` says; or None with a whole SELECT in `sql`. `excel` (csv
+    only) adds a BOM and an apostrophe before cells that Excel would run. `codebook` writes the meaning of the columns
+    to `path`.codebook.csv.
     Raises InputError for a wrong choice, wrong SQL or an unusable path, StorageError when reading or writing fails.
     """
     _check_choice(what, path, format, excel=excel, codebook=codebook)
+    narrowing = Narrowing(where=where, query=query, outlets=tuple(outlets), since=since, until=until)
+    statement = choose_statement(what, narrowing, sql=sql)
     rows = 0
+    notes: list[str] = []
 
     def count(batches: Iterable[list[Row]]) -> Iterator[list[Row]]:
         nonlocal rows
@@ -141,45 +87,23 @@ def export(
             rows += len(batch)
             yield batch
 
-    with open_rows(archive.folder, choose_statement(what, where=where, sql=sql, query=query)) as (columns, batches):
+    with open_rows(archive.folder, statement, outlets=outlets) as opened:
+        kinds = opened.find_kinds() if format == "parquet" else None
         with open_output(path) as output:
-            for data in encode_rows(columns, count(batches), format, excel=excel):
+            pieces = encode_rows(opened.columns, count(opened.batches), format, excel=excel, kinds=kinds, notes=notes)
+            for data in pieces:
                 output.write(data)
         if codebook and what is not None:
-            _write_codebook(Path(f"{path}.codebook.csv"), what, columns)
-    return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256)
+            _write_codebook(Path(f"{path}.codebook.csv"), what, opened.columns)
+    return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256, notes=tuple(notes))
 
 
 def exported_columns(archive: ArchiveFolder, what: str) -> list[str]:
     """The names of the columns of an export, in order."""
     statement = choose_statement(what)
     empty = Statement(sql=f"SELECT * FROM ({statement.sql}) LIMIT 0", parameters={})
-    with open_rows(archive.folder, empty) as (columns, _):
-        return columns
-
-
-def choose_statement(
-    what: str | None, *, where: str | None = None, sql: str | None = None, query: str | None = None
-) -> Statement:
-    """What to run for a choice of `export`; raises InputError for one that makes no sense."""
-    if sql is not None:
-        if where is not None or query is not None:
-            raise InputError("--sql excludes --where and --query: put the condition into the SQL")
-        return Statement(sql=sql, parameters={})
-    if what not in SELECTIONS:
-        raise InputError(f"cannot export {what!r}: choose one of {', '.join(SELECTIONS)}")
-    selection = SELECTIONS[what]
-    asked = build_condition(read_query(query)) if query is not None else Condition(sql="1", parameters={})
-    key = "id" if selection.table == "article" else selection.article_key
-    conditions = [f"(\n{where}\n)"] if where else []
-    if query is not None:
-        conditions.append(f"{key} IN (SELECT a.id FROM article AS a WHERE {asked.sql})")
-    narrowed = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return Statement(
-        sql=f"SELECT {selection.columns} FROM (SELECT * FROM {selection.table}{narrowed}) AS t {selection.joins}"
-        f" ORDER BY {selection.order}",
-        parameters=asked.parameters,
-    )
+    with open_rows(archive.folder, empty) as opened:
+        return opened.columns
 
 
 def _check_choice(what: str | None, path: Path | str, format: str, *, excel: bool, codebook: bool) -> None:
@@ -212,18 +136,37 @@ READING = {
 
 
 def _authorize(action: int, name: str | None, *_: object) -> int:
-    """Allow reading, and the one pragma that FTS5 itself asks for."""
-    if action in READING or (action == sqlite3.SQLITE_PRAGMA and name == "data_version"):
+    """Allow reading, and the pragmas that FTS5 itself and find_kinds ask for."""
+    if action in READING or (action == sqlite3.SQLITE_PRAGMA and name in {"data_version", "table_info"}):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 
 
 @contextmanager
-def open_rows(folder: Path, statement: Statement) -> Iterator[tuple[list[str], Iterator[list[Row]]]]:
-    """The names of the columns of a SELECT on the archive in `folder`, and its rows in batches, of one moment."""
+def open_rows(folder: Path, statement: Statement, *, outlets: Sequence[str] = ()) -> Iterator[OpenRows]:
+    """A SELECT on the archive in `folder`: its columns, and its rows in batches, of one moment.
+
+    Raises InputError when one of `outlets` (ids or names) is not in the archive.
+    """
     with _read_only(folder) as connection:
+        _check_outlets(connection, outlets)
         cursor = _start(connection, statement)
-        yield [str(column[0]) for column in cursor.description], _batches(cursor)
+        columns = [str(column[0]) for column in cursor.description]
+        names = make_unique(columns)
+        yield OpenRows(
+            columns=columns,
+            batches=_batches(cursor),
+            find_kinds=lambda: find_kinds(connection, statement.sql, statement.parameters, names),
+        )
+
+
+def _check_outlets(connection: sqlite3.Connection, outlets: Sequence[str]) -> None:
+    """A misspelt outlet is told, not an empty file."""
+    known = connection.execute("SELECT id, name FROM outlet ORDER BY id").fetchall() if outlets else []
+    for name in outlets:
+        if not any(name in row for row in known):
+            some = ", ".join(row[0] for row in known[:20])
+            raise InputError(f"no outlet {name!r} in this archive: it has {some}{' …' if len(known) > 20 else ''}")
 
 
 @contextmanager

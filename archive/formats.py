@@ -1,29 +1,48 @@
-"""Rows as CSV or JSON lines, in bounded memory."""
+"""Rows as files, in bounded memory: CSV and JSON lines here, Excel workbooks and Parquet in files of their own."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.kinds import Kind
+from archive.parquet import encode_parquet
+from archive.spreadsheet import encode_xlsx
 
 Row = tuple[object, ...]
 
-
+FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = "\ufeff"  # without it Excel opens UTF-8 as CP949, which cannot hold 9 % of real articles
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make Excel (the full-width ones: a Korean or Japanese Excel) run a cell as a formula."""
 
 
 def encode_rows(
-    columns: Sequence[str], batches: Iterable[Sequence[Row]], format: str, *, excel: bool = False
+    columns: Sequence[str],
+    batches: Iterable[Sequence[Row]],
+    format: str,
+    *,
+    excel: bool = False,
+    kinds: Sequence[Kind] | None = None,
+    notes: list[str] | None = None,
 ) -> Iterator[bytes]:
-    """The bytes of a file in pieces of about a batch: the header, if the format has one, then all rows.
+    """The bytes of a file in pieces: the header, if the format has one, then all rows.
 
-    Repeated column names get _2, _3 …; `excel` is for csv only.
+    Repeated column names get _2, _3 …; `excel` is for csv only, `kinds` (text where None) for parquet only. What the
+    format could not take as it is is added to `notes`.
     """
     names = make_unique(columns)
-    return _encode_excel_csv(names, batches) if excel else FORMATS[format](names, batches)
+    match format:
+        case "csv":
+            return _encode_excel_csv(names, batches) if excel else _encode_csv(names, batches)
+        case "jsonl":
+            return _encode_jsonl(names, batches)
+        case "xlsx":
+            return encode_xlsx(names, batches, [] if notes is None else notes)
+        case _:
+            return encode_parquet(names, batches, kinds or [Kind.TEXT] * len(names))
 
 
 def _encode_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
@@ -65,12 +84,6 @@ def _encode_jsonl(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> I
 
 def _blob_to_text(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
-
-
-FORMATS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Row]]], Iterator[bytes]]] = {
-    "csv": _encode_csv,
-    "jsonl": _encode_jsonl,
-}
 
 
 def make_unique(columns: Sequence[str]) -> list[str]:

@@ -63,6 +63,22 @@ def open_output(path: Path | str) -> Iterator[Output]:
         raise StorageError(f"cannot write {target}: {error.strerror or error}", path=target) from error
 
 
+@contextmanager
+def open_place(path: Path) -> Iterator[Path]:
+    """The name of an empty file that becomes `path` when the block ends, and is nothing when the block raises.
+
+    For writers that need a name, such as SQLite. The block sets the file's mode. Raises as open_output does.
+    """
+    try:
+        _check_target(path)
+        if path.exists() and not path.is_file():
+            raise InputError(f"cannot write {path}: it is no ordinary file; name another", path=path)
+        with _replace(path.resolve(), keep_mode=False) as file:
+            yield Path(file.name)
+    except OSError as error:
+        raise StorageError(f"cannot write {path}: {error.strerror or error}", path=path) from error
+
+
 def _check_target(target: Path) -> None:
     if target.is_dir():
         raise InputError(f"cannot write {target}: it is a folder; name a file in it", path=target)
@@ -71,15 +87,19 @@ def _check_target(target: Path) -> None:
 
 
 @contextmanager
-def _replace(target: Path) -> Iterator[BinaryIO]:
-    """A temporary file beside `target` that takes its place, on disk, at the end."""
+def _replace(target: Path, *, keep_mode: bool = True) -> Iterator[BinaryIO]:
+    """A temporary file beside `target` that takes its place, on disk, at the end.
+
+    `keep_mode`: with the mode of the file it replaces, or that of a new one; else as the block sets it.
+    """
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
     try:
-        with os.fdopen(descriptor, "wb", buffering=BUFFER_BYTES) as file:
+        with open(name, "wb", buffering=BUFFER_BYTES, opener=lambda *_: descriptor) as file:
             yield file
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            if keep_mode:
+                os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
         Path(name).replace(target)
     except BaseException:

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from archive.errors import InputError, SosikError, StorageError
-from archive.export import SELECTIONS, export, exported_columns
+from archive.export import export, exported_columns
+from archive.selections import SELECTIONS
 from tests.archive.small_archive import add_article, create_database, insert
 
 HOSTILE = ["=1+1", "+82", "-군산", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"]
