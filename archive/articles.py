@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
 from archive.digests import SEGMENT_FIELDS, article_fingerprint, page_fingerprint, segment_values
 from archive.items import BODY_ROLES, Address, Article, OutcomeKind
-from archive.memory import learn_lines
+from archive.memory import is_boilerplate, learn_lines
 from archive.search import index_article, unindex_article
 from archive.segments import write_segments
 
@@ -91,14 +92,14 @@ def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighti
     values = _values(sighting.article)
     if sighting.seen_at < row["last_seen_at"]:
         return _see_earlier(connection, row, sighting)
-    detail = "is there again" if row["gone_at"] else None
+    detail = "is there again" if note_presence(connection, article_id, seen_at=sighting.seen_at) else None
     connection.execute(
-        """UPDATE article SET last_seen_at = ?, gone_at = NULL, gone_confirmed_at = NULL, comment_count = ?, url = ?
-           WHERE id = ?""",
-        (sighting.seen_at, values["comment_count"], sighting.address.canonical_url, article_id),
+        "UPDATE article SET comment_count = ?, url = ? WHERE id = ?",
+        (values["comment_count"], sighting.address.canonical_url, article_id),
     )
-    if values["body_sha256"] == row["body_sha256"]:
-        return Stored(article_id=article_id, outcome=OutcomeKind.UNCHANGED, detail=detail)
+    if values["body_sha256"] == row["body_sha256"] or _is_same_page(connection, row, sighting):
+        byline = _note_byline(connection, row, sighting)
+        return Stored(article_id=article_id, outcome=OutcomeKind.UNCHANGED, detail=detail or byline)
     change = kind_of_change((row["headline"], row["body"]), (sighting.article.headline, sighting.article.body))
     unindex_article(connection, article_id, row["headline"], row["body"])
     _keep_old_body(connection, article_id)
@@ -111,6 +112,48 @@ def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighti
     _insert_revision(connection, article_id, sighting, change)
     _replace_people(connection, article_id, sighting.article)
     return Stored(article_id=article_id, outcome=OutcomeKind.REVISED, detail=detail or str(change))
+
+
+def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> bool:
+    """Whether only our reading differs, not the page.
+
+    The outlet's memory grows between two visits, and a better splitter reads the same bytes otherwise: neither is an
+    edit. (`sosik rebuild` brings the stored text up to date.)
+    """
+    hashes = connection.execute(
+        """SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) IS (SELECT c.payload_sha256
+             FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1
+             ORDER BY r.seen_at DESC, r.number DESC LIMIT 1)""",
+        (row["id"], sighting.capture_id),
+    ).fetchone()
+    if sighting.capture_id is not None and hashes[0]:
+        return True
+    if row["headline"] != sighting.article.headline:
+        return False
+    outlet_id = sighting.address.outlet_id
+    old, new = (
+        [line for line in (body or "").split("\n") if not is_boilerplate(connection, outlet_id, line)]
+        for body in (row["body"], sighting.article.body)
+    )
+    return old == new != []
+
+
+def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> str | None:
+    """Keep another byline over the same text, once; gives it in words. It makes no revision."""
+    byline = sighting.article.byline
+    last = connection.execute(
+        """SELECT byline FROM byline_change WHERE article_id = ? AND seen_at > COALESCE(?, '')
+           ORDER BY id DESC LIMIT 1""",
+        (row["id"], row["changed_at"]),
+    ).fetchone()
+    before = last["byline"] if last else row["byline"]
+    if byline is None or byline == before:
+        return None
+    connection.execute(
+        "INSERT INTO byline_change (article_id, seen_at, byline, capture_id) VALUES (?, ?, ?, ?)",
+        (row["id"], sighting.seen_at, byline, sighting.capture_id),
+    )
+    return f"byline: {before} -> {byline}"[:300]
 
 
 def _see_earlier(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> Stored:

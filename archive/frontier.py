@@ -6,6 +6,7 @@ writes an archive, so leases of an earlier run are void as soon as another opens
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -16,11 +17,19 @@ from archive.database import Archive
 from archive.items import Lease, Link, Outlet, PageKind
 from archive.outlets import host_of
 
-PRIORITY_LIST, PRIORITY_NEW, PRIORITY_REVISIT = 0, 1, 2
-PRIORITIES = (PRIORITY_LIST, PRIORITY_NEW, PRIORITY_REVISIT)
+PRIORITY_LIST, PRIORITY_NEW, PRIORITY_CHANGED, PRIORITY_REVISIT, PRIORITY_BACKFILL = range(5)
+REVISITS = (PRIORITY_CHANGED, PRIORITY_REVISIT)
+"""What counts against a host's revisits a day: articles that a list shows changed come before the ladder's turns."""
+BACKFILL = "backfill"
+"""`via` of an address that was found by walking down the outlet's numbers."""
 
-_DUE_HERE = """EXISTS (SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL
-                AND f.priority IN (0, 1, 2) AND f.due_at <= :now)"""
+# One EXISTS a priority: each is a look-up in frontier_due, however many addresses are due.
+_DUE_HERE = " OR ".join(
+    f"""{"(h.revisits_on IS NOT :day OR h.revisits < h.revisits_per_day) AND " if priority in REVISITS else ""}EXISTS (
+        SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL AND f.priority = {priority}
+        AND f.due_at <= :now)"""
+    for priority in range(5)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +96,7 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     """Hand out up to `limit` due addresses: lists first, then new articles, then revisits, each host at its pace.
 
     `outlets`: only of these; None: of all. A host with a delay gives one address at a time, and none before its next
-    request is allowed.
+    request is allowed. Revisits end for the day when the host's budget of them is spent.
     """
     moment = archive.clock()
     hosts = _ready_hosts(archive, korean_ms(moment), outlets)
@@ -97,7 +106,9 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     with archive.transaction() as connection:
         for host in hosts:
             room = min(limit - len(leases), 1 if host.delay_s else host.room)
-            leases += [_lease(connection, row, run_id) for row in _due_rows(connection, host.name, moment, room)]
+            rows = _due_rows(connection, host, moment, room)
+            leases += [_lease(connection, row, run_id) for row in rows]
+            _count_revisits(connection, host, rows, korean_ms(moment)[:10])
             if host.delay_s:
                 allowed = korean_ms(moment + timedelta(seconds=host.delay_s))
                 connection.execute("UPDATE host SET next_request_at = ? WHERE host = ?", (allowed, host.name))
@@ -111,8 +122,8 @@ def next_due_at(archive: Archive, *, outlets: Collection[str] | None = None) -> 
     now = korean_ms(archive.clock())
     row = archive.connection.execute(
         f"""SELECT MIN(MAX(COALESCE(next_request_at, ''), COALESCE(blocked_until, ''), :now))
-            FROM host h WHERE {_of_outlets(outlets)} AND {_DUE_HERE}""",
-        {"now": now} | _outlet_values(outlets),
+            FROM host h WHERE {_of_outlets(outlets)} AND ({_DUE_HERE})""",
+        {"now": now, "day": now[:10]} | _outlet_values(outlets),
     ).fetchone()
     return from_korean(row[0]) if row[0] else None
 
@@ -121,6 +132,11 @@ def release(archive: Archive, lease: Lease) -> None:
     """Give a lease back without an outcome: the address is due as before."""
     with archive.transaction() as connection:
         connection.execute("UPDATE frontier SET leased_by = NULL WHERE id = ?", (lease.frontier_id,))
+        connection.execute(
+            """UPDATE host SET revisits = MAX(0, revisits - 1)
+               WHERE host = (SELECT host FROM frontier WHERE id = ? AND priority IN (2, 3))""",
+            (lease.frontier_id,),
+        )
 
 
 def count_due(archive: Archive, *, outlets: Collection[str] | None = None) -> int:
@@ -139,6 +155,8 @@ class _ReadyHost:
     name: str
     delay_s: float
     room: int
+    revisits_left: int
+    """Of today's budget."""
 
 
 def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) -> list[_ReadyHost]:
@@ -149,26 +167,48 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
         ).fetchall()
     )
     rows = archive.connection.execute(
-        f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0)), concurrency FROM host h
+        f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0)), concurrency,
+              revisits_per_day - CASE WHEN revisits_on = :day THEN revisits ELSE 0 END FROM host h
             WHERE COALESCE(next_request_at, '') <= :now AND COALESCE(blocked_until, '') <= :now
-              AND {_of_outlets(outlets)} AND {_DUE_HERE}
+              AND {_of_outlets(outlets)} AND ({_DUE_HERE})
             ORDER BY next_request_at""",
-        {"now": now} | _outlet_values(outlets),
+        {"now": now, "day": now[:10]} | _outlet_values(outlets),
     )
-    ready = [_ReadyHost(name=row[0], delay_s=row[1], room=row[2] - busy.get(row[0], 0)) for row in rows]
+    ready = [
+        _ReadyHost(name=row[0], delay_s=row[1], room=row[2] - busy.get(row[0], 0), revisits_left=max(0, row[3]))
+        for row in rows
+    ]
     return [host for host in ready if host.room > 0]
 
 
-def _due_rows(connection: sqlite3.Connection, host: str, moment: datetime, room: int) -> list[sqlite3.Row]:
+def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime, room: int) -> list[sqlite3.Row]:
+    """What the host gives next, at most `room`: by priority, then longest due; revisits within their budget."""
     now = korean_ms(moment)
     rows: list[sqlite3.Row] = []
-    for priority in PRIORITIES:
-        rows += connection.execute(
+    revisits_left = host.revisits_left
+    for priority in range(5):
+        wanted = room - len(rows)
+        if priority in REVISITS:
+            wanted = min(wanted, revisits_left)
+        found = connection.execute(
             """SELECT * FROM frontier WHERE host = ? AND leased_by IS NULL AND priority = ? AND due_at <= ?
                ORDER BY due_at LIMIT ?""",
-            (host, priority, now, room - len(rows)),
+            (host.name, priority, now, wanted),
         ).fetchall()
+        revisits_left -= len(found) * (priority in REVISITS)
+        rows += found
     return rows
+
+
+def _count_revisits(connection: sqlite3.Connection, host: _ReadyHost, rows: list[sqlite3.Row], day: str) -> None:
+    """Count revisits when they are handed out, so that the budget holds over restarts."""
+    number = sum(row["priority"] in REVISITS for row in rows)
+    if number:
+        connection.execute(
+            """UPDATE host SET revisits = CASE WHEN revisits_on = ?1 THEN revisits ELSE 0 END + ?2, revisits_on = ?1
+               WHERE host = ?3""",
+            (day, number, host.name),
+        )
 
 
 def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lease:
@@ -191,8 +231,8 @@ def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
     """Insert the link unless its address is known; whether it was new."""
     host = host_of(link.url)
     connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency)
-           SELECT ?1, ?2, delay_s, concurrency FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
+           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
            ON CONFLICT (host) DO NOTHING""",
         (host, finder.outlet_id),
     )
@@ -220,13 +260,61 @@ def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
 
 
 def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> None:
-    """Make a known address due now when the document that named it says that it changed."""
+    """Make a known address due now when a list shows that it changed, and remember what the list shows."""
+    row = connection.execute(
+        """SELECT id, kind, via, title, lastmod, due_at, last_fetched_at, article_id FROM frontier
+           WHERE url = ? AND leased_by IS NULL""",
+        (link.url,),
+    ).fetchone()
+    if row is None or not shows_change(
+        Shown(title=row["title"], lastmod=row["lastmod"], fetched_at=row["last_fetched_at"]),
+        link,
+        same_list=row["via"] == finder.url,
+        now=moment,
+    ):
+        return
     connection.execute(
-        """UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), title = COALESCE(?2, title),
-             lastmod = COALESCE(?3, lastmod)
-           WHERE url = ?4 AND leased_by IS NULL AND via = ?5 AND (title <> ?2 OR lastmod < ?3)""",
-        (moment, link.title, link.lastmod, link.url, finder.url),
+        """UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), title = ?2, lastmod = ?3, priority = ?4
+           WHERE id = ?5""",
+        (
+            moment,
+            link.title or row["title"] if row["via"] == finder.url else row["title"],
+            max(link.lastmod or "", row["lastmod"] or "") or None,
+            PRIORITY_CHANGED if row["article_id"] else PRIORITY_LIST if row["kind"] != "article" else PRIORITY_NEW,
+            row["id"],
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a list showed of an address before, and when the address was fetched last; Korean wall clock."""
+
+    title: str | None
+    lastmod: str | None
+    fetched_at: str | None
+
+
+def shows_change(known: Shown, link: Link, *, same_list: bool, now: str) -> bool:
+    """Whether a list shows that the page behind a known address changed. Pure.
+
+    The list that named the address first: another title, or a newer date than it showed before. Any other list words
+    its titles in its own way; its date counts when it is newer than all dates known and than the last fetch, and is
+    not in the future (a feed whose zone is nine hours off would ask for every article again and again).
+    """
+    newer = link.lastmod is not None and link.lastmod > (known.lastmod or "")
+    if same_list:
+        other_title = bool(known.title and link.title) and _bare_title(known.title) != _bare_title(link.title)
+        return other_title or (newer and known.lastmod is not None)
+    return newer and link.lastmod is not None and (known.fetched_at or now) < link.lastmod <= now
+
+
+def _bare_title(title: str | None) -> str:
+    """A title without the number of comments behind it, which lists show: 사과 축제 연다 [12]."""
+    return COMMENT_COUNT.sub("", "".join((title or "").split()))
+
+
+COMMENT_COUNT = re.compile(r"(?:\[\d{1,5}\]|\(\d{1,5}\))$")
 
 
 def _remember_alias(connection: sqlite3.Connection, link: Link, outlet_id: str, moment: str) -> None:

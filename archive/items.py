@@ -275,7 +275,21 @@ class Outlet:
     """CSS selectors that override the page object's, by field name."""
     delay_s: float = 1.0
     concurrency: int = 1
+    revisits_per_day: int = 1000
+    """Known articles looked at again, a host and Korean day: the whole ladder of 125 new articles a day."""
     enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """A right that an outlet reserves against text and data mining or training, as it was found."""
+
+    kind: str
+    """tdmrep, tdm_header, tdm_meta, robots_meta, robots_header or notice."""
+    evidence: str
+    """The words, as they stand there."""
+    policy: str | None = None
+    """The address of the terms, where one is named."""
 
 
 class OutcomeKind(StrEnum):
@@ -387,6 +401,9 @@ class PageResult:
     """Addresses to fetch, each `url` already canonical."""
     targets: dict[str, Address] = field(default_factory=dict)
     """Where the related and ranking links of the article lead: URL as on the page -> identity."""
+    absent: str | None = None
+    """What the page says where it says that its article is not there (a soft 404)."""
+    reservations: tuple[Reservation, ...] = ()
     seen_at: datetime | None = None
     """When the page was fetched, where that is not now (an import); aware."""
     location: CaptureLocation | None = None

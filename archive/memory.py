@@ -35,3 +35,11 @@ def known_boilerplate(connection: sqlite3.Connection, outlet_id: str, *, itself:
         (outlet_id, BOILERPLATE_FROM + itself),
     )
     return frozenset(row[0] for row in rows)
+
+
+def is_boilerplate(connection: sqlite3.Connection, outlet_id: str, line: str) -> bool:
+    """Whether the outlet's memory holds `line` as boilerplate: it stood on enough of its articles."""
+    row = connection.execute(
+        "SELECT articles FROM repeated_line WHERE outlet_id = ? AND line_hash = ?", (outlet_id, line_hash(line))
+    ).fetchone()
+    return row is not None and row["articles"] >= BOILERPLATE_FROM

@@ -43,12 +43,12 @@ def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
 def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet) -> None:
     """Insert a host of the outlet, or bring its pace up to date."""
     connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency) VALUES (?, ?, ?, ?)
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (host) DO UPDATE SET outlet_id = excluded.outlet_id, delay_s = excluded.delay_s,
-             concurrency = excluded.concurrency
-           WHERE (outlet_id, delay_s, concurrency)
-             IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency)""",
-        (host, outlet.id, outlet.delay_s, outlet.concurrency),
+             concurrency = excluded.concurrency, revisits_per_day = excluded.revisits_per_day
+           WHERE (outlet_id, delay_s, concurrency, revisits_per_day)
+             IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency, excluded.revisits_per_day)""",
+        (host, outlet.id, outlet.delay_s, outlet.concurrency, outlet.revisits_per_day),
     )
 
 

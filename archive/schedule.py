@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from archive.clock import KOREA, from_korean
 from archive.items import OutcomeKind, PageKind
 
 ARTICLE_LADDER = tuple(
@@ -18,9 +20,12 @@ BUSY_SHARE = 0.2  # a list with a fifth of new items is polled sooner
 
 RETRY_S = (300, 1200, 4800, 19_200, 86_400)  # after each failure in a row; then a week
 GIVE_UP_AFTER = 8
-CONFIRM_GONE_AFTER = timedelta(days=1)
-LOOK_AGAIN_AFTER_GONE = timedelta(days=30)
 NOT_FOUND_TRIES = 2
+
+CONFIRM_GONE_AFTER = timedelta(days=1)  # a second look a day later tells a deletion from a broken server
+GONE_LADDER = (CONFIRM_GONE_AFTER, timedelta(days=30), timedelta(days=180))
+"""Ages since it was first seen missing at which an article is looked at again: what was taken down comes back rarely,
+and then after weeks (a complaint settled, a server moved)."""
 
 FAILED = frozenset(
     {
@@ -53,6 +58,17 @@ def next_article_visit(*, first_seen: datetime, now: datetime) -> datetime | Non
     return next((first_seen + age for age in ARTICLE_LADDER if first_seen + age > now), None)
 
 
+def next_old_visit(*, first_seen: datetime, published_at: str | None, now: datetime) -> datetime | None:
+    """The next visit of an article that was found long after it was published, by walking back.
+
+    Its ladder begins when it was published (Korean wall clock): ten thousand old articles must not be looked at eight
+    times each. The last step counts from the first fetch, so that each is looked at once more.
+    """
+    published = from_korean(published_at) if published_at else first_seen
+    steps = (next_article_visit(first_seen=published, now=now), first_seen + ARTICLE_LADDER[-1])
+    return min((step for step in steps if step is not None and step > now), default=None)
+
+
 def next_interval_s(interval_s: float | None, *, links: int, new_links: int) -> float:
     """How long until a list is polled again, from its share of new items."""
     if interval_s is None:
@@ -64,16 +80,40 @@ def next_interval_s(interval_s: float | None, *, links: int, new_links: int) -> 
     return interval_s
 
 
-def next_try(outcome: OutcomeKind, kind: PageKind, *, attempts: int, now: datetime) -> datetime | None:
-    """When an address that gave no page is due again; `attempts` counts this failure. None: never."""
+def next_list_visit(now: datetime, interval_s: float, quiet_hours: Collection[int] = ()) -> datetime:
+    """When a list is polled again: after its interval, but not in hours in which the outlet never has anything new.
+
+    `quiet_hours` are Korean hours (0-23). No list waits longer than `MAX_INTERVAL_S`.
+    """
+    due = now + timedelta(seconds=interval_s)
+    latest = max(due, now + timedelta(seconds=MAX_INTERVAL_S))
+    while due < latest and due.astimezone(KOREA).hour in quiet_hours:
+        local = due.astimezone(KOREA)
+        due = local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return min(due, latest)
+
+
+def next_gone_visit(gone_at: datetime, now: datetime) -> datetime | None:
+    """When a missing article is looked at again; None when it was missing at its last step too."""
+    return next((gone_at + age for age in GONE_LADDER if gone_at + age > now), None)
+
+
+def next_try(
+    outcome: OutcomeKind, kind: PageKind, *, attempts: int, now: datetime, first_seen: datetime | None = None
+) -> datetime | None:
+    """When an address that gave no page is due again; `attempts` counts this failure. None: never.
+
+    `first_seen`: of the article that the archive has from there. Such an article falls back on its ladder where a new
+    address is given up, so that a server that was down for weeks does not cost its later revisits.
+    """
     if outcome in FINAL:
         return None
     if outcome is OutcomeKind.BUDGET:
         return now
-    if outcome is OutcomeKind.GONE:
-        return now + (CONFIRM_GONE_AFTER if attempts <= 1 else LOOK_AGAIN_AFTER_GONE) if attempts <= 2 else None
     if kind is not PageKind.ARTICLE:
         return now + timedelta(seconds=RETRY_S[min(attempts, len(RETRY_S)) - 1] if attempts else FIRST_INTERVAL_S)
+    if first_seen is not None and (attempts >= GIVE_UP_AFTER or outcome in SLOW):
+        return next_article_visit(first_seen=first_seen, now=now)
     if outcome is OutcomeKind.NOT_FOUND:
         return now + timedelta(days=1) if attempts < NOT_FOUND_TRIES else None
     if outcome in SLOW:

@@ -55,6 +55,30 @@ CREATE INDEX article_outlet_published ON article (outlet_id, published_at DESC);
 -- what changed or went away lately
 CREATE INDEX article_changed ON article (changed_at DESC) WHERE changed_at IS NOT NULL;
 CREATE INDEX article_gone ON article (gone_at DESC) WHERE gone_at IS NOT NULL;
+-- an outlet's rhythm: when it brings new articles, how long they are (sosik status)
+CREATE INDEX article_seen ON article (outlet_id, first_seen_at DESC, published_at);
+
+-- A time in which a stored article was not there, with what was seen instead. article.gone_at tells the one that lasts.
+CREATE TABLE absence (
+  id           INTEGER PRIMARY KEY,
+  article_id   INTEGER NOT NULL REFERENCES article(id),
+  reason       TEXT NOT NULL,         -- of the first observation: http_404, redirects to the front page, soft 404: ...
+  gone_at      TEXT NOT NULL,         -- first observation
+  confirmed_at TEXT,                  -- a later one, at least a day after the first
+  observations INTEGER NOT NULL DEFAULT 1,
+  back_at      TEXT                   -- when it was there again; NULL: it is still missing
+) STRICT;
+CREATE INDEX absence_article ON absence (article_id);
+
+-- Another byline over the same text: no revision, but not forgotten either.
+CREATE TABLE byline_change (
+  id         INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article(id),
+  seen_at    TEXT NOT NULL,
+  byline     TEXT NOT NULL,           -- as it stood on the page then
+  capture_id INTEGER REFERENCES capture(id)
+) STRICT;
+CREATE INDEX byline_change_article ON byline_change (article_id);
 
 -- Every address at which an article was seen: as linked, as redirected, canonical, mobile, AMP, print.
 CREATE TABLE address (
@@ -121,7 +145,7 @@ CREATE TABLE revision (
   number       INTEGER NOT NULL,      -- in the order in which they were stored; 1 is the first
   capture_id   INTEGER REFERENCES capture(id),
   seen_at      TEXT NOT NULL,
-  change       TEXT NOT NULL,         -- first, headline, minor, major, correction, earlier
+  change       TEXT NOT NULL,         -- first, headline, minor, major, byline, correction, earlier
   headline     TEXT,
   deck         TEXT,
   body         TEXT,                  -- NULL where body_sha256 is that of the article: the body is the article's
@@ -276,12 +300,12 @@ CREATE TABLE frontier (
   outlet_id       TEXT NOT NULL REFERENCES outlet(id),
   host            TEXT NOT NULL REFERENCES host(host),
   kind            TEXT NOT NULL,      -- feed, sitemap, section, article
-  via             TEXT,               -- the document that named it; NULL: the outlet's own file
+  via             TEXT,               -- the document that named it, or backfill; NULL: the outlet's own file
   title           TEXT,               -- as that document showed it
   lastmod         TEXT,
   depth           INTEGER NOT NULL DEFAULT 0,
   page            INTEGER NOT NULL DEFAULT 1,
-  priority        INTEGER NOT NULL,   -- smaller first: lists, then new articles, then revisits
+  priority        INTEGER NOT NULL,   -- smaller first: lists, new articles, changed ones, revisits, back-fill
   discovered_at   TEXT NOT NULL,
   due_at          TEXT,               -- NULL: never again
   interval_s      REAL,               -- of a list: how long until it is polled again
@@ -300,6 +324,8 @@ CREATE INDEX frontier_due ON frontier (host, priority, due_at) WHERE leased_by I
 CREATE INDEX frontier_leased ON frontier (leased_by) WHERE leased_by IS NOT NULL;
 CREATE INDEX frontier_outlet ON frontier (outlet_id, due_at);
 CREATE INDEX frontier_article ON frontier (article_id);
+-- what was discovered on a day, against what was archived of it (sosik status --ledger)
+CREATE INDEX frontier_discovered ON frontier (outlet_id, discovered_at) WHERE kind = 'article';
 
 -- Manners, kept over restarts: pace, robots.txt and pauses of each host.
 CREATE TABLE host (
@@ -314,7 +340,36 @@ CREATE TABLE host (
   robots_fetched_at TEXT,
   robots_status     TEXT,             -- rules, allow_all, deny_all, unreachable
   robots_text       TEXT,             -- at most 512 KiB
-  errors_in_a_row   INTEGER NOT NULL DEFAULT 0
+  errors_in_a_row   INTEGER NOT NULL DEFAULT 0,
+  revisits_per_day  INTEGER NOT NULL DEFAULT 1000,  -- so many known articles a day are looked at again
+  revisits_on       TEXT,             -- the Korean day that `revisits` counts
+  revisits          INTEGER NOT NULL DEFAULT 0,
+  tdmrep_fetched_at TEXT,             -- /.well-known/tdmrep.json
+  tdmrep_status     TEXT              -- reserved, open, none, unreachable
+) STRICT;
+
+-- What was decided about a host and why: its robots.txt, pauses, another pace.
+CREATE TABLE decision (
+  id     INTEGER PRIMARY KEY,
+  host   TEXT NOT NULL REFERENCES host(host),
+  at     TEXT NOT NULL,
+  kind   TEXT NOT NULL,               -- robots, pause, pace, tdmrep
+  detail TEXT NOT NULL,
+  until  TEXT                         -- of a pause
+) STRICT;
+CREATE INDEX decision_host ON decision (host, at);
+
+-- Rights an outlet reserves against text and data mining or training, with the evidence.
+CREATE TABLE reservation (
+  id            INTEGER PRIMARY KEY,
+  outlet_id     TEXT NOT NULL REFERENCES outlet(id),
+  kind          TEXT NOT NULL,        -- tdmrep, tdm_header, tdm_meta, robots_meta, robots_header, notice
+  evidence      TEXT NOT NULL,        -- the words, as they stand there
+  policy        TEXT,                 -- the address of the terms, where one is named
+  url           TEXT NOT NULL,        -- where it was seen first
+  first_seen_at TEXT NOT NULL,
+  last_seen_at  TEXT NOT NULL,        -- to the day for pages
+  UNIQUE (outlet_id, kind, evidence)
 ) STRICT;
 
 -- How each request ended, with its reason: nothing vanishes.
@@ -336,6 +391,16 @@ CREATE INDEX outcome_run ON outcome (run_id, outcome);
 CREATE INDEX outcome_outlet ON outcome (outlet_id, at);
 CREATE INDEX outcome_url ON outcome (url);
 CREATE INDEX outcome_article ON outcome (article_id);
+
+-- The same counted by day: health and completeness over years, without reading every outcome.
+CREATE TABLE tally (
+  outlet_id TEXT NOT NULL REFERENCES outlet(id),
+  day       TEXT NOT NULL,            -- 2025-07-27
+  kind      TEXT NOT NULL,            -- feed, sitemap, section, article
+  outcome   TEXT NOT NULL REFERENCES outcome_kind(id),
+  requests  INTEGER NOT NULL,
+  PRIMARY KEY (outlet_id, day, kind, outcome)
+) STRICT, WITHOUT ROWID;
 
 -- The outcomes and their meaning, so that a foreign key shows a name.
 CREATE TABLE outcome_kind (

@@ -9,22 +9,34 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from archive.absences import note_absence, note_presence
 from archive.articles import Sighting, Stored, find_article, store_sighting
 from archive.captures import warc_date
+from archive.changes import is_other_article
 from archive.clock import from_korean, korean, korean_ms
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.frontier import PRIORITY_REVISIT, Finder, add_links
+from archive.frontier import BACKFILL, PRIORITY_REVISIT, Finder, add_links
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
-from archive.schedule import FAILED, next_article_visit, next_interval_s, next_try
+from archive.reservations import note_reservations
+from archive.rhythm import quiet_hours
+from archive.schedule import (
+    FAILED,
+    next_article_visit,
+    next_gone_visit,
+    next_interval_s,
+    next_list_visit,
+    next_old_visit,
+    next_try,
+)
 from archive.sealing import Begun, begin_file, store_begun
 from archive.surroundings import store_surroundings
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
 THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
-CONFIRM_AFTER = timedelta(days=1)  # a second look a day later tells a deletion from a broken server
+ABSENT = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.NOT_ARTICLE})
 KEPT_KINDS = frozenset(
     {PageKind.ARTICLE}
 )  # lists are polled thousands of times a year; their links are kept, not bytes
@@ -79,6 +91,7 @@ def _record(
             page=lease.page if lease else 1,
         )
         new_links = add_links(connection, result.links, finder, now)
+    note_reservations(connection, result.outlet_id, result.reservations, url=result.url, seen_at=korean(seen_at))
     _insert_outcome(connection, run_id, result, stored, capture_id, now)
     if result.lease is not None:
         _acknowledge(connection, result, stored, new_links, now)
@@ -97,16 +110,33 @@ class _Ending:
 def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> _Ending:
     known = _known_article(connection, result)
     if result.outcome in MISSING or (result.outcome is None and result.http_status in (404, 410)):
-        return _miss(connection, known, seen_at, result.detail)
+        return _miss(connection, known, seen_at, OutcomeKind.NOT_FOUND, result.detail or f"http_{result.http_status}")
     if result.outcome is not None:
+        detail = result.detail
         if result.outcome is OutcomeKind.NOT_MODIFIED and known is not None:
-            connection.execute("UPDATE article SET last_seen_at = MAX(last_seen_at, ?) WHERE id = ?", (seen_at, known))
-        return _Ending(outcome=result.outcome, article_id=known, detail=result.detail)
+            detail = "is there again" if note_presence(connection, known, seen_at=seen_at) else detail
+        return _Ending(outcome=result.outcome, article_id=known, detail=detail)
     if result.article is None:
         return _Ending(outcome=OutcomeKind.LISTED, detail=result.detail)
+    if result.absent is not None:
+        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"soft 404: {result.absent}")
     if not result.article.is_article or result.address is None:
-        return _Ending(outcome=OutcomeKind.NOT_ARTICLE, article_id=known, detail=result.detail or result.article.reason)
+        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, result.detail or result.article.reason)
+    if known is not None and _leads_elsewhere(connection, known, result):
+        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"leads to another article: {result.url}")
     return _store(connection, result, known, seen_at, capture_id)
+
+
+def _leads_elsewhere(connection: sqlite3.Connection, known: int, result: PageResult) -> bool:
+    """Whether a redirect from a stored article ends at a page of another id with another text: no move, no edit."""
+    assert result.article is not None
+    assert result.address is not None
+    row = connection.execute("SELECT native_id, headline, body FROM article WHERE id = ?", (known,)).fetchone()
+    if row["native_id"] == result.address.native_id or find_article(
+        connection, result.address.outlet_id, result.address.native_id
+    ):
+        return False
+    return is_other_article((row["headline"], row["body"]), (result.article.headline, result.article.body))
 
 
 def _store(
@@ -141,17 +171,12 @@ def _store(
     return _Ending(outcome=stored.outcome, article_id=stored.article_id, detail=result.detail or stored.detail)
 
 
-def _miss(connection: sqlite3.Connection, known: int | None, seen_at: str, detail: str | None) -> _Ending:
-    """The page is not there: gone when it once was an article, confirmed by a second look a day later."""
-    if known is None:
-        return _Ending(outcome=OutcomeKind.NOT_FOUND, detail=detail)
-    row = connection.execute("SELECT gone_at FROM article WHERE id = ?", (known,)).fetchone()
-    if row["gone_at"] is None:
-        connection.execute("UPDATE article SET gone_at = ? WHERE id = ?", (seen_at, known))
-    elif from_korean(seen_at) - from_korean(row["gone_at"]) >= CONFIRM_AFTER:
-        connection.execute(
-            "UPDATE article SET gone_confirmed_at = COALESCE(gone_confirmed_at, ?) WHERE id = ?", (seen_at, known)
-        )
+def _miss(
+    connection: sqlite3.Connection, known: int | None, seen_at: str, otherwise: OutcomeKind, detail: str
+) -> _Ending:
+    """The page is not there: gone when it once was an article, else the outcome `otherwise`."""
+    if known is None or not note_absence(connection, known, seen_at=seen_at, reason=detail):
+        return _Ending(outcome=otherwise, article_id=known, detail=detail)
     return _Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)
 
 
@@ -279,6 +304,11 @@ def _insert_outcome(
             result.elapsed_s,
         ),
     )
+    connection.execute(
+        """INSERT INTO tally VALUES (?, ?, ?, ?, 1)
+           ON CONFLICT (outlet_id, day, kind, outcome) DO UPDATE SET requests = requests + 1""",
+        (result.outlet_id, korean(now)[:10], result.kind, ending.outcome),
+    )
 
 
 def _acknowledge(
@@ -288,20 +318,15 @@ def _acknowledge(
     assert result.lease is not None
     row = connection.execute("SELECT * FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
     there = ending.outcome in THERE | {OutcomeKind.LISTED}
-    attempts = 0 if there else row["attempts"] + 1
+    is_list = row["kind"] != PageKind.ARTICLE
     interval_s = row["interval_s"]
-    due: datetime | None
-    if ending.outcome in THERE and row["kind"] == PageKind.ARTICLE:
-        due = next_article_visit(first_seen=_first_seen(connection, ending, now), now=now)
-    elif there and row["page"] > 1:
-        due = None  # a later page of a section is asked for by the page before it
-    elif there:
-        links = len(result.links)
-        interval_s = next_interval_s(interval_s, links=links, new_links=new_links)
-        due = now + timedelta(seconds=interval_s)
-    else:
-        due = next_try(ending.outcome, PageKind(row["kind"]), attempts=attempts, now=now)
-    header = result.capture.header if result.capture else lambda _: None
+    if there and is_list:
+        interval_s = next_interval_s(interval_s, links=len(result.links), new_links=new_links)
+    attempts = 0 if there else row["attempts"] + 1
+    due = _next_due(connection, row, ending, attempts=attempts, interval_s=interval_s, now=now)
+    # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
+    kept = result.capture if there else None
+    header = kept.header if kept else lambda _: None
     connection.execute(
         """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
              last_fetched_at = ?, last_outcome = ?, priority = ?, etag = COALESCE(?, etag),
@@ -314,10 +339,10 @@ def _acknowledge(
             int(there),
             korean(now),
             ending.outcome,
-            PRIORITY_REVISIT if row["kind"] == PageKind.ARTICLE and there else row["priority"],
+            PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else row["priority"],
             header("etag"),
             header("last-modified"),
-            hashlib.sha256(result.capture.body).hexdigest() if result.capture else None,
+            hashlib.sha256(kept.body).hexdigest() if kept else None,
             ending.article_id,
             result.lease.frontier_id,
         ),
@@ -325,9 +350,37 @@ def _acknowledge(
     _count_host_errors(connection, row["host"], failed=ending.outcome in FAILED)
 
 
-def _first_seen(connection: sqlite3.Connection, ending: _Ending, now: datetime) -> datetime:
-    row = connection.execute("SELECT first_seen_at FROM article WHERE id = ?", (ending.article_id,)).fetchone()
-    return from_korean(row["first_seen_at"]) if row else now
+def _next_due(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    ending: _Ending,
+    *,
+    attempts: int,
+    interval_s: float | None,
+    now: datetime,
+) -> datetime | None:
+    """When the address of the frontier's `row` is due again; None: never, or when another page asks for it."""
+    kind = PageKind(row["kind"])
+    if kind is not PageKind.ARTICLE and attempts == 0:
+        if row["page"] > 1:
+            return None  # a later page of a section is asked for by the page before it
+        assert interval_s is not None
+        return next_list_visit(now, interval_s, quiet_hours(connection, row["outlet_id"], now))
+    known = ending.article_id or row["article_id"]
+    article = connection.execute(
+        "SELECT first_seen_at, published_at, gone_at FROM article WHERE id = ?",
+        (known,),
+    ).fetchone()
+    if ending.outcome is OutcomeKind.GONE and article["gone_at"]:
+        return next_gone_visit(from_korean(article["gone_at"]), now)
+    first_seen = from_korean(article["first_seen_at"]) if article else None
+    if first_seen and row["via"] == BACKFILL and ending.outcome in THERE:
+        return next_old_visit(first_seen=first_seen, published_at=article["published_at"], now=now)
+    if ending.outcome in THERE:
+        return next_article_visit(first_seen=first_seen or now, now=now)
+    if row["via"] == BACKFILL and ending.outcome in ABSENT:
+        return None  # a gap in the numbers stays one
+    return next_try(ending.outcome, kind, attempts=attempts, now=now, first_seen=first_seen)
 
 
 def _count_host_errors(connection: sqlite3.Connection, host: str, *, failed: bool) -> None:

@@ -127,6 +127,13 @@ KEYS = (
     ),
     Key(name="delay_s", field="delay_s", type=float, least=0, meaning="seconds between two requests to a host"),
     Key(name="concurrency", field="concurrency", type=int, least=1, meaning="requests at a time to a host"),
+    Key(
+        name="revisits_per_day",
+        field="revisits_per_day",
+        type=int,
+        least=0,
+        meaning="how many known articles are looked at again, a host and day; 1000 without it",
+    ),
     Key(name="enabled", field="enabled", type=bool, meaning="false: known, but not crawled"),
     Key(
         name="article.ids",
