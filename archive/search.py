@@ -71,10 +71,11 @@ def match_words(words: Sequence[Term], without: Sequence[Term] = ()) -> str:
     if not words:
         return NOTHING
     wanted = " AND ".join(_match_term(term) for term in words)
-    return f"({wanted}) NOT ({_match_any(without)})" if without else wanted
+    return f"({wanted}) NOT ({match_any(without)})" if without else wanted
 
 
-def _match_any(terms: Sequence[Term]) -> str:
+def match_any(terms: Sequence[Term]) -> str:
+    """An FTS5 expression for one or more of `terms`, of which there must be one."""
     return " OR ".join(_match_term(term) for term in terms)
 
 
@@ -99,7 +100,7 @@ def build_condition(query: Query) -> Condition:
         parameters["match"] = _in_place(query, match_words(query.words, query.without))
     elif query.without:
         parts.append(f"a.id NOT IN ({MATCHING} :match)")
-        parameters["match"] = _in_place(query, _match_any(query.without))
+        parameters["match"] = _in_place(query, match_any(query.without))
     for number, condition in enumerate(query.filters):
         sql = FILTER_SQL[condition.field].replace(":value", f":f{number}")
         parts.append(f"NOT coalesce(({sql}), 0)" if condition.is_excluded else f"({sql})")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
+from archive.front.copies import Copy, find_copies
 from archive.front.worddiff import Stretch, compare_words
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
 
@@ -78,6 +79,7 @@ class ArticlePage:
     linked_from: Sequence[sqlite3.Row] = ()
     ranked: Sequence[sqlite3.Row] = ()
     captures: Sequence[sqlite3.Row] = ()
+    copies: Sequence[Copy] = ()
 
 
 def read_article_page(connection: sqlite3.Connection, article_id: int, view: str) -> ArticlePage | None:
@@ -110,6 +112,7 @@ def read_article_page(connection: sqlite3.Connection, article_id: int, view: str
         linked_from=_rows(connection, LINKED_FROM_SQL, article_id),
         ranked=_rows(connection, RANKED_SQL, article_id),
         captures=_rows(connection, CAPTURES_SQL, article_id),
+        copies=find_copies(connection, article_id, article["body"]) if view != "split" else (),
     )
 
 

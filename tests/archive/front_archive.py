@@ -135,7 +135,7 @@ def _add_others(connection: sqlite3.Connection) -> None:
     add_article(connection, 3, "비 오는 군산", "군산에 비가 내렸다.", gone_at="2025-07-28T10:00:00")
     release = "강원과 전북이 관광 협약을 맺었다. " * 8
     add_article(connection, 4, "두 도, 관광 협약", release)
-    add_article(connection, 5, "강원·전북 관광 협약", release, outlet_id="gw")
+    add_article(connection, 5, "강원·전북 관광 협약", release, outlet_id="gw", published_at="2025-08-01T08:00:00")
     bad = "javascript:window.pwned=1"
     for number, title in enumerate(HOSTILE_TITLES, start=10):
         add_article(connection, number, title, f"{title}\n본문도 같다", url=bad, section=title[:60], byline=title)

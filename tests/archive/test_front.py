@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from archive.codebook import read_codebook
 from archive.errors import InputError, SchemaError
+from archive.export import export
 from archive.front.configuration import LABEL_COLUMNS, column_label
 from archive.front.questions import Question, read_questions
+from archive.front.results import make_bars
 from archive.front.serve import build_datasette, serve
 from archive.items import Role
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+
+
+@dataclass(frozen=True)
+class Folder:
+    folder: Path
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +65,15 @@ PAGES = [
     ("/sosik/article?_search=새만금 -협약", "<mark>새만금</mark>", "words of three syllables and exclusion"),
     ("/sosik/article?_search=트럼프", "아무것도 없습니다", "a hit in boilerplate is no hit"),
     ('/sosik/article?_search="*(', "아무것도 없습니다", "no query is a syntax error"),
+    ("/search?q=새만금 매체:새소식", "<mark>새만금</mark>", "the search page marks hits"),
+    ("/search?q=전북&order=best", "<b>3</b>건", "and counts them"),
+    ("/search?q=트럼프", "찾은 기사가 없습니다", "a hit in boilerplate is no hit"),
+    ("/search?q=트럼프 in:related", TEXT["headline"], "unless asked for"),
+    ("/search?q=since:어제 전북", "<code>since:어제</code>", "what was not understood is named"),
+    ("/search?q=매체:새소식&page=99", "찾은 기사가 없습니다", "a page beyond the last"),
+    ("/search?q=전북&page=x", "<b>3</b>건", "a page that is none"),
+    ("/search", "찾는 법", "without a query, how to ask"),
+    ("/search?q=<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", "the query is text"),
     ("/sosik/article/1", TEXT["narration"], "the text of an article"),
     ("/sosik/article/1", 'href="/sosik/article/2"', "a related link leads to the archived article"),
     ("/sosik/article/1?_view=split", 'data-role="advertisement"', "the page as it was split"),
@@ -60,6 +81,7 @@ PAGES = [
     ("/sosik/article/1?_view=history", "<del>20억 </del><ins>30억 </ins>", "what changed, by word"),
     ("/sosik/article/3", "2025-07-28", "when it stood in a list"),
     ("/sosik/article/2", TEXT["headline"], "who linked to it"),
+    ("/sosik/article/4", 'href="/sosik/article/5"', "the same text at another outlet"),
     ("/sosik/segment", "역할 · role", "segments"),
     ("/sosik/segment?role=related", "related articles", "a role shows its name"),
     ("/sosik/quote", TEXT["headline"], "a foreign key shows a headline"),
@@ -73,6 +95,45 @@ def test_page_shows(front: Any, path: str, text: str, proves: str) -> None:
     response = get(front, path)
     assert response.status_code == 200, response.text[:300]
     assert text in response.text, proves
+
+
+def test_search_as_csv_is_what_export_writes(front: Any, folder: Path, tmp_path: Path) -> None:
+    response = get(front, "/search.csv?q=전북")
+    export(Folder(folder), "articles", format="csv", path=tmp_path / "a.csv", query="전북")
+    assert response.content == (tmp_path / "a.csv").read_bytes()
+    assert "attachment" in response.headers["content-disposition"]
+
+
+def test_search_for_excel_guards_formulas(front: Any) -> None:
+    assert get(front, "/search.csv?q=전북&_excel=1").content.startswith("\ufeffid,".encode())
+
+
+def test_search_as_json_lines(front: Any) -> None:
+    rows = [json.loads(line) for line in get(front, "/search.jsonl?q=전북").text.splitlines()]
+    assert {row["id"] for row in rows} == {1, 4, 5}
+
+
+@pytest.mark.parametrize("query", ["전북", "-전북", "없는말", "<&>"])
+def test_search_as_feed_is_valid_xml(front: Any, query: str) -> None:
+    feed = fromstring(get(front, f"/search.atom?q={quote(query)}").content)
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == {"전북": 3, "-전북": 8}.get(query, 0)
+    assert not any("javascript:" in link.get("href", "") for link in feed.iter("{http://www.w3.org/2005/Atom}link"))
+
+
+def test_months_without_articles_have_a_bar_too() -> None:
+    bars = make_bars(Counter({"2024-11": 2, "2025-01": 4}))
+    assert [(bar.period, bar.articles, bar.height) for bar in bars] == [
+        ("2024-11", 2, 50.0),
+        ("2024-12", 0, 0.0),
+        ("2025-01", 4, 100.0),
+    ]
+
+
+def test_many_months_become_years() -> None:
+    bars = make_bars(Counter({"2010-11": 2, "2010-12": 1, "2025-01": 4}))
+    assert len(bars) == 16
+    assert (bars[0].period, bars[0].articles) == ("2010", 3)
 
 
 @pytest.mark.parametrize("table", read_codebook())
@@ -132,7 +193,9 @@ def test_host_names_are_checked(front: Any, host: str, status: int, proves: str)
     assert get(front, "/sosik.json", host).status_code == status, proves
 
 
-@pytest.mark.parametrize("path", ["/", "/sosik/article.csv?_stream=on", "/assets/sosik.css", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sosik/article.csv?_stream=on", "/search.csv?q=a", "/assets/sosik.css", "/nothing"]
+)
 def test_every_answer_has_the_headers_of_safety(front: Any, path: str) -> None:
     headers = get(front, path).headers
     assert "script-src 'self';" in headers["content-security-policy"]
@@ -141,7 +204,8 @@ def test_every_answer_has_the_headers_of_safety(front: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sosik", "/sosik/article", "/sosik/article/1", "/sosik?sql=select+1", "/sosik/edits"]
+    "path",
+    ["/", "/sosik", "/sosik/article", "/sosik/article/1", "/sosik?sql=select+1", "/search?q=전북", "/sosik/edits"],
 )
 def test_pages_have_no_inline_script_and_no_foreign_resource(front: Any, path: str) -> None:
     page = get(front, path).text

@@ -48,9 +48,36 @@ def test_word_typed_on_the_first_page_leads_to_the_article(page: Page, address: 
     assert page.locator(".text").get_by_text(TEXT["narration"]).is_visible()
 
 
-def test_word_that_stands_only_in_related_links_finds_nothing(page: Page, address: str) -> None:
-    page.goto(f"{address}/sosik/article?_search=트럼프")
-    assert page.locator(".zero-results").is_visible()
+def test_word_that_stands_only_in_related_links_is_found_when_asked_for(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q=트럼프")
+    page.locator(".zero-results").get_by_role("link").click()
+    assert page.locator(".hit a").first.inner_text() == TEXT["headline"]
+
+
+def test_datasette_search_box_finds_korean(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article")
+    page.locator("#_search").fill("새만금")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article?*")
+    assert page.locator("mark").first.inner_text() == "새만금"
+
+
+def test_month_of_the_chart_narrows_the_search(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q=관광")
+    total = page.locator(".count b").first.inner_text()
+    bars = page.locator(".months a")
+    heights = [bar.bounding_box() for bar in bars.all()]
+    assert len(heights) == 2
+    assert all(box is not None and box["height"] > 10 for box in heights)
+    bars.first.click()
+    assert page.locator(".count b").first.inner_text() != total
+
+
+def test_export_for_excel_from_a_button(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q=전북")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="엑셀").click()
+    assert download.value.path().read_bytes().startswith("\ufeffid,".encode())
 
 
 def test_split_view_shows_roles_in_colour_and_folds_boilerplate(page: Page, address: str) -> None:
@@ -102,6 +129,8 @@ PATHS = [
     "/sosik/article",
     "/sosik/article?_as=table",
     "/sosik/article?_search=전북",
+    "/search",
+    "/search?q=-없는말",
     "/sosik/article/1",
     "/sosik/article/1?_view=split",
     "/sosik/article/1?_view=history",

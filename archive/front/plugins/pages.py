@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import jinja2
@@ -14,9 +15,11 @@ from archive.front.home import read_home
 from archive.front.questions import read_questions
 from archive.front.reading import read_article_page, role_label
 from archive.querylanguage import read_query
-from archive.snippets import cut_snippet
+from archive.snippets import Piece, cut_snippet
 
 hookimpl = HookimplMarker("datasette")
+
+MAX_HEADLINE_CHARS = 400  # the longest of 49 real pages has 92
 
 
 @hookimpl
@@ -28,8 +31,10 @@ def prepare_jinja2_environment(env: jinja2.Environment) -> None:
     env.globals["role_label"] = role_label
     env.filters["web_url"] = web_url
     env.filters["marked"] = mark_hits
+    env.filters["marked_whole"] = mark_all
     env.filters["when"] = show_time
     env.filters["label_only"] = label_only
+    env.filters["two_lines"] = two_lines
 
 
 @hookimpl
@@ -78,10 +83,25 @@ def web_url(url: str | None) -> str | None:
 def mark_hits(text: str | None, query: str | None) -> Markup:
     """The passage of `text` that answers `query`, its hits in <mark>."""
     terms = [term.text for term in read_query(query or "").words]
+    return _mark(cut_snippet(text or "", terms))
+
+
+def _mark(pieces: Iterable[Piece]) -> Markup:
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece.text) if piece.is_hit else escape(piece.text)
-        for piece in cut_snippet(text or "", terms)
+        Markup("<mark>{}</mark>").format(piece.text) if piece.is_hit else escape(piece.text) for piece in pieces
     )
+
+
+def mark_all(text: str | None, query: str | None) -> Markup:
+    """The whole of a short text such as a headline, its hits in <mark>."""
+    terms = [term.text for term in read_query(query or "").words]
+    return _mark(cut_snippet(text or "", terms, size_chars=MAX_HEADLINE_CHARS))
+
+
+def two_lines(label: str) -> Markup:
+    """A Korean and an English name (제목 · headline), one under the other."""
+    korean, dot, english = label.partition(" · ")
+    return Markup("{}<small>{}</small>").format(korean, english) if dot else escape(label)
 
 
 def label_only(cell: object) -> str:
