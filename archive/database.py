@@ -93,6 +93,15 @@ def database_path(folder: Path | str) -> Path:
     return path
 
 
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Let SQLite's own errors come out as StorageError, also those of reads outside a transaction."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise storage_error(folder, error) from error
+
+
 def storage_error(folder: Path, error: sqlite3.Error | OSError) -> StorageError:
     """`error` as a StorageError that names the archive and, where it is known, what to do."""
     words = str(error)

@@ -74,6 +74,13 @@ class SosikGroup(click.Group):
         """The command of that name, or None."""
         return next((entry.load() for entry in COMMANDS if entry.name == cmd_name), None)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a database that cannot be read or written is a StorageError wherever it shows."""
+        from archive.database import storage_errors
+
+        with storage_errors(ctx.params["folder"]):
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, by what a person wants to do, and the exit statuses."""
         for group in dict.fromkeys(entry.group for entry in COMMANDS):

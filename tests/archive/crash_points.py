@@ -1,0 +1,258 @@
+"""Every storage call of a small crawl fails once: `python -m tests.archive.crash_points FOLDER error|kill`.
+
+For each call in turn a forked process crawls until that call fails (`error`), or dies in front of it, half of a write
+done (`kill`). Then the archive is opened again and the crawl run to its end. Prints what was wrong, one JSON object.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from io import FileIO
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+
+from archive import captures, sealing
+from archive.database import Archive, storage_errors
+from archive.errors import StorageError
+from archive.frontier import lease_due, next_due_at, seed
+from archive.items import Lease, Link, OutcomeKind, Outlet, PageKind, PageResult
+from archive.outlets import save_outlet
+from archive.runs import begin_run, end_run
+from archive.verify import verify
+from archive.writes import record
+
+from .conftest import HandClock
+from .samples import article, result
+
+OUTLET = Outlet(
+    id="gaon",
+    name="가온신문",
+    hosts=("gaon.example",),
+    feeds=("http://gaon.example/rss.xml",),
+    delay_s=0.0,
+    concurrency=2,
+)
+PAGES = 4
+FAILED, KILLED, UNEXPECTED = 3, 9, 70
+READS = ("SELECT", "PRAGMA", "EXPLAIN")
+
+
+@dataclass(slots=True, kw_only=True)
+class Faults:
+    """Counts storage calls and lets one of them fail."""
+
+    mode: str
+    target: int = 0
+    calls: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def is_due(self, name: str) -> bool:
+        """Whether this call is the one that fails. A process that dies in front of a read leaves what it left before
+        the call in front of it: such calls are not counted for `kill`."""
+        if self.mode == "kill" and name.startswith(READS):
+            return False
+        self.calls += 1
+        self.names.append(name)
+        return self.calls == self.target
+
+    def fail(self, error: Exception) -> None:
+        """Die, or raise."""
+        if self.mode == "kill":
+            os._exit(KILLED)
+        raise error
+
+    def wrap(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, failing in its turn with an I/O error."""
+
+        def call(*args: Any, **named: Any) -> Any:
+            if self.is_due(name):
+                self.fail(OSError(errno.EIO, "Input/output error"))
+            return function(*args, **named)
+
+        return call
+
+    def install(self) -> None:
+        """Put the counting calls in place of the real ones, in this process."""
+        faults = self
+
+        class Connection(sqlite3.Connection):
+            def execute(self, sql: str, *args: Any) -> sqlite3.Cursor:
+                if faults.is_due(" ".join(sql.split())[:40]):
+                    faults.fail(sqlite3.OperationalError("disk I/O error"))
+                return super().execute(sql, *args)
+
+            def executemany(self, sql: str, rows: Iterable[Any]) -> sqlite3.Cursor:
+                if faults.is_due(" ".join(sql.split())[:40]):
+                    faults.fail(sqlite3.OperationalError("disk I/O error"))
+                return super().executemany(sql, rows)
+
+        class File(FileIO):
+            def write(self, data: Any) -> int:
+                if faults.is_due("write"):
+                    super().write(data[: len(data) // 2])
+                    faults.fail(OSError(errno.ENOSPC, "No space left on device"))
+                return super().write(data)
+
+            def truncate(self, size: int | None = None) -> int:
+                if faults.is_due("truncate"):
+                    faults.fail(OSError(errno.EIO, "Input/output error"))
+                return super().truncate(size)
+
+        connect = sqlite3.connect
+        sqlite3.connect = lambda *args, **named: connect(*args, **{"factory": Connection} | named)
+        captures.FileIO = File  # type: ignore[attr-defined]
+        for name in ("fsync", "truncate", "replace", "rename", "unlink", "mkdir"):
+            setattr(os, name, self.wrap(name, getattr(os, name)))
+        sealing.hash_file = self.wrap("hash_file", sealing.hash_file)
+
+
+def crawl(folder: Path) -> None:
+    """Crawl the invented site to its end: a feed with four articles over two days, one of them gone, one seen twice."""
+    clock = HandClock()
+    with storage_errors(folder), Archive.open(folder, write=True, clock=clock) as archive:
+        save_outlet(archive, OUTLET)
+        seed(archive, OUTLET)
+        run_id = begin_run(archive, "crawl")
+        while True:
+            leases = lease_due(archive, run_id, limit=2)
+            for lease in leases:
+                record(archive, run_id, fetch(lease))
+            if not leases and next_due_at(archive) is None:
+                break
+        end_run(archive, run_id, exit_status=0, report={})
+
+
+def fetch(lease: Lease) -> PageResult:
+    """What the invented site answers."""
+    if lease.kind is PageKind.FEED:
+        links = tuple(Link(url=f"http://gaon.example/a/{n}", kind=PageKind.ARTICLE) for n in range(PAGES))
+        return PageResult(url=lease.url, outlet_id="gaon", kind=lease.kind, lease=lease, links=links)
+    number = int(lease.url.rsplit("/", 1)[1])
+    if number == PAGES - 1:
+        return PageResult(
+            url=lease.url,
+            outlet_id="gaon",
+            kind=lease.kind,
+            lease=lease,
+            outcome=OutcomeKind.NOT_FOUND,
+            http_status=404,
+        )
+    page = result(number, lease=lease, of=article(f"소식 {number}", f"{number}번째 소식이다. " * 30))
+    assert page.capture is not None
+    day = page.capture.fetched_at.replace(day=12 + number // 2)
+    return replace(page, capture=replace(page.capture, fetched_at=day))
+
+
+def acknowledged(folder: Path) -> set[tuple[Any, ...]]:
+    """Articles that a reader sees now; none when there is no readable archive yet."""
+    if not (folder / "sosik.db").exists():
+        return set()
+    try:
+        with Archive.open(folder) as archive:
+            rows = archive.connection.execute("SELECT id, url, headline, body, first_seen_at FROM article").fetchall()
+            return {tuple(row) for row in rows}
+    except StorageError:
+        return set()  # killed while the schema was made
+
+
+def problems(folder: Path, before: set[tuple[Any, ...]]) -> list[str]:
+    """What is wrong with the archive after the second crawl."""
+    wrong = []
+    if not before <= acknowledged(folder):
+        wrong.append("an acknowledged article is lost")
+    with Archive.open(folder) as archive:
+        query = archive.connection.execute
+        counts = [query(f"SELECT COUNT(*) FROM {t}").fetchone()[0] for t in ("article", "revision", "capture")]
+        if counts != [PAGES - 1] * 3:
+            wrong.append(f"articles, revisions, captures: {counts}")
+        stored = query("SELECT COUNT(*) FROM outcome WHERE outcome = 'stored'").fetchone()[0]
+        if stored != PAGES - 1:
+            wrong.append(f"{stored} stored outcomes")
+        left = query("SELECT COUNT(*) FROM frontier WHERE leased_by IS NOT NULL OR last_outcome IS NULL").fetchone()[0]
+        if left:
+            wrong.append(f"{left} addresses left")
+        wrong += [str(finding) for finding in verify(archive).findings]
+        urls = sorted(row[0] for row in query("SELECT url FROM capture"))
+    if warc_urls(folder) != urls:
+        wrong.append(f"WARC files hold {warc_urls(folder)}")
+    return wrong
+
+
+def warc_urls(folder: Path) -> list[str]:
+    found = []
+    for path in sorted((folder / "captures").glob("*.warc.gz")):
+        with path.open("rb") as file:
+            found += [
+                entry.rec_headers.get_header("WARC-Target-URI")
+                for entry in ArchiveIterator(file)
+                if entry.rec_type == "response"
+            ]
+    return sorted(found)
+
+
+def crawl_with_fault(folder: Path, faults: Faults) -> int:
+    """Crawl in a forked process; how it ended."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = UNEXPECTED
+    try:
+        faults.install()
+        crawl(folder)
+        status = 0
+    except StorageError:
+        status = FAILED
+    finally:
+        os._exit(status)
+
+
+def main(folder: str, mode: str) -> None:
+    """Try call after call until the crawl ends without a fault."""
+    wrong: dict[str, list[str]] = {}
+    point = 0
+    expected = KILLED if mode == "kill" else FAILED
+    while True:
+        point += 1
+        archive = Path(folder) / "archive"
+        shutil.rmtree(archive, ignore_errors=True)
+        status = crawl_with_fault(archive, Faults(mode=mode, target=point))
+        if status == 0 and not crashes_left(archive, mode, point):
+            break
+        found = [] if status in (expected, 0) else [f"ended with status {status}"]
+        before = acknowledged(archive)
+        crawl(archive)
+        found += problems(archive, before)
+        if found:
+            wrong[f"{mode} {point}"] = found
+    print(json.dumps({"points": point - 1, "wrong": wrong}, ensure_ascii=False))  # noqa: T201 - this is a program
+
+
+def crashes_left(folder: Path, mode: str, point: int) -> bool:
+    """Whether call `point` was reached although the crawl ended well: a failure that it may pass over."""
+    shutil.rmtree(folder)
+    counter = Faults(mode=mode)
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if not child:
+        counter.install()
+        crawl(folder)
+        os.write(write_end, str(counter.calls).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    calls = int(os.read(read_end, 20))
+    os.close(read_end)
+    os.close(write_end)
+    return point <= calls
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
