@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,16 +40,31 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Front:
+    """A running front: its address without a slash at the end, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def run_front(folder: Path) -> Iterator[str]:
-    """`serve` in a process of its own; gives its address."""
+    """As start_front; gives the address only."""
+    with start_front(folder) as front:
+        yield front.address
+
+
+@contextmanager
+def start_front(folder: Path) -> Iterator[Front]:
+    """`serve` in a process of its own."""
     code = "import sys; from archive.front.serve import serve; serve(sys.argv[1], port=0)"
     process = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
         assert "http://" in line, f"the front did not start: {line!r}"
-        yield line.split()[2].rstrip("/")
+        yield Front(line.split()[2].rstrip("/"), process.pid)
     finally:
         process.terminate()
         process.wait(30)
