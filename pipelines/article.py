@@ -18,6 +18,7 @@ from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
 from pipelines.assemble import Assembled, assemble
 from pipelines.blocks import Page, read_blocks
 from pipelines.body import Layout, find_body
+from pipelines.bylines import read_byline
 from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
 from pipelines.embedded import read_embedded
@@ -38,6 +39,8 @@ _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any
 _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
+_WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
     r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|application/json|\\\\u003[cC]p"
@@ -118,15 +121,15 @@ def _split_html(
     metadata = read_metadata(markup.tree)
     mark_fields(markup.tree, _selectors(outlet))
     page, layout = _lay_out(decoded.text, markup.tree, metadata)
-    verdict = judge(layout, metadata)
     base = urljoin(url or "", metadata.base) if metadata.base else url
     segments = make_segments(page.blocks, label_page(layout, memory), base)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
+    verdict = judge(layout, metadata, dated=times.published_at is not None)
     common = _common(fields) | {
         "headline": fields.headline or _head_title(metadata),
-        "reporters": fields.reporters or _dateline_reporters(segments),
+        "reporters": _reporters(fields, segments),
         "published_at": times.published_at,
         "published_raw": times.published_raw,
         "modified_at": times.modified_at,
@@ -183,11 +186,19 @@ def _head_title(metadata: Metadata) -> str | None:
     return clean_title(title) if title else None
 
 
-def _dateline_reporters(segments: list[Segment]) -> tuple[Reporter, ...]:
-    """Give the people in the first paragraph's dateline: `(수원=연합뉴스) 류수현 기자 =`."""
-    first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
-    byline = split_dateline(first).byline
-    return byline.reporters if byline is not None else ()
+def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ...]:
+    """Give who wrote it: the bylines' people, else those of the dateline or of a byline such as 글·사진 한다솜 기자."""
+    found = fields.reporters
+    if not found:
+        first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
+        lines = [_WORK.sub("", segment.text) for segment in segments if segment.role is Role.BYLINE]
+        bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
+        found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
+    alone = (segment.text.strip("()[]<> ") for segment in segments if segment.role is Role.BYLINE)
+    address = next((text for text in alone if _ADDRESS.fullmatch(text)), None)
+    if address and len(found) == 1 and found[0].email is None:
+        return (replace(found[0], email=address),)
+    return found
 
 
 def _read_times(metadata: Metadata, segments: list[Segment], fetched_at: datetime | None) -> Times:

@@ -5,6 +5,7 @@ prose of each block -> sums a box -> junk hints that are believable -> heaviest 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from pipelines.blocks import Block, Page
 from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline
 from pipelines.metadata import Metadata
-from pipelines.notices import is_copyright
+from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
 from pipelines.prose import is_sentence, weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
@@ -22,6 +23,10 @@ _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: 
 _NAMED_SHARE = 0.4  # for a child named as an article body
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
+_MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
+_LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
+DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
+"""A line with day and clock, such as stands between headline and body."""
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
@@ -72,7 +77,10 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)
-    _grow(layout)
+    if layout.start == layout.end and (metadata.json_article or metadata.kind == "article"):
+        _take_lines(layout)
+    if page.boxes[layout.container].tag.select != "body":
+        _grow(layout)
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
@@ -96,8 +104,18 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
         own = box.tag.hints
         if own & _DOUBTED and raw[index] > limit:
             own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
+        if own & h.SUMMARY and _is_subtitle(page, index):
+            own = own & ~h.SUMMARY | h.SUBTITLE
         found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
     return found
+
+
+def _is_subtitle(page: Page, box: int) -> bool:
+    """Say whether a box named summary holds the lines of a subtitle rather than a machine's sentences."""
+    texts = [block.text for block in page.blocks[page.boxes[box].start : page.ends[box]]]
+    if not texts or len(texts) > _MOST_SUBTITLES:
+        return False
+    return not any(text.endswith((".", "?")) or is_ai_summary_heading(text) or is_tool_label(text) for text in texts)
 
 
 def _silence(layout: Layout) -> None:
@@ -107,9 +125,17 @@ def _silence(layout: Layout) -> None:
         if layout.prose[index] and layout.hints[block.box] & quiet:
             layout.prose[index] = 0.0
     for heading in layout.headings:
-        if heading.role is Role.SUMMARY:
+        if heading.role is Role.SUMMARY or _opens_comments(layout, heading):
             for index in range(heading.at, heading.end):
                 layout.prose[index] = 0.0
+
+
+def _opens_comments(layout: Layout, heading: Heading) -> bool:
+    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them."""
+    if heading.role is not Role.COMMENTS or not any(layout.prose[: heading.at]):
+        return False
+    boxes = {block.box for block in layout.page.blocks[heading.at : heading.end]}
+    return not any(layout.page.boxes[box].tag.hints & h.BODY for box in boxes)
 
 
 def _find_container(layout: Layout, metadata: Metadata) -> int:
@@ -165,7 +191,9 @@ def _trim(layout: Layout) -> None:
     page, box = layout.page, layout.page.boxes[layout.container]
     filled = [index for index in range(box.start, page.ends[layout.container]) if layout.prose[index]]
     if not filled:
-        layout.start = layout.end = box.start
+        layout.start, layout.end = box.start, box.start
+        if box.tag.select == "body":
+            layout.end = page.ends[layout.container]
         return
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {_make(page, index) for index in filled}
@@ -210,6 +238,26 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     return filled[-1]
 
 
+def _take_lines(layout: Layout) -> None:
+    """Take the lines below the headline as body where nothing is running text: lists of appointments, obituaries."""
+    if layout.headline is None:
+        return
+    blocks = layout.page.blocks
+    roots = _ancestors(layout.page, blocks[layout.headline].box)
+    lines: list[int] = []
+    for index in range(layout.headline + 1, len(blocks)):
+        block = blocks[index]
+        if _is_wall(layout, index) or not _stands_in(layout.page, block.box, roots):
+            break
+        if DATED.search(block.text):
+            lines.clear()
+        elif not block.link_chars and not layout.hints[block.box] & (h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE):
+            lines.append(index)
+    if sum(blocks[index].chars for index in lines) >= _LEAST_LINES:
+        layout.container = blocks[lines[0]].box
+        layout.start, layout.end = lines[0], lines[-1] + 1
+
+
 def _grow(layout: Layout) -> None:
     """Take in a lead above the container and a continuation below it."""
     if layout.start == layout.end:
@@ -246,11 +294,15 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     block = layout.page.blocks[index]
     if layout.prose[index] < _LEAD_CHARS or not is_sentence(block.text):
         return False
-    box = block.box
+    return _stands_in(layout.page, block.box, roots)
+
+
+def _stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
+    """Say whether a box is one of `roots` or inside one."""
     while box > 0:
         if box in roots:
             return True
-        box = layout.page.boxes[box].parent
+        box = page.boxes[box].parent
     return False
 
 

@@ -16,6 +16,7 @@ _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6":
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _MIN_KEY = 6  # letters; a shorter title must match in full
+_SURE = 0.9  # equal, or the longer part of one is the other
 _MAX_TITLE = 160  # characters; the longest headline here has 62
 _LABELS = frozenset(
     [
@@ -67,6 +68,11 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def is_page_title(text: str, metadata: Metadata) -> bool:
+    """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
+    return _match(text, _titles(metadata)) >= _SURE
 
 
 def _titles(metadata: Metadata) -> list[str]:

@@ -36,6 +36,7 @@ SEARCH = 1 << 22
 CELL = 1 << 23
 PHOTO = 1 << 24
 CONCEALED = 1 << 25
+QUOTE = 1 << 26
 
 AROUND = (
     NAVIGATION | FOOTER | ASIDE | ADVERTISEMENT | TOOLS | RELATED | RANKING | LATEST | COMMENTS | WEATHER
@@ -57,7 +58,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (TOOLS, "fontsize zoom like likeit reaction emotion subscribe donate donation support bookmark tts voice"),
     (TOOLS, "popup popups layer modal reveal dialog toast satisfaction vote poll login logbox"),
     (RELATED, "related relate relation relnews relatednews relationnews relarticle"),
-    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most mostview manyview top10 hotnews hotrank"),
+    (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most mostview manyview top10 hotnews"),
     (LATEST, "latest recent newest hotissue hotclick hotclip headlines morenews othernews newslist issue"),
     (COMMENTS, "comment comments reply replies cmt cmts livere disqus repl"),
     (WEATHER, "weather"),
@@ -74,6 +75,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (BODY, "viewcontent viewcontents viewcon viewcont newscontent newscontents newsview articletext newstext"),
     (BODY, "bbsview boardview bbscontent boardcontent contview viewtxt viewtext viewbody textbody newsend"),
     (SEARCH, "search srch"),
+    (QUOTE, "quote quotes quotation pullquote blockquote"),
 )  # fmt: skip
 """Suggestion -> the words of a class name or id that make it, as they stand on pages of Korean outlets."""
 
@@ -96,6 +98,7 @@ TAG_HINTS = {
     "aside": ASIDE,
     "figcaption": CAPTION,
     "figure": PHOTO,
+    "blockquote": QUOTE,
     "button": TOOLS,
     "select": TOOLS,
     "textarea": TOOLS,

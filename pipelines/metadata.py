@@ -122,7 +122,11 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
         data = _load(node.text() or "")
         for thing in _objects(data):
             kinds = thing.get("@type")
-            if _ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]):
+            if any(
+                kind in _ARTICLE_TYPES
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+                if isinstance(kind, str)
+            ):
                 found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
                 return found or {"@type": "Article"}
     return {}

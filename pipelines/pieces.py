@@ -18,6 +18,7 @@ from pipelines.scripts import is_script, label_script
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 _HREF = re.compile(r' href="([^"]*)"')
 _COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
+_END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
@@ -41,7 +42,12 @@ def read_href(tag: str | None, base: str | None) -> str | None:
     target = match[1].strip()
     if "&" in target:
         target = html.unescape(target)
-    if target.startswith(("https://", "http://")) and 11 < len(target) <= _MAX_URL and " " not in target:
+    if (
+        target.startswith(("https://", "http://"))
+        and 11 < len(target) <= _MAX_URL
+        and "[" not in target
+        and " " not in target
+    ):
         return target
     if not target or target.startswith(("#", "javascript:", "mailto:", "tel:")) or len(target) > _MAX_URL:
         return None
@@ -111,10 +117,24 @@ def _read_script(segments: list[Piece]) -> list[Piece]:
     inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
     if not inside or not is_script([segments[index].text for index in inside]):
         return segments
+    segments = list(_cut_end_marks(segments))
+    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
     pieces: dict[int, list[Piece]] = {}
     for piece in label_script([segments[index].text for index in inside]):
         pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
     return list(_replace(segments, pieces))
+
+
+def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
+    """Cut `◀END▶` off the lines of a script, alone or at the end of a line."""
+    for segment in segments:
+        match = _END_MARK.match(segment.text) if segment.role in _SCRIPT_ROLES else None
+        if match is None:
+            yield segment
+            continue
+        if match[1]:
+            yield segment._replace(text=match[1])
+        yield Piece(Role.MARKER, match[2], "script_end_marker")
 
 
 def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:

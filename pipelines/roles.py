@@ -32,7 +32,7 @@ _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
-_LONG_LINK = 14  # characters of a linked title; names of sections are shorter
+_LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
@@ -42,8 +42,13 @@ _BARE_TIME = re.compile(
     r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
     r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
 )
+_TIME_INSIDE = re.compile(
+    r"(?:입력|승인|등록일?|작성일|게시일|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+    r"|(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
+)
+"""A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
-_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▲△▶▷▼☞★☆◈【《<\[]")
+_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《<\[]")  # ▲ and ▶ begin captions, entries of lists, links
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
@@ -69,6 +74,15 @@ class PageContext:
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
     makes: set[tuple[str, int]]
     """How the body's paragraphs are made: element and depth."""
+
+    def repeats(self, index: int) -> bool:
+        """Say whether another block of the body holds the words of this one."""
+        layout = self.layout
+        key = key_of(layout.page.blocks[index].text)
+        return any(
+            other != index and key in key_of(layout.page.blocks[other].text)
+            for other in range(layout.start, layout.end)
+        )
 
     def make_of(self, index: int) -> tuple[str, int]:
         """Give element and depth of a block."""
@@ -132,7 +146,7 @@ def _is_credit(index: int, block: Block, context: PageContext) -> bool:
 def _is_caption(index: int, block: Block, context: PageContext) -> bool:
     if _tag_hints(block, context) & (h.CAPTION | h.PHOTO):
         return True
-    return len(block.text) < 400 and is_caption_like(block.text)
+    return len(block.text) < 400 and block.text.count("▲") < 2 and is_caption_like(block.text)
 
 
 def _is_photo_line(index: int, block: Block, context: PageContext) -> bool:
@@ -142,6 +156,8 @@ def _is_photo_line(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
+    if _tag_hints(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
+        return False
     return block.image and len(block.text) <= _LONGEST_CAPTION and context.make_of(index) not in context.makes
 
 
@@ -160,7 +176,9 @@ def _is_time(index: int, block: Block, context: PageContext) -> bool:
         return False
     if _LABELLED_TIME.match(text):
         return True
-    return not context.layout.start <= index < context.layout.end and _BARE_TIME.match(text) is not None
+    if context.layout.start <= index < context.layout.end or is_sentence(text):
+        return False
+    return _BARE_TIME.match(text) is not None or _TIME_INSIDE.search(text) is not None
 
 
 def _is_byline(index: int, block: Block, context: PageContext) -> bool:
@@ -216,6 +234,17 @@ def _is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
 
 
+def _is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
+    """Words set apart that the text has anyway, or the name below them."""
+    if len(block.text) > 2 * _SHORT or not _tag_hints(block, context) & h.QUOTE:
+        return False
+    if not is_sentence(block.text) or context.repeats(index):
+        return True
+    blocks = context.layout.page.blocks
+    following = blocks[index + 1] if index + 1 < len(blocks) else block
+    return following is not block and bool(_tag_hints(following, context) & h.QUOTE) and not is_sentence(following.text)
+
+
 def _is_subhead(index: int, block: Block, context: PageContext) -> bool:
     """A short line without a full stop that is bold, marked, named or made unlike the paragraphs around it.
 
@@ -256,17 +285,18 @@ RULES: tuple[Rule, ...] = (
     Rule("repeated_line", Role.OTHER, INSIDE, _is_remembered),
     Rule("crew_credit", Role.CREDIT, INSIDE, _is_credit),
     Rule("caption", Role.CAPTION, INSIDE, _is_caption),
-    Rule("time_line", Role.OTHER, INSIDE, _is_time),
     Rule("byline", Role.BYLINE, INSIDE, _is_byline),
+    Rule("time_line", Role.OTHER, INSIDE, _is_time),
     Rule("mail_address", Role.BYLINE, INSIDE, _is_address),
+    Rule("beside_image", Role.CAPTION, LEAD | BODY, _is_beside_image),
     Rule("named_subtitle", Role.DECK, LEAD, _is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, _is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, _is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD, _is_below_headline),
     Rule("byline_box", Role.BYLINE, LEAD | TRAIL, _is_byline_box),
     Rule("link_in_body", Role.RELATED, BODY, _is_link),
-    Rule("beside_image", Role.CAPTION, LEAD | BODY, _is_beside_image),
     Rule("photo_line", Role.CAPTION, BODY, _is_photo_line),
+    Rule("pull_quote", Role.SUBHEAD, BODY, _is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, _is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, _always),
     Rule("long_link", Role.HEADLINES, ABOVE | LEAD | TRAIL | BELOW, _is_long_link),
@@ -279,7 +309,7 @@ RULES: tuple[Rule, ...] = (
 
 _BY_ZONE = {zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in (ABOVE, LEAD, BODY, TRAIL, BELOW)}
 
-_QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER})
+_QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
 _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _DETAIL = re.compile(
@@ -300,7 +330,7 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
     blocks = layout.page.blocks
     first = next(
         (i for i in range(layout.start, layout.end) if layout.is_sentence(i) or is_marker(blocks[i].text)),
-        layout.end,
+        layout.start,
     )
     return PageContext(
         layout=layout,
@@ -372,4 +402,6 @@ def _speaks(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_detail(block: Block) -> bool:
     """Say whether a block of a list is the date or source of an entry rather than its title."""
+    if not block.link_chars and block.chars > 12 and is_sentence(block.text):
+        return True
     return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None

@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from pipelines.body import Layout
+from pipelines.headlines import is_page_title
 from pipelines.metadata import Metadata
 
 MIN_BODY = 120  # characters of running text; two sentences
+MIN_TITLED_BODY = 60  # with a headline that is the page's title
 MIN_SHORT_BODY = 30  # with a headline and a date: 속보, photo news
 _LIST_LINKS = 6  # linked titles inside the body before it counts as a list
 _LIST_DATES = 4  # lines that are only a date inside the body
@@ -16,6 +18,11 @@ _LIST_DATES = 4  # lines that are only a date inside the body
 _LIST_TITLE = re.compile(
     r"목록|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE
 )
+_HOUSE_PAGE = re.compile(
+    r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
+    r"|(?:윤리|편집)\s?(?:강령|규약|규정)|찾아오시는|오시는\s?길|인사말|발행인\s?인사|저작권\s?(?:규약|정책|보호)|이메일\s?무단|사이트\s?맵|회원\s?(?:가입|로그인)"
+)
+"""Headlines of the pages an outlet has about itself."""
 _DATE_ONLY = re.compile(
     r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$"
 )
@@ -28,8 +35,8 @@ class PageVerdict(NamedTuple):
     reason: str
 
 
-def judge(layout: Layout, metadata: Metadata) -> PageVerdict:
-    """Decide whether the page holds one article."""
+def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVerdict:
+    """Decide whether the page holds one article. `dated`: a time of publication stands on it."""
     blocks = layout.page.blocks
     if not blocks:
         return PageVerdict(False, "no_visible_text")
@@ -39,6 +46,9 @@ def judge(layout: Layout, metadata: Metadata) -> PageVerdict:
     if _is_list(layout) and not declared:
         return PageVerdict(False, "list_of_links")
     prose = layout.body_prose
+    headline = blocks[layout.headline].text if layout.headline is not None else ""
+    if _HOUSE_PAGE.match(headline) and not declared:
+        return PageVerdict(False, "about_the_outlet")
     if prose >= MIN_BODY and _sentences(layout):
         if layout.headline is None and not (declared or (metadata.kind == "article" and metadata.headline)):
             return PageVerdict(False, "no_headline")
@@ -47,7 +57,9 @@ def judge(layout: Layout, metadata: Metadata) -> PageVerdict:
         return PageVerdict(False, "no_body")
     if declared:
         return PageVerdict(True, "declared_article")
-    if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or metadata.published):
+    if prose >= MIN_TITLED_BODY and is_page_title(headline, metadata):
+        return PageVerdict(True, "titled_article")
+    if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
         return PageVerdict(True, "short_article")
     return PageVerdict(False, "no_body")
 

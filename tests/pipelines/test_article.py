@@ -1,0 +1,230 @@
+"""The whole chain: nothing is lost, nothing raises, work is bounded."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archive.items import BODY_ROLES, Outlet, Role
+from pipelines.article import line_hash, split_page
+from pipelines.decode import clean, decode
+from pipelines.jsonform import as_json
+from tests.shared import SHARED
+
+GOLDEN = sorted((Path(__file__).parent / "pages").glob("*.html"))
+REAL = sorted((SHARED / "pages").rglob("*.html")) if SHARED.exists() else []
+UNSEEN = (
+    "script style noscript template iframe svg object video audio canvas datalist head title map math noembed noframes"
+)
+TEXT = "<p>새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 시는 예산 30억 원을 들인다고 설명했다.</p>"
+TITLE = "새재시, 도서관 열 곳 짓는다"
+PAGE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{TEXT * 4}</body></html>"
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def visible_text(body: bytes) -> str:
+    """Read the page's text by another way: all text of the tree except what is never shown."""
+    tree = LexborHTMLParser(decode(body).text)
+    tree.strip_tags(UNSEEN.split())
+    return squeeze(clean(tree.body.text(deep=True, separator=""))) if tree.body else ""
+
+
+@pytest.mark.parametrize("path", [*GOLDEN, *REAL], ids=lambda path: path.stem)
+def test_segments_in_order_give_back_the_page(path: Path) -> None:
+    body = path.read_bytes()
+    article = split_page(body)
+    visible = visible_text(body)
+    if visible:  # else the page is drawn by its scripts, and the text comes from there
+        assert squeeze("".join(segment.text for segment in article.segments)) == visible
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_every_segment_has_position_reason_and_clean_text(path: Path) -> None:
+    segments = split_page(path.read_bytes(), url="https://t.example/a/1").segments
+    assert [segment.position for segment in segments] == list(range(len(segments)))
+    assert all(segment.reason and segment.text == " ".join(segment.text.split()) for segment in segments)
+    assert all(segment.url is None or segment.url.startswith(("http://", "https://")) for segment in segments)
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_body_is_its_segments(path: Path) -> None:
+    article = split_page(path.read_bytes())
+    lines = [segment.text for segment in article.segments if segment.role in BODY_ROLES]
+    assert article.body == ("\n".join(lines) or None)
+
+
+HOSTILE = [
+    ("empty", b""),
+    ("blank", b" \n\t "),
+    ("an image", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
+    ("random bytes", random.Random(7).randbytes(50_000)),
+    ("one tag", b"<"),
+    ("only a doctype", b"<!DOCTYPE html>"),
+    ("unclosed comment", f"<html><body>{TEXT}<!-- {TEXT}".encode()),
+    ("unclosed script", f"<html><body>{TEXT}<script>{TEXT}".encode()),
+    ("plaintext element", f"<html><body><plaintext>{TEXT}".encode()),
+    ("frames", b"<html><frameset><frame src=a></frameset></html>"),
+    ("lone surrogates", f"<html>&#xd800;&#x110000;{TEXT}".encode()),
+    (
+        "JSON-LD nested deep",
+        ('<html><script type="application/ld+json">' + "[" * 100_000 + f"</script>{TEXT}").encode(),
+    ),
+    (
+        "JSON-LD huge integer",
+        f'<html><script type="application/ld+json">{{"a":{"1" * 10_000}}}</script>{TEXT}'.encode(),
+    ),
+    ("feed", b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>"),
+]
+
+
+@pytest.mark.parametrize(("name", "body"), HOSTILE, ids=[name for name, _ in HOSTILE])
+def test_bad_input_is_no_article_and_no_error(name: str, body: bytes) -> None:
+    article = split_page(body)
+    assert not article.is_article
+    assert article.reason
+    json.dumps(as_json(article), ensure_ascii=False).encode()
+
+
+def test_broken_pages_never_raise() -> None:
+    chance = random.Random(20261122)
+    for path in GOLDEN:
+        body = bytearray(path.read_bytes())
+        for _ in range(4):
+            broken = bytearray(body[: chance.randrange(len(body))])
+            for _ in range(40):
+                if broken:
+                    broken[chance.randrange(len(broken))] = chance.randrange(256)
+            json.dumps(as_json(split_page(bytes(broken)))).encode()
+
+
+BIG = [
+    ("50,000 nested div", "<div>" * 50_000 + TEXT * 4 + "</div>" * 50_000),
+    ("50,000 nested inline", "<b><i>" * 25_000 + TEXT * 4),
+    ("5,000 nested tables", "<table><tr><td>" * 5_000 + TEXT * 4),
+    ("misnested", "<a><b><i><u>" * 3_000 + TEXT * 4 + "</a></b></i></u>" * 3_000),
+    ("a million attributes", "<p " + " ".join(f"a{i}=1" for i in range(1_000_000)) + ">x</p>" + TEXT * 4),
+    ("an attribute of 12 MB", f'<p data-x="{"y" * 12_000_000}">x</p>' + TEXT * 4),
+    ("1,000 nested div", "<div>" * 1_000 + TEXT * 4 + "</div>" * 1_000),
+]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(("name", "inner"), BIG, ids=[name for name, _ in BIG])
+def test_hostile_shapes_cost_little_and_leave_the_text(name: str, inner: str) -> None:
+    body = split_page(f"<html><body><h1>새재시 도서관</h1>{inner}</body></html>".encode()).body
+    assert body is not None
+    assert "새재시는 올해 도서관 열 곳을" in body
+
+
+@pytest.mark.timeout(60)
+def test_text_beyond_the_caps_stays_in_one_last_segment() -> None:
+    links = "".join(f'<li><a href="/n/{i}">기사 제목 {i}</a></li>' for i in range(100_000))
+    article = split_page(f"<html><body><ul>{links}</ul></body></html>".encode())
+    assert not article.is_article
+    assert article.segments[-1].reason == "beyond_cap"
+    assert "기사 제목 99999" in article.segments[-1].text
+
+
+def test_memory_takes_repeated_lines_out_of_the_body() -> None:
+    line = "새재신문은 독자와 함께 만드는 신문으로 여러분의 제보를 언제나 기다립니다."
+    page = PAGE.replace("</body>", f"<p>{line}</p></body>").encode()
+    assert line in (split_page(page).body or "")
+    article = split_page(page, memory=frozenset({line_hash(line)}))
+    assert line not in (article.body or "")
+    assert [s.role for s in article.segments if s.text == line] == [Role.OTHER]
+
+
+def test_memory_never_touches_headline_or_quotation() -> None:
+    quote = "“도서관이 가까우면 아이들이 먼저 안다”고 새재시 관계자는 말했다."
+    page = PAGE.replace("</body>", f"<p>{quote}</p></body>").encode()
+    known = frozenset({line_hash(quote), line_hash("새재시, 도서관 열 곳 짓는다")})
+    article = split_page(page, memory=known)
+    assert article.headline == "새재시, 도서관 열 곳 짓는다"
+    assert quote in (article.body or "")
+
+
+LINKS = [
+    ("/a/1", "https://t.example/a/1", "from the root"),
+    ("b?x=1&amp;y=2", "https://t.example/dir/b?x=1&y=2", "beside the page"),
+    ("//cdn.example/c", "https://cdn.example/c", "another host"),
+    ("http://[broken", None, "an unclosed bracket"),
+    ("javascript:void(0)", None, "no address"),
+    ("ftp://x.example/d", None, "another protocol"),
+]
+
+
+@pytest.mark.parametrize(("href", "url", "why"), LINKS, ids=[why for *_, why in LINKS])
+def test_link_addresses_are_absolute_http(href: str, url: str | None, why: str) -> None:
+    page = PAGE.replace("</body>", f'<h3>관련기사</h3><ul><li><a href="{href}">이웃 도시의 도서관</a></li></ul></body>')
+    article = split_page(page.encode(), url="https://t.example/dir/page")
+    assert [link.url for link in article.related] == [url]
+
+
+def test_base_element_decides_relative_links() -> None:
+    page = PAGE.replace("<head>", '<head><base href="https://base.example/x/">').replace(
+        "</body>", '<h3>관련기사</h3><ul><li><a href="y">이웃 도시의 도서관</a></li></ul></body>'
+    )
+    assert split_page(page.encode(), url="https://t.example/").related[0].url == "https://base.example/x/y"
+
+
+TIMES = [
+    ('<meta property="article:published_time" content="2025-05-15T20:00:52.000+0900">', "", "2025-05-15T20:00:52"),
+    ('<meta property="article:published_time" content="2025-05-15T11:00:52Z">', "", "2025-05-15T20:00:52"),
+    ("", "<p>입력 2025.05.15 20:00</p>", "2025-05-15T20:00:00"),
+    ("", "<p>3시간 전</p>", None),
+    ('<meta name="regdate" content="20250515">', "<p>입력 2025.05.15 20:00</p>", "2025-05-15T20:00:00"),
+]
+
+
+@pytest.mark.parametrize(("head", "line", "wanted"), TIMES)
+def test_published_from_head_or_page(head: str, line: str, wanted: str | None) -> None:
+    page = PAGE.replace("<head>", f"<head>{head}").replace("</h1>", f"</h1>{line}")
+    assert split_page(page.encode()).published_at == wanted
+
+
+def test_plain_text_goes_its_own_way() -> None:
+    article = split_page("새재시, 도서관 열 곳 짓는다\n\n새재시는 올해 도서관을 짓는다고 밝혔다.\n".encode())
+    assert article.reason.startswith("plain_text")
+    assert article.segments[0].text == "새재시, 도서관 열 곳 짓는다"
+
+
+def test_outlet_and_address_are_carried_through() -> None:
+    outlet = Outlet(id="saejae", name="새재신문", hosts=("t.example",))
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    article = split_page(PAGE.encode(), url="https://t.example/1", outlet=outlet, fetched_at=moment)
+    assert (article.outlet_id, article.url, article.truncated) == ("saejae", "https://t.example/1", False)
+    assert split_page(PAGE[:-20].encode()).truncated
+
+
+JSON_KEYS = (
+    "file url outlet charset is_article headline deck body dateline reporters published_at modified_at section"
+    " copyright captions quotes related ranking weather comment_count segments"
+)
+
+
+def test_json_form_has_the_documented_keys_in_order() -> None:
+    form = as_json(split_page(PAGE.encode()), file="a.html")
+    assert list(form) == JSON_KEYS.split()
+    assert list(form["segments"][0])[:4] == ["position", "role", "text", "reason"]
+    empty = as_json(split_page(b""))
+    assert [empty[key] for key in ("headline", "body", "deck", "segments")] == [None, None, [], []]
+
+
+NEXT_STATE = json.dumps({"article": {"title": "t", "html": TEXT * 8}})
+
+
+def test_article_that_only_a_script_carries_is_found() -> None:
+    head = '<meta property="og:type" content="article"><meta property="og:title" content="새재시, 도서관 열 곳 짓는다">'
+    script = f"<script>self.__next_f.push([1,{json.dumps(NEXT_STATE)}])</script>"
+    article = split_page(f"<html><head>{head}</head><body><main></main>{script}</body></html>".encode())
+    assert article.is_article
+    assert article.headline == "새재시, 도서관 열 곳 짓는다"
+    assert (article.body or "").count("도서관 열 곳을 새로") == 8
