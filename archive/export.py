@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.codebook import describe_columns
-from archive.database import database_path
+from archive.database import connect_reader, database_path
 from archive.errors import InputError, StorageError
 from archive.formats import FORMATS, Row, encode_rows, make_unique
 from archive.kinds import Kind, find_kinds
@@ -176,12 +176,12 @@ def _read_only(folder: Path) -> Iterator[sqlite3.Connection]:
     escape_fts(words) is there as in the front: `id IN (SELECT rowid FROM article_search WHERE article_search
     MATCH escape_fts('새만금'))`.
     """
-    uri = f"{database_path(folder).resolve().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+        with closing(connect_reader(database_path(folder))) as connection:
             connection.create_function("escape_fts", 1, rewrite_query, deterministic=True)
             connection.execute("BEGIN")
-            connection.execute("SELECT 1 FROM article_search LIMIT 0")  # FTS5 opens its table with more than reading
+            connection.execute("SELECT 1 FROM article_search LIMIT 0")  # opening these takes more than reading
+            connection.execute("SELECT 1 FROM pragma_table_info('article') LIMIT 0")
             connection.set_authorizer(_authorize)
             yield connection
     except sqlite3.Error as error:

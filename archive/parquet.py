@@ -58,7 +58,7 @@ def _arrow_type(kind: Kind) -> pyarrow.DataType:
         Kind.TEXT: pa.string(),
         Kind.INTEGER: pa.int64(),
         Kind.REAL: pa.float64(),
-        Kind.MOMENT: pa.timestamp("s"),
+        Kind.MOMENT: pa.timestamp("ms"),  # Parquet has no coarser one
         Kind.DAY: pa.date32(),
     }[kind]
 
