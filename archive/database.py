@@ -160,14 +160,20 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, in autocommit; also to a file on a read-only disk. Raises sqlite3.Error."""
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    wal = path.with_name(f"{path.name}-wal")
+    if not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size):
+        uri += "&immutable=1"  # SQLite would want to make files beside it; without a WAL nobody is writing
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+
+
 def _open_reader(folder: Path, clock: Clock) -> Archive:
     path = database_path(folder)
     with ExitStack() as undo:
         try:
-            connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S
-            )
-            undo.enter_context(closing(connection))
+            connection = undo.enter_context(closing(connect_reader(path)))
             connection.row_factory = sqlite3.Row
             migrations.check_version(connection)
             if not migrations.is_current(connection):
