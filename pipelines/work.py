@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.errors import InputError
-from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult
+from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Reservation
+from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import locate, same_outlet
 from pipelines.article import split_page
+from pipelines.decode import decode
+from pipelines.reservations import read_reservations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class Findings:
     targets: dict[str, Address] = field(default_factory=dict)
     outcome: OutcomeKind | None = None
     detail: str | None = None
+    absent: str | None = None
+    reservations: tuple[Reservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,17 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: frozenset[int
         targets=locate_all(
             [*(link.url for link in article.related), *(entry.url for entry in article.ranking)], outlet
         ),
+        absent=_read_absence(capture, article),
+        reservations=read_reservations(capture, article),
     )
+
+
+def _read_absence(capture: Capture, article: Article) -> str | None:
+    """What the page says of its own absence; pages long enough to be an article are not decoded once more."""
+    if article.is_article and len(article.body or "") > BODY_CHARS_MAX:
+        return None
+    is_short = len(capture.body) <= SCRIPT_PAGE_BYTES
+    return read_absence(article, decode(capture.body, capture.content_type).text if is_short else "")
 
 
 def locate_all(urls: Iterable[str | None], outlet: Outlet | None) -> dict[str, Address]:

@@ -55,8 +55,8 @@ class Site:
         return f"http://{self.host}"
 
     def paths(self) -> list[str]:
-        """The paths asked, robots.txt left out."""
-        return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
+        """The paths asked, robots.txt and tdmrep.json left out."""
+        return [asked.path for asked in self.asked if asked.path not in ("/robots.txt", "/.well-known/tdmrep.json")]
 
     def outlet(self, **changes: object) -> Outlet:
         """An outlet served here, with one section list and no delay."""

@@ -91,7 +91,7 @@ def test_retries_keep_the_pace_too(tmp_path: Path) -> None:
     with serve({"/list": listing(["/news/a1"]), "/news/a1": answer(status="500 Oops")}) as site:
         run(tmp_path, site, delay_s=0.3, concurrency=1)
         times = [asked.at_s for asked in site.asked]
-    assert len(times) == 5, "robots.txt, the list, three tries"
+    assert len(times) == 6, "robots.txt, tdmrep.json, the list, three tries"
     assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.29
 
 
