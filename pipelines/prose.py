@@ -22,8 +22,8 @@ FOOTER_LINE = re.compile(
 
 UI_NOTICE = re.compile(
     r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|[Jj]ava[Ss]cript|플레이어|재생할 수 없|새로고침"
-    r"|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국|입력하[신실]|팝업|글자 크기|댓글을 (?:작성|입력|쓰)"
-    r"|회원\s?가입|비밀번호|쿠키"
+    r"|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국|입력하[신실]|팝업|글자 크기"
+    r"|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
 )
 """Words of sentences with which a page speaks to its visitor; no news."""
 

@@ -132,6 +132,8 @@ def find_numbered(page: Page) -> set[int]:
 
 def _number(block: Block) -> int | None:
     """Give the number a block consists of or begins with."""
+    if not block.text[0].isdigit():
+        return None
     match = _RANK.match(block.text)
     if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
         return None

@@ -105,7 +105,7 @@ BELOW = [
     (f"<div><div><b>많이 본 뉴스</b></div><ol>{entries(*T)}</ol></div>", Role.RANKING, "heading in a box of its own"),
     (f"<div class=rel_news><ul>{entries(*T)}</ul></div>", Role.RELATED, "by class name"),
     (f"<div class=best_list><ul>{entries(*T)}</ul></div>", Role.RANKING, "by class name"),
-    ("".join(f"<li><em>{i}</em> <a href=/{i}>{t}</a></li>" for i, t in enumerate(T, 1)), Role.RANKING, "by its numbers"),
+    ("".join(f"<li><em>{i}</em> <a href=/{i}>{t}</a></li>" for i, t in enumerate(T, 1)), Role.RANKING, "by numbers"),
     (f"<ul>{entries(*T)}</ul>", Role.HEADLINES, "long links without a name"),
     ("<div><h4>오늘의 날씨</h4><p>새재시 12℃</p><p>이웃 도시에 박물관 새로 연다</p></div>", Role.WEATHER, "weather"),
     ("<div><h3>댓글 3개</h3><p>이웃 도시에 박물관 새로 연다</p></div>", Role.COMMENTS, "comments"),

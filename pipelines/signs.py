@@ -1,0 +1,291 @@
+"""Signs by which a block shows its role: forms of text, names and makes of elements, place beside an image.
+
+Each `is_…` takes the block's index, the block and what is known of the page, and says whether the sign is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pipelines import hints as h
+from pipelines.blocks import Block
+from pipelines.body import Layout
+from pipelines.bylines import read_byline
+from pipelines.comments import read_comment_count
+from pipelines.headlines import key_of
+from pipelines.memory import line_hash
+from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
+from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_sentence
+from pipelines.sections import Named
+
+_LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
+_SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
+_LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
+_SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
+_LONG_LINK = 12  # characters of a linked title; names of sections are shorter
+
+_LABELLED_TIME = re.compile(
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
+)
+_BARE_TIME = re.compile(
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
+)
+_TIME_INSIDE = re.compile(
+    r"(?:입력|승인|등록일?|작성일|게시일|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+    r"|(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
+)
+"""A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
+_LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
+_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《<\[]")  # ▲ and ▶ begin captions, entries of lists, links
+_ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
+_OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
+"""What a notice below an article says; an imprint says All rights reserved."""
+_ADVERTISEMENT = re.compile(
+    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
+)
+_PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
+_JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
+_COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
+
+
+_DETAIL = re.compile(
+    r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$"
+    r"|더\s?보기\s?[+>]?$|전체보기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+)
+"""Beside a title in a list: when it was collected or published, and labels."""
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What the rules know about the page besides the block itself."""
+
+    layout: Layout
+    lists: dict[int, Named]
+    boxes: list[Named | None]
+    numbered: set[int]
+    memory: Collection[int]
+    headline_key: str
+    first_sentence: int
+    """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    makes: set[tuple[str, int]]
+    """How the body's paragraphs are made: element and depth."""
+
+    def repeats(self, index: int) -> bool:
+        """Say whether another block of the body holds the words of this one."""
+        layout = self.layout
+        key = key_of(layout.page.blocks[index].text)
+        return any(
+            other != index and key in key_of(layout.page.blocks[other].text)
+            for other in range(layout.start, layout.end)
+        )
+
+    def make_of(self, index: int) -> tuple[str, int]:
+        """Give element and depth of a block."""
+        box = self.layout.page.boxes[self.layout.page.blocks[index].box]
+        return box.tag.name, box.depth
+
+
+def hints_around(block: Block, context: PageContext) -> int:
+    """Give the believable hints of the boxes around a block."""
+    return context.layout.hints[block.box]
+
+
+def is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
+    """The words of the headline once more: a fixed bar, a share box, the first line of a press release."""
+    key = context.headline_key
+    if len(key) < _SHORTEST_HEADLINE or not len(key) <= len(block.text) <= 2 * len(key) + _SHORTEST_HEADLINE:
+        return False
+    return key_of(block.text) == key
+
+
+def is_remembered(index: int, block: Block, context: PageContext) -> bool:
+    """A line that the outlet repeats on other articles; quotations are left alone."""
+    return (
+        bool(context.memory) and not block.text.startswith(("“", '"', "‘")) and line_hash(block.text) in context.memory
+    )
+
+
+def is_notice(index: int, block: Block, context: PageContext) -> bool:
+    """A copyright notice, whole."""
+    return len(block.text) < 300 and is_copyright(block.text)
+
+
+def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
+    """Far below the body only what forbids reprinting and is no imprint."""
+    return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
+
+
+def is_contact(index: int, block: Block, context: PageContext) -> bool:
+    """Names and telephone numbers of a press office."""
+    return len(block.text) < 120 and _PHONE.search(block.text) is not None and not is_sentence(block.text)
+
+
+def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
+    """The label of an advertisement."""
+    return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
+
+
+def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
+    """Who filmed and cut it."""
+    return len(block.text) < 120 and is_credit(block.text)
+
+
+def is_caption(index: int, block: Block, context: PageContext) -> bool:
+    """Text in a box of an image, or in the form of a caption."""
+    if hints_around(block, context) & (h.CAPTION | h.PHOTO):
+        return True
+    return len(block.text) < 400 and block.text.count("▲") < 2 and is_caption_like(block.text)
+
+
+def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
+    """A short line directly under an image that is no sentence."""
+    return block.image and not block.bold and len(block.text) <= 80 and not SENTENCE_END.search(block.text)
+
+
+def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
+    """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
+    if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
+        return False
+    return block.image and len(block.text) <= _LONGEST_CAPTION and context.make_of(index) not in context.makes
+
+
+def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
+    """A line made like the headline, right below it."""
+    top = context.layout.headline
+    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith("."):
+        return False
+    return len(block.text) <= 2 * _SHORT and not block.link_chars and context.make_of(index) == context.make_of(top)
+
+
+def is_time(index: int, block: Block, context: PageContext) -> bool:
+    """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
+    text = block.text
+    if len(text) > _LONGEST_TIME:
+        return False
+    if _LABELLED_TIME.match(text):
+        return True
+    if context.layout.start <= index < context.layout.end or is_sentence(text):
+        return False
+    return _BARE_TIME.match(text) is not None or _TIME_INSIDE.search(text) is not None
+
+
+def is_byline(index: int, block: Block, context: PageContext) -> bool:
+    """A byline, whole; or a journalist with mail address in a form of its own."""
+    text = block.text
+    if len(text) < 160 and read_byline(text) is not None:
+        return True
+    return len(text) < 80 and "@" in text and _JOURNALIST.search(text) is not None and not is_sentence(text)
+
+
+def is_address(index: int, block: Block, context: PageContext) -> bool:
+    """A mail address alone."""
+    return len(block.text) < 60 and _ADDRESS.fullmatch(block.text) is not None
+
+
+def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
+    """A short line in a box named after the author."""
+    return (
+        bool(hints_around(block, context) & h.BYLINE) and len(block.text) < 60 and not SENTENCE_END.search(block.text)
+    )
+
+
+def is_tool(index: int, block: Block, context: PageContext) -> bool:
+    """The label of a button."""
+    return len(block.text) < 30 and is_tool_label(block.text)
+
+
+def is_count(index: int, block: Block, context: PageContext) -> bool:
+    """A count of comments or views."""
+    return len(block.text) < 16 and _COUNT.match(block.text) is not None and read_comment_count(block.text) is not None
+
+
+def is_link(index: int, block: Block, context: PageContext) -> bool:
+    """A block that is a link, but for a mark before or behind it."""
+    return block.link_chars * 10 > block.chars * 8
+
+
+def is_long_link(index: int, block: Block, context: PageContext) -> bool:
+    """A link long enough for the title of an article."""
+    return block.link_chars >= _LONG_LINK
+
+
+def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line above the first sentence, inside the body's box or named as a subtitle."""
+    if index >= context.first_sentence or len(block.text) > 2 * _SHORT or block.link_chars:
+        return False
+    text = block.text
+    if hints_around(block, context) & h.SUBTITLE:
+        return True
+    inside = index >= context.layout.page.boxes[context.layout.container].start
+    return inside and len(text) >= 6 and not SENTENCE_END.search(text)
+
+
+def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line in a box named subtitle."""
+    return bool(hints_around(block, context) & h.SUBTITLE) and len(block.text) <= 2 * _SHORT
+
+
+def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
+    """A heading element between headline and body."""
+    tag = context.layout.page.boxes[block.box].tag
+    return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
+
+
+def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
+    """Words set apart that the text has anyway, or the name below them."""
+    if len(block.text) > 2 * _SHORT or not hints_around(block, context) & h.QUOTE:
+        return False
+    if not is_sentence(block.text) or context.repeats(index):
+        return True
+    blocks = context.layout.page.blocks
+    following = blocks[index + 1] if index + 1 < len(blocks) else block
+    return (
+        following is not block and bool(hints_around(following, context) & h.QUOTE) and not is_sentence(following.text)
+    )
+
+
+def is_subhead(index: int, block: Block, context: PageContext) -> bool:
+    """A short line without a full stop that is bold, marked, named or made unlike the paragraphs around it.
+
+    자갈이 살아났다 is one, 자갈이 살아났다. is not, except in a heading element.
+    """
+    if len(block.text) > _SHORT:
+        return False
+    tag = context.layout.page.boxes[block.box].tag
+    if tag.hints & h.HEADING:
+        return True
+    if block.text.endswith((".", "?", "!", "…")) and is_sentence(block.text):
+        return False
+    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE) or _SUBHEAD_MARK.match(block.text):
+        return True
+    return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
+
+
+def is_footer(index: int, block: Block, context: PageContext) -> bool:
+    """Words of an imprint."""
+    return FOOTER_LINE.search(block.text) is not None
+
+
+
+def is_anything(index: int, block: Block, context: PageContext) -> bool:
+    """Every block."""
+    return True
+
+
+def is_detail(block: Block) -> bool:
+    """Say whether a block of a list is the date or source of an entry rather than its title."""
+    if not block.link_chars and block.chars > 12 and is_sentence(block.text):
+        return True
+    return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
+
+
+def speaks(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block in a row of tools is a byline or time all the same."""
+    if is_byline(index, block, context) or is_time(index, block, context):
+        return True
+    return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
