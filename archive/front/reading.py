@@ -12,6 +12,16 @@ from archive.front.worddiff import Stretch, compare_words
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
 
 VIEWS = ("read", "split", "history")
+CHANGE_LABELS = {
+    "first": ("첫 판", "first seen"),
+    "headline": ("제목 고침", "headline changed"),
+    "minor": ("작은 수정", "minor edit"),
+    "major": ("큰 수정", "major edit"),
+    "correction": ("정정", "correction"),
+    "earlier": ("나중에 들어온 앞선 판", "an earlier state that came in later"),
+}
+"""What `revision.change` says, in Korean and English."""
+
 MAX_LIST = 100  # links, rankings or captures on one page; the tables have the rest
 
 

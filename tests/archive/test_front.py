@@ -18,6 +18,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from archive.codebook import read_codebook
+from archive.database import Archive
 from archive.errors import InputError, SchemaError
 from archive.export import export
 from archive.front.configuration import LABEL_COLUMNS, column_label
@@ -40,6 +41,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def front(folder: Path) -> Iterator[Any]:
+    yield from open_front(folder)
+
+
+@pytest.fixture
+def empty_front(tmp_path: Path) -> Iterator[Any]:
+    Archive.open(tmp_path / "empty", write=True).close()
+    yield from open_front(tmp_path / "empty")
+
+
+def open_front(folder: Path) -> Iterator[Any]:
     datasette = build_datasette(folder)
     yield datasette
     for database in datasette.databases.values():
@@ -150,6 +161,16 @@ def test_every_question_has_an_answer(front: Any, question: Question) -> None:
     assert response.status_code == 200
     assert "message-error" not in response.text
     assert "zero-results" not in response.text, "the archive of the test has something for each"
+
+
+EMPTY_PATHS = ["/", "/sosik", "/search", "/search?q=전북", "/search.atom", "/search.csv?q=전북", "/sosik/article/1"]
+
+
+@pytest.mark.parametrize("path", [*EMPTY_PATHS, *(f"/sosik/{question.id}" for question in read_questions().questions)])
+def test_empty_archive_has_every_page(empty_front: Any, path: str) -> None:
+    response = get(empty_front, path)
+    assert response.status_code == (404 if path.endswith("/article/1") else 200)
+    assert "message-error" not in response.text or response.status_code == 404
 
 
 @pytest.mark.parametrize("question", read_questions().questions, ids=lambda question: question.id)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import search
-from archive.querylanguage import read_query
+from archive.querylanguage import FIELDS, PLACES, read_query
 from archive.search import count_articles, find_articles, index_article, rewrite_query, search_articles, unindex_article
 from tests.archive.small_archive import add_article, create_database, insert
 
@@ -176,6 +177,12 @@ def test_pages_of_hits_follow_each_other(connection: sqlite3.Connection) -> None
     asked = read_query("outlet:jb")
     pages = [find_articles(connection, asked, limit=2, offset=offset) for offset in (0, 2, 4)]
     assert pages == [[5, 4], [3, 2], [1]]
+
+
+def test_document_names_every_filter_and_place() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "search.md").read_text("utf-8")
+    assert [name for name in FIELDS if name != "in" and f"`{name}:" not in document] == []
+    assert {place for name, place in PLACES.items() if f"`in:{name}`" in document} == {"headline", "related"}
 
 
 def test_what_was_left_out_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,12 +14,13 @@ from archive.codebook import read_codebook
 from archive.front.configuration import column_label
 from archive.front.home import read_home
 from archive.front.questions import read_questions
-from archive.front.reading import read_article_page, role_label
+from archive.front.reading import CHANGE_LABELS, read_article_page, role_label
 from archive.querylanguage import read_query
 from archive.snippets import Piece, cut_snippet
 
 hookimpl = HookimplMarker("datasette")
 
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")
 MAX_HEADLINE_CHARS = 400  # the longest of 49 real pages has 92
 
 
@@ -29,6 +31,7 @@ def prepare_jinja2_environment(env: jinja2.Environment) -> None:
     env.globals["questions"] = read_questions()
     env.globals["column_label"] = column_label
     env.globals["role_label"] = role_label
+    env.globals["change_labels"] = CHANGE_LABELS
     env.filters["web_url"] = web_url
     env.filters["marked"] = mark_hits
     env.filters["marked_whole"] = mark_all
@@ -64,11 +67,18 @@ async def _read_page(database: Any, request: Any) -> Any:
 
 @hookimpl
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """A role by its labels; and where Datasette knows of no foreign key, the number of an article leads to it."""
+    """Roles, kinds of change and times in words; and where Datasette knows of no foreign key, articles as links."""
     if column == "role" and isinstance(value, str) and table != "segment_text":
         return Markup('<span class="chip role-{0}">{1} <span lang="en">{2}</span></span>').format(
             value, *role_label(value)
         )
+    if column in {"change", "change_kind"} and value in CHANGE_LABELS:
+        return Markup('{} <span lang="en">{}</span>').format(*CHANGE_LABELS[value])
+    if isinstance(value, str) and TIME.fullmatch(value):
+        return Markup('<time datetime="{}">{}</time>').format(value, value.replace("T", " "))
+    if column == "edited_article_id" and isinstance(value, int):
+        address = datasette.urls.row(database, "article", str(value))
+        return Markup('<a href="{}?_view=history">{} · article {}</a>').format(address, "기사", value)
     if table in {None, "segment"} and column in {"article_id", "target_article_id"} and isinstance(value, int):
         address = datasette.urls.row(database, "article", str(value))
         return Markup('<a href="{}">{} · article {}</a>').format(address, "기사", value)
