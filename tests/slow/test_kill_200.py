@@ -50,7 +50,7 @@ class Course:
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
     def crawl_and_kill(self) -> None:
-        """Start a crawl; kill it, alone or with all its helpers, some pages and milliseconds after its first request."""
+        """Start a crawl; kill it, alone or with all its helpers, some pages and milliseconds after it began to ask."""
         before = len(self.site.asked)
         begun = time.monotonic()
         crawl = self.start("-m", "tests.crawler.one_crawl", str(self.folder), self.site.host)
