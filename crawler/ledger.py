@@ -1,7 +1,7 @@
 """The ledger of a crawl: addresses leased out, outcomes taken in, and nothing in between that could be lost.
 
-It is the one door from the event loop to the archive. The archive is touched by a single thread, so that no write to
-the disk, however slow, holds up the loop.
+It is the one door from the event loop to the archive, which is in a process of its own: no write to the disk, however
+slow, holds up the loop.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
+from archive.clock import Clock
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.frontier import lease_due, next_due_at, release
-from archive.hosts import pause_host, read_host, save_robots
-from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded
-from archive.memory import known_boilerplate
+from archive.hosts import read_host, save_robots
+from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
 from archive.outlets import host_of
-from archive.writes import record
+from archive.reservations import is_tdmrep_due, save_tdmrep
+from crawler.archivist import Archivist, last_url, read_memory, record_visit
 from crawler.limits import Limits
 from crawler.robots import RobotsAnswer, RobotsStatus
 from crawler.visit import Visit
@@ -61,9 +61,10 @@ class Ledger:
 
     def __init__(
         self,
-        archive: Archive,
+        archivist: Archivist,
         run_id: int,
         *,
+        clock: Clock,
         outlets: Mapping[str, Outlet],
         limits: Limits,
         max_pages: int | None = None,
@@ -78,13 +79,13 @@ class Ledger:
         self.failed = asyncio.Event()
         """Set together with `error`."""
         self.outlets = outlets
-        self._archive = archive
+        self._archivist = archivist
+        self._clock = clock
         self._run_id = run_id
         self._limits = limits
         self._max_pages = max_pages
         self._ends_s = time.monotonic() + max_time_s if max_time_s is not None else float("inf")
         self._on_progress = on_progress
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._waiting: deque[Lease] = deque()
         self._recording: set[int] = set()
         self._changed = asyncio.Event()
@@ -129,7 +130,8 @@ class Ledger:
     async def _lease(self, room: int) -> bool:
         if self._max_pages is not None:
             room = min(room, self._max_pages - self.tally.leased)
-        leases = await self._ask(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
+        with self._noticing_failure():
+            leases = await self._archivist.ask_first(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
         self.tally.leased += len(leases)
         self._waiting.extend(leases)
         return bool(leases)
@@ -139,7 +141,7 @@ class Ledger:
         due_at = await self._ask(next_due_at, outlets=list(self.outlets))
         if due_at is None and not self.visits:
             return False
-        wait_s = (due_at - self._archive.clock()).total_seconds() if due_at else NAP_S
+        wait_s = (due_at - self._clock()).total_seconds() if due_at else NAP_S
         if wait_s > self._limits.patience_s and not self.visits:
             return False
         await self._change(min(max(wait_s, 0.001), NAP_S))
@@ -170,9 +172,10 @@ class Ledger:
             return None
         self._recording.add(number)
         try:
-            recorded: Recorded = await self._ask(record, self._run_id, result)
-            if (pause_s := pause_after(result)) is not None:
-                await self._pause(host_of(result.aliases[-1]), pause_s, result.detail or recorded.outcome)
+            pause_s = pause_after(result)
+            recorded = await self._ask(record_visit, self._run_id, result, pause_s)
+            if pause_s is not None:
+                self.tally.paused.setdefault(host_of(last_url(result)), result.detail or recorded.outcome)
             del self.visits[number]
         finally:
             self._recording.discard(number)
@@ -205,7 +208,7 @@ class Ledger:
             return None
         if state.crawl_delay_s:
             self._delays_s[host] = max(self.delay_s(host), state.crawl_delay_s)
-        age = self._archive.clock() - state.robots_fetched_at
+        age = self._clock() - state.robots_fetched_at
         if state.robots_status == RobotsStatus.UNREACHABLE or age > timedelta(hours=self._limits.robots_hours):
             return None
         return RobotsAnswer(status=RobotsStatus(state.robots_status), text=state.robots_text)
@@ -216,10 +219,13 @@ class Ledger:
             self._delays_s[host] = max(self.delay_s(host), crawl_delay_s)
         await self._ask(save_robots, host, status=answer.status.value, text=answer.text, crawl_delay_s=crawl_delay_s)
 
-    async def _pause(self, host: str, seconds: float, reason: str) -> None:
-        self.tally.paused.setdefault(host, reason)
-        until = self._archive.clock() + timedelta(seconds=seconds)
-        await self._ask(pause_host, host, until=until, reason=reason)
+    async def is_tdmrep_due(self, host: str) -> bool:
+        """Whether the host's /.well-known/tdmrep.json is to be asked for."""
+        return await self._ask(is_tdmrep_due, host)
+
+    async def keep_tdmrep(self, host: str, *, status: str, url: str, found: tuple[Reservation, ...] = ()) -> None:
+        """Keep what it said: reserved, open, none or unreachable."""
+        await self._ask(save_tdmrep, host, status=status, url=url, found=found)
 
     # memory
 
@@ -227,26 +233,27 @@ class Ledger:
         """The outlet's memory of repeated lines, read again every `MEMORY_PAGES` of its pages."""
         pages, lines = self._memories.get(outlet_id, (0, frozenset()))
         if pages % MEMORY_PAGES == 0:
-            lines = await self._ask(_boilerplate, outlet_id)
+            lines = await self._ask(read_memory, outlet_id)
         self._memories[outlet_id] = (pages + 1, lines)
         return lines
 
-    # the thread
+    # the archive
 
     async def _ask(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
-        """`function(archive, …)` in the archive's thread. A StorageError ends the crawl."""
-        call: Any = partial(function, self._archive, *args, **named)
+        """`function(archive, …)` in the archive's process. A StorageError ends the crawl."""
+        with self._noticing_failure():
+            return await self._archivist.ask(function, *args, **named)
+
+    @contextmanager
+    def _noticing_failure(self) -> Iterator[None]:
+        """Let a StorageError end the crawl."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+            yield
         except StorageError as error:
             self.error = self.error or error
             self.failed.set()
             self._changed.set()
             raise
-
-    def close(self) -> None:
-        """Wait for the last write."""
-        self._thread.shutdown(wait=True)
 
 
 def pause_after(result: PageResult) -> float | None:
@@ -256,7 +263,3 @@ def pause_after(result: PageResult) -> float | None:
     if result.outcome is OutcomeKind.RATE_LIMITED:
         return result.retry_after_s if result.retry_after_s is not None else RATE_LIMIT_PAUSE_S
     return None
-
-
-def _boilerplate(archive: Archive, outlet_id: str) -> frozenset[int]:
-    return known_boilerplate(archive.connection, outlet_id)

@@ -20,12 +20,10 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
 from archive.clock import Clock, utc_now
-from archive.database import Archive
 from archive.errors import InputError, StorageError
-from archive.frontier import seed
 from archive.items import OutcomeKind, Outlet
-from archive.outlets import save_outlet
-from archive.runs import begin_run, end_run
+from archive.runs import end_run
+from crawler.archivist import Archivist, begin_crawl
 from crawler.configuration import Configuration, read_configuration, require_contact
 from crawler.ledger import Ledger, Tally
 from crawler.limits import PUBLIC, Limits
@@ -38,7 +36,7 @@ from crawler.verdicts import Scope
 from pipelines.guard import Guard
 
 WORKERS = max(1, (os.cpu_count() or 2) - 1)  # the event loop keeps one core busy
-PRELOAD = ("pipelines.work", "crawler.reading")
+PRELOAD = ("pipelines.work", "crawler.reading", "crawler.archivist", "archive.writes")
 NOISY_LOGGERS = ("scrapy", "twisted", "py.warnings")
 
 
@@ -78,31 +76,26 @@ def crawl(
     configuration = configuration or read_configuration(folder, os.environ)
     plan = _plan(outlets, only, configuration, limits, allow_loopback=allow_loopback)
     started_s = time.monotonic()
-    with Archive.open(folder, write=True, clock=clock) as archive:
-        for outlet in plan.outlets.values():
-            save_outlet(archive, outlet)
-            seed(archive, outlet)
-        run_id = begin_run(archive, command)
+    with Archivist(folder, clock=clock, preload=PRELOAD) as archivist:
+        run_id = archivist.call(begin_crawl, list(plan.outlets.values()), command)
         ledger = Ledger(
-            archive,
+            archivist,
             run_id,
+            clock=clock,
             outlets=plan.outlets,
             limits=limits,
             max_pages=max_pages,
             max_time_s=max_time_s,
             on_progress=on_progress,
         )
-        try:
-            with Guard(
-                workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD
-            ) as guard:
-                parts = {"guard": guard, "limits": limits, "scope": plan.scope, "clock": clock}
-                lost = run_until_complete(lambda: _crawl(plan.settings, ledger, parts), on_stop=ledger.stop)
-        finally:
-            ledger.close()
+        with Guard(
+            workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD
+        ) as guard:
+            parts = {"guard": guard, "limits": limits, "scope": plan.scope, "clock": clock}
+            lost = run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
         elapsed_s = time.monotonic() - started_s
         report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
-        end_run(archive, run_id, exit_status=report.exit_status, report=report.as_dict())
+        archivist.call(end_run, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
 
 
@@ -142,10 +135,15 @@ def choose_outlets(outlets: Mapping[str, Outlet], only: Collection[str]) -> dict
     return {name: outlet for name, outlet in outlets.items() if outlet.enabled}
 
 
-async def _crawl(settings: Settings, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:
+async def _crawl(settings: Settings, archivist: Archivist, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:
     """Run the spider to its end; gives the addresses whose outcome was lost on the way (and records them as such)."""
     _quieten()
     _install_resolver(settings)
+    with archivist.listening(asyncio.get_running_loop()):
+        return await _run_spider(settings, ledger, parts)
+
+
+async def _run_spider(settings: Settings, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:
     runner = AsyncCrawlerRunner(settings)
     spider = runner.crawl(FrontierSpider, ledger=ledger, **parts)
     failed = asyncio.create_task(ledger.failed.wait())

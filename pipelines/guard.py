@@ -11,6 +11,7 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -41,8 +42,7 @@ class Guard:
     def __init__(
         self, *, workers: int, deadline_s: float, memory_bytes: int, preload: Sequence[str] = ("pipelines.work",)
     ) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["__main__", *preload])
+        context = fork_context(preload)
         self.workers = workers
         self._deadline_s = deadline_s
         self._pool = ProcessPool(
@@ -82,6 +82,13 @@ class Guard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def fork_context(preload: Sequence[str]) -> ForkServerContext:
+    """Starts processes from a clean fork server, which imports the modules `preload` once for all of them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *preload])
+    return context
 
 
 def _wake() -> None:

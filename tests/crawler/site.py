@@ -104,6 +104,14 @@ def listing(paths: list[str], *, more: str = "") -> bytes:
     return answer(f"<html><head><title>지역</title></head><body><main><ul>{rows}</ul>{more}</main></body></html>")
 
 
+def keeps_gap(times: list[float], gap_s: float) -> bool:
+    """Whether requests that arrived at `times` were sent at least `gap_s` apart.
+
+    Judged over all of them: a busy machine may let one arrive late, and the next one seems early.
+    """
+    return times[-1] - times[0] >= gap_s * (len(times) - 1) - gap_s / 2
+
+
 def reset(writer: asyncio.StreamWriter) -> None:
     """Drop the connection with a TCP reset."""
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

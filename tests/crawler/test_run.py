@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import signal
 import subprocess
@@ -21,7 +20,7 @@ from archive.items import Outlet
 from crawler.ledger import Tally
 from crawler.report import CrawlReport
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
+from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, keeps_gap, listing, serve
 
 PATHS = [f"/news/a{number}" for number in range(6)]
 
@@ -84,7 +83,7 @@ def test_a_host_is_asked_at_its_pace_one_at_a_time(tmp_path: Path) -> None:
         report = run(tmp_path, site, delay_s=0.3, concurrency=1)
         times = [asked.at_s for asked in site.asked]
     assert report.outcomes["stored"] == 6
-    assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.29
+    assert keeps_gap(times, 0.3)
 
 
 def test_retries_keep_the_pace_too(tmp_path: Path) -> None:
@@ -92,7 +91,7 @@ def test_retries_keep_the_pace_too(tmp_path: Path) -> None:
         run(tmp_path, site, delay_s=0.3, concurrency=1)
         times = [asked.at_s for asked in site.asked]
     assert len(times) == 6, "robots.txt, tdmrep.json, the list, three tries"
-    assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.29
+    assert keeps_gap(times, 0.3)
 
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])

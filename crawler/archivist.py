@@ -1,0 +1,233 @@
+"""The archive in a process of its own: fetching never waits for the disk, and nobody shares one interpreter with it.
+
+    event loop -> a thread that sends -> pipe -> this process: function(archive, …) -> pipe -> event loop
+
+Sharing one interpreter halved the rate of a crawl: the writer and the event loop took turns at every system call.
+Two calls are under way at a time, so that the process always has its next one at hand; the others wait here, where a
+call for new work can pass the pages that wait to be stored.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from archive.clock import Clock, utc_now
+from archive.database import Archive, storage_errors
+from archive.errors import SosikError, StorageError
+from archive.frontier import seed
+from archive.hosts import pause_host
+from archive.items import Outlet, PageResult, Recorded
+from archive.memory import known_boilerplate
+from archive.outlets import host_of, save_outlet
+from archive.runs import begin_run
+from archive.writes import record
+from pipelines.guard import fork_context
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+UNDER_WAY = 2  # one that is done and one at hand
+CLOSE_S = 30.0  # a last checkpoint of a full write-ahead log takes some seconds on a slow disk
+
+
+class Archivist:
+    """Holds the archive of a folder for writing: `call` runs a function on it, `ask` does so from an event loop.
+
+    Of `clock` only its distance from the true time reaches the other process. Raises what opening raises:
+    ArchiveBusyError, SchemaError, StorageError.
+    """
+
+    def __init__(self, folder: Path, *, clock: Clock, preload: Sequence[str]) -> None:
+        context = fork_context(preload)
+        self._folder = folder
+        self._sender = ThreadPoolExecutor(1, thread_name_prefix="archivist")
+        self._waiting: deque[tuple[asyncio.Future[Any], bytes]] = deque()
+        self._asked: deque[asyncio.Future[Any]] = deque()
+        self._connection, theirs = context.Pipe()
+        ahead = clock() - utc_now()
+        self._process = context.Process(target=_serve, args=(theirs, folder, ahead, os.getpid()), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._receive()
+
+    def call(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """`function(archive, …)` in the archive's process; all must be picklable. Not while an event loop listens."""
+        self._send(pickle.dumps((function, args, named), pickle.HIGHEST_PROTOCOL))
+        result: T = self._receive()
+        return result
+
+    async def ask(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """The same from the loop that listens."""
+        answer: T = await self._enqueue(pickle.dumps((function, args, named), pickle.HIGHEST_PROTOCOL), first=False)
+        return answer
+
+    async def ask_first(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """The same, before all that waits."""
+        answer: T = await self._enqueue(pickle.dumps((function, args, named), pickle.HIGHEST_PROTOCOL), first=True)
+        return answer
+
+    def _enqueue(self, data: bytes, *, first: bool) -> asyncio.Future[Any]:
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        (self._waiting.appendleft if first else self._waiting.append)((answer, data))
+        self._send_more()
+        return answer
+
+    def _send_more(self) -> None:
+        """Keep the process supplied; a thread sends, because a full pipe makes the sender wait."""
+        while self._waiting and len(self._asked) < UNDER_WAY:
+            answer, data = self._waiting.popleft()
+            self._asked.append(answer)
+            self._sender.submit(self._send, data)
+
+    @contextmanager
+    def listening(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+        """Let `loop` take the answers to `ask`."""
+        descriptor = self._connection.fileno()
+        loop.add_reader(descriptor, self._take_answers)
+        try:
+            yield
+        finally:
+            loop.remove_reader(descriptor)
+            self._waiting.clear()
+            while self._asked and self._connection.poll(CLOSE_S):
+                self._take_answers()
+
+    def close(self) -> None:
+        """Let the process finish what it does, close the archive and end."""
+        self._sender.shutdown(wait=True)
+        with suppress(StorageError):
+            self._send(b"")
+        self._process.join(CLOSE_S)
+        self._connection.close()
+
+    def _take_answers(self) -> None:
+        """Give the answers that have come to those who asked; when the process is dead, everybody learns that."""
+        try:
+            while self._asked and self._connection.poll():
+                self._give(self._connection.recv_bytes())
+                self._send_more()
+        except (EOFError, OSError):
+            self._asked.extend(answer for answer, _ in self._waiting)
+            self._waiting.clear()
+            while self._asked:
+                self._give(pickle.dumps((True, self._died())))
+
+    def _give(self, data: bytes) -> None:
+        is_error, value = pickle.loads(data)
+        answer = self._asked.popleft()
+        if answer.done():
+            return  # whoever asked has been cancelled
+        if is_error:
+            answer.set_exception(value)
+        else:
+            answer.set_result(value)
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._connection.send_bytes(data)
+        except OSError as error:
+            raise self._died() from error
+
+    def _receive(self) -> Any:
+        try:
+            is_error, value = pickle.loads(self._connection.recv_bytes())
+        except (EOFError, OSError) as error:
+            raise self._died() from error
+        if is_error:
+            raise value
+        return value
+
+    def _died(self) -> StorageError:
+        return StorageError(
+            f"archive {self._folder}: the process that writes it has died: run the command again, "
+            "nothing that was acknowledged is lost",
+            archive=self._folder,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def begin_crawl(archive: Archive, outlets: Collection[Outlet], command: str) -> int:
+    """Bring the outlets' rows and lists up to date and note that a run begins; gives the run's id."""
+    for outlet in outlets:
+        save_outlet(archive, outlet)
+        seed(archive, outlet)
+    return begin_run(archive, command)
+
+
+def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: float | None) -> Recorded:
+    """Record how a visit ended; leave its host alone for `pause_s` seconds, before anybody can lease of it again."""
+    recorded = record(archive, run_id, result)
+    if pause_s is not None:
+        until = archive.clock() + timedelta(seconds=pause_s)
+        pause_host(archive, host_of(last_url(result)), until=until, reason=result.detail or recorded.outcome)
+    return recorded
+
+
+def last_url(result: PageResult) -> str:
+    """The address that gave the result, after redirects."""
+    return result.aliases[-1] if result.aliases else result.url
+
+
+def read_memory(archive: Archive, outlet_id: str) -> frozenset[int]:
+    """The outlet's memory: hashes of the lines that its pages repeat."""
+    return known_boilerplate(archive.connection, outlet_id)
+
+
+def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) -> None:
+    """The other process: open, answer calls until the pipe is closed (which the parent's death does too), close."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us in order
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(parent, signal.SIGTERM))  # so is the wish to end
+    try:
+        archive = Archive.open(folder, write=True, clock=partial(_shifted, ahead))
+    except SosikError as error:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent ends us this way when it ends itself
+        _send(connection, is_error=True, value=error)
+        return
+    with archive:
+        _send(connection, is_error=False, value=None)
+        with suppress(EOFError, OSError):
+            while request := connection.recv_bytes():
+                _send(connection, **_run(archive, request))
+
+
+def _run(archive: Archive, request: bytes) -> dict[str, Any]:
+    try:
+        function, args, named = pickle.loads(request)
+        with storage_errors(archive.folder):
+            return {"is_error": False, "value": function(archive, *args, **named)}
+    except Exception as error:  # noqa: BLE001  the boundary of one call: the caller gets the error
+        return {"is_error": True, "value": error}
+
+
+def _send(connection: Connection, *, is_error: bool, value: object) -> None:
+    try:
+        data = pickle.dumps((is_error, value), pickle.HIGHEST_PROTOCOL)
+        if is_error:
+            pickle.loads(data)  # an exception may be picklable one way only
+    except Exception as error:  # noqa: BLE001  an error that cannot travel is told in words
+        data = pickle.dumps((True, RuntimeError(f"{type(value).__name__}: {value} ({error})")))
+    connection.send_bytes(data)
+
+
+def _shifted(ahead: timedelta) -> datetime:
+    return utc_now() + ahead
