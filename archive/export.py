@@ -21,7 +21,7 @@ from archive.outputs import open_output
 from archive.search import rewrite_query
 from archive.selections import SELECTIONS, Narrowing, Statement, choose_statement
 
-ROWS_A_BATCH = 500  # bodies of 2-8 KB: some MB in memory, and no slower than larger batches
+ROWS_A_BATCH = 200  # bodies of 2-8 KB: 1 MB stays in the processor's cache; 2,000 rows take a fifth longer
 
 
 class ArchiveFolder(Protocol):
@@ -87,7 +87,7 @@ def export(
             rows += len(batch)
             yield batch
 
-    with open_rows(archive.folder, statement, outlets=outlets) as opened:
+    with open_rows(archive.folder, statement, outlets=outlets, as_utf8=format == "csv") as opened:
         kinds = opened.find_kinds() if format == "parquet" else None
         with open_output(path) as output:
             pieces = encode_rows(opened.columns, count(opened.batches), format, excel=excel, kinds=kinds, notes=notes)
@@ -143,13 +143,18 @@ def _authorize(action: int, name: str | None, *_: object) -> int:
 
 
 @contextmanager
-def open_rows(folder: Path, statement: Statement, *, outlets: Sequence[str] = ()) -> Iterator[OpenRows]:
+def open_rows(
+    folder: Path, statement: Statement, *, outlets: Sequence[str] = (), as_utf8: bool = False
+) -> Iterator[OpenRows]:
     """A SELECT on the archive in `folder`: its columns, and its rows in batches, of one moment.
 
+    `as_utf8`: text as the bytes it is stored in, which csv writes as they are.
     Raises InputError when one of `outlets` (ids or names) is not in the archive.
     """
     with _read_only(folder) as connection:
         _check_outlets(connection, outlets)
+        if as_utf8:
+            connection.text_factory = bytes
         cursor = _start(connection, statement)
         columns = [str(column[0]) for column in cursor.description]
         names = make_unique(columns)

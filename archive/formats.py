@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.kinds import Kind
@@ -17,6 +16,10 @@ FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = "\ufeff"  # without it Excel opens UTF-8 as CP949, which cannot hold 9 % of real articles
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make Excel (the full-width ones: a Korean or Japanese Excel) run a cell as a formula."""
+FORMULA_STARTS_UTF8 = tuple(start.encode("utf-8") for start in FORMULA_STARTS)
+
+EMPTY_LINE = b'""'  # of one empty cell; readers pass over a line with nothing on it
+needs_quotes = re.compile(rb'[",\r\n]').search
 
 
 def encode_rows(
@@ -28,7 +31,7 @@ def encode_rows(
     kinds: Sequence[Kind] | None = None,
     notes: list[str] | None = None,
 ) -> Iterator[bytes]:
-    """The bytes of a file in pieces: the header, if the format has one, then all rows.
+    """The bytes of a file in pieces: the header, if the format has one, then all rows. csv takes text as UTF-8 too.
 
     Repeated column names get _2, _3 …; `excel` is for csv only, `kinds` (text where None) for parquet only. What the
     format could not take as it is is added to `notes`.
@@ -46,10 +49,13 @@ def encode_rows(
 
 
 def _encode_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
-    """RFC 4180 in UTF-8: comma, CRLF; NULL is an empty cell. The values are true to the byte."""
-    yield _csv_text([columns]).encode("utf-8", "replace")
+    """RFC 4180 in UTF-8: comma, CRLF; NULL is an empty cell. The values are true to the byte.
+
+    Python's csv module gives the same bytes in twice the time: it looks at each character, and takes text only.
+    """
+    yield _csv_lines([tuple(columns)])
     for batch in batches:
-        yield _csv_text(batch).encode("utf-8", "replace")
+        yield _csv_lines(batch)
 
 
 def _encode_excel_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
@@ -61,14 +67,27 @@ def _encode_excel_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) 
     )
 
 
-def _csv_text(rows: Iterable[Iterable[object]]) -> str:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue()
+def _csv_lines(rows: Iterable[Row]) -> bytes:
+    """Lines of cells; what is text of one piece already (bytes) goes as it is."""
+    lines = [
+        # __class__ is quicker than isinstance, 28 times a row
+        b",".join([v if v.__class__ is bytes and not needs_quotes(v) else _csv_cell(v) for v in row]) or EMPTY_LINE
+        for row in rows
+    ]
+    return b"".join([line + b"\r\n" for line in lines])
+
+
+def _csv_cell(value: object) -> bytes:
+    if value is None:
+        return b""
+    data = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+    return b'"' + data.replace(b'"', b'""') + b'"' if needs_quotes(data) else data
 
 
 def guard_cell(value: object) -> object:
-    """`value`, with a leading apostrophe when Excel would take it for a formula."""
+    """`value` (text, or text as UTF-8), with a leading apostrophe when Excel would take it for a formula."""
+    if isinstance(value, bytes):
+        return b"'" + value if value.startswith(FORMULA_STARTS_UTF8) else value
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value

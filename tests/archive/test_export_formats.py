@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 import subprocess
 import zipfile
@@ -13,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.errors import InputError
 from archive.export import export
+from archive.formats import encode_rows
 from archive.kinds import Kind
 from archive.selections import SELECTIONS
 from archive.spreadsheet import MAX_CELL_CHARS, encode_xlsx
@@ -175,6 +179,18 @@ def test_parquet_of_any_select(archive: Folder, tmp_path: Path, sql: str, values
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])
 def test_every_table_in_every_format(archive: Folder, tmp_path: Path, what: str, format: str) -> None:
     assert export(archive, what, format=format, path=tmp_path / "out").bytes > 0
+
+
+CELL = st.one_of(st.none(), st.integers(), st.floats(allow_nan=False), st.text(st.characters(codec="utf-8")))
+
+
+@given(st.integers(1, 3).flatmap(lambda width: st.lists(st.tuples(*[CELL] * width), max_size=4)))
+def test_csv_is_what_pythons_module_writes(rows: list[tuple[object, ...]]) -> None:
+    wanted = io.StringIO(newline="")
+    csv.writer(wanted, lineterminator="\r\n").writerows([["name"], *rows])
+    assert b"".join(encode_rows(["name"], [rows], "csv")).decode() == wanted.getvalue()
+    as_utf8 = [tuple(cell.encode() if isinstance(cell, str) else cell for cell in row) for row in rows]
+    assert b"".join(encode_rows(["name"], [as_utf8], "csv")).decode() == wanted.getvalue()
 
 
 NARROW = [
