@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -41,9 +42,11 @@ _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$)")
+"""A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
-    r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|application/json|\\\\u003[cC]p"
+    r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|globalContent|application/json|\\\\u003[cC]p"
 )
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
@@ -153,13 +156,21 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Pag
     html = write_markup(tree)
     page = read_blocks(html)
     layout = find_body(page, metadata)
-    if layout.body_prose < MIN_SHORT_BODY and (metadata.kind == "article" or len(page.blocks) < _EMPTY_PAGE):
-        embedded = read_embedded(LexborHTMLParser(text)) if _SCRIPT_STATE.search(text) else None
+    drawn_later = metadata.kind == "article" or metadata.json_article or len(page.blocks) < _EMPTY_PAGE
+    if layout.body_prose < MIN_SHORT_BODY and drawn_later:
+        embedded = _hidden_article(text, metadata)
         if embedded is not None:
             body = write_markup(LexborHTMLParser(f'<div data-sosik="body">{embedded}</div>'))
             page = read_blocks(html + body)
             layout = find_body(page, metadata)
     return page, layout
+
+
+def _hidden_article(text: str, metadata: Metadata) -> str | None:
+    """Give the markup of an article that JSON-LD or the state of a script framework holds."""
+    if metadata.json_body:
+        return "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
+    return read_embedded(LexborHTMLParser(text)) if _SCRIPT_STATE.search(text) else None
 
 
 def _selectors(outlet: Outlet | None) -> Mapping[str, str]:
@@ -194,8 +205,9 @@ def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ..
         lines = [_WORK.sub("", segment.text) for segment in segments if segment.role is Role.BYLINE]
         bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-    alone = (segment.text.strip("()[]<> ") for segment in segments if segment.role is Role.BYLINE)
-    address = next((text for text in alone if _ADDRESS.fullmatch(text)), None)
+        found = found or tuple(Reporter(name=name) for line in lines for name in _UNUSUAL_NAME.findall(line))[:1]
+    bylines_text = " ".join(segment.text for segment in segments if segment.role is Role.BYLINE)
+    address = next(iter(_ADDRESS.findall(bylines_text)), None)
     if address and len(found) == 1 and found[0].email is None:
         return (replace(found[0], email=address),)
     return found

@@ -16,7 +16,7 @@ from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline
 from pipelines.metadata import Metadata
 from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
-from pipelines.prose import is_sentence, weigh_blocks
+from pipelines.prose import is_call, is_sentence, weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
@@ -27,6 +27,7 @@ _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
+_LONGEST_CALL = 200  # characters of a notice or a call for tips
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
@@ -131,8 +132,14 @@ def _silence(layout: Layout) -> None:
 
 
 def _opens_comments(layout: Layout, heading: Heading) -> bool:
-    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them."""
-    if heading.role is not Role.COMMENTS or not any(layout.prose[: heading.at]):
+    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them.
+
+    Prose is what ends in a full stop: headlines may end like sentences, but without one.
+    """
+    if heading.role is not Role.COMMENTS:
+        return False
+    texts = (layout.page.blocks[i].text for i in range(heading.at) if layout.prose[i] >= _LEAD_CHARS)
+    if not any(text.rstrip("”\"’')").endswith(".") for text in texts):
         return False
     boxes = {block.box for block in layout.page.blocks[heading.at : heading.end]}
     return not any(layout.page.boxes[box].tag.hints & h.BODY for box in boxes)
@@ -219,7 +226,7 @@ def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
         or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
     ):
         return False
-    if len(block.text) < 250 and is_copyright(block.text):
+    if _closes(block.text):
         return False
     tag = layout.page.boxes[block.box].tag
     return _make(layout.page, index) in makes or tag.name == "li"
@@ -229,11 +236,11 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     """Give the last block of prose; what follows a copyright notice is no article, unless it is a third of it."""
     total = sum(layout.prose[index] for index in filled)
     rest = total
+    blocks = layout.page.blocks
     for position, index in enumerate(filled[:-1]):
         rest -= layout.prose[index]
-        if rest < total * _JUNK_SHARE and any(
-            is_copyright(layout.page.blocks[between].text) for between in range(index + 1, filled[position + 1])
-        ):
+        between = range(index + 1, filled[position + 1] + 1)
+        if rest < total * _JUNK_SHARE and any(_closes(blocks[later].text) for later in between):
             return index
     return filled[-1]
 
@@ -256,6 +263,11 @@ def _take_lines(layout: Layout) -> None:
     if sum(blocks[index].chars for index in lines) >= _LEAST_LINES:
         layout.container = blocks[lines[0]].box
         layout.start, layout.end = lines[0], lines[-1] + 1
+
+
+def _closes(text: str) -> bool:
+    """Say whether a line ends the article: a copyright notice, or a call to send tips."""
+    return len(text) < _LONGEST_CALL and (is_copyright(text) or is_call(text))
 
 
 def _grow(layout: Layout) -> None:
@@ -310,4 +322,4 @@ def _is_wall(layout: Layout, index: int) -> bool:
     block: Block = layout.page.blocks[index]
     if layout.hints[block.box] & WALLS or index in layout.walls:
         return True
-    return len(block.text) < 200 and is_copyright(block.text)
+    return _closes(block.text)

@@ -16,6 +16,7 @@ _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6":
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _MIN_KEY = 6  # letters; a shorter title must match in full
+_LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
 _SURE = 0.9  # equal, or the longer part of one is the other
 _MAX_TITLE = 160  # characters; the longest headline here has 62
 _LABELS = frozenset(
@@ -87,7 +88,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     block = page.blocks[index]
     tag = page.boxes[block.box].tag
     around = hints[block.box]
-    if around & (h.COMMENTS | h.RELATED | h.RANKING | h.LATEST) or block.text in _LABELS:
+    if block.text in _LABELS:
         return 0.0
     if block.href and _HOME.search(block.href):
         return 0.0
@@ -98,6 +99,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
     if not match and (index >= start > 0 or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):
+        return 0.0
+    if around & _LISTS and (block.link_chars or match < _SURE):
         return 0.0
     if around & h.AROUND or block.link_chars * 2 > block.chars:
         match *= 0.5

@@ -68,6 +68,8 @@ class Metadata:
     base: str | None = None
     """Address of `<base>`."""
     json_headline: str | None = None
+    json_body: str | None = None
+    """articleBody, lines kept; on no real page seen, but allowed."""
     json_article: bool = False
     """JSON-LD says that the page is an article."""
 
@@ -90,6 +92,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         canonical=_attribute(tree, "link[rel=canonical]", "href"),
         base=_attribute(tree, "base[href]", "href"),
         json_headline=linked.get("headline"),
+        json_body=linked.get("articleBody"),
         json_article=bool(linked),
         **fields,
     )
@@ -128,6 +131,8 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
                 if isinstance(kind, str)
             ):
                 found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
+                if isinstance(body := thing.get("articleBody"), str):
+                    found["articleBody"] = body.encode("utf-8", "replace").decode("utf-8")
                 return found or {"@type": "Article"}
     return {}
 

@@ -19,6 +19,8 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 _HREF = re.compile(r' href="([^"]*)"')
 _COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
+_PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
+"""A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
@@ -103,11 +105,14 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
     """
     text, notice = split_copyright(text)
     split = split_byline(text)
-    cut = split.byline is not None and not split.at_start
-    if split.text:
-        yield Piece(Role.PARAGRAPH, split.text if cut else text, "paragraph")
-    if cut and split.byline is not None:
-        yield Piece(Role.BYLINE, split.byline.raw, "byline_in_paragraph")
+    byline = split.byline.raw if split.byline is not None and not split.at_start else None
+    rest = split.text if byline else text
+    if byline is None and (match := _PEN_NAME.match(text)):
+        rest, byline = match[1], match[2]
+    if rest:
+        yield Piece(Role.PARAGRAPH, rest, "paragraph")
+    if byline:
+        yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
     if notice:
         yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
 

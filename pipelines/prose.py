@@ -27,6 +27,13 @@ UI_NOTICE = re.compile(
 )
 """Words of sentences with which a page speaks to its visitor; no news."""
 
+_CALL = re.compile(
+    r"^[※■▶▷◆☞*\s]{0,3}제보\s?(?:하기|전화|안내|는\s|[:：])|(?:여러분의|당신의|시청자의|독자의)\s(?:\S+\s)?제보"
+    r"|제보[를을]?\s?(?:기다립니다|받습니다|바랍니다|부탁)|^[※■▶▷◆☞*\s]*(?:카카오톡|이메일|유튜브|네이버|홈페이지|전화|사이트)[^가-힣]{0,3}[:：,]"
+    r"|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
+)
+"""Calls to send tips or to subscribe, as broadcasters put them below every article."""
+
 _LONGEST_UI = 110  # characters; longer text that names a login or a browser is an article about it
 _SHORTEST = 15  # characters; below, a line alone is a label
 _SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entries here have 28
@@ -43,6 +50,11 @@ def weigh_blocks(page: Page) -> list[float]:
     return weights
 
 
+def is_call(text: str) -> bool:
+    """Say whether `text` asks for tips or subscriptions."""
+    return _CALL.search(text) is not None
+
+
 def is_sentence(text: str) -> bool:
     """Say whether `text` holds the end of a sentence."""
     return SENTENCE_END.search(text) is not None
@@ -57,7 +69,7 @@ def _weigh(block: Block) -> float:
         return 0.0
     if plain < _LONGEST_UI and UI_NOTICE.search(block.text):
         return 0.0
-    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text):
+    if plain < _LONGEST_IMPRINT and (FOOTER_LINE.search(block.text) or is_call(block.text)):
         return 0.0
     if sentence:
         return float(plain)

@@ -47,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, signs.is_article_notice),
     Rule("contact_line", Role.OTHER, INSIDE, signs.is_contact),
     Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
+    Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
+    Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, signs.is_tip_call),
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
@@ -102,6 +104,7 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
         memory=memory,
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=first,
+        triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
         makes=_common_makes(layout),
     )
 

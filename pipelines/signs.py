@@ -17,7 +17,7 @@ from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.memory import line_hash
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
-from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_sentence
+from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.sections import Named
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
@@ -37,9 +37,10 @@ _BARE_TIME = re.compile(
 )
 _TIME_INSIDE = re.compile(
     r"(?:입력|승인|등록일?|작성일|게시일|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
-    r"|(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
+    r"|(?:19|20)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
 )
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
+_SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《<\[]")  # ▲ and ▶ begin captions, entries of lists, links
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
@@ -47,6 +48,16 @@ _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
+)
+_PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
+"""A photographer's name below a picture; a notice has more words."""
+_CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
+_SIGN_OFF = re.compile(
+    r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
+)
+MAX_SIGN_OFF = 8  # blocks from the end of the body
+_NOTICE_OF_PEOPLE = re.compile(
+    r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
 )
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
@@ -72,6 +83,8 @@ class PageContext:
     headline_key: str
     first_sentence: int
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    triangles: int
+    """Lines of the body that begin with ▲: one is a caption, several are a list or answers."""
     makes: set[tuple[str, int]]
     """How the body's paragraphs are made: element and depth."""
 
@@ -112,7 +125,8 @@ def is_remembered(index: int, block: Block, context: PageContext) -> bool:
 
 def is_notice(index: int, block: Block, context: PageContext) -> bool:
     """A copyright notice, whole."""
-    return len(block.text) < 300 and is_copyright(block.text)
+    text = block.text
+    return len(text) < 300 and is_copyright(text) and not _PHOTO_CREDIT.fullmatch(text)
 
 
 def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
@@ -125,6 +139,16 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
     return len(block.text) < 120 and _PHONE.search(block.text) is not None and not is_sentence(block.text)
 
 
+def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
+    """The label above a subtitle in points."""
+    return block.text in _SUMMARY_LABELS
+
+
+def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
+    """A call to send tips, or one of its addresses."""
+    return len(block.text) < 200 and is_call(block.text)
+
+
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
     return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
@@ -132,14 +156,23 @@ def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
 
 def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
     """Who filmed and cut it."""
-    return len(block.text) < 120 and is_credit(block.text)
+    return len(block.text) < 120 and (is_credit(block.text) or _CREW.match(block.text) is not None)
 
 
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
         return True
-    return len(block.text) < 400 and block.text.count("▲") < 2 and is_caption_like(block.text)
+    if index < context.layout.end and _PHOTO_CREDIT.fullmatch(block.text):
+        return True
+    if len(block.text) >= 400 or not is_caption_like(block.text):
+        return False
+    return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+
+
+def is_list_entry(text: str) -> bool:
+    """Say whether a line with a triangle is an entry of a list: appointments, obituaries, a day's meetings."""
+    return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
 
 
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
@@ -179,7 +212,9 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) < 160 and read_byline(text) is not None:
         return True
-    return len(text) < 80 and "@" in text and _JOURNALIST.search(text) is not None and not is_sentence(text)
+    if len(text) < 80 and "@" in text and not is_sentence(text):
+        return len(text) < 60 or _JOURNALIST.search(text) is not None
+    return len(text) < 40 and _SIGN_OFF.fullmatch(text) is not None and index >= context.layout.end - MAX_SIGN_OFF
 
 
 def is_address(index: int, block: Block, context: PageContext) -> bool:
@@ -269,7 +304,6 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
 def is_footer(index: int, block: Block, context: PageContext) -> bool:
     """Words of an imprint."""
     return FOOTER_LINE.search(block.text) is not None
-
 
 
 def is_anything(index: int, block: Block, context: PageContext) -> bool:
