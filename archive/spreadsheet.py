@@ -63,8 +63,8 @@ def _write_workbook(
         notes.append(f"{rows:,} rows on {sheets} sheets: an Excel sheet takes {max_rows:,} with the line of names")
     if cut:
         notes.append(
-            f"{cut:,} cells were cut to {MAX_CELL_CHARS:,} characters, which is all an Excel cell takes: "
-            "csv, jsonl and parquet have the whole text"
+            f"cells cut to {MAX_CELL_CHARS:,} characters, which is all that Excel takes: {cut:,}; csv, jsonl and "
+            "parquet have the whole text"
         )
 
 
