@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
-from archive.digests import SEGMENT_FIELDS, article_fingerprint, page_fingerprint, segment_values
+from archive.digests import SEGMENT_FIELDS, article_fingerprint, content_fingerprint, page_fingerprint, segment_values
 from archive.items import BODY_ROLES, Address, Article, OutcomeKind
 from archive.memory import is_boilerplate, learn_lines
 from archive.search import index_article, unindex_article
@@ -139,15 +139,19 @@ def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Si
 
 
 def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> str | None:
-    """Keep another byline over the same text, once; gives it in words. It makes no revision."""
+    """Keep another byline over the same text, once; gives it in words. It makes no revision.
+
+    The first one counts only with other names: a mail address more or less comes and goes with the page around it.
+    """
     byline = sighting.article.byline
+    names = ", ".join(reporter.name for reporter in sighting.article.reporters) or None
     last = connection.execute(
         """SELECT byline FROM byline_change WHERE article_id = ? AND seen_at > COALESCE(?, '')
            ORDER BY id DESC LIMIT 1""",
         (row["id"], row["changed_at"]),
     ).fetchone()
     before = last["byline"] if last else row["byline"]
-    if byline is None or byline == before:
+    if byline is None or byline == before or (last is None and names is not None and names == row["reporters"]):
         return None
     connection.execute(
         "INSERT INTO byline_change (article_id, seen_at, byline, capture_id) VALUES (?, ?, ?, ?)",
@@ -295,11 +299,7 @@ def compare_revision(connection: sqlite3.Connection, revision_id: int, article: 
         segments = connection.execute(
             f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position", (revision_id,)
         ).fetchall()
-        newest = connection.execute(
-            "SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id "
-            "ORDER BY seen_at DESC, number DESC LIMIT 1)",
-            (revision["article_id"], revision_id),
-        ).fetchone()
+        content_sha256 = _newest_content(connection, revision["article_id"], revision_id)
     except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
         return "text"
     values = _revision_values(article)
@@ -307,10 +307,32 @@ def compare_revision(connection: sqlite3.Connection, revision_id: int, article: 
         return "text"
     if page_fingerprint(revision, map(tuple, segments)) != values["page_sha256"]:
         return "around"
-    stands = newest is None or all(
-        newest[name] == value for name, value in _values(article).items() if name != "comment_count"
-    )
+    stands = content_sha256 is None or content_sha256 == _values(article)["content_sha256"]
     return None if stands and revision["page_sha256"] == values["page_sha256"] else "around"
+
+
+def read_content(connection: sqlite3.Connection, article: sqlite3.Row) -> str:
+    """The content fingerprint of what an article's row, its reporters and its quotes hold now."""
+    people = connection.execute(
+        "SELECT name, email FROM reporter WHERE article_id = ? ORDER BY position", (article["id"],)
+    )
+    quotes = connection.execute(
+        "SELECT speaker, title, text FROM quote WHERE article_id = ? ORDER BY position", (article["id"],)
+    )
+    return content_fingerprint(dict(article), map(tuple, people), map(tuple, quotes))
+
+
+def _newest_content(connection: sqlite3.Connection, article_id: int, revision_id: int) -> str | None:
+    """The content fingerprint of what an article holds; "" where it is not the one it has, None for older revisions."""
+    newest = connection.execute(
+        """SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id
+             ORDER BY seen_at DESC, number DESC LIMIT 1)""",
+        (article_id, revision_id),
+    ).fetchone()
+    if newest is None:
+        return None
+    found = read_content(connection, newest), text_sha256(newest["headline"], newest["body"])
+    return found[0] if found == (newest["content_sha256"], newest["body_sha256"]) else ""
 
 
 def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from archive.articles import read_content
 from archive.changes import Change, text_sha256
 from archive.database import Archive
-from archive.digests import SEGMENT_FIELDS, checksum, content_fingerprint, page_fingerprint
+from archive.digests import SEGMENT_FIELDS, checksum, page_fingerprint
 from archive.findings import Finding, Source
 from archive.verify_captures import CAPTURE_CHECKS
 
@@ -84,9 +85,7 @@ def check_articles(source: Source) -> Iterator[Finding]:
 def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
     if text_sha256(row["headline"], row["body"]) != row["body_sha256"]:
         yield "headline or body changed"
-    people = _tuples(source, "SELECT name, email FROM reporter WHERE article_id = ? ORDER BY position", row["id"])
-    quotes = _tuples(source, "SELECT speaker, title, text FROM quote WHERE article_id = ? ORDER BY position", row["id"])
-    if content_fingerprint(dict(row), people, quotes) != row["content_sha256"]:
+    if read_content(source.connection, row) != row["content_sha256"]:
         yield "a column, a reporter or a quote changed"
     newest = source.connection.execute(
         "SELECT body_sha256 FROM revision WHERE article_id = ? ORDER BY seen_at DESC, number DESC LIMIT 1", (row["id"],)
