@@ -40,6 +40,11 @@ def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
     return Outlet(hosts=(row["host"],), **{name: row[name] for name in names})
 
 
+def has_outlet(archive: Archive, outlet_id: str) -> bool:
+    """Whether the archive has this outlet."""
+    return archive.connection.execute("SELECT 1 FROM outlet WHERE id = ?", (outlet_id,)).fetchone() is not None
+
+
 def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet) -> None:
     """Insert a host of the outlet, or bring its pace up to date."""
     connection.execute(

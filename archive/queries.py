@@ -1,89 +1,12 @@
-"""Reads for the commands: how each outlet does, what a run brought, what to split again."""
+"""Reads for the commands: what pages were split into, what changed, what to split again."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.database import Archive
-from archive.items import CaptureLocation, OutcomeKind, Role
-from archive.schedule import FAILED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletStatus:
-    """How one outlet does. Times are Korean wall clock; counts are of the last run that touched it."""
-
-    outlet: str
-    name: str
-    articles: int
-    last_run: str | None
-    new: int
-    changed: int
-    gone: int
-    failed: int
-    newest_article: str | None
-    """When the newest article was first seen."""
-    next_due: str | None
-    problems: tuple[str, ...]
-    """What needs a person; empty when healthy."""
-
-
-def outlet_statuses(archive: Archive) -> list[OutletStatus]:
-    """The status of every outlet that was crawled or imported, by name."""
-    connection = archive.connection
-    rows = connection.execute(
-        """SELECT o.id, o.name, (SELECT MAX(run_id) FROM outcome WHERE outlet_id = o.id) AS run_id,
-             (SELECT COUNT(*) FROM article WHERE outlet_id = o.id) AS articles,
-             (SELECT MAX(first_seen_at) FROM article WHERE outlet_id = o.id) AS newest_article,
-             (SELECT MIN(due_at) FROM frontier WHERE outlet_id = o.id AND due_at IS NOT NULL) AS next_due
-           FROM outlet o WHERE EXISTS (SELECT 1 FROM outcome WHERE outlet_id = o.id) ORDER BY o.name"""
-    ).fetchall()
-    return [_status(connection, row) for row in rows]
-
-
-def _status(connection: sqlite3.Connection, row: sqlite3.Row) -> OutletStatus:
-    counts = {
-        (kind, outcome): number
-        for kind, outcome, number in connection.execute(
-            "SELECT kind, outcome, COUNT(*) FROM outcome WHERE run_id = ? AND outlet_id = ? GROUP BY kind, outcome",
-            (row["run_id"], row["id"]),
-        )
-    }
-
-    def total(*outcomes: OutcomeKind) -> int:
-        return sum(number for (_, outcome), number in counts.items() if outcome in outcomes)
-
-    run = connection.execute("SELECT started_at FROM run WHERE id = ?", (row["run_id"],)).fetchone()
-    return OutletStatus(
-        outlet=row["id"],
-        name=row["name"],
-        articles=row["articles"],
-        last_run=run["started_at"] if run else None,
-        new=total(OutcomeKind.STORED),
-        changed=total(OutcomeKind.REVISED),
-        gone=total(OutcomeKind.GONE),
-        failed=total(*FAILED),
-        newest_article=row["newest_article"],
-        next_due=row["next_due"][:19] if row["next_due"] else None,
-        problems=_problems(counts),
-    )
-
-
-def _problems(counts: dict[tuple[str, str], int]) -> tuple[str, ...]:
-    """What in the last run needs a person."""
-    problems = []
-    lists = {outcome: number for (kind, outcome), number in counts.items() if kind != "article"}
-    read = lists.get(OutcomeKind.LISTED, 0) + lists.get(OutcomeKind.NOT_MODIFIED, 0)
-    if lists and not read:
-        worst = max(lists, key=lambda outcome: lists[outcome])
-        problems.append(f"no list could be read ({worst})")
-    for outcome in (OutcomeKind.BLOCKED, OutcomeKind.SPLIT_FAILED, OutcomeKind.SPLIT_TIMEOUT, OutcomeKind.TLS):
-        number = sum(n for (kind, found), n in counts.items() if found == outcome and kind == "article")
-        if number:
-            problems.append(f"{number} {outcome}")
-    return tuple(problems)
+from archive.items import CaptureLocation, Role
 
 
 def role_shares(archive: Archive) -> list[tuple[str, int, int]]:

@@ -324,6 +324,8 @@ CREATE INDEX frontier_due ON frontier (host, priority, due_at) WHERE leased_by I
 CREATE INDEX frontier_leased ON frontier (leased_by) WHERE leased_by IS NOT NULL;
 CREATE INDEX frontier_outlet ON frontier (outlet_id, due_at);
 CREATE INDEX frontier_article ON frontier (article_id);
+-- when an outlet's lists were read last
+CREATE INDEX frontier_lists ON frontier (outlet_id, last_fetched_at) WHERE kind <> 'article';
 -- what was discovered on a day, against what was archived of it (sosik status --ledger)
 CREATE INDEX frontier_discovered ON frontier (outlet_id, discovered_at) WHERE kind = 'article';
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, OutcomeKind, Outlet, Role
-from archive.queries import ChangedArticle, OutletStatus
+from archive.queries import ChangedArticle
 from archive.search import Hit
 
 STYLES: dict[Role, str] = {
@@ -78,38 +78,6 @@ def show_hit(hit: Hit) -> None:
     console.print(Text(f"  {hit.url}", style="bright_black"), soft_wrap=True)
 
 
-def show_statuses(statuses: Sequence[OutletStatus]) -> None:
-    """A table of outlets, the unhealthy ones marked."""
-    console = make_console()
-    if not statuses:
-        console.print("no outlet has been crawled yet: try `sosik crawl` or `sosik demo`")
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title, justify in (
-        ("outlet", "left"),
-        ("last run", "left"),
-        ("articles", "right"),
-        ("new", "right"),
-        ("changed", "right"),
-        ("gone", "right"),
-        ("failed", "right"),
-        ("newest", "left"),
-        ("next due", "left"),
-        ("", "left"),
-    ):
-        table.add_column(title, justify="right" if justify == "right" else "left")
-    for status in statuses:
-        table.add_row(
-            status.name,
-            _short(status.last_run),
-            *(str(n) for n in (status.articles, status.new, status.changed, status.gone, status.failed)),
-            _short(status.newest_article),
-            _short(status.next_due),
-            Text("; ".join(status.problems) or "ok", style="red" if status.problems else "green"),
-        )
-    console.print(table)
-
-
 def show_outcomes(console: Console, counts: Mapping[str, int], labels: Mapping[OutcomeKind, tuple[str, str]]) -> None:
     """How the requests of a run ended, a line an outcome."""
     for outcome, number in counts.items():
@@ -144,10 +112,6 @@ def show_changes(console: Console, changes: Sequence[ChangedArticle]) -> None:
         console.print(f"  {change.kind:<8} {change.headline}", markup=False, soft_wrap=True)
         if change.before and change.before != change.headline:
             console.print(f"           was: {change.before}", markup=False, soft_wrap=True, style="bright_black")
-
-
-def _short(moment: str | None) -> str:
-    return moment[5:16].replace("T", " ") if moment else "-"
 
 
 class Counter:

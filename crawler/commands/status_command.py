@@ -3,33 +3,106 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
+from archive.completeness import completeness
 from archive.database import Archive
-from archive.queries import outlet_statuses
-from crawler.display import show_statuses
+from archive.errors import InputError
+from archive.outlets import has_outlet
+from archive.status import outlet_statuses
+from archive.story import host_story, tell_story
+from crawler.status_display import show_host, show_ledger, show_statuses, show_story
 
 
 @click.command("status")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object an outlet and line.")
+@click.argument("target", required=False, metavar="[OUTLET | HOST | URL]")
+@click.option("--ledger", is_flag=True, help="By outlet and day: discovered against archived, gaps, reasons.")
+@click.option("--days", type=click.IntRange(1, 3660), default=14, show_default=True, help="How far --ledger goes back.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object an outlet, day, host or address, and line.")
 @click.pass_obj
-def command(folder: Path, as_json: bool) -> int:
-    """How each outlet does: last run, new, changed and gone articles, failures, what is due next.
+def command(folder: Path, target: str | None, ledger: bool, days: int, as_json: bool) -> int:
+    """How each outlet does: last run, new, changed and gone articles, failures, length and fields, what is due next.
 
-    Counts are of the last run that touched the outlet; times are Korean wall clock. Exit status 1 when an outlet
-    needs a person, so that cron sends the output.
+    Health is judged by the outlet's own history: silence against its usual rhythm, fields or text length that
+    fall (a changed layout), failures that rise. Counts are of the last run that touched the outlet; times are
+    Korean wall clock. OUTLET: this one in detail. HOST: its pace, robots.txt, pauses and why. URL: the whole
+    story of the address. Exit status 1 when an outlet needs a person, so that cron sends the output.
     """
     with Archive.open(folder) as archive:
-        statuses = outlet_statuses(archive)
+        if target is not None and "://" in target:
+            return _tell(archive, folder, target, as_json=as_json)
+        if ledger:
+            return _show_ledger(archive, target, days, as_json=as_json)
+        if target is not None and not has_outlet(archive, target):
+            return _show_host(archive, target, as_json=as_json)
+        return _show_outlets(archive, target, as_json=as_json)
+
+
+def _show_outlets(archive: Archive, outlet: str | None, *, as_json: bool) -> int:
+    statuses = outlet_statuses(archive, outlet=outlet)
     if as_json:
-        for status in statuses:
-            click.echo(json.dumps(asdict(status) | {"healthy": not status.problems}, ensure_ascii=False))
+        _print_json(asdict(status) | {"healthy": not status.problems} for status in statuses)
     else:
-        show_statuses(statuses)
+        show_statuses(statuses, outcomes=outlet is not None)
     unhealthy = [status for status in statuses if status.problems]
     for status in unhealthy:
-        click.echo(f"sosik: {status.outlet}: {'; '.join(status.problems)}", err=True)
+        for problem in status.problems:
+            click.echo(f"sosik: {status.outlet}: {problem}", err=True)
     return 1 if unhealthy else 0
+
+
+def _show_ledger(archive: Archive, outlet: str | None, days: int, *, as_json: bool) -> int:
+    if outlet is not None and not has_outlet(archive, outlet):
+        raise InputError(f"unknown outlet {outlet!r} in this archive: `sosik status` lists those it has", outlet=outlet)
+    found = completeness(archive, outlet=outlet, days=days)
+    if as_json:
+        _print_json(asdict(day) for day in found)
+    else:
+        show_ledger(found)
+    return 0
+
+
+def _show_host(archive: Archive, host: str, *, as_json: bool) -> int:
+    story = host_story(archive, host.lower())
+    if story is None:
+        raise InputError(
+            f"neither an outlet nor a host of this archive: {host!r}; `sosik status` lists the outlets", host=host
+        )
+    if as_json:
+        _print_json([asdict(story)])
+    else:
+        show_host(story)
+    return 0
+
+
+def _tell(archive: Archive, folder: Path, url: str, *, as_json: bool) -> int:
+    story = tell_story(archive, _spellings(folder, url))
+    if story is None:
+        raise InputError(f"nothing is known of {url}: no list named it and nothing was asked for there", url=url)
+    if as_json:
+        _print_json([asdict(story)])
+    else:
+        show_story(story)
+    return 0
+
+
+def _spellings(folder: Path, url: str) -> list[str]:
+    """`url` as given, cleaned, and as the address its outlet's article is fetched from."""
+    from crawler.outlets import load_outlets
+    from pipelines.addresses import clean_url, find_outlet, locate
+
+    clean = clean_url(url)
+    if clean is None:
+        return [url]
+    canonical = locate(clean, find_outlet(clean, load_outlets(folder / "outlets"))).canonical_url
+    return list(dict.fromkeys([url, clean, canonical]))
+
+
+def _print_json(objects: Iterable[dict[str, Any]]) -> None:
+    for thing in objects:
+        click.echo(json.dumps(thing, ensure_ascii=False))

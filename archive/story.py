@@ -1,0 +1,176 @@
+"""The whole story of an address, and of a host: reads for `sosik status URL` and `sosik status HOST`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from archive.clock import korean_ms
+from archive.database import Archive
+
+SHOWN = 50  # of outcomes and decisions: an article has at most some dozen, a list has thousands
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything the archive knows of an address; rows as plain data, column -> value, oldest first."""
+
+    url: str
+    """As it is known here."""
+    frontier: Row | None
+    """Where it came from (via), when it is due; None: it was never to be fetched."""
+    outcomes: list[Row]
+    """How its requests ended, the last 50."""
+    article: Row | None
+    revisions: list[Row]
+    absences: list[Row]
+    bylines: list[Row]
+    aliases: list[str]
+    captures: list[Row]
+    host: Row | None
+
+
+def tell_story(archive: Archive, urls: Collection[str]) -> Story | None:
+    """The story of an address; `urls` are its spellings, the most likely first. None: nothing is known of it."""
+    connection = archive.connection
+    url = next((found for url in urls if (found := _known_as(connection, url))), None)
+    if url is None:
+        return None
+    article_id = _article_of(connection, url)
+    frontier = _one(connection, "SELECT * FROM frontier WHERE url = ?", url)
+    if frontier is None and article_id is not None:
+        frontier = _one(connection, "SELECT * FROM frontier WHERE article_id = ? ORDER BY id LIMIT 1", article_id)
+    return Story(
+        url=url,
+        frontier=frontier,
+        outcomes=_outcomes(connection, url, article_id),
+        article=_one(
+            connection,
+            """SELECT id, outlet_id, native_id, url, headline, published_at, body_chars, revision_count, first_seen_at,
+                 last_seen_at, changed_at, gone_at, gone_confirmed_at FROM article WHERE id = ?""",
+            article_id,
+        ),
+        revisions=_all(
+            connection,
+            "SELECT number, seen_at, change, headline, capture_id FROM revision WHERE article_id = ? ORDER BY number",
+            article_id,
+        ),
+        absences=_all(
+            connection,
+            """SELECT reason, gone_at, confirmed_at, observations, back_at FROM absence WHERE article_id = ?
+               ORDER BY id""",
+            article_id,
+        ),
+        bylines=_all(
+            connection, "SELECT seen_at, byline FROM byline_change WHERE article_id = ? ORDER BY id", article_id
+        ),
+        aliases=[
+            row["url"]
+            for row in _all(connection, "SELECT url FROM address WHERE article_id = ? ORDER BY url", article_id)
+        ],
+        captures=_all(
+            connection,
+            """SELECT id, fetched_at, http_status, file, offset, length, refers_to FROM capture WHERE article_id = ?
+               ORDER BY id""",
+            article_id,
+        ),
+        host=_one(connection, "SELECT host, blocked_until, blocked_reason FROM host WHERE host = ?", frontier["host"])
+        if frontier
+        else None,
+    )
+
+
+def _known_as(connection: sqlite3.Connection, url: str) -> str | None:
+    for table in ("frontier", "address", "outcome"):
+        if connection.execute(f"SELECT 1 FROM {table} WHERE url = ? LIMIT 1", (url,)).fetchone():
+            return url
+    return None
+
+
+def _article_of(connection: sqlite3.Connection, url: str) -> int | None:
+    for sql in (
+        "SELECT article_id FROM frontier WHERE url = ?",
+        "SELECT article_id FROM address WHERE url = ?",
+        "SELECT article_id FROM outcome WHERE url = ? AND article_id IS NOT NULL LIMIT 1",
+    ):
+        row = connection.execute(sql, (url,)).fetchone()
+        if row and row[0]:
+            return int(row[0])
+    return None
+
+
+def _outcomes(connection: sqlite3.Connection, url: str, article_id: int | None) -> list[Row]:
+    columns = "id, at, run_id, url, outcome, detail, http_status, elapsed_s"
+    rows = _all(
+        connection,
+        f"""SELECT {columns} FROM (SELECT {columns} FROM outcome WHERE url = ?1
+              UNION SELECT {columns} FROM outcome WHERE article_id = ?2) ORDER BY id DESC LIMIT {SHOWN}""",
+        url,
+        article_id,
+    )
+    return rows[::-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostStory:
+    """How a host is treated, and why."""
+
+    host: Row
+    """Its row, without the text of robots.txt."""
+    robots_text: str | None
+    delay_s: float
+    """The gap that is kept: the outlet's own or the Crawl-delay, whichever is longer."""
+    revisits_left: int
+    """Of today's budget."""
+    due: dict[str, int]
+    """feed, sitemap, section, new, changed, revisit, backfill -> addresses due now."""
+    decisions: list[Row]
+    """The last 50, oldest first."""
+    reservations: list[Row]
+
+
+DUE = "CASE priority WHEN 0 THEN kind WHEN 1 THEN 'new' WHEN 2 THEN 'changed' WHEN 3 THEN 'revisit' ELSE 'backfill' END"
+
+
+def host_story(archive: Archive, host: str) -> HostStory | None:
+    """How `host` is treated; None: it was never met."""
+    connection = archive.connection
+    row = _one(connection, "SELECT * FROM host WHERE host = ?", host)
+    if row is None:
+        return None
+    now = korean_ms(archive.clock())
+    due = connection.execute(
+        f"SELECT {DUE}, COUNT(*) FROM frontier WHERE host = ? AND leased_by IS NULL AND due_at <= ? GROUP BY 1",
+        (host, now),
+    )
+    decisions = _all(
+        connection,
+        f"SELECT at, kind, detail, until FROM decision WHERE host = ? ORDER BY id DESC LIMIT {SHOWN}",
+        host,
+    )
+    return HostStory(
+        robots_text=row.pop("robots_text"),
+        host=row,
+        delay_s=max(row["delay_s"], row["crawl_delay_s"] or 0.0),
+        revisits_left=row["revisits_per_day"] - (row["revisits"] if row["revisits_on"] == now[:10] else 0),
+        due=dict(due.fetchall()),
+        decisions=decisions[::-1],
+        reservations=_all(
+            connection,
+            "SELECT kind, evidence, policy, url, first_seen_at, last_seen_at FROM reservation WHERE outlet_id = ?",
+            row["outlet_id"],
+        ),
+    )
+
+
+def _one(connection: sqlite3.Connection, sql: str, *values: object) -> Row | None:
+    row = connection.execute(sql, values).fetchone()
+    return dict(row) if row else None
+
+
+def _all(connection: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
+    return [dict(row) for row in connection.execute(sql, values)]
