@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.items import Role
 from pipelines.bylines import read_byline
@@ -101,10 +101,22 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     while index < len(lines):
         if lines[index].strip():
             labelled = _label_passage(lines, index, voice, voices)
-            pieces += labelled.pieces
+            pieces += (piece for whole in labelled.pieces for piece in _cut_frame(whole))
             voice, index = labelled.voice, labelled.last
         index += 1
     return tuple(pieces)
+
+
+_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!다요죠])\s*([\]】])\Z", re.DOTALL)
+
+
+def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
+    """Cut off the bracket that closes `[이름/직함 : "말"]`; it opened in the speaker line."""
+    match = _FRAME_END.match(piece.text) if piece.role is Role.QUOTE else None
+    if match is None or match[1].count("[") + match[1].count("【") > match[1].count("]") + match[1].count("】"):
+        return (piece,)
+    end = ScriptPiece(index=piece.index, role=Role.MARKER, text=match[2], reason="script_frame_end")
+    return (replace(piece, text=match[1]), end)
 
 
 def _find_voices(lines: Sequence[str]) -> _Voices:

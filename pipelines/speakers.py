@@ -27,6 +27,11 @@ _INLINE = re.compile(
     rf"(?P<quote>[“\"″].{{1,1500}}[”\"″])\s?{CLOSE}?\s*\Z",
     re.DOTALL,
 )
+_INLINE_UNMARKED = re.compile(
+    rf"[\[【]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】:：“\"]{{2,50}}?)\s?[:：]\s?"
+    r"(?P<quote>[^\[\]【】]{4,1500}?[다요죠까네지데고음임군][.?!…]{0,3})\s?[\]】]\s*\Z"
+)
+"""`[도지우/소방서 구급대원 : 그날은 뛰어 올라갔습니다.]`: the frame stands for the quotation marks."""
 _FRAMED_WHO = re.compile(
     rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
 )
@@ -46,6 +51,8 @@ def read_speaker(text: str) -> Speaker | None:
     text = text.strip()
     if match := _INLINE.match(text):
         return _speaker(match["who"], match["quote"])
+    if (match := _INLINE_UNMARKED.match(text)) and _is_somebody(match["who"]) and not is_credit(text):
+        return _speaker(match["who"], match["quote"])
     marked = read_marker(text)
     if marked is not None:
         return _read_named(marked.rest) if marked.kind == "speech" and marked.rest else None
@@ -55,6 +62,12 @@ def read_speaker(text: str) -> Speaker | None:
     if match and (is_person(match["first"]) or is_person(match["second"])) and not is_credit(text):
         return _speaker(match["who"], None)
     return None
+
+
+def _is_somebody(who: str) -> bool:
+    """Say whether what stands before the colon names a person or a kind of people: 등산객, 이물결/주민."""
+    words = who.split()
+    return "/" in who or _PLAIN_PEOPLE.fullmatch(who.strip()) is not None or any(map(is_person, (words[0], words[-1])))
 
 
 def _read_named(text: str) -> Speaker | None:
@@ -90,7 +103,7 @@ _ORG_WORD = re.compile(
 )
 _PLAIN_PEOPLE = re.compile(
     r"(?:\S+\s)*?(?:인근\s|마을\s|지역\s|피해\s|익명의?\s)?\S{0,8}(?:시민|주민|상인|피해자|유족|관계자|제보자|목격자|학부모|학생|농민|어민|손님|운전자|이웃|직원|노동자|"
-    r"관광객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
+    r"관광객|등산객|탐방객|피서객|야영객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
     r"(?:\s?\([^)]*\))?(?:\s?[A-Z])?"
 )
 _ASIDE = re.compile(r"\s?[(\[](?:음성\s?변조|음성\s?대역|가명|익명|대역|화면\s?제공[^)]*|지난\s?\S+|통역)[)\]]")
