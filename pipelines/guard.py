@@ -54,13 +54,17 @@ class Guard:
         )
         self._pool.schedule(_wake)  # starts the fork server now, while nothing waits for it
 
-    async def run(self, function: Callable[..., T], *args: Any) -> T:
-        """`function(*args)`, computed in a worker. Raises SplitTimeout or SplitCrash, each with the reason."""
-        future = self._pool.schedule(function, args=args, timeout=self._deadline_s)
+    async def run(self, function: Callable[..., T], *args: Any, deadline_s: float | None = None) -> T:
+        """`function(*args)`, computed in a worker. Raises SplitTimeout or SplitCrash, each with the reason.
+
+        `deadline_s` is for this call only; None: the guard's own.
+        """
+        deadline_s = deadline_s or self._deadline_s
+        future = self._pool.schedule(function, args=args, timeout=deadline_s)
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError as error:
-            raise SplitTimeout(f"took longer than {self._deadline_s:g} s") from error
+            raise SplitTimeout(f"took longer than {deadline_s:g} s") from error
         except MemoryError as error:
             raise SplitTimeout("needed more memory than a worker may have") from error
         except ProcessExpired as error:

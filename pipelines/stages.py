@@ -56,7 +56,7 @@ class RecordStage:
 async def run_job(guard: Guard, job: Job) -> PageResult:
     """The result of a job, whatever its worker came to."""
     try:
-        findings = await guard.run(job.function, *job.arguments)
+        findings = await guard.run(job.function, *job.arguments, deadline_s=job.deadline_s)
     except SplitTimeout as error:
         return replace(job.result, outcome=OutcomeKind.SPLIT_TIMEOUT, detail=str(error))
     except SplitCrash as error:

@@ -36,6 +36,8 @@ class Job:
     result: PageResult
     function: Callable[..., Findings]
     arguments: tuple[Any, ...]
+    deadline_s: float | None = None
+    """None: as long as the guard allows any page."""
 
 
 def split_capture(capture: Capture, outlet: Outlet | None, memory: frozenset[int]) -> Findings:

@@ -141,7 +141,12 @@ class FrontierSpider(Spider):
             return visit.result(
                 OutcomeKind.LISTED, now_s=time.monotonic(), http_status=response.status, detail="same bytes as before"
             )
-        return Job(result=result, function=read_list, arguments=(capture, visit.lease, visit.outlet))
+        return Job(
+            result=result,
+            function=read_list,
+            arguments=(capture, visit.lease, visit.outlet),
+            deadline_s=self.limits.list_s,
+        )
 
     # what would otherwise vanish: each becomes an outcome
 
