@@ -16,9 +16,9 @@ from crawler.limits import Limits
 
 QUICK = Limits(
     connect_s=2.0,
-    first_byte_s=2.0,
-    try_s=3.0,
-    address_s=10.0,
+    first_byte_s=1.5,
+    try_s=5.0,
+    address_s=15.0,
     retry_pause_s=0.05,
     body_bytes=1024 * 1024,
     patience_s=3.0,
