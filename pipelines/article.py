@@ -202,7 +202,7 @@ def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ..
     found = fields.reporters
     if not found:
         first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
-        lines = [_WORK.sub("", segment.text) for segment in segments if segment.role is Role.BYLINE]
+        lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
         bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
         found = found or tuple(Reporter(name=name) for line in lines for name in _UNUSUAL_NAME.findall(line))[:1]

@@ -13,7 +13,7 @@ from archive.items import Role
 from pipelines import hints as h
 from pipelines.blocks import Block, Page
 from pipelines.headings import Heading, find_headings
-from pipelines.headlines import find_headline
+from pipelines.headlines import find_headline, is_page_title
 from pipelines.metadata import Metadata
 from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
 from pipelines.prose import is_call, is_sentence, weigh_blocks
@@ -78,8 +78,8 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)
-    if layout.start == layout.end and (metadata.json_article or metadata.kind == "article"):
-        _take_lines(layout)
+    if layout.start == layout.end or not any(layout.is_sentence(i) for i in range(layout.start, layout.end)):
+        _take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
         _grow(layout)
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
@@ -245,11 +245,11 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     return filled[-1]
 
 
-def _take_lines(layout: Layout) -> None:
+def _take_lines(layout: Layout, metadata: Metadata) -> None:
     """Take the lines below the headline as body where nothing is running text: lists of appointments, obituaries."""
-    if layout.headline is None:
-        return
     blocks = layout.page.blocks
+    if layout.headline is None or not is_page_title(blocks[layout.headline].text, metadata):
+        return
     roots = _ancestors(layout.page, blocks[layout.headline].box)
     lines: list[int] = []
     for index in range(layout.headline + 1, len(blocks)):

@@ -117,6 +117,8 @@ def _match(text: str, titles: Sequence[str]) -> float:
             return 1.0
         if len(key) >= _MIN_KEY and title.startswith(key):
             return 0.95 if len(key) * 2 > len(title) else 0.6
+        if len(key) >= _MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
+            return 0.92
         if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 10 > len(key) * 7:
             return 0.9
     return 0.0
@@ -124,5 +126,5 @@ def _match(text: str, titles: Sequence[str]) -> float:
 
 def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
-    head = _SUFFIX.split(text, maxsplit=1)[0].strip()
-    return head if len(head) >= _MIN_KEY else text
+    longest = max(_SUFFIX.split(text), key=len).strip()
+    return longest if len(longest) >= _MIN_KEY else text

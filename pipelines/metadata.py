@@ -33,8 +33,8 @@ META: dict[str, tuple[str, ...]] = {
     "description": ("og:description", "description"),
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dable:published_time",
-        "datepublished", "og:published_time", "published_time", "pubdate", "regdate", "dc.date.issued", "dc.date",
-        "article.published", "parsely-pub-date", "nextweb:createdate",
+        "datepublished", "og:published_time", "og:regdate", "published_time", "pubdate", "regdate", "dc.date.issued",
+        "dc.date", "article.published", "parsely-pub-date", "nextweb:createdate",
     ),
     "modified": (
         "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "datemodified",

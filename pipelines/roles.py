@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from archive.items import Role
+from pipelines import hints as h
 from pipelines import signs
 from pipelines.blocks import Block
 from pipelines.body import Layout
@@ -104,6 +105,7 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
         memory=memory,
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=first,
+        has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
         triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
         makes=_common_makes(layout),
     )
@@ -151,7 +153,9 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     if named is not None and not speaking:
         if named.role in _LINKED and not named.heading and signs.is_detail(block):
             return Verdict(Role.OTHER, "list_detail")
-        return Verdict(named.role, named.reason, named.heading)
+        tag = context.layout.page.boxes[block.box].tag
+        names_list = named.role in _LINKED and not block.link_chars and bool(tag.hints & (h.HEADING | h.TITLE))
+        return Verdict(named.role, named.reason, named.heading or names_list)
     for rule in _BY_ZONE[zone]:
         if rule.test(index, block, context):
             return Verdict(rule.role, rule.reason)

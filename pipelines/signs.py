@@ -21,6 +21,7 @@ from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.sections import Named
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_LONGEST_PHOTO_LINE = 80  # characters
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
@@ -28,7 +29,7 @@ _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words 
 _LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
-    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 _BARE_TIME = re.compile(
@@ -39,10 +40,12 @@ _TIME_INSIDE = re.compile(
     r"(?:입력|승인|등록일?|작성일|게시일|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
     r"|(?:19|20)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
 )
+_ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
+_MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
-_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《<\[]")  # ▲ and ▶ begin captions, entries of lists, links
+_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
@@ -59,6 +62,7 @@ MAX_SIGN_OFF = 8  # blocks from the end of the body
 _NOTICE_OF_PEOPLE = re.compile(
     r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
 )
+_ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
@@ -83,6 +87,8 @@ class PageContext:
     headline_key: str
     first_sentence: int
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    has_prose: bool
+    """The body has running sentences; without, marks are all that orders it."""
     triangles: int
     """Lines of the body that begin with ▲: one is a caption, several are a list or answers."""
     makes: set[tuple[str, int]]
@@ -136,7 +142,8 @@ def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 
 def is_contact(index: int, block: Block, context: PageContext) -> bool:
     """Names and telephone numbers of a press office."""
-    return len(block.text) < 120 and _PHONE.search(block.text) is not None and not is_sentence(block.text)
+    text = block.text
+    return len(text) < 120 and _PHONE.search(text) is not None and not is_sentence(text) and not is_list_entry(text)
 
 
 def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
@@ -176,8 +183,11 @@ def is_list_entry(text: str) -> bool:
 
 
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
-    """A short line directly under an image that is no sentence."""
-    return block.image and not block.bold and len(block.text) <= 80 and not SENTENCE_END.search(block.text)
+    """A short line directly under an image that is no sentence, or begins with the name of what is to be seen."""
+    if not block.image or block.bold or len(block.text) > _LONGEST_PHOTO_LINE:
+        return False
+    first = block.text.split(". ")[0]
+    return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
 
 
 def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
@@ -188,11 +198,13 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
-    """A line made like the headline, right below it."""
+    """A line made like the headline or in the same box, right below it."""
     top = context.layout.headline
-    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith("."):
+    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith(".") or block.link_chars:
         return False
-    return len(block.text) <= 2 * _SHORT and not block.link_chars and context.make_of(index) == context.make_of(top)
+    blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
+    beside = boxes[block.box].parent == boxes[blocks[top].box].parent
+    return len(block.text) <= 2 * _SHORT and (beside or context.make_of(index) == context.make_of(top))
 
 
 def is_time(index: int, block: Block, context: PageContext) -> bool:
@@ -204,13 +216,13 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return True
     if context.layout.start <= index < context.layout.end or is_sentence(text):
         return False
-    return _BARE_TIME.match(text) is not None or _TIME_INSIDE.search(text) is not None
+    return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME))
 
 
 def is_byline(index: int, block: Block, context: PageContext) -> bool:
     """A byline, whole; or a journalist with mail address in a form of its own."""
     text = block.text
-    if len(text) < 160 and read_byline(text) is not None:
+    if len(text) < 160 and (read_byline(text) is not None or _ENGLISH_BYLINE.fullmatch(text)):
         return True
     if len(text) < 80 and "@" in text and not is_sentence(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
@@ -256,6 +268,8 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if hints_around(block, context) & h.SUBTITLE:
         return True
+    if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
+        return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
     return inside and len(text) >= 6 and not SENTENCE_END.search(text)
 
@@ -294,11 +308,20 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
     tag = context.layout.page.boxes[block.box].tag
     if tag.hints & h.HEADING:
         return True
-    if block.text.endswith((".", "?", "!", "…")) and is_sentence(block.text):
+    if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…")) and is_sentence(block.text):
         return False
-    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE) or _SUBHEAD_MARK.match(block.text):
+    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE):
         return True
+    if _SUBHEAD_MARK.match(block.text):
+        return context.has_prose and not _is_listed(index, context)
     return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
+
+
+def _is_listed(index: int, context: PageContext) -> bool:
+    """Say whether a line with a mark stands beside another with the same mark: entries of a list."""
+    blocks = context.layout.page.blocks
+    near = (blocks[other].text for other in (index - 1, index + 1) if 0 <= other < len(blocks))
+    return any(text[0] == blocks[index].text[0] for text in near)
 
 
 def is_footer(index: int, block: Block, context: PageContext) -> bool:

@@ -186,7 +186,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     # Nov 12, 2026 9:30 AM
     (
         re.compile(
-            rf"\b{_MONTH_NAME}\.?\s(?P<day>\d\d?),?\s{{1,2}}(?P<year>\d{{4}})(?!\d)(?:[,\s]{{1,3}}(?:at\s)?{_HALF}{_CLOCK})?",
+            rf"\b{_MONTH_NAME}\.?\s(?P<day>\d\d?),?\s{{1,2}}(?P<year>\d{{4}})(?!\d)(?:[,\s\-]{{1,3}}(?:at\s)?{_HALF}{_CLOCK})?",
             re.IGNORECASE,
         ),
         _read_named,

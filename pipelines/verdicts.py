@@ -12,12 +12,15 @@ from pipelines.metadata import Metadata
 MIN_BODY = 120  # characters of running text; two sentences
 MIN_TITLED_BODY = 60  # with a headline that is the page's title
 MIN_SHORT_BODY = 30  # with a headline and a date: 속보, photo news
-_LIST_LINKS = 6  # linked titles inside the body before it counts as a list
+_ABOVE = 3  # blocks above the first text: the first entry's title, date and section
+_LIST_LINKS = 5  # linked titles inside the body before it counts as a list
+_ENTRIES = 2  # lines of a list of people
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"목록|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE
+    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE
 )
+_LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
 _HOUSE_PAGE = re.compile(
     r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
     r"|(?:윤리|편집)\s?(?:강령|규약|규정)|찾아오시는|오시는\s?길|인사말|발행인\s?인사|저작권\s?(?:규약|정책|보호)|이메일\s?무단|사이트\s?맵|회원\s?(?:가입|로그인)"
@@ -47,8 +50,12 @@ def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVer
         return PageVerdict(False, "list_of_links")
     prose = layout.body_prose
     headline = blocks[layout.headline].text if layout.headline is not None else ""
-    if _HOUSE_PAGE.match(headline) and not declared:
+    if not declared and (_HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(metadata.title or "")):
         return PageVerdict(False, "about_the_outlet")
+    if _LIST_HEADLINE.search(headline) and not declared:
+        return PageVerdict(False, "title_of_a_list")
+    if dated and _names_people(layout):
+        return PageVerdict(True, "notice_of_people")
     if prose >= MIN_BODY and _sentences(layout):
         if layout.headline is None and not (declared or (metadata.kind == "article" and metadata.headline)):
             return PageVerdict(False, "no_headline")
@@ -68,10 +75,18 @@ def _sentences(layout: Layout) -> bool:
     return any(layout.is_sentence(index) for index in range(layout.start, layout.end))
 
 
+def _names_people(layout: Layout) -> bool:
+    """Say whether the body is a list of appointments or obituaries: two entries that begin with a triangle."""
+    if layout.headline is None:
+        return False
+    texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
+    return sum(text.startswith(("▲", "△")) for text in texts) >= _ENTRIES
+
+
 def _is_list(layout: Layout) -> bool:
     """Say whether the body is rather a list: many linked titles or dates between little text."""
-    region = layout.page.blocks[layout.start : layout.end]
+    region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end]
     links = sum(block.link_chars > 10 and block.link_chars * 10 > block.chars * 8 for block in region)
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
     paragraphs = sum(1 for weight in layout.prose[layout.start : layout.end] if weight)
-    return (links >= _LIST_LINKS and links * 2 > paragraphs) or dates >= _LIST_DATES
+    return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES

@@ -26,6 +26,10 @@ TITLE = "새재시, 도서관 열 곳 짓는다"
 PAGE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{TEXT * 4}</body></html>"
 
 
+DRAWN_BY_SCRIPTS = {"hankookilbo-A2026012914320005196", "jsonld-body-only", "script-state-elements"}
+"""Their article comes from a script, behind what the page shows."""
+
+
 def squeeze(text: str) -> str:
     return "".join(text.split())
 
@@ -42,8 +46,8 @@ def test_segments_in_order_give_back_the_page(path: Path) -> None:
     body = path.read_bytes()
     article = split_page(body)
     visible = visible_text(body)
-    if visible:  # else the page is drawn by its scripts, and the text comes from there
-        assert squeeze("".join(segment.text for segment in article.segments)) == visible
+    text = squeeze("".join(segment.text for segment in article.segments))
+    assert text.startswith(visible) if path.stem in DRAWN_BY_SCRIPTS else text == visible
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
@@ -134,7 +138,7 @@ def test_text_beyond_the_caps_stays_in_one_last_segment() -> None:
 
 
 def test_memory_takes_repeated_lines_out_of_the_body() -> None:
-    line = "새재신문은 독자와 함께 만드는 신문으로 여러분의 제보를 언제나 기다립니다."
+    line = "이 기사는 새재신문과 이웃 고을의 신문들이 함께 취재하고 함께 싣습니다."
     page = PAGE.replace("</body>", f"<p>{line}</p></body>").encode()
     assert line in (split_page(page).body or "")
     article = split_page(page, memory=frozenset({line_hash(line)}))
