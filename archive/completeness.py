@@ -51,6 +51,7 @@ def _days(connection: sqlite3.Connection, outlet_id: str, since: str) -> list[Le
              CASE WHEN article_id IS NOT NULL THEN 'archived' ELSE COALESCE(last_outcome, 'waiting') END AS state,
              COUNT(*) AS number, SUM(article_id IS NULL AND due_at IS NULL AND leased_by IS NULL) AS given_up
            FROM frontier WHERE outlet_id = ? AND kind = 'article' AND discovered_at >= ?
+             AND (via IS NOT 'backfill' OR article_id IS NOT NULL)  -- a number tried is no address discovered
            GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC""",
         (outlet_id, since),
     ).fetchall()

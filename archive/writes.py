@@ -304,11 +304,19 @@ def _insert_outcome(
             result.elapsed_s,
         ),
     )
-    connection.execute(
-        """INSERT INTO tally VALUES (?, ?, ?, ?, 1)
-           ON CONFLICT (outlet_id, day, kind, outcome) DO UPDATE SET requests = requests + 1""",
-        (result.outlet_id, korean(now)[:10], result.kind, ending.outcome),
-    )
+    if not (ending.outcome in ABSENT and _is_backfill(connection, result)):
+        connection.execute(
+            """INSERT INTO tally VALUES (?, ?, ?, ?, 1)
+               ON CONFLICT (outlet_id, day, kind, outcome) DO UPDATE SET requests = requests + 1""",
+            (result.outlet_id, korean(now)[:10], result.kind, ending.outcome),
+        )
+
+
+def _is_backfill(connection: sqlite3.Connection, result: PageResult) -> bool:
+    """Whether the address was a number tried: its absence is no failure."""
+    number = result.lease.frontier_id if result.lease else None
+    row = connection.execute("SELECT via FROM frontier WHERE id = ?", (number,)).fetchone()
+    return row is not None and row["via"] == BACKFILL
 
 
 def _acknowledge(

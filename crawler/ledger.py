@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
+from archive.backfill import Walk, walk_on
 from archive.clock import Clock
 from archive.database import Archive
 from archive.errors import StorageError
@@ -70,6 +71,7 @@ class Ledger:
         max_pages: int | None = None,
         max_time_s: float | None = None,
         on_progress: Callable[[Tally], None] | None = None,
+        walk: Walk | None = None,
     ) -> None:
         self.tally = Tally()
         self.visits: dict[int, Visit] = {}
@@ -79,6 +81,8 @@ class Ledger:
         self.failed = asyncio.Event()
         """Set together with `error`."""
         self.outlets = outlets
+        self.walk = walk
+        """How far a back-fill has come."""
         self._archivist = archivist
         self._clock = clock
         self._run_id = run_id
@@ -140,12 +144,19 @@ class Ledger:
         """Wait for an acknowledgement or for a host's turn; False when neither can bring more work."""
         due_at = await self._ask(next_due_at, outlets=list(self.outlets))
         if due_at is None and not self.visits:
-            return False
+            return await self._walk_on()
         wait_s = (due_at - self._clock()).total_seconds() if due_at else NAP_S
         if wait_s > self._limits.patience_s and not self.visits:
             return False
         await self._change(min(max(wait_s, 0.001), NAP_S))
         return True
+
+    async def _walk_on(self) -> bool:
+        """Let a back-fill put further addresses into the frontier; whether it did."""
+        if self.walk is None:
+            return False
+        self.walk = await self._ask(walk_on, self.walk)
+        return self.walk.added > 0
 
     async def _change(self, wait_s: float) -> bool:
         """Whether a visit ended (or a stop was asked for) within `wait_s`."""

@@ -35,6 +35,8 @@ class CrawlReport:
     """Host -> why it was left alone for the rest of the run."""
     needs_person: tuple[str, ...]
     elapsed_s: float
+    backfill: str | None = None
+    """How a walk back through the numbers went, in words."""
 
     @property
     def exit_status(self) -> int:

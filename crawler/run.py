@@ -19,11 +19,13 @@ from urllib.request import getproxies
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
+from archive.backfill import Walk
 from archive.clock import Clock, utc_now
 from archive.errors import InputError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
 from crawler.archivist import Archivist, begin_crawl
+from crawler.backfill import report_walk
 from crawler.configuration import Configuration, read_configuration, require_contact
 from crawler.ledger import Ledger, Tally
 from crawler.limits import PUBLIC, Limits
@@ -63,11 +65,13 @@ def crawl(
     workers: int = WORKERS,
     command: str = "crawl",
     on_progress: Callable[[Tally], None] | None = None,
+    walk: Walk | None = None,
 ) -> CrawlReport:
     """Fetch what is due of `outlets` (of those named in `only`, when any is) into the archive in `folder`.
 
     `max_pages` counts addresses asked; `allow_loopback` lets outlets on 127.0.0.0/8 be crawled at the host:port pairs
-    they name, for demo and tests. `on_progress` is called after each address. One process may call this again.
+    they name, for demo and tests. `on_progress` is called after each address. `walk` goes back through an outlet's
+    numbers when all else is done. One process may call this again.
 
     Raises ConfigurationError (no contact for the public web), InputError (unknown outlet), ArchiveBusyError,
     StorageError (the crawl stops within seconds), and KeyboardInterrupt after a second SIGINT or SIGTERM.
@@ -87,6 +91,7 @@ def crawl(
             max_pages=max_pages,
             max_time_s=max_time_s,
             on_progress=on_progress,
+            walk=walk,
         )
         with Guard(
             workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD
@@ -95,6 +100,7 @@ def crawl(
             lost = run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
         elapsed_s = time.monotonic() - started_s
         report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
+        report = report_walk(report, ledger.walk)
         archivist.call(end_run, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
 

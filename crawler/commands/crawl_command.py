@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from archive.backfill import Walk
 from archive.items import OUTCOME_LABELS, Outlet
+from crawler.backfill import begin_walk
 from crawler.display import Counter, make_console, show_outcomes
 from crawler.durations import Duration
 from crawler.outlets import load_outlets
@@ -22,6 +25,8 @@ LINE_EVERY = 20  # addresses between two lines of progress in a pipe
 @click.option("--every", "every_s", type=Duration(), help="Crawl again and again, so often: 30m, 6h.")
 @click.option("--max-pages", type=click.IntRange(min=1), help="Ask for at most so many addresses, then stop.")
 @click.option("--max-time", "max_time_s", type=Duration(), help="Stop after so long: 10m, 2h.")
+@click.option("--backfill", is_flag=True, help="Then walk back through the running numbers of the one OUTLET named.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The day to which --backfill walks back: 2026-01-31.")
 @click.option("--json", "as_json", is_flag=True, help="The report of each crawl as one JSON object.")
 @click.pass_obj
 def command(
@@ -30,6 +35,8 @@ def command(
     every_s: float | None,
     max_pages: int | None,
     max_time_s: float | None,
+    backfill: bool,
+    since: datetime | None,
     as_json: bool,
 ) -> int:
     """Fetch what is due of all outlets, or of those named: lists first, then new articles, then revisits.
@@ -38,11 +45,17 @@ def command(
     next one goes on where it ended. robots.txt is obeyed and each host is asked at its pace. A crawl of the
     public web needs a contact: put `contact = "you@example.org"` into sosik.toml in the archive folder. Exit
     status 1 when something needs a person.
+
+    --backfill: then walk back through the running numbers (idxno) of one outlet, from the newest one known to
+    the day of --since. Set a budget with --max-pages; the same command goes on where the last one ended.
     """
     known = load_outlets(folder / "outlets")
+    if since is not None and not backfill:
+        raise click.UsageError("--since belongs to --backfill")
+    walk = begin_walk(outlets, since.date() if since else None) if backfill else None
 
     def crawl_once() -> int:
-        return _crawl_once(folder, known, outlets, max_pages, max_time_s, as_json=as_json)
+        return _crawl_once(folder, known, outlets, max_pages, max_time_s, walk=walk, as_json=as_json)
 
     return crawl_once() if every_s is None else _repeat(crawl_once, every_s)
 
@@ -54,6 +67,7 @@ def _crawl_once(
     max_pages: int | None,
     max_time_s: float | None,
     *,
+    walk: Walk | None,
     as_json: bool,
 ) -> int:
     from crawler.ledger import Tally
@@ -65,7 +79,15 @@ def _crawl_once(
             if counter.is_live or tally.recorded % LINE_EVERY == 0:
                 counter.show(tally.recorded, f"{tally.recorded} addresses asked, {tally.new_links} new links")
 
-        report = crawl(folder, outlets=known, only=only, max_pages=max_pages, max_time_s=max_time_s, on_progress=show)
+        report = crawl(
+            folder,
+            outlets=known,
+            only=only,
+            max_pages=max_pages,
+            max_time_s=max_time_s,
+            on_progress=show,
+            walk=walk,
+        )
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
     else:
@@ -74,6 +96,8 @@ def _crawl_once(
             f"{report.recorded} addresses in {report.elapsed_s:.1f} s, {report.articles} articles new or changed"
         )
         show_outcomes(console, report.outcomes, OUTCOME_LABELS)
+        if report.backfill is not None:
+            console.print(report.backfill, markup=False, soft_wrap=True)
         for host, reason in report.paused_hosts.items():
             console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
     for trouble in report.needs_person:
