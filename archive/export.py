@@ -66,6 +66,7 @@ def export(
     outlets: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
+    respect_reservations: bool = False,
     codebook: bool = False,
 ) -> ExportReport:
     """Write rows to `path` ("-" for standard output), which is replaced only when all are written.
@@ -76,7 +77,14 @@ def export(
     Raises InputError for a wrong choice, wrong SQL or an unusable path, StorageError when reading or writing fails.
     """
     _check_choice(what, path, format, excel=excel, codebook=codebook)
-    narrowing = Narrowing(where=where, query=query, outlets=tuple(outlets), since=since, until=until)
+    narrowing = Narrowing(
+        where=where,
+        query=query,
+        outlets=tuple(outlets),
+        since=since,
+        until=until,
+        respect_reservations=respect_reservations,
+    )
     statement = choose_statement(what, narrowing, sql=sql)
     rows = 0
     notes: list[str] = []

@@ -51,6 +51,8 @@ class Narrowing:
     """From this year, month, day or time on, such as 2025-07."""
     until: str | None = None
     """Up to the end of this year, month, day or time."""
+    respect_reservations: bool = False
+    """Without outlets that reserve rights against text and data mining or training (table reservation)."""
 
 
 WITH_ARTICLE = "LEFT JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id"
@@ -118,7 +120,8 @@ def choose_statement(what: str | None, narrowing: Narrowing = EVERYTHING, *, sql
     if sql is not None:
         if narrowing != EVERYTHING:
             raise InputError(
-                "--sql excludes --where, --words, --outlet, --since, --until: put the condition into the SQL"
+                "--sql excludes --where, --words, --outlet, --since, --until and --respect-reservations: "
+                "put the condition into the SQL"
             )
         return Statement(sql=sql, parameters={})
     if what not in SELECTIONS:
@@ -143,6 +146,9 @@ def _build_conditions(selection: Selection, narrowing: Narrowing) -> tuple[list[
         chosen = f"outlet_id IN (SELECT id FROM outlet WHERE id IN ({marks}) OR name IN ({marks}))"
         (own if selection.has_outlet else of_article).append(chosen)
         parameters |= {f"outlet{number}": name for number, name in enumerate(narrowing.outlets)}
+    if narrowing.respect_reservations:
+        free = "outlet_id NOT IN (SELECT outlet_id FROM reservation)"
+        (own if selection.has_outlet else of_article).append(free)
     column, conditions = (selection.moment, own) if selection.moment else ("published_at", of_article)
     if narrowing.since is not None:
         conditions.append(f"{column} >= :since")

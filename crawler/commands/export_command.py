@@ -25,6 +25,7 @@ SNAPSHOT = "snapshot"
 @click.option("--until", metavar="TIME", help="Up to the end of this day, month or year.")
 @click.option("--where", metavar="SQL", help="A condition on columns, such as \"section = '정치'\".")
 @click.option("--sql", metavar="SQL", help="Rows of a whole SELECT instead of WHAT.")
+@click.option("--respect-reservations", is_flag=True, help="Leave out outlets that reserve rights (table reservation).")
 @click.option("--excel", is_flag=True, help="csv for Excel: a byte order mark, and no cell that runs as a formula.")
 @click.option("--codebook/--no-codebook", default=True, help="Beside FILE the meaning of its columns (the default).")
 @click.pass_obj
@@ -35,6 +36,10 @@ def command(folder: Path, /, what: str | None, path: str, format_: str | None, c
     parquet (typed, zstd). The columns are documented in docs/schema.md and in FILE.codebook.csv; times are Korean
     wall clock. --since and --until mean the time of publication, of revisions when they were seen, of rankings their
     day.
+
+    --respect-reservations leaves out every outlet that reserves rights against text and data mining or training, by
+    tdmrep.json, TDM headers or meta, meta robots, or a notice (AI 학습 금지); `sosik export --sql 'SELECT * FROM
+    reservation'` writes the evidence.
 
     snapshot writes the whole archive without the crawl's own books as one read-only SQLite file with an id, to be
     cited and opened by any SQLite tool or `datasette serve FILE`.
