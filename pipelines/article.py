@@ -124,7 +124,7 @@ def _split_html(
     metadata = read_metadata(markup.tree)
     mark_fields(markup.tree, _selectors(outlet))
     page, layout = _lay_out(decoded.text, markup.tree, metadata)
-    base = urljoin(url or "", metadata.base) if metadata.base else url
+    base = _absolute(url, metadata.base) or url
     segments = make_segments(page.blocks, label_page(layout, memory), base)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond])
     fields = assemble(segments)
@@ -144,7 +144,7 @@ def _split_html(
         segments=tuple(segments),
         url=url,
         outlet_id=_id(outlet),
-        canonical_url=_canonical(metadata, base),
+        canonical_url=_absolute(base, metadata.canonical),
         section=metadata.section,
         truncated="</html" not in decoded.text[-2_000:].lower(),
         **common,
@@ -249,10 +249,11 @@ def _is_finer(visible: str | None, known: str | None) -> bool:
     return bool(visible and known and known.endswith("T00:00:00") and visible[:10] == known[:10] and visible != known)
 
 
-def _canonical(metadata: Metadata, base: str | None) -> str | None:
-    if not metadata.canonical:
+def _absolute(base: str | None, target: str | None) -> str | None:
+    """Join an address of the head to the page's own; None when there is none or it is broken."""
+    if not target:
         return None
     try:
-        return urljoin(base or "", metadata.canonical)
-    except ValueError:
+        return urljoin(base or "", target)
+    except ValueError:  # an unclosed bracket in the host
         return None

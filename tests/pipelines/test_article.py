@@ -85,6 +85,7 @@ HOSTILE = [
         "JSON-LD huge integer",
         f'<html><script type="application/ld+json">{{"a":{"1" * 10_000}}}</script>{TEXT}'.encode(),
     ),
+    ("broken base", b'<html><head><base href="http://[x"><link rel=canonical href="http://[y"></head><body>a</body>'),
     ("feed", b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>"),
 ]
 
