@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.codebook import Table, read_codebook
+from archive.front.access import PASSWORD_VARIABLE
 from archive.front.questions import read_questions
 
 DATABASE = "sosik"
@@ -76,8 +77,20 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def build_metadata(*, hosts: tuple[str, ...]) -> dict[str, Any]:
-    """Datasette's metadata. `hosts` are the host names, without port, that the front answers to."""
+PUBLIC_SETTINGS: dict[str, Any] = {
+    "default_allow_sql": False,  # one anonymous query can take a processor for its whole time
+    "sql_time_limit_ms": 1000,
+    "max_csv_mb": 100,
+}
+"""Over SETTINGS, when others than this machine may come in."""
+
+
+def build_metadata(*, hosts: tuple[str, ...], has_password: bool = False) -> dict[str, Any]:
+    """Datasette's metadata. `hosts` are the host names, without port, that the front answers to; with a password the
+    plug-in reads it from the environment."""
+    plugin: dict[str, Any] = {"hosts": list(hosts)}
+    if has_password:
+        plugin["password"] = {"$env": PASSWORD_VARIABLE}
     return {
         "title": "소식 Sosik",
         "databases": {
@@ -96,7 +109,7 @@ def build_metadata(*, hosts: tuple[str, ...]) -> dict[str, Any]:
                 },
             }
         },
-        "plugins": {"sosik": {"hosts": list(hosts)}},
+        "plugins": {"sosik": plugin},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import webbrowser
@@ -13,21 +14,29 @@ from datasette.app import Datasette
 
 from archive.database import Archive, database_path
 from archive.errors import InputError
-from archive.front.configuration import SETTINGS, build_metadata
+from archive.front.access import PASSWORD_VARIABLE, PublicAccess, check_access
+from archive.front.configuration import PUBLIC_SETTINGS, SETTINGS, build_metadata
 
 HERE = Path(__file__).parent
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def serve(folder: Path | str, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+def serve(
+    folder: Path | str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    public: PublicAccess | None = None,
+) -> None:
     """Show the archive in `folder` on http://host:port until the process is interrupted; port 0 takes a free one.
 
-    Prints the address. Raises InputError when there is no archive or the port cannot be had, SchemaError when a
-    newer Sosik wrote the archive.
+    Prints the address. With `public`, others may come in, and nobody asks free SQL. Raises InputError when there is no
+    archive, the port cannot be had, or others could come in unasked; SchemaError when a newer Sosik wrote the archive.
     """
+    check_access(host, public)
     with closing(Archive.open(folder)):
         pass
-    application = build_datasette(folder, hosts=(*LOOPBACK, host)).app()
+    application = build_datasette(folder, host=host, public=public).app()
     with closing(_take_port(host, port)) as listener:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         sys.stdout.write(f"소식 Sosik: {address} (Ctrl-C ends it)\n")
@@ -38,7 +47,7 @@ def serve(folder: Path | str, *, host: str = "127.0.0.1", port: int = 8001, open
             uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="on")).run(sockets=[listener])
 
 
-def build_datasette(folder: Path | str, *, hosts: tuple[str, ...] = LOOPBACK) -> Datasette:
+def build_datasette(folder: Path | str, *, host: str = "127.0.0.1", public: PublicAccess | None = None) -> Datasette:
     """Datasette on the archive in `folder`, with our pages and plug-ins; it only reads.
 
     A crawl may write meanwhile: every page is one moment of the archive.
@@ -47,12 +56,20 @@ def build_datasette(folder: Path | str, *, hosts: tuple[str, ...] = LOOPBACK) ->
     _log_no_locals()
     return Datasette(
         [database],
-        metadata=build_metadata(hosts=hosts),
-        settings=SETTINGS,
+        metadata=build_metadata(hosts=check_access(host, public), has_password=_hand_over_password(public)),
+        settings=SETTINGS | (PUBLIC_SETTINGS if public else {}),
         template_dir=str(HERE / "templates"),
         plugins_dir=str(HERE / "plugins"),
         static_mounts=[("assets", str(HERE / "static"))],
     )
+
+
+def _hand_over_password(public: PublicAccess | None) -> bool:
+    """Put the password where the plug-in's configuration names it: Datasette shows its configuration to readers."""
+    if public is None or public.password is None:
+        return False
+    os.environ[PASSWORD_VARIABLE] = public.password
+    return True
 
 
 def _log_no_locals() -> None:
