@@ -1,11 +1,12 @@
-"""Every storage call of a small crawl fails once: `python -m tests.archive.crash_points FOLDER error|kill`.
+"""Every storage call of a small crawl fails once: `python -m tests.archive.crash_points FOLDER MODE`.
 
-For each call in turn a forked process crawls until that call fails (`error`), or dies in front of it, half of a write
-done (`kill`). Then the archive is opened again and the crawl run to its end. Prints what was wrong, one JSON object.
+For each call in turn a forked process crawls until that call fails (mode `error`), or dies in front of it, half of a
+write done (`kill`). Then the archive is opened again and the crawl run to its end. Prints what was wrong as JSON.
 """
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
 import os
@@ -44,6 +45,8 @@ OUTLET = Outlet(
 PAGES = 4
 FAILED, KILLED, UNEXPECTED = 3, 9, 70
 READS = ("SELECT", "PRAGMA", "EXPLAIN")
+DISK_KINDS = {"disk-error": 1, "disk-full": 2, "disk-kill": 3}
+"""Modes in which the calls of the operating system fail, those of SQLite too; see tests/slow/failing_disk.c."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -199,14 +202,41 @@ def warc_urls(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def crawl_with_fault(folder: Path, faults: Faults) -> int:
+def count_calls(folder: Path, mode: str) -> int:
+    """How many storage calls a crawl without a fault makes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    receive, send = os.pipe()
+    if not os.fork():
+        counter = arm(folder, mode, 0)
+        crawl(folder)
+        os.write(send, str(counter()).encode())
+        os._exit(0)
+    os.wait()
+    calls = int(os.read(receive, 20))
+    os.close(receive)
+    os.close(send)
+    return calls
+
+
+def arm(folder: Path, mode: str, target: int) -> Callable[[], int]:
+    """Let storage call number `target` of this process fail; gives what tells the calls so far."""
+    if mode in DISK_KINDS:
+        disk = ctypes.CDLL(None)  # failing_disk.c, loaded in front of the C library
+        disk.failing_disk_arm(bytes(folder), ctypes.c_long(target), DISK_KINDS[mode])
+        return lambda: int(disk.failing_disk_calls())
+    faults = Faults(mode=mode, target=target)
+    faults.install()
+    return lambda: faults.calls
+
+
+def crawl_with_fault(folder: Path, mode: str, target: int) -> int:
     """Crawl in a forked process; how it ended."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     status = UNEXPECTED
     try:
-        faults.install()
+        arm(folder, mode, target)
         crawl(folder)
         status = 0
     except StorageError:
@@ -215,43 +245,24 @@ def crawl_with_fault(folder: Path, faults: Faults) -> int:
         os._exit(status)
 
 
+def try_point(folder: Path, mode: str, target: int) -> list[str]:
+    """Let one call fail, crawl again, and say what is wrong then."""
+    shutil.rmtree(folder, ignore_errors=True)
+    status = crawl_with_fault(folder, mode, target)
+    expected = {KILLED} if mode.endswith("kill") else {FAILED, 0}  # 0: what failed could be done without
+    wrong = [] if status in expected else [f"ended with status {status}"]
+    before = acknowledged(folder)
+    crawl(folder)
+    return wrong + problems(folder, before)
+
+
 def main(folder: str, mode: str) -> None:
-    """Try call after call until the crawl ends without a fault."""
-    wrong: dict[str, list[str]] = {}
-    point = 0
-    expected = KILLED if mode == "kill" else FAILED
-    while True:
-        point += 1
-        archive = Path(folder) / "archive"
-        shutil.rmtree(archive, ignore_errors=True)
-        status = crawl_with_fault(archive, Faults(mode=mode, target=point))
-        if status == 0 and not crashes_left(archive, mode, point):
-            break
-        found = [] if status in (expected, 0) else [f"ended with status {status}"]
-        before = acknowledged(archive)
-        crawl(archive)
-        found += problems(archive, before)
-        if found:
-            wrong[f"{mode} {point}"] = found
-    print(json.dumps({"points": point - 1, "wrong": wrong}, ensure_ascii=False))  # noqa: T201 - this is a program
-
-
-def crashes_left(folder: Path, mode: str, point: int) -> bool:
-    """Whether call `point` was reached although the crawl ended well: a failure that it may pass over."""
-    shutil.rmtree(folder)
-    counter = Faults(mode=mode)
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if not child:
-        counter.install()
-        crawl(folder)
-        os.write(write_end, str(counter.calls).encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    calls = int(os.read(read_end, 20))
-    os.close(read_end)
-    os.close(write_end)
-    return point <= calls
+    """Try call after call."""
+    archive = Path(folder) / "archive"
+    points = count_calls(archive, mode)
+    tried = {point: try_point(archive, mode, point) for point in range(1, points + 1)}
+    wrong = {point: found for point, found in tried.items() if found}
+    print(json.dumps({"points": points, "wrong": wrong}, ensure_ascii=False))  # noqa: T201 - this is a program
 
 
 if __name__ == "__main__":

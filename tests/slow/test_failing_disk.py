@@ -1,0 +1,43 @@
+"""Every write, sync, cut and removal of a small crawl fails once, SQLite's own too: the next crawl completes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.archive.crash_points import DISK_KINDS
+from tests.archive.test_crash_points import RAM_DISK
+
+SOURCE = Path(__file__).with_name("failing_disk.c")
+COMPILER = shutil.which("cc")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if COMPILER is None or sys.platform != "linux":
+        pytest.skip("needs a C compiler on Linux")
+    library = tmp_path_factory.mktemp("disk") / "failing_disk.so"
+    subprocess.run([COMPILER, "-shared", "-fPIC", "-Wall", "-Wextra", "-o", library, SOURCE, "-ldl"], check=True)
+    return library
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("mode", DISK_KINDS)
+def test_any_call_of_the_operating_system_may_fail(library: Path, mode: str) -> None:
+    place = RAM_DISK if os.access(RAM_DISK, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        command = [sys.executable, "-m", "tests.archive.crash_points", folder, mode]
+        environment = os.environ | {"LD_PRELOAD": str(library)}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr[-2000:]
+    report = json.loads(done.stdout)
+    assert report["wrong"] == {}
+    assert report["points"] > 400, "SQLite's own writes were counted"
