@@ -21,6 +21,7 @@ from archive.errors import ArchiveBusyError, InputError, SchemaError, StorageErr
 DATABASE = "sosik.db"
 CAPTURES = "captures"
 LOCK = "sosik.lock"
+LOCK_WAIT_S = 2  # a crawl that was killed lets go when its archive process notices, some milliseconds later
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
 
@@ -138,7 +139,7 @@ def _take_lock(folder: Path) -> FileLock:
     """The folder's lock, held until released; the operating system drops it when the process dies."""
     lock = FileLock(folder / LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=LOCK_WAIT_S)
     except Timeout as error:
         with suppress(OSError):
             holder = (folder / "sosik.pid").read_text(encoding="ascii").strip()

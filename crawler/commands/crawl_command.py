@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from crawler.backfill import begin_walk
 from crawler.display import Counter, make_console, show_outcomes
 from crawler.durations import Duration
 from crawler.outlets import load_outlets
+
+if TYPE_CHECKING:
+    from crawler.report import CrawlReport
 
 LINE_EVERY = 20  # addresses between two lines of progress in a pipe
 
@@ -54,10 +58,11 @@ def command(
         raise click.UsageError("--since belongs to --backfill")
     walk = begin_walk(outlets, since.date() if since else None) if backfill else None
 
-    def crawl_once() -> int:
+    def crawl_once() -> CrawlReport:
         return _crawl_once(folder, known, outlets, max_pages, max_time_s, walk=walk, as_json=as_json)
 
-    return crawl_once() if every_s is None else _repeat(crawl_once, every_s)
+    report = crawl_once() if every_s is None else _repeat(crawl_once, every_s)
+    return report.exit_status
 
 
 def _crawl_once(
@@ -69,7 +74,7 @@ def _crawl_once(
     *,
     walk: Walk | None,
     as_json: bool,
-) -> int:
+) -> CrawlReport:
     from crawler.ledger import Tally
     from crawler.run import crawl
 
@@ -102,14 +107,14 @@ def _crawl_once(
             console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
     for trouble in report.needs_person:
         click.echo(f"sosik: {trouble}", err=True)
-    return report.exit_status
+    return report
 
 
-def _repeat(crawl_once: Callable[[], int], every_s: float) -> int:
-    """Crawl again and again; a crawl that takes longer than `every_s` skips the turns it missed."""
+def _repeat(crawl_once: Callable[[], CrawlReport], every_s: float) -> CrawlReport:
+    """Crawl again and again until a person stops it; a crawl that takes longer than `every_s` skips turns it missed."""
     begun = time.monotonic()
     turn = 0
-    while True:
-        crawl_once()
+    while not (report := crawl_once()).stopped:
         turn = max(turn + 1, int((time.monotonic() - begun) / every_s) + 1)
         time.sleep(max(0.0, begun + turn * every_s - time.monotonic()))
+    return report
