@@ -103,9 +103,10 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     if not hosts or limit <= 0:
         return []
     leases: list[Lease] = []
+    share = max(1, limit // len(hosts))  # a host without a delay leaves places for the others
     with archive.transaction() as connection:
         for host in hosts:
-            room = min(limit - len(leases), 1 if host.delay_s else host.room)
+            room = min(limit - len(leases), 1 if host.delay_s else min(host.room, share))
             rows = _due_rows(connection, host, moment, room)
             leases += [_lease(connection, row, run_id) for row in rows]
             _count_revisits(connection, host, rows, korean_ms(moment)[:10])
