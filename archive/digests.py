@@ -6,6 +6,7 @@ Of 150 flipped bits SQLite's `integrity_check` found 1; a SHA-256 a row finds th
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 
 from archive.items import Article
@@ -34,13 +35,12 @@ SEGMENT_FIELDS = ("position", "role", "text", "reason", "url", "heading")
 
 
 def fingerprint(values: Iterable[object]) -> str:
-    """SHA-256 (hexadecimal) of the values in order; the kind and length of each are hashed with it."""
-    parts: list[bytes] = []
-    for value in values:
-        data = str(value).encode("utf-8", "surrogateescape") if value is not None else b""
-        kind = b"null" if value is None else b"int" if isinstance(value, int) else b"text"
-        parts += (kind, b":%d:" % len(data), data)
-    return hashlib.sha256(b"".join(parts)).hexdigest()  # one call: a page has 1,500 values
+    """SHA-256 (hexadecimal) of the values (text, whole numbers, None) in order, as a JSON array in UTF-8.
+
+    Not of `repr`, which writes some characters otherwise in the next Python.
+    """
+    text = json.dumps(list(values), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def checksum(*values: object) -> int:
