@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from archive.items import Role
 from pipelines import hints as h
+from pipelines.asides import find_asides
 from pipelines.blocks import Block, Page
 from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline, is_page_title
@@ -21,6 +22,7 @@ from pipelines.prose import is_call, is_sentence, weigh_blocks
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
 _NAMED_SHARE = 0.4  # for a child named as an article body
+_ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
@@ -57,6 +59,8 @@ class Layout:
     """Block of the headline."""
     walls: set[int] = field(default_factory=set)
     """Headings of lists."""
+    asides: frozenset[int] = frozenset()
+    """Blocks of prose that are not the article's."""
 
     @property
     def body_prose(self) -> float:
@@ -75,6 +79,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
     layout.walls = {heading.at for heading in layout.headings}
     _silence(layout)
+    layout.asides = find_asides(page, prose)
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)
@@ -151,7 +156,7 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
     for index, box in enumerate(page.boxes):
         if box.tag.select == "body" and page.ends[index] > box.start:
             return index
-    sums = _sum_boxes(page, layout.prose)
+    sums = _sum_boxes(page, [w * _ASIDE_SHARE if i in layout.asides else w for i, w in enumerate(layout.prose)])
     _favour_description(layout, metadata, sums)
     heaviest = _heaviest_children(page, sums)
     box_index = 0
@@ -202,6 +207,7 @@ def _trim(layout: Layout) -> None:
         if box.tag.select == "body":
             layout.end = page.ends[layout.container]
         return
+    filled = _without_asides(layout, filled)
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {_make(page, index) for index in filled}
     while start > box.start and _is_like(layout, start - 1, makes):
@@ -209,6 +215,14 @@ def _trim(layout: Layout) -> None:
     while end < page.ends[layout.container] and _is_like(layout, end, makes):
         end += 1
     layout.start, layout.end = start, end
+
+
+def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
+    """Give the blocks of prose without asides at either end that are made unlike the rest."""
+    own = [index for index in filled if index not in layout.asides]
+    makes = {_make(layout.page, index) for index in own}
+    kept = [index for index in filled if index not in layout.asides or _make(layout.page, index) in makes]
+    return [index for index in filled if kept[0] <= index <= kept[-1]] if kept else filled
 
 
 def _make(page: Page, index: int) -> tuple[str, int]:
@@ -304,7 +318,7 @@ def _ancestors(page: Page, box: int) -> frozenset[int]:
 def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     """Say whether a block outside the container is prose of the same article."""
     block = layout.page.blocks[index]
-    if layout.prose[index] < _LEAD_CHARS or not is_sentence(block.text):
+    if layout.prose[index] < _LEAD_CHARS or index in layout.asides or not is_sentence(block.text):
         return False
     return _stands_in(layout.page, block.box, roots)
 

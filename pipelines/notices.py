@@ -31,6 +31,10 @@ def is_copyright(text: str) -> bool:
         return False
     if _NARRATIVE.search(text) or _NOTICE.search(text) is None:
         return False
+    start = _NOTICE_START.search(text)
+    head = text[: start.start()] if start else ""
+    if _TOLD_BEFORE.search(head) and not _NOTICE_SIGN.search(head):
+        return False  # a paragraph with the notice glued on
     first, _, more = text.partition("니다. ")
     return not more or _NOTICE_SIGN.search(first) is not None  # a script's last words with the notice glued on
 
@@ -38,6 +42,9 @@ def is_copyright(text: str) -> bool:
 _NOTICE_START = re.compile(
     rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
 )
+
+_TOLD_BEFORE = re.compile(r"[가-힣][.?!][”\"’')\]]{0,2}\s|[다요죠][.?!]|[”\"]\s*\Z|@\S+\s*\Z")
+"""A sentence, or a byline's address, in front of a notice."""
 
 
 def split_copyright(text: str) -> tuple[str, str | None]:
@@ -109,6 +116,9 @@ _ARROW = re.compile(r"[▲△▴⬆↑]\s?\S")
 _ARROWS = re.compile(r"[▲△▴]")
 _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
 _REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
+_FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
+_SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
+"""Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
 _OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
 _PHOTO_ALONE = re.compile(rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?")
@@ -125,6 +135,8 @@ def is_caption_like(text: str) -> bool:
         return len(_ARROWS.findall(text)) == 1
     if _SIDE_ARROW.match(text):
         return True
+    if len(_FULL_STOPS.findall(text)) > 1 and _SOURCE_AT_END.search(text):
+        return False
     return (_CREDIT_AT_END.search(text) or _REPORTER_CREDIT.search(text)) is not None
 
 
