@@ -22,6 +22,7 @@ test-slow: $(STAMP)  ## soak, big data, power cuts
 bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split
 	$(BIN)/python -m tests.bench.bench_crawl
+	$(BIN)/python -m tests.bench.bench_frontier
 
 docs: $(STAMP)  ## what is generated: docs/schema.md
 	$(BIN)/python -m archive.codebook

@@ -23,6 +23,7 @@ CAPTURES = "captures"
 LOCK = "sosik.lock"
 LOCK_WAIT_S = 2  # a crawl that was killed lets go when its archive process notices, some milliseconds later
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
+WAL_BYTES = 64 << 20  # a reader of minutes lets the write-ahead log grow; it is cut back to this afterwards
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
 
 
@@ -158,6 +159,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
     return connection
 
 

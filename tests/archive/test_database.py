@@ -15,6 +15,7 @@ from archive.database import Archive, storage_error
 from archive.errors import ArchiveBusyError, InputError, StorageError
 from archive.runs import begin_run
 from archive.writes import record
+from crawler.cli import run
 
 from .samples import result
 
@@ -22,6 +23,7 @@ SETTINGS = [
     ("journal_mode", "wal", "readers and the writer do not wait for each other"),
     ("synchronous", 2, "FULL: no commit is lost with the power"),
     ("foreign_keys", 1, "on"),
+    ("journal_size_limit", 64 << 20, "a long reader does not leave a large file behind"),
     ("user_version", 1, "the schema's version, readable by any tool"),
 ]
 
@@ -69,10 +71,14 @@ def other_writer(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     process.communicate()
 
 
-def test_second_writer_is_told_who_holds_the_archive(tmp_path: Path, other_writer: subprocess.Popen[bytes]) -> None:
+def test_second_writer_is_told_who_holds_the_archive(
+    tmp_path: Path, other_writer: subprocess.Popen[bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(ArchiveBusyError, match=f"held by process {other_writer.pid}") as caught:
         Archive.open(tmp_path / "held", write=True)
     assert caught.value.exit_status == 5
+    assert run(["--archive", str(tmp_path / "held"), "rebuild"]) == 5
+    assert f"held by process {other_writer.pid}" in capsys.readouterr().err
     with Archive.open(tmp_path / "held") as reader:
         assert reader.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] > 0
 
