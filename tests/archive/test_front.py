@@ -85,6 +85,9 @@ PAGES = [
     ("/search?q=전북&page=x", "<b>3</b>건", "a page that is none"),
     ("/search", "찾는 법", "without a query, how to ask"),
     ("/search?q=<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", "the query is text"),
+    ("/dashboard", "2025-07-27 전북새소식: ", "a bar for a day and outlet"),
+    ("/dashboard", "2025-07-28 비 오는 군산: 1위", "a point for a rank"),
+    ("/dashboard", "<dt>김대식</dt>", "a bar for a speaker"),
     ("/sosik/article/1", TEXT["narration"], "the text of an article"),
     ("/sosik/article/1", 'href="/sosik/article/2"', "a related link leads to the archived article"),
     ("/sosik/article/1?_view=split", 'data-role="advertisement"', "the page as it was split"),
@@ -163,7 +166,16 @@ def test_every_question_has_an_answer(front: Any, question: Question) -> None:
     assert "zero-results" not in response.text, "the archive of the test has something for each"
 
 
-EMPTY_PATHS = ["/", "/sosik", "/search", "/search?q=전북", "/search.atom", "/search.csv?q=전북", "/sosik/article/1"]
+EMPTY_PATHS = [
+    "/",
+    "/dashboard",
+    "/sosik",
+    "/search",
+    "/search?q=전북",
+    "/search.atom",
+    "/search.csv?q=전북",
+    "/sosik/article/1",
+]
 
 
 @pytest.mark.parametrize("path", [*EMPTY_PATHS, *(f"/sosik/{question.id}" for question in read_questions().questions)])
@@ -226,7 +238,16 @@ def test_every_answer_has_the_headers_of_safety(front: Any, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/sosik", "/sosik/article", "/sosik/article/1", "/sosik?sql=select+1", "/search?q=전북", "/sosik/edits"],
+    [
+        "/",
+        "/sosik",
+        "/sosik/article",
+        "/sosik/article/1",
+        "/sosik?sql=select+1",
+        "/search?q=전북",
+        "/dashboard",
+        "/sosik/edits",
+    ],
 )
 def test_pages_have_no_inline_script_and_no_foreign_resource(front: Any, path: str) -> None:
     page = get(front, path).text

@@ -123,12 +123,24 @@ def test_keyboard_alone_reaches_an_article(page: Page, address: str) -> None:
     page.wait_for_url("**/article/1")
 
 
+def test_every_chart_has_marks(page: Page, address: str) -> None:
+    page.goto(f"{address}/dashboard")
+    charts = page.locator(".chart").all()
+    assert len(charts) == 5
+    for chart in charts:
+        marks = chart.locator("rect, circle, .bars span").all()
+        boxes = [mark.bounding_box() for mark in marks]
+        assert boxes, chart.get_attribute("id")
+        assert all(box is not None and box["width"] > 1 and box["height"] > 1 for box in boxes)
+
+
 PATHS = [
     "/",
     "/sosik",
     "/sosik/article",
     "/sosik/article?_as=table",
     "/sosik/article?_search=전북",
+    "/dashboard",
     "/search",
     "/search?q=-없는말",
     "/sosik/article/1",
