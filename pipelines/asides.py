@@ -1,6 +1,6 @@
 """Running text that is none of the article's: words to the visitor, and leads below the titles of other articles.
 
-News is told in the plain style (-다); a page that asks for tips, subscribers or donations speaks politely (-니다, -세요).
+News is told in the plain style (-다); a page that asks for tips, subscribers or donations speaks politely (-니다).
 A list shows each entry's title as a link and its first words as text.
 """
 
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Page
-from pipelines.hints import LIST_ITEM
+from pipelines.hints import HEADING, LIST_ITEM
 
 _POLITE = re.compile(
     r"(?:니다|니까|시오|세요|해요|까요|어요|아요|여요|예요|에요|네요|군요|지요|죠)[.!?…~]{0,3}[)\]]?\s*\Z"
 )
-_PLAIN = re.compile(r"[가-힣]다[.!?…]{0,3}[)\]]?\s*\Z")
+_PLAIN = re.compile(r"(?<!니)다(?:[.!?…]|[)\]]?\s*\Z)")
 _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen has 120
 _TITLE = 8  # characters of a linked title
 _NEAR = 3  # blocks from a lead back to its title: a date or the name of the section stands between
@@ -24,12 +24,16 @@ _LONGEST_LIST = 200  # blocks; a larger box is the page
 
 def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     """Give the blocks with prose that are words to the visitor of a page that tells news, or leads of list entries."""
-    filled = [index for index, weight in enumerate(prose) if weight]
+    filled = [
+        index
+        for index, weight in enumerate(prose)
+        if weight and not page.boxes[page.blocks[index].box].tag.hints & HEADING
+    ]
     polite = [index for index in filled if _POLITE.search(page.blocks[index].text)]
     told = sum(prose[index] for index in set(filled) - set(polite) if _PLAIN.search(page.blocks[index].text))
     leads = {index for index in filled if _is_lead(page, prose, index)}
     if told > sum(prose[index] for index in polite):
-        return leads | frozenset(index for index in polite if len(page.blocks[index].text) <= _LONGEST_APPEAL)
+        leads.update(index for index in polite if len(page.blocks[index].text) <= _LONGEST_APPEAL)
     return frozenset(leads)
 
 
@@ -64,4 +68,4 @@ def _is_list(page: Page, prose: Sequence[float], box: int) -> bool:
     if len(inside) > _LONGEST_LIST:
         return False
     titles = sum(_is_title(page, index) for index in inside)
-    return titles > 1 and titles >= sum(1 for index in inside if prose[index])
+    return titles > 1 and titles >= sum(prose[index] > 0 for index in inside)

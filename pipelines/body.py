@@ -78,8 +78,9 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     hints = _believable(page, _sum_boxes(page, prose))
     layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
     layout.walls = {heading.at for heading in layout.headings}
-    _silence(layout)
     layout.asides = find_asides(page, prose)
+    _silence(layout)
+    layout.asides = find_asides(page, prose)  # once more, without the comments
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)

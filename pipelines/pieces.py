@@ -23,6 +23,8 @@ _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
+_NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
+"""Lines at the end of a text, to which the copyright notice may be glued."""
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -93,6 +95,10 @@ def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | No
         if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
             yield Piece(verdict.role, match[1], verdict.reason)
             yield Piece(Role.COMMENTS, match[2], "comment_count")
+            continue
+        if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
+            yield Piece(verdict.role, cut[0], verdict.reason)
+            yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
             continue
         url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
         yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)

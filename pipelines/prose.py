@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.blocks import Block, Page
 from pipelines.hints import HEADING
+from pipelines.notices import split_copyright
 
 SENTENCE_END = re.compile(
     r"(?:[가-힣][.?!]{1,3}|[다요죠까]…|[a-z]{2}[.?!])[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
@@ -69,11 +70,21 @@ def _weigh(block: Block) -> float:
         return 0.0
     if plain < _LONGEST_UI and UI_NOTICE.search(block.text):
         return 0.0
-    if plain < _LONGEST_IMPRINT and (FOOTER_LINE.search(block.text) or is_call(block.text)):
+    if plain < _LONGEST_IMPRINT and is_call(block.text):
         return 0.0
+    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text):
+        return _weigh_before_notice(block.text)
     if sentence:
         return float(plain)
     return plain * (0.6 if plain > _LONG_PLAIN else 0.2)
+
+
+def _weigh_before_notice(text: str) -> float:
+    """Weigh a last paragraph with the copyright notice glued to it; 0 for an imprint."""
+    told, notice = split_copyright(text)
+    if notice is None or FOOTER_LINE.search(told) or not is_sentence(told):
+        return 0.0
+    return float(len(told) - told.count(" "))
 
 
 def _weigh_lines(page: Page, weights: list[float]) -> None:

@@ -20,7 +20,11 @@ CASES = [
     (TOLD + APPEAL, ["우리 신문은"], "an appeal below news that is told plainly"),
     (POLITE + APPEAL, [], "a polite article: its voice tells nothing about an appeal"),
     (TOLD + f"<ul>{ENTRY}</ul>", ["시는 다음"], "the lead below a linked title in a list's entry"),
-    (TOLD + f"<div><a href='/1'>청년 농부 서른 명 뽑는다</a>{LEAD}</div>" * 2, ["시는 다음"] * 2, "entries in boxes"),
+    (
+        TOLD + "<div>" + f"<div><a href='/1'>청년 농부 서른 명 뽑는다</a>{LEAD}</div>" * 3 + "</div>",
+        ["시는 다음"] * 3,
+        "entries in boxes",
+    ),
     (f"<h1><a href='/1'>청년 농부 서른 명 뽑는다</a></h1>{LEAD}", [], "a linked headline over one paragraph"),
     (f"{TOLD}<p><a href='/1'>▶ 청년 농부 서른 명 뽑는다</a></p>{LEAD}", [], "a paragraph after a link in mid-body"),
     (TOLD + "<p>주민 한 사람은 “다리가 생기면 병원에 갈 수 있습니다.”</p>", [], "words in quotation marks"),
