@@ -1,0 +1,224 @@
+"""Revisits on a real loopback site: conditions, lists that show changes, deletions in all their forms, the budget."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.clock import utc_now
+from archive.database import Archive
+from crawler.report import CrawlReport
+from crawler.run import crawl
+from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
+
+
+def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
+    return crawl(
+        folder,
+        outlets={"test": site.outlet(**outlet)},
+        allow_loopback=True,
+        limits=QUICK,
+        clock=lambda: utc_now() + timedelta(hours=hours),
+    )
+
+
+def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+    with Archive.open(folder) as archive:
+        return [tuple(row) for row in archive.connection.execute(sql)]
+
+
+def outcomes(folder: Path, path: str) -> list[tuple[str, str | None]]:
+    return rows(folder, f"SELECT outcome, detail FROM outcome WHERE url LIKE '%{path}' ORDER BY id")
+
+
+def feed(*items: tuple[str, str, str]) -> bytes:
+    """An RSS feed of (path, title, pubDate)."""
+    entries = "".join(f"<item><title>{t}</title><link>{p}</link><pubDate>{d}</pubDate></item>" for p, t, d in items)
+    return answer(f"<rss version='2.0'><channel>{entries}</channel></rss>", kind="application/rss+xml")
+
+
+# lists
+
+
+def test_a_list_is_asked_for_only_if_it_changed(tmp_path: Path) -> None:
+    asked_with: list[tuple[str | None, str | None]] = []
+
+    def conditional(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        conditions = asked.headers.get("if-none-match"), asked.headers.get("if-modified-since")
+        asked_with.append(conditions)
+        if conditions != (None, None):
+            return answer(status="304 Not Modified")
+        tags = b'\r\nETag: "v1"\r\nLast-Modified: Thu, 12 Nov 2026 00:30:00 GMT\r\n\r\n'
+        return listing(["/news/a1"]).replace(b"\r\n\r\n", tags, 1)
+
+    with serve({"/list": conditional, "/news/a1": article("기사")}) as site:
+        run(tmp_path, site)
+        run(tmp_path, site, hours=1)
+    assert asked_with == [(None, None), ('"v1"', "Thu, 12 Nov 2026 00:30:00 GMT")]
+    assert outcomes(tmp_path, "/list") == [("listed", None), ("not_modified", "http_304")]
+    assert rows(tmp_path, "SELECT interval_s FROM frontier WHERE kind = 'section'") == [(2700.0,)]
+
+
+def test_a_list_that_could_not_be_read_is_not_taken_for_unchanged(tmp_path: Path) -> None:
+    broken = answer("<html>점검 중입니다</html>", ETag='"v1"')
+    with serve({"/rss": broken}) as site:
+        for hours in (0, 1):
+            run(tmp_path, site, hours=hours, sections=(), feeds=(f"{site.url}/rss",))
+        asked = [asked.headers.get("if-none-match") for asked in site.asked if asked.path == "/rss"]
+    assert [outcome for outcome, _ in outcomes(tmp_path, "/rss")] == ["bad_response"] * 2
+    assert asked == [None, None]
+
+
+def test_another_title_in_the_list_brings_a_revisit_before_its_time(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {"/rss": feed(("/news/a1", "사과 축제", "Thu, 12 Nov 2026 09:30:00 +0900")),
+                              "/news/a1": article("사과 축제")}  # fmt: skip
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (), "feeds": (f"{site.url}/rss",)}
+        run(tmp_path, site, **outlet)
+        run(tmp_path, site, hours=24 * 2, **outlet)  # the ladder's next turn is on the third day
+        pages["/rss"] = feed(("/news/a1", "사과 축제 취소", "Thu, 12 Nov 2026 09:30:00 +0900"))
+        pages["/news/a1"] = article("사과 축제 취소")
+        run(tmp_path, site, hours=24 * 2.6, **outlet)
+    assert [outcome for outcome, _ in outcomes(tmp_path, "/news/a1")] == ["stored", "unchanged", "revised"]
+
+
+ZONES = [
+    ("Thu, 12 Nov 2026 00:30:00 GMT", False, "the same moment in another zone"),
+    ("Thu, 12 Nov 2026 09:30:00", False, "the same without a zone: Korean time"),
+    ("Thu, 12 Nov 2026 01:30:00 GMT", True, "an hour later in another zone"),
+]
+
+
+@pytest.mark.parametrize(("date", "again", "why"), ZONES, ids=[row[2] for row in ZONES])
+def test_dates_of_feeds_are_compared_as_moments(tmp_path: Path, date: str, again: bool, why: str) -> None:
+    pages: dict[str, Page] = {"/rss": feed(("/news/a1", "사과 축제", "Thu, 12 Nov 2026 09:30:00 +0900")),
+                              "/news/a1": article("사과 축제")}  # fmt: skip
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (), "feeds": (f"{site.url}/rss",)}
+        run(tmp_path, site, **outlet)
+        run(tmp_path, site, hours=24 * 2, **outlet)
+        pages["/rss"] = feed(("/news/a1", "사과 축제", date), ("/news/a2", "배 축제", date))
+        run(tmp_path, site, hours=24 * 2.6, **outlet)
+    assert len(outcomes(tmp_path, "/news/a1")) == (3 if again else 2)
+
+
+# edits and what is none
+
+
+def test_what_moves_around_an_article_makes_no_revision(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
+    around = (
+        b"<footer><div class=ad>\xea\xb4\x91\xea\xb3\xa0</div><div class=views>\xec\xa1\xb0\xed\x9a\x8c 1,204</div>"
+    )
+    with serve(pages) as site:
+        run(tmp_path, site)
+        page = pages["/news/a1"]
+        assert isinstance(page, bytes)
+        _, _, body = page.partition(b"\r\n\r\n")
+        pages["/news/a1"] = answer(body.replace(b"<footer>", around))
+        run(tmp_path, site, hours=1)
+    assert [outcome for outcome, _ in outcomes(tmp_path, "/news/a1")] == ["stored", "unchanged"]
+    assert rows(tmp_path, "SELECT COUNT(*) FROM revision") == [(1,)]
+
+
+# deletions
+
+
+SOFT = "<html><head><title>안내</title></head><body><p>삭제되었거나 존재하지 않는 기사입니다.</p></body></html>"
+DELETIONS: list[tuple[Page, str, str]] = [
+    (answer(status="404 Not Found"), "http_404", "404"),
+    (answer(status="410 Gone"), "http_410", "410"),
+    (answer(status="302 Found", Location="/"), "redirects to the front page", "to the front page"),
+    (answer(SOFT), "soft 404: 삭제되었거나 존재하지 않는 기사입니다.", "soft 404"),
+    (
+        answer('<script>alert("삭제된 기사입니다.");history.back();</script>'),
+        "soft 404: 삭제된 기사입니다.",
+        "an alert",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "reason", "what"), DELETIONS, ids=[row[2] for row in DELETIONS])
+def test_a_deletion_is_confirmed_a_day_later_and_a_return_recorded(
+    tmp_path: Path, page: Page, reason: str, what: str
+) -> None:
+    pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제"), "/": listing([])}
+    with serve(pages) as site:
+        run(tmp_path, site)
+        pages["/news/a1"] = page
+        for hours in (1, 2, 26):
+            run(tmp_path, site, hours=hours)
+        confirmed = rows(tmp_path, "SELECT gone_at < gone_confirmed_at, headline FROM article")
+        pages["/news/a1"] = article("사과 축제")
+        run(tmp_path, site, hours=24 * 32)
+    assert confirmed == [(1, "사과 축제")]
+    assert outcomes(tmp_path, "/news/a1") == [
+        ("stored", None), ("gone", reason), ("gone", reason), ("unchanged", "is there again")
+    ]  # fmt: skip
+    assert rows(tmp_path, "SELECT gone_at, gone_confirmed_at FROM article") == [(None, None)]
+    assert rows(tmp_path, "SELECT reason, observations, back_at IS NOT NULL FROM absence") == [(reason, 2, 1)]
+
+
+# budget
+
+
+def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_path: Path) -> None:
+    paths = [f"/news/a{n}" for n in range(6)]
+    pages: dict[str, Page] = {"/list": listing(paths), **{path: article(path) for path in paths}}
+    with serve(pages) as site:
+        first = run(tmp_path, site, revisits_per_day=4)
+        pages["/list"] = listing([*paths, "/news/a9"])
+        pages["/news/a9"] = article("새 기사")
+        day = utc_now() + timedelta(hours=9)
+        hours = 24 - day.hour + 1  # one o'clock of the next Korean day
+        second = run(tmp_path, site, revisits_per_day=4, hours=hours)
+        third = run(tmp_path, site, revisits_per_day=4, hours=hours + 3)
+        fourth = run(tmp_path, site, revisits_per_day=4, hours=hours + 24)
+    assert first.outcomes == {"stored": 6, "listed": 1}
+    assert second.outcomes == {"unchanged": 4, "listed": 1, "stored": 1}
+    assert "unchanged" not in third.outcomes
+    assert fourth.outcomes["unchanged"] == 4
+
+
+# reservations
+
+
+def test_reservations_are_read_from_file_header_meta_and_notice(tmp_path: Path) -> None:
+    page = article("사과 축제")
+    meta = b'<meta name="tdm-reservation" content="1"><meta name=robots content="index, noai"></head>'
+    notice = "무단전재 및 재배포, AI 학습 및 활용 금지".encode()
+    _, _, body = page.partition(b"\r\n\r\n")
+    body = body.replace(b"</head>", meta).replace("무단전재 및 재배포 금지".encode(), notice)
+    pages: dict[str, Page] = {
+        "/list": listing(["/news/a1"]),
+        "/news/a1": answer(body, TDM_Reservation="1", TDM_Policy="https://gaon.example/policy"),
+        "/.well-known/tdmrep.json": answer(
+            '[{"location": "/news/", "tdm-reservation": 1, "tdm-policy": "https://gaon.example/tdm"}]'
+        ),
+    }
+    with serve(pages) as site:
+        run(tmp_path, site)
+        run(tmp_path, site, hours=1)
+        asked = [asked.path for asked in site.asked].count("/.well-known/tdmrep.json")
+    found = dict(rows(tmp_path, "SELECT kind, evidence FROM reservation"))
+    assert found == {
+        "tdmrep": "/news/: tdm-reservation 1",
+        "tdm_header": "tdm-reservation: 1",
+        "tdm_meta": "tdm-reservation: 1",
+        "robots_meta": "noai",
+        "notice": "AI 학습 및 활용 금지",
+    }
+    assert asked == 1, "once a week"
+    assert rows(tmp_path, "SELECT tdmrep_status FROM host") == [("reserved",)]
+
+
+def test_tdmrep_is_not_asked_for_where_robots_forbids_it(tmp_path: Path) -> None:
+    robots = answer("User-agent: *\nDisallow: /.well-known/\n", kind="text/plain")
+    with serve({"/robots.txt": robots, "/list": listing([])}) as site:
+        run(tmp_path, site)
+        assert "/.well-known/tdmrep.json" not in [asked.path for asked in site.asked]
+    assert rows(tmp_path, "SELECT tdmrep_status FROM host") == [("unreachable",)]
