@@ -24,16 +24,13 @@ _LONGEST_LIST = 200  # blocks; a larger box is the page
 
 def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     """Give the blocks with prose that are words to the visitor of a page that tells news, or leads of list entries."""
-    filled = [
-        index
-        for index, weight in enumerate(prose)
-        if weight and not page.boxes[page.blocks[index].box].tag.hints & HEADING
-    ]
-    polite = [index for index in filled if _POLITE.search(page.blocks[index].text)]
-    told = sum(prose[index] for index in set(filled) - set(polite) if _PLAIN.search(page.blocks[index].text))
+    blocks, boxes = page.blocks, page.boxes
+    filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
+    polite = [index for index in filled if _POLITE.search(blocks[index].text)]
+    told = sum(prose[index] for index in set(filled) - set(polite) if _PLAIN.search(blocks[index].text))
     leads = {index for index in filled if _is_lead(page, prose, index)}
     if told > sum(prose[index] for index in polite):
-        leads.update(index for index in polite if len(page.blocks[index].text) <= _LONGEST_APPEAL)
+        leads.update(index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
     return frozenset(leads)
 
 

@@ -37,6 +37,7 @@ CELL = 1 << 23
 PHOTO = 1 << 24
 CONCEALED = 1 << 25
 QUOTE = 1 << 26
+CENTERED = 1 << 27
 
 AROUND = (
     NAVIGATION | FOOTER | ASIDE | ADVERTISEMENT | TOOLS | RELATED | RANKING | LATEST | COMMENTS | WEATHER
@@ -211,8 +212,9 @@ HIDDEN_TAGS = frozenset(
 """Their text is not shown: code, fallbacks for what a browser can show, drawings."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_ATTRIBUTE = re.compile(r' (class|id|style|hidden|itemprop|role|data-sosik)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|itemprop|role|data-sosik)="([^"]*)"')
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table)")
+_CENTERED_STYLE = re.compile(r"text-align\s*:\s*center")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -288,6 +290,8 @@ def read_tag(head: str) -> Tag:
         hints |= PREFORMATTED
     if _is_concealed(attributes, style):
         hints |= CONCEALED
+    if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
+        hints |= CENTERED
     return Tag(_kind(name, attributes, style, hints), name, hints, attributes.get("data-sosik"))
 
 

@@ -1,6 +1,6 @@
 """The role of each block: a table of rules for each zone of the page; the first rule that fits gives role and reason.
 
-zones: above the headline | between headline and body | body | directly after it | below
+zones: above the headline | right above it | between headline and body | body | directly after it | below
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from pipelines.scripts import is_marker
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 from pipelines.signs import PageContext
 
-ABOVE, LEAD, BODY, TRAIL, BELOW = 1, 2, 4, 8, 16
+ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
 INSIDE = LEAD | BODY | TRAIL
-ANYWHERE = ABOVE | INSIDE | BELOW
+ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
 
+MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
 
 
@@ -55,8 +56,8 @@ RULES: tuple[Rule, ...] = (
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("caption", Role.CAPTION, INSIDE, signs.is_caption),
-    Rule("byline", Role.BYLINE, INSIDE, signs.is_byline),
-    Rule("time_line", Role.OTHER, INSIDE, signs.is_time),
+    Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
+    Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
     Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
     Rule("beside_image", Role.CAPTION, LEAD | BODY, signs.is_beside_image),
     Rule("named_subtitle", Role.DECK, LEAD, signs.is_named_subtitle),
@@ -69,15 +70,17 @@ RULES: tuple[Rule, ...] = (
     Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, signs.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
-    Rule("long_link", Role.HEADLINES, ABOVE | LEAD | TRAIL | BELOW, signs.is_long_link),
-    Rule("short_link", Role.NAVIGATION, ABOVE | LEAD | TRAIL | BELOW, signs.is_link),
+    Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
+    Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),
     Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
-    Rule("above_headline", Role.NAVIGATION, ABOVE, signs.is_anything),
+    Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
     Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),
 )
 """In this order; the last rows catch everything."""
 
-_BY_ZONE = {zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in (ABOVE, LEAD, BODY, TRAIL, BELOW)}
+_BY_ZONE = {
+    zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
+}
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
@@ -108,6 +111,7 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
         triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
         makes=_common_makes(layout),
+        centered=_is_centered(layout),
     )
 
 
@@ -122,6 +126,12 @@ def _common_makes(layout: Layout) -> set[tuple[str, int]]:
     return {make for make, weight in sums.items() if weight * 5 >= total}
 
 
+def _is_centered(layout: Layout) -> bool:
+    page, region = layout.page, range(layout.start, layout.end)
+    centered = sum(page.boxes[page.blocks[index].box].tag.hints & h.CENTERED > 0 for index in region)
+    return centered * 2 > len(region)
+
+
 def _zones(layout: Layout) -> list[int]:
     """Give the zone of each block."""
     count = len(layout.page.blocks)
@@ -133,8 +143,10 @@ def _zones(layout: Layout) -> list[int]:
         start = end = min(top + 1, count)
     trail = min(end + MAX_TRAIL, count)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
+    near = min(MAX_NEAR, top)
     return (
-        [ABOVE] * top
+        [ABOVE] * (top - near)
+        + [NEAR] * near
         + [LEAD] * (start - top)
         + [BODY] * (end - start)
         + [TRAIL] * (trail - end)

@@ -44,11 +44,13 @@ _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z]
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
+_CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
+_OWNER = re.compile(r"\W{0,3}저작권자")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
@@ -94,6 +96,8 @@ class PageContext:
     """Lines of the body that begin with ▲: one is a caption, several are a list or answers."""
     makes: set[tuple[str, int]]
     """How the body's paragraphs are made: element and depth."""
+    centered: bool
+    """Most of the body's paragraphs are centred, as in a poem."""
 
     def repeats(self, index: int) -> bool:
         """Say whether another block of the body holds the words of this one."""
@@ -131,9 +135,16 @@ def is_remembered(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_notice(index: int, block: Block, context: PageContext) -> bool:
-    """A copyright notice, whole."""
+    """A copyright notice, whole; beside an imprint it is the outlet's own, not the article's."""
     text = block.text
-    return len(text) < 300 and is_copyright(text) and not _PHOTO_CREDIT.fullmatch(text)
+    if len(text) >= 300 or not is_copyright(text) or _PHOTO_CREDIT.fullmatch(text):
+        return False
+    return index < context.layout.end or _OWNER.match(text) is not None or not _stands_by_imprint(index, context)
+
+
+def _stands_by_imprint(index: int, context: PageContext) -> bool:
+    blocks = context.layout.page.blocks
+    return any(_IMPRINT.search(blocks[at].text) for at in range(max(0, index - 3), min(len(blocks), index + 3)))
 
 
 def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
@@ -195,7 +206,10 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
-    return block.image and len(block.text) <= _LONGEST_CAPTION and context.make_of(index) not in context.makes
+    if not block.image or len(block.text) > _LONGEST_CAPTION:
+        return False
+    centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
+    return context.make_of(index) not in context.makes or bool(centered and not context.centered)
 
 
 def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
@@ -217,6 +231,9 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return True
     if context.layout.start <= index < context.layout.end or is_sentence(text):
         return False
+    top = context.layout.headline
+    if top is not None and index < top and not _CLOCK.search(text):
+        return False  # the day today, in the head of the page
     return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME))
 
 
