@@ -222,6 +222,8 @@ def _read_times(metadata: Metadata, segments: list[Segment], fetched_at: datetim
         published = None
     if _is_finer(visible.modified_at, modified):
         modified = None
+    if modified == published:
+        modified = None  # the head of a page never edited says its date twice
     return Times(
         published_raw=metadata.published if published else visible.published_raw,
         published_at=published or visible.published_at,

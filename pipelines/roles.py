@@ -64,8 +64,9 @@ RULES: tuple[Rule, ...] = (
     Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
-    Rule("byline_box", Role.BYLINE, LEAD | TRAIL, signs.is_byline_box),
+    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link),
+    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, signs.is_photo_line),
     Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, signs.is_subhead),
@@ -96,23 +97,30 @@ def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:
 
 def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
     blocks = layout.page.blocks
-    first = next(
-        (i for i in range(layout.start, layout.end) if layout.is_sentence(i) or is_marker(blocks[i].text)),
-        layout.start,
-    )
-    return PageContext(
+    context = PageContext(
         layout=layout,
         lists=name_lists(layout),
         boxes=name_boxes(layout),
         numbered=find_numbered(layout.page),
         memory=memory,
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
-        first_sentence=first,
+        first_sentence=layout.start,
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
         triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
         makes=_common_makes(layout),
         centered=_is_centered(layout),
     )
+    region = range(layout.start, layout.end)
+    context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
+    return context
+
+
+def _opens_text(index: int, context: PageContext) -> bool:
+    """Say whether a block is running text, or a script's marker; a caption above it is neither."""
+    block = context.layout.page.blocks[index]
+    if not context.layout.is_sentence(index) and not is_marker(block.text):
+        return False
+    return not signs.is_caption(index, block, context) and not signs.is_beside_image(index, block, context)
 
 
 def _common_makes(layout: Layout) -> set[tuple[str, int]]:

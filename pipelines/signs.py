@@ -26,6 +26,8 @@ _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 5
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
+_MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
+_LINKED = 0.8  # share of a block's characters that are a link
 _LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
@@ -301,6 +303,20 @@ def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     """A heading element between headline and body."""
     tag = context.layout.page.boxes[block.box].tag
     return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
+
+
+def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
+    """A label in a small box of its own inside the body that holds a link: 아침 뉴스레터 · 무료로 구독하기."""
+    page, layout = context.layout.page, context.layout
+    if layout.prose[index] or len(block.text) > _SHORT:
+        return False
+    box = block.box
+    if page.ends[box] - page.boxes[box].start == 1:
+        box = page.boxes[box].parent
+    inside = range(page.boxes[box].start, page.ends[box])
+    if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
+        return False
+    return any(page.blocks[at].link_density > _LINKED for at in inside)
 
 
 def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
