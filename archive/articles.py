@@ -123,7 +123,7 @@ def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Si
     hashes = connection.execute(
         """SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) IS (SELECT c.payload_sha256
              FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1
-             ORDER BY r.seen_at DESC, r.number DESC LIMIT 1)""",
+             ORDER BY r.change = 'earlier', r.seen_at DESC, r.number DESC LIMIT 1)""",
         (row["id"], sighting.capture_id),
     ).fetchone()
     if sighting.capture_id is not None and hashes[0]:
@@ -326,7 +326,7 @@ def _newest_content(connection: sqlite3.Connection, article_id: int, revision_id
     """The content fingerprint of what an article holds; "" where it is not the one it has, None for older revisions."""
     newest = connection.execute(
         """SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id
-             ORDER BY seen_at DESC, number DESC LIMIT 1)""",
+             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)""",
         (article_id, revision_id),
     ).fetchone()
     if newest is None:
@@ -344,7 +344,8 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
     columns = _revision_values(article)
     newest = connection.execute(
         """SELECT article_id, id = (SELECT id FROM revision WHERE article_id = r.article_id
-             ORDER BY seen_at DESC, number DESC LIMIT 1) AS is_newest FROM revision r WHERE id = ?""",
+             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) AS is_newest
+           FROM revision r WHERE id = ?""",
         (revision_id,),
     ).fetchone()
     article_id, is_newest = newest["article_id"], newest["is_newest"]

@@ -14,7 +14,7 @@ def role_shares(archive: Archive) -> list[tuple[str, int, int]]:
     rows = archive.connection.execute(
         """SELECT role, COUNT(*), SUM(LENGTH(text)) FROM segment s
            WHERE revision_id = (SELECT id FROM revision r WHERE r.article_id = s.article_id
-                                ORDER BY seen_at DESC, number DESC LIMIT 1)
+                                ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)
            GROUP BY role ORDER BY 3 DESC"""
     )
     return [(row[0], row[1], row[2]) for row in rows]
@@ -32,7 +32,7 @@ def article_segments(archive: Archive, article_id: int) -> list[ShownSegment]:
     """The segments of an article's newest revision, in order."""
     rows = archive.connection.execute(
         """SELECT role, text FROM segment WHERE revision_id = (SELECT id FROM revision WHERE article_id = ?
-             ORDER BY seen_at DESC, number DESC LIMIT 1) ORDER BY position""",
+             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) ORDER BY position""",
         (article_id,),
     )
     return [ShownSegment(role=Role(row["role"]), text=row["text"]) for row in rows]

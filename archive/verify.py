@@ -88,7 +88,9 @@ def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
     if read_content(source.connection, row) != row["content_sha256"]:
         yield "a column, a reporter or a quote changed"
     newest = source.connection.execute(
-        "SELECT body_sha256 FROM revision WHERE article_id = ? ORDER BY seen_at DESC, number DESC LIMIT 1", (row["id"],)
+        """SELECT body_sha256 FROM revision WHERE article_id = ?
+           ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1""",
+        (row["id"],),
     ).fetchone()
     if newest is None or newest[0] != row["body_sha256"]:
         yield "is not the text of its newest revision"

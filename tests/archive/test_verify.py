@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_finished_day_is_sealed(folder: Path) -> None:
     assert [row["sealed_at"] is None for row in rows] == [False, True]
     assert rows[0]["size_bytes"] == (folder / rows[0]["file"]).stat().st_size
     assert rows[0]["head_bytes"] > 100
+
+
+def test_older_state_that_comes_in_later_is_not_the_newest(archive: Archive, run_id: int, clock: HandClock) -> None:
+    record(archive, run_id, result(1))
+    begun = clock.now
+    clock.move(hours=4)
+    record(archive, run_id, result(1))
+    between = replace(result(1, of=article("그 사이 제목")), seen_at=begun + timedelta(hours=2))
+    record(archive, run_id, between)
+    rows = archive.connection.execute("SELECT change FROM revision ORDER BY number").fetchall()
+    assert [row["change"] for row in rows] == ["first", "earlier"]
+    assert verify(archive).findings == ()
 
 
 CHANGES = [
