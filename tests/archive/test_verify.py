@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -78,6 +80,20 @@ def test_finished_day_is_sealed(folder: Path) -> None:
     assert [row["sealed_at"] is None for row in rows] == [False, True]
     assert rows[0]["size_bytes"] == (folder / rows[0]["file"]).stat().st_size
     assert rows[0]["head_bytes"] > 100
+
+
+def test_crawl_at_work_is_no_damage(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.archive.busy_writer", str(tmp_path / "busy"), "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        for _ in range(8):
+            assert check(tmp_path / "busy").findings == ()
+        assert process.poll() is None
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_older_state_that_comes_in_later_is_not_the_newest(archive: Archive, run_id: int, clock: HandClock) -> None:
