@@ -83,7 +83,7 @@ WORDS: tuple[tuple[int, str], ...] = (
 PAIRS: tuple[tuple[int, str, str], ...] = (
     (CAPTION, "img image photo pic picture thumb thum figure", "desc txt text caption cap info explain comment"),
     (SUBTITLE, "sub mid middle s", "title tit ttl titles heading"),
-    (SUBTITLE, "article", "sub"),
+    (SUBTITLE, "article view news art", "sub"),
     (BODY, "article art news view entry post detail bbs board read", "body content contents cont con txt text"),
     (BODY, "cont content body", "view article news txt text"),
     (SUMMARY, "ai auto sum", "summary sum news"),

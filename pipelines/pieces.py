@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from archive.items import Role, Segment
 from pipelines.blocks import Block
 from pipelines.bylines import split_byline
+from pipelines.names import NAME, OFFICE
 from pipelines.notices import split_copyright
 from pipelines.roles import Verdict
 from pipelines.scripts import is_script, label_script
@@ -21,6 +22,8 @@ _COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
+_SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\([가-힣\s·]{{2,12}}\)|{OFFICE}))\Z", re.DOTALL)
+"""Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
@@ -114,6 +117,8 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
     if byline is None and (match := _PEN_NAME.match(text)):
+        rest, byline = match[1], match[2]
+    elif byline is None and notice and (match := _SIGNED.match(text)):
         rest, byline = match[1], match[2]
     if rest:
         yield Piece(Role.PARAGRAPH, rest, "paragraph")

@@ -148,6 +148,7 @@ def _zones(layout: Layout) -> list[int]:
     start, end = layout.start, layout.end
     top = layout.headline if layout.headline is not None and layout.headline < max(start, 1) else max(start - 3, 0)
     if start == end:
+        top = layout.headline or 0
         start = end = min(top + 1, count)
     trail = min(end + MAX_TRAIL, count)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail

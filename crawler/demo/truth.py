@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.items import Quote, RankingEntry, RelatedLink, Reporter, Role, Weather
 from crawler.demo.addresses import alias_paths, article_path, first_path, short_path
@@ -30,7 +30,7 @@ class Truth:
     headline: str
     deck: tuple[str, ...]
     paragraphs: tuple[str, ...]
-    """The body, one entry a paragraph or line of script; without dateline and glued byline."""
+    """The body, one entry a paragraph or line of script; the first with its dateline, the last without its byline."""
     published_at: str
     modified_at: str | None
     section: str | None
@@ -65,7 +65,7 @@ def truth(base_url: str, edition: int = 1) -> dict[str, Truth]:
 
 
 def _tell(press: Press, story: Story) -> Truth:
-    lines = read_manuscript(story)
+    lines = _with_dateline(story, read_manuscript(story))
     old = story.layout is Layout.WEEKLY
     comments = story.comments + press.edition.more_comments * (story.comments > 0)
     return Truth(
@@ -94,6 +94,14 @@ def _tell(press: Press, story: Story) -> Truth:
         comment_count=None if old else comments,
         roles=_roles(story, lines),
     )
+
+
+def _with_dateline(story: Story, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines as the page prints them: place, agency and reporter before the first paragraph."""
+    if not story.dateline or not lines:
+        return lines
+    head = f"({story.dateline}) {story.byline} = "
+    return (replace(lines[0], text=head + lines[0].text), *lines[1:])
 
 
 def _aliases(press: Press, story: Story) -> tuple[str, ...]:
