@@ -120,22 +120,27 @@ def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Si
     The outlet's memory grows between two visits, and a better splitter reads the same bytes otherwise: neither is an
     edit. (`sosik rebuild` brings the stored text up to date.)
     """
-    hashes = connection.execute(
-        """SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) IS (SELECT c.payload_sha256
-             FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1
-             ORDER BY r.change = 'earlier', r.seen_at DESC, r.number DESC LIMIT 1)""",
-        (row["id"], sighting.capture_id),
-    ).fetchone()
-    if sighting.capture_id is not None and hashes[0]:
+    if has_same_bytes(connection, row["id"], sighting.capture_id):
         return True
     if row["headline"] != sighting.article.headline:
         return False
     outlet_id = sighting.address.outlet_id
     old, new = (
-        [line for line in (body or "").split("\n") if not is_boilerplate(connection, outlet_id, line)]
+        [line for line in (body or "").split("\n") if line and not is_boilerplate(connection, outlet_id, line)]
         for body in (row["body"], sighting.article.body)
     )
-    return old == new != []
+    return old == new
+
+
+def has_same_bytes(connection: sqlite3.Connection, article_id: int, capture_id: int | None) -> bool:
+    """Whether a capture holds the very bytes from which the article's newest revision was read."""
+    row = connection.execute(
+        """SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) = (SELECT c.payload_sha256
+             FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1
+             ORDER BY r.change = 'earlier', r.seen_at DESC, r.number DESC LIMIT 1)""",
+        (article_id, capture_id),
+    ).fetchone()
+    return bool(row[0])
 
 
 def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> str | None:

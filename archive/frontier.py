@@ -22,6 +22,8 @@ REVISITS = (PRIORITY_CHANGED, PRIORITY_REVISIT)
 """What counts against a host's revisits a day: articles that a list shows changed come before the ladder's turns."""
 BACKFILL = "backfill"
 """`via` of an address that was found by walking down the outlet's numbers."""
+WHOLE_EVERY = 5
+"""Every fifth fetch asks for the whole page, whatever the server said of it: some give one ETag for ever."""
 
 # One EXISTS a priority: each is a look-up in frontier_due, however many addresses are due.
 _DUE_HERE = " OR ".join(
@@ -213,6 +215,7 @@ def _count_revisits(connection: sqlite3.Connection, host: _ReadyHost, rows: list
 
 
 def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lease:
+    is_believed = row["fetches"] % WHOLE_EVERY != WHOLE_EVERY - 1
     connection.execute("UPDATE frontier SET leased_by = ? WHERE id = ?", (run_id, row["id"]))
     return Lease(
         frontier_id=row["id"],
@@ -222,8 +225,8 @@ def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lea
         attempts=row["attempts"],
         depth=row["depth"],
         page=row["page"],
-        etag=row["etag"],
-        last_modified=row["last_modified"],
+        etag=row["etag"] if is_believed else None,
+        last_modified=row["last_modified"] if is_believed else None,
         body_sha256=row["body_sha256"],
     )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +14,14 @@ import pytest
 
 from archive.clock import utc_now
 from archive.database import Archive
+from archive.frontier import Finder, add_links
+from archive.items import Link, PageKind
+from archive.outlets import save_outlet
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
+from tests.crawler.test_hostile import free_port
+from tests.shared import SHARED, needs_shared
 
 
 def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
@@ -61,6 +69,20 @@ def test_a_list_is_asked_for_only_if_it_changed(tmp_path: Path) -> None:
     assert asked_with == [(None, None), ('"v1"', "Thu, 12 Nov 2026 00:30:00 GMT")]
     assert outcomes(tmp_path, "/list") == [("listed", None), ("not_modified", "http_304")]
     assert rows(tmp_path, "SELECT interval_s FROM frontier WHERE kind = 'section'") == [(2700.0,)]
+
+
+def test_every_fifth_time_the_server_is_not_believed(tmp_path: Path) -> None:
+    def liar(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        if asked.headers.get("if-none-match"):
+            return answer(status="304 Not Modified")
+        found = ["/news/a1", "/news/a2"] if len(site.asked) > 3 else ["/news/a1"]
+        return listing(found).replace(b"\r\n\r\n", b'\r\nETag: "same"\r\n\r\n', 1)
+
+    with serve({"/list": liar, "/news/a1": article("사과 축제"), "/news/a2": article("배 축제")}) as site:
+        for visit in range(5):
+            run(tmp_path, site, hours=24 * visit)
+    assert [outcome for outcome, _ in outcomes(tmp_path, "/list")] == ["listed", *["not_modified"] * 3, "listed"]
+    assert [outcome for outcome, _ in outcomes(tmp_path, "/news/a2")] == ["stored"]
 
 
 def test_a_list_that_could_not_be_read_is_not_taken_for_unchanged(tmp_path: Path) -> None:
@@ -182,6 +204,45 @@ def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_pat
     assert second.outcomes == {"unchanged": 4, "listed": 1, "stored": 1}
     assert "unchanged" not in third.outcomes
     assert fourth.outcomes["unchanged"] == 4
+
+
+# the hostile server's stories that take two looks
+
+
+LOOKS = [
+    ("/n/ad-only-change", ["stored", "unchanged"]),
+    ("/n/edit", ["stored", "revised"]),
+    ("/n/deleted", ["stored", "gone"]),
+    ("/n/gone", ["stored", "gone"]),
+    ("/n/moved", ["stored", "unchanged"]),
+    ("/n/etag", ["stored", "not_modified"]),
+    ("/n/etag-liar", ["stored", "revised"]),
+    ("/n/same/1", ["stored", "unchanged"]),
+]
+
+
+@needs_shared
+def test_two_looks_at_the_hostile_server(tmp_path: Path) -> None:
+    program = shutil.copy(SHARED / "hostile.py", tmp_path)
+    port = free_port()
+    command = [sys.executable, program, "--port", str(port), "--life", "60"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            site = Site(port=port)
+            outlet = site.outlet(sections=(), article_ids=())
+            with Archive.open(tmp_path / "archive", write=True) as archive:
+                save_outlet(archive, outlet)
+                links = [Link(url=site.url + path, kind=PageKind.ARTICLE) for path, _ in LOOKS]
+                with archive.transaction() as connection:
+                    add_links(connection, links, Finder(outlet_id="test", url="test", depth=0, page=1), utc_now())
+            for hours in (0, 1):
+                run(tmp_path / "archive", site, hours=hours, sections=(), article_ids=())
+        finally:
+            server.kill()
+    found = {path: [outcome for outcome, _ in outcomes(tmp_path / "archive", path)] for path, _ in LOOKS}
+    assert found == dict(LOOKS)
 
 
 # reservations
