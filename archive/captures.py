@@ -34,6 +34,8 @@ COMPRESSION = 6  # level 9 takes three times as long for 1 % less
 SOFTWARE = "Sosik"
 CODED = {"content-encoding", "transfer-encoding"}  # payloads are stored decoded
 REQUESTED_URL = "WARC-X-Requested-URI"
+GROUP = "WARC-X-Group"
+"""Names the records that were written together, acknowledged by one transaction."""
 
 
 class CaptureFiles:
@@ -45,14 +47,16 @@ class CaptureFiles:
         self._file: FileIO | None = None
         self._name = ""
         self._left_alone = ""
+        self._unsynced = False
 
-    def append(self, capture: Capture, revisit_of: str | None = None) -> CaptureLocation:
+    def append(self, capture: Capture, revisit_of: str | None = None, *, group: str | None = None) -> CaptureLocation:
         """Write `capture` as the last record and wait until the disk has it.
 
         `revisit_of` is the WARC date of an earlier capture with the same bytes: then a revisit record without
-        payload is written. Raises StorageError, with the file cut back to where it was.
+        payload is written. A record of a `group` is on the disk only after `sync`. Raises StorageError, with the file
+        cut back to where it was.
         """
-        record = gzip.compress(record_bytes(capture, revisit_of), COMPRESSION, mtime=0)
+        record = gzip.compress(record_bytes(capture, revisit_of, group=group), COMPRESSION, mtime=0)
         try:
             file = self._current(capture.fetched_at)
             offset = file.seek(0, os.SEEK_END)
@@ -60,13 +64,27 @@ class CaptureFiles:
             raise self._failure(error) from error
         try:
             _write_all(file, record)
-            os.fsync(file.fileno())
+            self._unsynced = True
+            if group is None:
+                self._sync()
         except OSError as error:
             with suppress(OSError):
                 file.truncate(offset)
             raise self._failure(error) from error
         digest = hashlib.sha256(record).hexdigest()
         return CaptureLocation(file=self._name, offset=offset, length=len(record), sha256=digest)
+
+    def sync(self) -> None:
+        """Wait until the disk has what was appended. Raises StorageError."""
+        try:
+            self._sync()
+        except OSError as error:
+            raise self._failure(error) from error
+
+    def _sync(self) -> None:
+        waiting, self._unsynced = self._unsynced, False
+        if waiting and self._file is not None:
+            os.fsync(self._file.fileno())
 
     def take_back(self, location: CaptureLocation) -> None:
         """Cut off a record that was appended but not acknowledged; only the last one can be."""
@@ -94,8 +112,8 @@ class CaptureFiles:
     def cut_back(self, connection: sqlite3.Connection) -> None:
         """Cut the newest file back to the end of its last acknowledged record.
 
-        A crash leaves at most one record that is not acknowledged. Where more lie there, the database is older than the
-        captures (restored, or lost): then nothing is cut, and writing goes on in a new file.
+        A crash leaves at most one record, or one group of records, that is not acknowledged. Where more lie there, the
+        database is older than the captures (restored, or lost): then nothing is cut, and writing goes on in a new file.
         """
         names = sorted((self._folder / self._subfolder).glob("sosik-*.warc.gz"))
         if not names:
@@ -106,7 +124,7 @@ class CaptureFiles:
         ).fetchone()[0]
         if newest.stat().st_size <= (end or 0):
             return
-        if count_responses(newest, end or 0) > 1:
+        if count_writes(newest, end or 0) > 1:
             self._left_alone = newest.name
         elif end is None:
             newest.unlink()
@@ -114,10 +132,13 @@ class CaptureFiles:
             os.truncate(newest, end)
 
     def close(self) -> None:
-        """Close the file being written."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Close the file being written. Raises OSError."""
+        try:
+            self._sync()
+        finally:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
     def _current(self, moment: datetime) -> FileIO:
         """The file for a capture of `moment`: today's, or a new one when the day is over or the file is full."""
@@ -183,13 +204,15 @@ def unpack_capture(record: bytes) -> Capture:
     return capture
 
 
-def record_bytes(capture: Capture, revisit_of: str | None = None) -> bytes:
+def record_bytes(capture: Capture, revisit_of: str | None = None, *, group: str | None = None) -> bytes:
     """The uncompressed WARC record of `capture`."""
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
     headers: dict[str, str] = {"WARC-Date": warc_date(capture.fetched_at)}
     if capture.requested_url != capture.url:
         headers[REQUESTED_URL] = capture.requested_url
+    if group is not None:
+        headers[GROUP] = group
     http = _http_headers(capture)
     if revisit_of is None:
         record = writer.create_warc_record(
@@ -244,6 +267,19 @@ def count_responses(path: Path, start: int) -> int:
             if whole > 1:
                 break
     return whole
+
+
+def count_writes(path: Path, start: int) -> int:
+    """How often something was appended to the file from `start` on, counted up to two: a group is one write."""
+    seen: set[str | int] = set()
+    with path.open("rb") as file, suppress(ArchiveLoadFailed, EOFError, ValueError, zlib.error, AttributeError):
+        file.seek(start)
+        for record in ArchiveIterator(file):
+            if capture_of(record) is not None:
+                seen.add(record.rec_headers.get_header(GROUP) or len(seen))
+            if len(seen) > 1:
+                break
+    return len(seen)
 
 
 def warc_date(moment: datetime) -> str:

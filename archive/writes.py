@@ -8,35 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import uuid4
 
 from archive.absences import note_absence, note_presence
-from archive.articles import Sighting, Stored, find_article, store_sighting
+from archive.acknowledgement import Ending, acknowledge, insert_outcome
+from archive.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
 from archive.captures import warc_date
 from archive.changes import is_other_article
-from archive.clock import from_korean, korean, korean_ms
+from archive.clock import korean
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.frontier import BACKFILL, PRIORITY_REVISIT, Finder, add_links
+from archive.frontier import Finder, add_links
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
 from archive.reservations import note_reservations
-from archive.rhythm import quiet_hours
-from archive.schedule import (
-    FAILED,
-    next_article_visit,
-    next_gone_visit,
-    next_interval_s,
-    next_list_visit,
-    next_old_visit,
-    next_try,
-)
 from archive.sealing import Begun, begin_file, store_begun
 from archive.surroundings import store_surroundings
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
-THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
-ABSENT = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.NOT_ARTICLE})
 KEPT_KINDS = frozenset(
     {PageKind.ARTICLE}
 )  # lists are polled thousands of times a year; their links are kept, not bytes
@@ -73,6 +64,43 @@ def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
     return recorded
 
 
+def record_together(archive: Archive, run_id: int, results: Sequence[PageResult]) -> list[Recorded]:
+    """The same for several results at the price of one: two waits for the disk, not two for each.
+
+    All are stored and acknowledged, or none is. Raises StorageError, and whatever one result alone would raise.
+    """
+    now = archive.clock()
+    group = uuid4().hex
+    kept: list[_Kept | None] = []
+    recorded: list[Recorded] = []
+    try:
+        kept += (_keep_capture(archive, result, group=group) for result in results)
+        archive.captures.sync()
+        with archive.transaction() as connection:
+            recorded = [
+                _record(connection, run_id, result, place, now)
+                for result, place in zip(results, _begin_once(kept), strict=True)
+            ]
+    except BaseException:
+        if not recorded:  # else a COMMIT failed, see above
+            for result, place in zip(reversed(results[: len(kept)]), reversed(kept), strict=True):
+                if place is not None and result.location is None:
+                    archive.captures.take_back(place.location)
+        raise
+    return recorded
+
+
+def _begin_once(kept: Sequence[_Kept | None]) -> list[_Kept | None]:
+    """The same, with each file begun by the first of its records."""
+    begun: set[str] = set()
+    once: list[_Kept | None] = []
+    for place in kept:
+        is_first = place is not None and place.begun is not None and place.begun.file not in begun
+        once.append(place if place is None or is_first else replace(place, begun=None))
+        begun |= {place.begun.file} if place is not None and place.begun is not None else set()
+    return once
+
+
 def _record(
     connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, now: datetime
 ) -> Recorded:
@@ -92,22 +120,13 @@ def _record(
         )
         new_links = add_links(connection, result.links, finder, now)
     note_reservations(connection, result.outlet_id, result.reservations, url=result.url, seen_at=korean(seen_at))
-    _insert_outcome(connection, run_id, result, stored, capture_id, now)
+    insert_outcome(connection, run_id, result, stored, capture_id, now)
     if result.lease is not None:
-        _acknowledge(connection, result, stored, new_links, now)
+        acknowledge(connection, result, stored, new_links, now)
     return Recorded(outcome=stored.outcome, article_id=stored.article_id, new_links=new_links)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ending:
-    """How the request ended, and for which article."""
-
-    outcome: OutcomeKind
-    article_id: int | None = None
-    detail: str | None = None
-
-
-def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> _Ending:
+def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> Ending:
     known = _known_article(connection, result)
     if result.outcome in MISSING or (result.outcome is None and result.http_status in (404, 410)):
         return _miss(connection, known, seen_at, OutcomeKind.NOT_FOUND, result.detail or f"http_{result.http_status}")
@@ -115,12 +134,15 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
         detail = result.detail
         if result.outcome is OutcomeKind.NOT_MODIFIED and known is not None:
             detail = "is there again" if note_presence(connection, known, seen_at=seen_at) else detail
-        return _Ending(outcome=result.outcome, article_id=known, detail=detail)
+        return Ending(outcome=result.outcome, article_id=known, detail=detail)
     if result.article is None:
-        return _Ending(outcome=OutcomeKind.LISTED, detail=result.detail)
+        return Ending(outcome=OutcomeKind.LISTED, detail=result.detail)
     if result.absent is not None:
         return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"soft 404: {result.absent}")
     if not result.article.is_article or result.address is None:
+        if known is not None and has_same_bytes(connection, known, capture_id):
+            note_presence(connection, known, seen_at=seen_at)  # our reading changed, not the page
+            return Ending(outcome=OutcomeKind.UNCHANGED, article_id=known, detail="the same bytes as before")
         return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, result.detail or result.article.reason)
     if known is not None and _leads_elsewhere(connection, known, result):
         return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"leads to another article: {result.url}")
@@ -141,7 +163,7 @@ def _leads_elsewhere(connection: sqlite3.Connection, known: int, result: PageRes
 
 def _store(
     connection: sqlite3.Connection, result: PageResult, known: int | None, seen_at: str, capture_id: int | None
-) -> _Ending:
+) -> Ending:
     assert result.article is not None
     assert result.address is not None
     stored = store_sighting(
@@ -160,6 +182,10 @@ def _store(
             (stored.article_id, result.article.charset, capture_id),
         )
     _remember_addresses(connection, result, stored, seen_at)
+    detail = result.detail or stored.detail
+    if stored.outcome is OutcomeKind.UNCHANGED and (other := _other_address(connection, result, stored.article_id)):
+        stored = Stored(article_id=stored.article_id, outcome=OutcomeKind.DUPLICATE, detail=f"stored from {other}")
+        detail = stored.detail
     store_surroundings(
         connection,
         stored.article_id,
@@ -168,16 +194,26 @@ def _store(
         seen_at=seen_at,
         targets=result.targets,
     )
-    return _Ending(outcome=stored.outcome, article_id=stored.article_id, detail=result.detail or stored.detail)
+    return Ending(outcome=stored.outcome, article_id=stored.article_id, detail=detail)
+
+
+def _other_address(connection: sqlite3.Connection, result: PageResult, article_id: int) -> str | None:
+    """The address that visits this article, when the one leased now is asked for the first time; else None."""
+    row = connection.execute(
+        """SELECT url FROM frontier WHERE article_id = ?1 AND id <> ?2
+             AND EXISTS (SELECT 1 FROM frontier WHERE id = ?2 AND article_id IS NULL) LIMIT 1""",
+        (article_id, result.lease.frontier_id if result.lease else None),
+    ).fetchone()
+    return row["url"] if row else None
 
 
 def _miss(
     connection: sqlite3.Connection, known: int | None, seen_at: str, otherwise: OutcomeKind, detail: str
-) -> _Ending:
+) -> Ending:
     """The page is not there: gone when it once was an article, else the outcome `otherwise`."""
     if known is None or not note_absence(connection, known, seen_at=seen_at, reason=detail):
-        return _Ending(outcome=otherwise, article_id=known, detail=detail)
-    return _Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)
+        return Ending(outcome=otherwise, article_id=known, detail=detail)
+    return Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)
 
 
 def _known_article(connection: sqlite3.Connection, result: PageResult) -> int | None:
@@ -211,7 +247,7 @@ def _remember_addresses(connection: sqlite3.Connection, result: PageResult, stor
     )
 
 
-def _keep_capture(archive: Archive, result: PageResult) -> _Kept | None:
+def _keep_capture(archive: Archive, result: PageResult, *, group: str | None = None) -> _Kept | None:
     """Write the capture to its file, as a revisit record when the same bytes are there already."""
     capture = result.capture
     if capture is None or result.kind not in KEPT_KINDS:
@@ -223,7 +259,7 @@ def _keep_capture(archive: Archive, result: PageResult) -> _Kept | None:
         "SELECT id, fetched_at FROM capture WHERE url = ? AND payload_sha256 = ? AND refers_to IS NULL LIMIT 1",
         (capture.url, digest),
     ).fetchone()
-    location = archive.captures.append(capture, earlier["fetched_at"] if earlier else None)
+    location = archive.captures.append(capture, earlier["fetched_at"] if earlier else None, group=group)
     try:
         return _keep(archive, location, digest, earlier["id"] if earlier else None)
     except BaseException:
@@ -277,122 +313,3 @@ def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageRes
         ),
     )
     return int(cursor.lastrowid or 0)
-
-
-def _insert_outcome(
-    connection: sqlite3.Connection,
-    run_id: int,
-    result: PageResult,
-    ending: _Ending,
-    capture_id: int | None,
-    now: datetime,
-) -> None:
-    connection.execute(
-        """INSERT INTO outcome (run_id, outlet_id, url, kind, outcome, detail, http_status, article_id, capture_id, at,
-             elapsed_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            run_id,
-            result.outlet_id,
-            result.lease.url if result.lease else result.url,
-            result.kind,
-            ending.outcome,
-            ending.detail,
-            result.http_status,
-            ending.article_id,
-            capture_id,
-            korean(now),
-            result.elapsed_s,
-        ),
-    )
-    if not (ending.outcome in ABSENT and _is_backfill(connection, result)):
-        connection.execute(
-            """INSERT INTO tally VALUES (?, ?, ?, ?, 1)
-               ON CONFLICT (outlet_id, day, kind, outcome) DO UPDATE SET requests = requests + 1""",
-            (result.outlet_id, korean(now)[:10], result.kind, ending.outcome),
-        )
-
-
-def _is_backfill(connection: sqlite3.Connection, result: PageResult) -> bool:
-    """Whether the address was a number tried: its absence is no failure."""
-    number = result.lease.frontier_id if result.lease else None
-    row = connection.execute("SELECT via FROM frontier WHERE id = ?", (number,)).fetchone()
-    return row is not None and row["via"] == BACKFILL
-
-
-def _acknowledge(
-    connection: sqlite3.Connection, result: PageResult, ending: _Ending, new_links: int, now: datetime
-) -> None:
-    """Give the lease back, with what was learned and when the address is due again."""
-    assert result.lease is not None
-    row = connection.execute("SELECT * FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
-    there = ending.outcome in THERE | {OutcomeKind.LISTED}
-    is_list = row["kind"] != PageKind.ARTICLE
-    interval_s = row["interval_s"]
-    if there and is_list:
-        interval_s = next_interval_s(interval_s, links=len(result.links), new_links=new_links)
-    attempts = 0 if there else row["attempts"] + 1
-    due = _next_due(connection, row, ending, attempts=attempts, interval_s=interval_s, now=now)
-    # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
-    kept = result.capture if there else None
-    header = kept.header if kept else lambda _: None
-    connection.execute(
-        """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
-             last_fetched_at = ?, last_outcome = ?, priority = ?, etag = COALESCE(?, etag),
-             last_modified = COALESCE(?, last_modified), body_sha256 = COALESCE(?, body_sha256),
-             article_id = COALESCE(?, article_id) WHERE id = ?""",
-        (
-            korean_ms(due) if due else None,
-            interval_s,
-            attempts,
-            int(there),
-            korean(now),
-            ending.outcome,
-            PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else row["priority"],
-            header("etag"),
-            header("last-modified"),
-            hashlib.sha256(kept.body).hexdigest() if kept else None,
-            ending.article_id,
-            result.lease.frontier_id,
-        ),
-    )
-    _count_host_errors(connection, row["host"], failed=ending.outcome in FAILED)
-
-
-def _next_due(
-    connection: sqlite3.Connection,
-    row: sqlite3.Row,
-    ending: _Ending,
-    *,
-    attempts: int,
-    interval_s: float | None,
-    now: datetime,
-) -> datetime | None:
-    """When the address of the frontier's `row` is due again; None: never, or when another page asks for it."""
-    kind = PageKind(row["kind"])
-    if kind is not PageKind.ARTICLE and attempts == 0:
-        if row["page"] > 1:
-            return None  # a later page of a section is asked for by the page before it
-        assert interval_s is not None
-        return next_list_visit(now, interval_s, quiet_hours(connection, row["outlet_id"], now))
-    known = ending.article_id or row["article_id"]
-    article = connection.execute(
-        "SELECT first_seen_at, published_at, gone_at FROM article WHERE id = ?",
-        (known,),
-    ).fetchone()
-    if ending.outcome is OutcomeKind.GONE and article["gone_at"]:
-        return next_gone_visit(from_korean(article["gone_at"]), now)
-    first_seen = from_korean(article["first_seen_at"]) if article else None
-    if first_seen and row["via"] == BACKFILL and ending.outcome in THERE:
-        return next_old_visit(first_seen=first_seen, published_at=article["published_at"], now=now)
-    if ending.outcome in THERE:
-        return next_article_visit(first_seen=first_seen or now, now=now)
-    if row["via"] == BACKFILL and ending.outcome in ABSENT:
-        return None  # a gap in the numbers stays one
-    return next_try(ending.outcome, kind, attempts=attempts, now=now, first_seen=first_seen)
-
-
-def _count_host_errors(connection: sqlite3.Connection, host: str, *, failed: bool) -> None:
-    if failed:
-        connection.execute("UPDATE host SET errors_in_a_row = errors_in_a_row + 1 WHERE host = ?", (host,))
-    else:
-        connection.execute("UPDATE host SET errors_in_a_row = 0 WHERE host = ? AND errors_in_a_row > 0", (host,))

@@ -24,7 +24,7 @@ from archive.hosts import read_host, save_robots
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
 from archive.outlets import host_of
 from archive.reservations import is_tdmrep_due, save_tdmrep
-from crawler.archivist import Archivist, last_url, read_memory, record_visit
+from crawler.archivist import Archivist, last_url, read_memory
 from crawler.limits import Limits
 from crawler.robots import RobotsAnswer, RobotsStatus
 from crawler.visit import Visit
@@ -114,6 +114,11 @@ class Ledger:
         await self._give_back()
         return None
 
+    async def all_recorded(self) -> None:
+        """Wait until every visit under way has its outcome, or the archive can take no more."""
+        while self.visits and self.error is None:
+            await self._change(NAP_S)
+
     def stop(self) -> None:
         """Lease nothing more; what is in flight is finished."""
         self.stopped = True
@@ -184,7 +189,8 @@ class Ledger:
         self._recording.add(number)
         try:
             pause_s = pause_after(result)
-            recorded = await self._ask(record_visit, self._run_id, result, pause_s)
+            with self._noticing_failure():
+                recorded = await self._archivist.record(self._run_id, result, pause_s)
             if pause_s is not None:
                 self.tally.paused.setdefault(host_of(last_url(result)), result.detail or recorded.outcome)
             del self.visits[number]

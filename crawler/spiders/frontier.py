@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
+from scrapy.exceptions import CloseSpider
 
 from archive.clock import Clock
 from archive.items import Capture, OutcomeKind, PageKind, PageResult
@@ -60,9 +61,13 @@ class FrontierSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request | PageResult]:
-        """Requests, as fast as the hosts' paces and the visits under way allow."""
+        """Requests, as fast as the hosts' paces and the visits under way allow; closes the spider after the last."""
         while (visit := await self.ledger.next_visit()) is not None:
             yield self._ask(visit)
+        await self.ledger.all_recorded()
+        # Left to itself, Scrapy may find out that it is idle only at its next heartbeat, five seconds later: nothing
+        # wakes it after an item that start() gave.
+        raise CloseSpider("finished")
 
     def _ask(self, visit: Visit) -> Request | PageResult:
         """The request for the visit's present address, or its end where none can be made."""
