@@ -245,15 +245,24 @@ def crawl_with_fault(folder: Path, mode: str, target: int) -> int:
         os._exit(status)
 
 
-def try_point(folder: Path, mode: str, target: int) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """How a crawl ended whose call failed, and what was wrong after the next one."""
+
+    status: int
+    """0: what failed could be done without, or the call was not reached (a crawl makes one more or less)."""
+    wrong: list[str]
+
+
+def try_point(folder: Path, mode: str, target: int) -> Tried:
     """Let one call fail, crawl again, and say what is wrong then."""
     shutil.rmtree(folder, ignore_errors=True)
     status = crawl_with_fault(folder, mode, target)
-    expected = {KILLED} if mode.endswith("kill") else {FAILED, 0}  # 0: what failed could be done without
-    wrong = [] if status in expected else [f"ended with status {status}"]
+    expected = KILLED if mode.endswith("kill") else FAILED
+    wrong = [] if status in (expected, 0) else [f"ended with status {status}"]
     before = acknowledged(folder)
     crawl(folder)
-    return wrong + problems(folder, before)
+    return Tried(status=status, wrong=wrong + problems(folder, before))
 
 
 def main(folder: str, mode: str) -> None:
@@ -261,8 +270,9 @@ def main(folder: str, mode: str) -> None:
     archive = Path(folder) / "archive"
     points = count_calls(archive, mode)
     tried = {point: try_point(archive, mode, point) for point in range(1, points + 1)}
-    wrong = {point: found for point, found in tried.items() if found}
-    print(json.dumps({"points": points, "wrong": wrong}, ensure_ascii=False))  # noqa: T201 - this is a program
+    wrong = {point: found.wrong for point, found in tried.items() if found.wrong}
+    ended = sum(found.status != 0 for found in tried.values())
+    print(json.dumps({"points": points, "ended": ended, "wrong": wrong}))  # noqa: T201 - this is a program
 
 
 if __name__ == "__main__":

@@ -27,4 +27,4 @@ def test_any_storage_call_may_fail(mode: str, least: int) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     report = json.loads(done.stdout)
     assert report["wrong"] == {}
-    assert report["points"] >= least, "every call was reached"
+    assert report["ended"] >= least, "nearly every call ended a crawl"
