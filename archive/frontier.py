@@ -228,6 +228,7 @@ def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lea
         etag=row["etag"] if is_believed else None,
         last_modified=row["last_modified"] if is_believed else None,
         body_sha256=row["body_sha256"],
+        via=row["via"],
     )
 
 

@@ -378,6 +378,8 @@ class Lease:
     last_modified: str | None = None
     body_sha256: str | None = None
     """Of the last body fetched from there."""
+    via: str | None = None
+    """The document that named it first; None for the outlet's own lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,9 +24,11 @@ from archive.hosts import read_host, save_robots
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
 from archive.outlets import host_of
 from archive.reservations import is_tdmrep_due, save_tdmrep
+from archive.traps import put_off
 from crawler.archivist import Archivist, last_url, read_memory
 from crawler.limits import Limits
 from crawler.robots import RobotsAnswer, RobotsStatus
+from crawler.traps import PUT_OFF_DAYS, TrapWatch
 from crawler.visit import Visit
 
 P = ParamSpec("P")
@@ -55,6 +57,8 @@ class Tally:
     """The first detail of each."""
     paused: dict[str, str] = field(default_factory=dict)
     """Host -> why it was left alone."""
+    watch: TrapWatch = field(default_factory=TrapWatch)
+    """What the lists lead to."""
 
 
 class Ledger:
@@ -193,12 +197,19 @@ class Ledger:
                 recorded = await self._archivist.record(self._run_id, result, pause_s)
             if pause_s is not None:
                 self.tally.paused.setdefault(host_of(last_url(result)), result.detail or recorded.outcome)
+            await self._watch(result, recorded.outcome)
             del self.visits[number]
         finally:
             self._recording.discard(number)
             self._changed.set()
         self._count(result, recorded)
         return recorded
+
+    async def _watch(self, result: PageResult, outcome: OutcomeKind) -> None:
+        """Put off what a trap has named, when this result shows one."""
+        if (trap := self.tally.watch.note(result, outcome)) is not None:
+            until = self._clock() + timedelta(days=PUT_OFF_DAYS)
+            trap.put_off = await self._ask(put_off, trap.outlet_id, trap.list_url, until)
 
     def _count(self, result: PageResult, recorded: Recorded) -> None:
         key = (result.outlet_id, result.kind, recorded.outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.items import Capture, Lease, Link, OutcomeKind, Outlet, PageKind
 from crawler.discovery import read_document
+from crawler.traps import TOO_DEEP
 from pipelines.work import Findings
 
 SITEMAP_DEPTH = 3  # an index of indexes of sitemaps; the protocol allows one level, traps have no end
@@ -20,7 +21,8 @@ def read_list(capture: Capture, lease: Lease, outlet: Outlet) -> Findings:
         page=lease.page,
     )
     links = [link for link in document.links if link.kind is not PageKind.SITEMAP or lease.depth < SITEMAP_DEPTH]
+    is_deep = len(links) < len(document.links)
     if document.next_page is not None:
         links.append(Link(url=document.next_page, kind=PageKind.SECTION))
     outcome = OutcomeKind.BAD_RESPONSE if document.problem and not links else OutcomeKind.LISTED
-    return Findings(links=tuple(links), outcome=outcome, detail=document.problem)
+    return Findings(links=tuple(links), outcome=outcome, detail=TOO_DEEP if is_deep else document.problem)

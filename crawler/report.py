@@ -33,6 +33,8 @@ class CrawlReport:
     """A person asked for the end (SIGINT, SIGTERM)."""
     paused_hosts: dict[str, str]
     """Host -> why it was left alone for the rest of the run."""
+    traps: tuple[str, ...]
+    """Lists that lead to ever more addresses and no articles, in words; what they named is put off."""
     needs_person: tuple[str, ...]
     elapsed_s: float
     backfill: str | None = None
@@ -55,6 +57,7 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool
     for (outlet, _, outcome), count in tally.outcomes.items():
         outcomes[outcome.value] += count
         by_outlet.setdefault(outlet, Counter())[outcome.value] += count
+    traps = tuple(str(trap) for trap in tally.watch.traps.values())
     return CrawlReport(
         run_id=run_id,
         leased=tally.leased,
@@ -66,7 +69,8 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool
         by_outlet={outlet: dict(counts.most_common()) for outlet, counts in sorted(by_outlet.items())},
         stopped=stopped,
         paused_hosts=dict(tally.paused),
-        needs_person=(*find_troubles(tally), *(f"{url}: asked, but its outcome was lost" for url in lost)),
+        traps=traps,
+        needs_person=(*find_troubles(tally), *traps, *(f"{url}: asked, but its outcome was lost" for url in lost)),
         elapsed_s=round(elapsed_s, 3),
     )
 

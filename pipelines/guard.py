@@ -11,6 +11,7 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +49,7 @@ class Guard:
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=PAGES_PER_WORKER,
-            initializer=limit_memory,
+            initializer=_begin,
             initargs=(memory_bytes,),
             context=context,
         )
@@ -97,6 +98,17 @@ def fork_context(preload: Sequence[str]) -> ForkServerContext:
 
 def _wake() -> None:
     """Do nothing: a worker that has done it is there."""
+
+
+def _begin(memory_bytes: int) -> None:
+    name_process("sosik-split")
+    limit_memory(memory_bytes)
+
+
+def name_process(name: str) -> None:
+    """Let `ps` and `top` show this process by `name`, at most 15 characters (Linux only)."""
+    with suppress(OSError):
+        Path("/proc/self/comm").write_text(name, encoding="ascii")
 
 
 def limit_memory(memory_bytes: int) -> None:
