@@ -1,0 +1,105 @@
+"""`sosik status` on the command line: tables, JSON, exit statuses, one clear line for what is not known."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from archive.clock import utc_now
+from crawler.cli import run
+from crawler.run import crawl
+from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
+
+PAGES: dict[str, Page] = {"/list": listing(["/news/a1", "/news/a2"]), "/news/a1": article("사과 축제")}
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
+    """An archive after one crawl: one article stored, one not found."""
+    folder = tmp_path_factory.mktemp("status")
+    with serve(dict(PAGES)) as site:
+        crawl(folder, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+        return folder, site
+
+
+def status(folder: Path, *arguments: str) -> int:
+    return run(["--archive", str(folder), "status", *arguments])
+
+
+def test_a_healthy_outlet_gives_0(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(crawled[0]) == 0
+    out, err = capsys.readouterr()
+    assert "시험일보" in out
+    assert err == ""
+
+
+def test_json_is_one_object_an_outlet(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(crawled[0], "--json") == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert (found["outlet"], found["healthy"], found["problems"], found["new"]) == ("test", True, [], 1)
+    assert found["outcomes"] == {"stored": 1, "not_found": 1, "listed": 1}
+    assert set(found["fields"]) == {"headline", "body", "published_at", "byline"}
+
+
+def test_a_host_shows_its_manners(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
+    folder, site = crawled
+    assert status(folder, site.host) == 0
+    out = capsys.readouterr().out
+    assert "robots.txt   allow_all" in out
+    assert "tdmrep.json  none" in out
+    assert status(folder, site.host, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["kind"] for row in found["decisions"]] == ["robots", "tdmrep"]
+
+
+def test_an_address_tells_its_story(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
+    folder, site = crawled
+    assert status(folder, f"{site.url}/news/a1#top") == 0
+    out = capsys.readouterr().out
+    assert f"via {site.url}/list" in out
+    assert "first: 사과 축제" in out
+    assert status(folder, f"{site.url}/news/a2") == 0
+    assert "not_found  http_404  404" in capsys.readouterr().out
+
+
+def test_the_ledger_tells_why_not_all_is_there(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(crawled[0], "--ledger", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["discovered"], found["archived"], found["reasons"]) == (2, 1, {"not_found": 1})
+    assert status(crawled[0], "--ledger", "test") == 0
+
+
+UNKNOWN = [
+    (["nobody.example"], "neither an outlet nor a host", "a host"),
+    (["http://nobody.example/1"], "nothing is known of http://nobody.example/1", "an address"),
+    (["--ledger", "nobody"], "unknown outlet 'nobody'", "an outlet"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words", "what"), UNKNOWN, ids=[row[2] for row in UNKNOWN])
+def test_what_is_not_known_is_told_in_one_line(
+    crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str], arguments: list[str], words: str, what: str
+) -> None:
+    assert status(crawled[0], *arguments) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert words in line
+
+
+def test_an_outlet_that_needs_a_person_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = dict(PAGES)
+    with serve(pages) as site:
+        for hours in (0, 1):
+            crawl(
+                tmp_path,
+                outlets={"test": site.outlet()},
+                allow_loopback=True,
+                limits=QUICK,
+                clock=lambda hours=hours: utc_now() + timedelta(hours=hours),  # type: ignore[misc]  # bound now
+            )
+            pages["/list"] = answer(status="500 Oops")
+    assert status(tmp_path) == 1
+    assert capsys.readouterr().err == "sosik: test: no list could be read (server_error)\n"
