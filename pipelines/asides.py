@@ -16,6 +16,11 @@ _POLITE = re.compile(
     r"(?:니다|니까|시오|세요|해요|까요|어요|아요|여요|예요|에요|네요|군요|지요|죠)[.!?…~]{0,3}[)\]]?\s*\Z"
 )
 _PLAIN = re.compile(r"(?<!니)다(?:[.!?…]|[)\]]?\s*\Z)")
+_APPEAL = re.compile(
+    r"구독|후원|제보|뉴스레터|메일로|독자\s?여러분|여러분의\s?(?:성원|의견|참여|관심|사랑)|독자\s?(?:수기|투고)|윤리강령|고충처리|정정\s?[·및]?\s?반론|글자\s?크기|복사되|붙여\s?넣"
+    r"|로그인|쿠키|이용하시|알려\s?주시|되겠습니다|기울이겠습니다|참여를 바랍|댓글|클릭|눌러|앱을|채널"
+)
+"""What a page asks of its visitor, or promises."""
 _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen has 120
 _TITLE = 8  # characters of a linked title
 _NEAR = 3  # blocks from a lead back to its title: a date or the name of the section stands between
@@ -29,9 +34,14 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     polite = [index for index in filled if _POLITE.search(blocks[index].text)]
     told = sum(prose[index] for index in set(filled) - set(polite) if _PLAIN.search(blocks[index].text))
     leads = {index for index in filled if _is_lead(page, prose, index)}
-    if told > sum(prose[index] for index in polite):
-        leads.update(index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
-    return frozenset(leads)
+    plainly = told > sum(prose[index] for index in polite)
+    short = (index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
+    return frozenset(leads.union(index for index in short if plainly or _APPEAL.search(blocks[index].text)))
+
+
+def is_appeal(text: str) -> bool:
+    """Say whether a page asks or promises its visitor something, whatever the voice of its article."""
+    return _APPEAL.search(text) is not None and _POLITE.search(text) is not None
 
 
 def _is_lead(page: Page, prose: Sequence[float], index: int) -> bool:

@@ -11,18 +11,20 @@ from dataclasses import dataclass, field
 
 from archive.items import Role
 from pipelines import hints as h
-from pipelines.asides import find_asides
+from pipelines.asides import find_asides, is_appeal
 from pipelines.blocks import Block, Page
+from pipelines.comments import read_comment_count
 from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline, is_page_title
 from pipelines.metadata import Metadata
 from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
-from pipelines.prose import is_call, is_sentence, weigh_blocks
+from pipelines.prose import UI_NOTICE, is_call, is_sentence, weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
 _NAMED_SHARE = 0.4  # for a child named as an article body
 _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
+_CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
@@ -30,10 +32,13 @@ _LEAST_LINES = 40  # characters of lines that are no running text; below, it is 
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
 _LONGEST_CALL = 200  # characters of a notice or a call for tips
+_FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
 """An article does not go on behind one of these."""
+
+_LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
 _OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
@@ -75,7 +80,7 @@ class Layout:
 def find_body(page: Page, metadata: Metadata) -> Layout:
     """Find the article of `page`. A page without prose has an empty body (`start == end`)."""
     prose = weigh_blocks(page)
-    hints = _believable(page, _sum_boxes(page, prose))
+    hints = _believable(page, _sum_boxes(page, _discount(page, prose)))
     layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
     layout.walls = {heading.at for heading in layout.headings}
     layout.asides = find_asides(page, prose)
@@ -91,6 +96,17 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
+
+
+def _discount(page: Page, prose: Sequence[float]) -> list[float]:
+    """Give the prose of each block, less where it is an aside or concealed: a second copy for small screens."""
+    asides = find_asides(page, prose)
+    weights = [weight * _ASIDE_SHARE if index in asides else weight for index, weight in enumerate(prose)]
+    for index, box in enumerate(page.boxes):
+        if box.tag.hints & h.CONCEALED:
+            for inside in range(box.start, page.ends[index]):
+                weights[inside] *= _CONCEALED_SHARE
+    return weights
 
 
 def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
@@ -138,17 +154,15 @@ def _silence(layout: Layout) -> None:
 
 
 def _opens_comments(layout: Layout, heading: Heading) -> bool:
-    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them.
-
-    Prose is what ends in a full stop: headlines may end like sentences, but without one.
-    """
-    if heading.role is not Role.COMMENTS:
+    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them."""
+    if heading.role is not Role.COMMENTS or read_comment_count(layout.page.blocks[heading.at].text) == 0:
         return False
-    texts = (layout.page.blocks[i].text for i in range(heading.at) if layout.prose[i] >= _LEAD_CHARS)
-    if not any(text.rstrip("”\"’')").endswith(".") for text in texts):
-        return False
-    boxes = {block.box for block in layout.page.blocks[heading.at : heading.end]}
-    return not any(layout.page.boxes[box].tag.hints & h.BODY for box in boxes)
+    page = layout.page
+    told = (index for index in range(heading.at) if layout.prose[index] and index not in layout.asides)
+    if not any(_FULL_STOP.search(page.blocks[index].text) for index in told):
+        return False  # a headline may end in 다, but it has no full stop
+    boxes = {block.box for block in page.blocks[heading.at : heading.end]}
+    return not any(page.boxes[box].tag.hints & h.BODY for box in boxes)
 
 
 def _find_container(layout: Layout, metadata: Metadata) -> int:
@@ -295,14 +309,37 @@ def _grow(layout: Layout) -> None:
     for index in range(layout.start - 1, first - 1, -1):
         if _is_wall(layout, index):
             break
-        if _belongs(layout, index, roots):
+        if _belongs(layout, index, roots) or _is_short_lead(layout, index):
             layout.start = index
+    _grow_down(layout, roots)
+
+
+def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
+    """Take in what follows the container, also behind a list of links that stands in the box around it."""
+    around = layout.page.boxes[layout.container].parent
     gap, index = 0, layout.end
-    while gap < _MAX_GAP and index < len(layout.page.blocks) and not _is_wall(layout, index):
+    while gap < _MAX_GAP and index < len(layout.page.blocks):
+        if _is_wall(layout, index):
+            behind = _behind_list(layout, index, around)
+            if behind is None:
+                return
+            index, roots = behind, frozenset({around})
+            continue
         gap += 1
         if _belongs(layout, index, roots):
             layout.end, gap = index + 1, 0
         index += 1
+
+
+def _behind_list(layout: Layout, index: int, around: int) -> int | None:
+    """Give the block behind a list of links in mid-body; None where the wall is another, or stands further out."""
+    page = layout.page
+    if around <= 0 or not _stands_in(page, page.blocks[index].box, frozenset({around})):
+        return None
+    heading = next((heading for heading in layout.headings if heading.at == index), None)
+    if heading is None or heading.role not in _LINK_LISTS or not index < heading.end < page.ends[around]:
+        return None
+    return heading.end
 
 
 def _ancestors(page: Page, box: int) -> frozenset[int]:
@@ -319,9 +356,28 @@ def _ancestors(page: Page, box: int) -> frozenset[int]:
 def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     """Say whether a block outside the container is prose of the same article."""
     block = layout.page.blocks[index]
-    if layout.prose[index] < _LEAD_CHARS or index in layout.asides or not is_sentence(block.text):
+    if layout.prose[index] < _LEAD_CHARS or not is_sentence(block.text):
+        return False
+    if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False
     return _stands_in(layout.page, block.box, roots)
+
+
+def _is_short_lead(layout: Layout, index: int) -> bool:
+    """Say whether a short sentence right above the text is its first: 은어가 돌아왔다."""
+    text = layout.page.blocks[index].text
+    if index != layout.start - 1 or not _FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
+        return False
+    if any(heading.at < index < heading.end for heading in layout.headings):
+        return False
+    return not layout.hints[layout.page.blocks[index].box] & (h.AROUND | h.CAPTION) and _is_made_alike(layout, index)
+
+
+def _is_made_alike(layout: Layout, index: int) -> bool:
+    """Say whether a block is made like the first paragraph and stands beside the container."""
+    around = layout.page.boxes[layout.container].parent
+    alike = _make(layout.page, index) == _make(layout.page, layout.start)
+    return alike and around > 0 and _stands_in(layout.page, layout.page.blocks[index].box, frozenset({around}))
 
 
 def _stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:

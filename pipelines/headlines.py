@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipelines import hints as h
 from pipelines.blocks import Page
+from pipelines.headings import MAX_HEADING, read_heading
 from pipelines.metadata import Metadata
 
 _NOISE = re.compile(r"[\W_]+")
@@ -15,6 +16,7 @@ _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
+_FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
 _SURE = 0.9  # equal, or the longer part of one is the other
@@ -88,7 +90,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     block = page.blocks[index]
     tag = page.boxes[block.box].tag
     around = hints[block.box]
-    if block.text in _LABELS:
+    if block.text in _LABELS or (len(block.text) <= MAX_HEADING and read_heading(block.text) is not None):
         return 0.0
     if block.href and _HOME.search(block.href):
         return 0.0
@@ -104,7 +106,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         return 0.0
     if around & h.AROUND or block.link_chars * 2 > block.chars:
         match *= 0.5
-    return match * 4 + shape
+    far = 0.0 if match or index >= start else (start - index) * _FAR  # only the look speaks for it: then its place too
+    return match * 4 + shape - far
 
 
 def _match(text: str, titles: Sequence[str]) -> float:

@@ -116,9 +116,7 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
     split = split_byline(text)
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
-    if byline is None and (match := _PEN_NAME.match(text)):
-        rest, byline = match[1], match[2]
-    elif byline is None and notice and (match := _SIGNED.match(text)):
+    if byline is None and (match := _PEN_NAME.match(text) or (_SIGNED.match(text) if notice else None)):
         rest, byline = match[1], match[2]
     if rest:
         yield Piece(Role.PARAGRAPH, rest, "paragraph")

@@ -23,8 +23,9 @@ FOOTER_LINE = re.compile(
 
 UI_NOTICE = re.compile(
     r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|[Jj]ava[Ss]cript|플레이어|재생할 수 없|새로고침"
-    r"|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국|입력하[신실]|팝업|글자 크기"
+    r"|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기"
     r"|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
+    r"|윤리강령을 준수|고충처리인|후원으로 운영|메일로 보내\s?드|구독해 (?:보|주)"
 )
 """Words of sentences with which a page speaks to its visitor; no news."""
 

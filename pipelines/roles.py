@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
     Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, signs.is_tip_call),
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
+    Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
@@ -129,7 +130,8 @@ def _common_makes(layout: Layout) -> set[tuple[str, int]]:
     for index in range(layout.start, layout.end):
         box = layout.page.boxes[layout.page.blocks[index].box]
         make = (box.tag.name, box.depth)
-        sums[make] = sums.get(make, 0.0) + layout.prose[index]
+        if not layout.page.blocks[index].image:
+            sums[make] = sums.get(make, 0.0) + layout.prose[index]
     total = sum(sums.values())
     return {make for make, weight in sums.items() if weight * 5 >= total}
 

@@ -26,6 +26,7 @@ _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 5
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 _LINKED = 0.8  # share of a block's characters that are a link
 _LONG_LINK = 12  # characters of a linked title; names of sections are shorter
@@ -303,6 +304,11 @@ def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     """A heading element between headline and body."""
     tag = context.layout.page.boxes[block.box].tag
     return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
+
+
+def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
+    """A row of hashtags: #지역 #축제."""
+    return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None
 
 
 def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:

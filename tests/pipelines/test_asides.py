@@ -18,7 +18,8 @@ ENTRY = f"<li><a href='/1'>청년 농부 서른 명 뽑는다</a>{LEAD}</li>"
 
 CASES = [
     (TOLD + APPEAL, ["우리 신문은"], "an appeal below news that is told plainly"),
-    (POLITE + APPEAL, [], "a polite article: its voice tells nothing about an appeal"),
+    (POLITE + APPEAL, ["우리 신문은"], "an appeal by its words, below a polite article"),
+    (POLITE + "<p>내년 봄이면 배를 기다리지 않아도 됩니다.</p>", [], "a polite article's own words"),
     (TOLD + f"<ul>{ENTRY}</ul>", ["시는 다음"], "the lead below a linked title in a list's entry"),
     (
         TOLD + "<div>" + f"<div><a href='/1'>청년 농부 서른 명 뽑는다</a>{LEAD}</div>" * 3 + "</div>",
