@@ -70,28 +70,37 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
     """Put the links of a document into the frontier; gives how many articles among them were new.
 
     A link that is known already becomes due when the same document shows another title or a newer date for it. Later
-    pages of a section are followed only where this page held a new article. Call it in a transaction.
+    pages of a section are followed where this page held a new article, or any on its first reading (a feed that was
+    read a moment before may have named them all). Call it in a transaction.
     """
     moment = korean_ms(now)
-    new = 0
+    new = articles = 0
     later: list[Link] = []
     for link in links:
         if link.kind is PageKind.SECTION:
             later.append(link)
-        elif _insert(connection, link, finder, moment):
+            continue
+        articles += link.kind is PageKind.ARTICLE
+        if _insert(connection, link, finder, moment):
             new += link.kind is PageKind.ARTICLE
         else:
             _hasten(connection, link, finder, moment)
         if link.native_id and link.seen_url and link.seen_url != link.url:
             _remember_alias(connection, link, finder.outlet_id, moment)
+    goes_on = bool(new or (articles and later and _is_first_reading(connection, finder.url)))
     for link in later:
-        if new and not _insert(connection, link, finder, moment):
+        if goes_on and not _insert(connection, link, finder, moment):
             connection.execute(
                 """UPDATE frontier SET due_at = ?1
                    WHERE url = ?2 AND leased_by IS NULL AND (due_at IS NULL OR due_at > ?1)""",
                 (moment, link.url),
             )
     return new
+
+
+def _is_first_reading(connection: sqlite3.Connection, url: str) -> bool:
+    row = connection.execute("SELECT fetches FROM frontier WHERE url = ?", (url,)).fetchone()
+    return row is not None and row["fetches"] == 0
 
 
 def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[str] | None = None) -> list[Lease]:

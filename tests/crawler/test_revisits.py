@@ -210,15 +210,12 @@ def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_pat
 
 
 LOOKS = [
-    ("/n/ad-only-change", ["stored", "unchanged"]),
-    ("/n/edit", ["stored", "revised"]),
-    ("/n/deleted", ["stored", "gone"]),
-    ("/n/gone", ["stored", "gone"]),
-    ("/n/moved", ["stored", "unchanged"]),
-    ("/n/etag", ["stored", "not_modified"]),
-    ("/n/etag-liar", ["stored", "revised"]),
-    ("/n/same/1", ["stored", "unchanged"]),
+    [("/n/ad-only-change", ["stored", "unchanged"]), ("/n/edit", ["stored", "revised"])],
+    [("/n/deleted", ["stored", "gone"]), ("/n/gone", ["stored", "gone"])],
+    [("/n/moved", ["stored", "unchanged"]), ("/n/etag", ["stored", "not_modified"])],
+    [("/n/etag-liar", ["stored", "revised"])],
 ]
+"""Two pages an archive: all have the same text, and a third one would make it the outlet's boilerplate."""
 
 
 @needs_shared
@@ -226,23 +223,29 @@ def test_two_looks_at_the_hostile_server(tmp_path: Path) -> None:
     program = shutil.copy(SHARED / "hostile.py", tmp_path)
     port = free_port()
     command = [sys.executable, program, "--port", str(port), "--life", "60"]
+    found = []
     with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
             server.stdout.readline()
-            site = Site(port=port)
-            outlet = site.outlet(sections=(), article_ids=())
-            with Archive.open(tmp_path / "archive", write=True) as archive:
-                save_outlet(archive, outlet)
-                links = [Link(url=site.url + path, kind=PageKind.ARTICLE) for path, _ in LOOKS]
-                with archive.transaction() as connection:
-                    add_links(connection, links, Finder(outlet_id="test", url="test", depth=0, page=1), utc_now())
-            for hours in (0, 1):
-                run(tmp_path / "archive", site, hours=hours, sections=(), article_ids=())
+            for number, looks in enumerate(LOOKS):
+                folder = tmp_path / str(number)
+                look_twice(folder, Site(port=port), [path for path, _ in looks])
+                found.append([(path, [outcome for outcome, _ in outcomes(folder, path)]) for path, _ in looks])
         finally:
             server.kill()
-    found = {path: [outcome for outcome, _ in outcomes(tmp_path / "archive", path)] for path, _ in LOOKS}
-    assert found == dict(LOOKS)
+    assert found == LOOKS
+
+
+def look_twice(folder: Path, site: Site, paths: list[str]) -> None:
+    outlet = site.outlet(sections=(), article_ids=())
+    with Archive.open(folder, write=True) as archive:
+        save_outlet(archive, outlet)
+        links = [Link(url=site.url + path, kind=PageKind.ARTICLE) for path in paths]
+        with archive.transaction() as connection:
+            add_links(connection, links, Finder(outlet_id="test", url="test", depth=0, page=1), utc_now())
+    for hours in (0, 1):
+        run(folder, site, hours=hours, sections=(), article_ids=())
 
 
 # reservations
