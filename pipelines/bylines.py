@@ -46,17 +46,21 @@ _CREDIT_WORDS = (
 _PERSON = rf"(?!{JOURNALIST}(?![가-힣])){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 
+_WORD_ENDS = r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d]))"
+"""Some pages set no blank between name and date: 강민서 기자입력 2024.03.05."""
+
 _TOKENS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("email", rf"{EMAIL}|[A-Za-z0-9._\-]{{2,30}}＠[A-Za-z0-9.\-]{{2,40}}"),
         ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|최종\s?수정|업데이트|작성|발행|"
-            r"게재)(?:\s?(?:시간|일시?|일자))?\s?[:：]?"),
+            r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
         ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
         ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
         ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
         ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
-        ("people", rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})\s{{0,2}}{JOURNALIST}(?![가-힣])"),
+        ("people", rf"(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ]\s?사진)?\s)?(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})"
+                   rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:기자명|글쓴이|작성자|작성|By|by)\s?[:：=|]?\s{_PEOPLE}(?![가-힣])"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"

@@ -40,8 +40,8 @@ _BARE_TIME = re.compile(
     r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
 )
 _TIME_INSIDE = re.compile(
-    r"(?:입력|승인|등록일?|작성일|게시일|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
-    r"|(?:19|20)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}:\d\d"
+    r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+    r"|(?:19|20)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}(?::|시\s)\d\d"
 )
 _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
