@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.captures import count_responses, unpack_capture, warc_date
+from archive.captures import count_writes, unpack_capture, warc_date
 from archive.database import CAPTURES
 from archive.findings import Finding, Source
 from archive.items import Capture, CaptureLocation
@@ -56,7 +56,7 @@ def _file_problem(path: Path, row: sqlite3.Row) -> str | None:
 def _unknown_file(source: Source, file: str) -> Iterator[Finding]:
     """A file that no row names, unless it is one that a crawl has just begun."""
     known = source.connection.execute("SELECT 1 FROM capture_file WHERE file = ?", (file,)).fetchone()
-    if known is None and count_responses(source.archive.folder / file, 0) > 1:
+    if known is None and count_writes(source.archive.folder / file, 0) > 1:
         yield Finding(kind="file", where=file, problem="the database knows nothing of it", remedy=TELL)
 
 

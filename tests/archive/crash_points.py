@@ -29,7 +29,7 @@ from archive.items import Lease, Link, OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
 from archive.runs import begin_run, end_run
 from archive.verify import verify
-from archive.writes import record
+from archive.writes import record_together
 
 from .conftest import HandClock
 from .samples import article, result
@@ -127,8 +127,8 @@ def crawl(folder: Path) -> None:
         run_id = begin_run(archive, "crawl")
         while True:
             leases = lease_due(archive, run_id, limit=2)
-            for lease in leases:
-                record(archive, run_id, fetch(lease))
+            if leases:
+                record_together(archive, run_id, [fetch(lease) for lease in leases])
             if not leases and next_due_at(archive) is None:
                 break
         end_run(archive, run_id, exit_status=0, report={})
