@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,10 @@ from archive.errors import ArchiveBusyError, InputError, SchemaError, StorageErr
 DATABASE = "sosik.db"
 CAPTURES = "captures"
 LOCK = "sosik.lock"
-LOCK_WAIT_S = 2  # a crawl that was killed lets go when its archive process notices, some milliseconds later
+LOCK_WAIT_S = 2  # a command that ends just now
+ORPHAN_WAIT_S = 30  # a crawl was killed: its archive process finishes what it does, on a busy machine for some seconds
+PID = "sosik.pid"
+"""Names the process that a person can wait for or stop."""
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
 WAL_BYTES = 64 << 20  # a reader of minutes lets the write-ahead log grow; it is cut back to this afterwards
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
@@ -140,16 +144,44 @@ def _take_lock(folder: Path) -> FileLock:
     """The folder's lock, held until released; the operating system drops it when the process dies."""
     lock = FileLock(folder / LOCK)
     try:
-        lock.acquire(timeout=LOCK_WAIT_S)
+        try:
+            lock.acquire(timeout=LOCK_WAIT_S)
+        except Timeout:
+            if _is_alive(_read_holder(folder)):
+                raise
+            lock.acquire(timeout=ORPHAN_WAIT_S)
     except Timeout as error:
-        with suppress(OSError):
-            holder = (folder / "sosik.pid").read_text(encoding="ascii").strip()
+        if (holder := _read_holder(folder)) is not None:
             raise ArchiveBusyError(
-                f"archive {folder} is held by process {holder}: wait until it ends, or stop it", holder=holder
+                f"archive {folder} is held by process {holder}: wait until it ends, or stop it", holder=str(holder)
             ) from error
         raise ArchiveBusyError(f"archive {folder} is held by another process: wait until it ends") from error
-    (folder / "sosik.pid").write_text(f"{os.getpid()}\n", encoding="ascii")
+    name_holder(folder, os.getpid())
     return lock
+
+
+def name_holder(folder: Path, pid: int) -> None:
+    """Note that the process `pid` holds the archive. Call it with the lock."""
+    (folder / PID).write_text(f"{pid}\n", encoding="ascii")
+
+
+def _read_holder(folder: Path) -> int | None:
+    with suppress(OSError, ValueError):
+        return int((folder / PID).read_text(encoding="ascii"))
+    return None
+
+
+def _is_alive(pid: int | None) -> bool:
+    """Whether the process runs; True when that cannot be told."""
+    if pid is None or sys.platform == "win32":  # there, this call would end it
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _connect(path: Path) -> sqlite3.Connection:

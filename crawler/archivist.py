@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from archive.clock import Clock, utc_now
-from archive.database import Archive, storage_errors
+from archive.database import Archive, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
 from archive.frontier import seed
 from archive.hosts import pause_host
@@ -225,6 +225,8 @@ def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) 
         connection.send_bytes(pickle.dumps([_portable(error)]))
         return
     with archive:
+        with suppress(OSError):
+            name_holder(folder, parent)  # the one to stop, and whose death shows that the lock is about to go
         connection.send_bytes(pickle.dumps([(False, None)]))
         with suppress(EOFError, OSError):
             while calls := pickle.loads(connection.recv_bytes()):

@@ -64,7 +64,8 @@ class TrapWatch:
     def note(self, result: PageResult, outcome: OutcomeKind) -> Trap | None:
         """Count how an address ended; gives the trap when this one shows it for the first time."""
         if result.kind is not PageKind.ARTICLE:
-            return self._note_depth(result)
+            self._note_depth(result)
+            return None
         via = result.lease.via if result.lease else None
         if via is None or not via.startswith("http") or outcome not in USELESS | ARTICLES:
             return None

@@ -11,11 +11,12 @@ import pytest
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.frontier import lease_due
-from archive.items import Link, OutcomeKind, PageKind, PageResult
-from archive.writes import record
+from archive.items import CaptureLocation, Link, OutcomeKind, PageKind, PageResult
+from archive.runs import begin_run
+from archive.writes import record, record_together
 
 from .conftest import HandClock
-from .samples import article, result
+from .samples import article, capture, result
 
 
 def count(archive: Archive, table: str) -> int:
@@ -163,3 +164,38 @@ def test_a_torn_capture_is_cut_off_on_opening(tmp_path: Path, archive: Archive, 
 def test_reader_cannot_write(tmp_path: Path, archive: Archive) -> None:
     with Archive.open(tmp_path / "archive") as reader, pytest.raises(sqlite3.OperationalError, match="readonly"):
         reader.connection.execute("DELETE FROM outlet")
+
+
+def test_pages_stored_together_are_all_there_in_one_transaction(archive: Archive, run_id: int) -> None:
+    recorded = record_together(archive, run_id, [result(number) for number in range(5)])
+    assert [one.outcome for one in recorded] == [OutcomeKind.STORED] * 5
+    assert [count(archive, table) for table in ("article", "capture", "capture_file")] == [5, 5, 1]
+    rows = archive.connection.execute("SELECT file, offset, length, url FROM capture ORDER BY offset").fetchall()
+    places = [CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"]) for row in rows]
+    assert [archive.captures.read(place).url for place in places] == [row["url"] for row in rows]
+
+
+def test_of_pages_stored_together_one_failure_leaves_none(archive: Archive, run_id: int) -> None:
+    record(archive, run_id, result(9))
+    before = archive_bytes(archive)
+    broken = replace(result(3), kind=None)  # type: ignore[arg-type]
+    with pytest.raises(StorageError):
+        record_together(archive, run_id, [result(1), result(2), broken, result(4)])
+    assert (count(archive, "article"), count(archive, "capture"), archive_bytes(archive)) == (1, 1, before)
+
+
+def test_a_group_without_its_commit_is_cut_off_on_opening(tmp_path: Path, archive: Archive, run_id: int) -> None:
+    record(archive, run_id, result(1))
+    before = archive_bytes(archive)
+    for number in range(2, 6):
+        archive.captures.append(capture(f"http://gaon.example/a/{number}"), group="killed")
+    folder = archive.folder
+    archive.close()
+    with Archive.open(folder, write=True) as again:
+        assert archive_bytes(again) == before
+        record(again, begin_run(again, "test"), result(2))
+        assert len(list((folder / "captures").iterdir())) == 1
+
+
+def archive_bytes(archive: Archive) -> int:
+    return sum(path.stat().st_size for path in (archive.folder / "captures").iterdir())

@@ -16,7 +16,7 @@ from pathlib import Path
 from crawler.run import crawl
 
 SCHEDSTAT = Path("/proc/thread-self/schedstat")
-"""CPU time and time spent waiting for a processor, in ns: what other programs take of the machine is no fault of ours."""
+"""CPU time and time spent waiting for a processor, in ns: what other programs take of the machine is not our doing."""
 
 
 class Probe:
@@ -31,13 +31,12 @@ class Probe:
 
         def timed(handle: asyncio.Handle) -> None:
             waited_s, started_s = waited_for_processor_s(), time.monotonic()
-            what = repr(handle) if self.where == "" else None
             run(handle)
             held_s = time.monotonic() - started_s - (waited_for_processor_s() - waited_s)
             if held_s > self.longest_s:
-                self.longest_s, self.where = held_s, what or repr(handle)
+                self.longest_s, self.where = held_s, repr(handle)
 
-        asyncio.events.Handle._run = timed  # type: ignore[method-assign]  # it has no hook for this
+        asyncio.events.Handle._run = timed  # type: ignore[method-assign,assignment]  # it has no hook for this
 
 
 def waited_for_processor_s() -> float:

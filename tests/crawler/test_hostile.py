@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import pickle
 import re
 import shutil
 import socket
@@ -12,6 +13,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -23,10 +25,11 @@ from archive.items import Link, Outlet, PageKind
 from archive.outlets import save_outlet
 from crawler.configuration import Configuration
 from crawler.limits import PUBLIC
-from crawler.run import crawl
+from tests.crawler.processes import Cost, costs
 from tests.shared import SHARED
 
 HOSTILE = SHARED / "hostile.py"
+ROOT = Path(__file__).resolve().parents[2]
 LIMITS = replace(PUBLIC, connect_s=3.0, first_byte_s=6.0, try_s=8.0, address_s=30.0, retry_pause_s=0.2)
 """A tenth of the public patience: the server drips for 60 s, and the test need not wait for that."""
 BOMBS = re.compile(r"/z/.*(bomb|nested2)|/x/sitemap-bomb")
@@ -101,6 +104,21 @@ class Ended:
     outcomes: dict[str, list[tuple[str, str]]]
     log: list[dict[str, object]]
     longest_s: float
+    held_s: float
+    """The longest time that one callback kept an event loop."""
+    costs: dict[str, Cost]
+    """What the processes of the longest crawl took, by name."""
+    traps: tuple[str, ...]
+    """The lists that the reports name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """One crawl in a process of its own."""
+
+    report: dict[str, Any]
+    held_s: float
+    costs: dict[str, Cost]
 
 
 @pytest.fixture(scope="module")
@@ -122,17 +140,27 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
             outlets = make_outlets(cases, f"127.0.0.1:{port}")
             archives = [folder / "all", *(folder / name.strip("/").replace("/", "-") for name in PAUSING)]
             seed_cases(archives[0], outlets, [case for case in cases if case.name not in PAUSING])
-            run(archives[0], outlets, only=[name for name in outlets if name != "site"])
-            run(archives[0], outlets, only=["site"], max_pages=len(cases) + EXTRA_PAGES)
+            ran = [
+                run(archives[0], outlets, only=[name for name in outlets if name != "site"]),
+                run(archives[0], outlets, only=["site"], max_pages=len(cases) + EXTRA_PAGES),
+            ]
             alone = {"site": replace(outlets["site"], feeds=(), sitemaps=())}
             for archive, name in zip(archives[1:], PAUSING, strict=True):
                 seed_cases(archive, alone, [case for case in cases if case.name == name])
-                run(archive, alone, only=["site"])
+                ran.append(run(archive, alone, only=["site"]))
             log = json.loads(fetch(f"{base}/_log.json"))
         finally:
             server.kill()
     outcomes, longest_s = read_outcomes(archives)
-    return Ended(cases=cases, outcomes=outcomes, log=log, longest_s=longest_s)
+    return Ended(
+        cases=cases,
+        outcomes=outcomes,
+        log=log,
+        longest_s=longest_s,
+        held_s=max(one.held_s for one in ran),
+        costs=ran[1].costs,
+        traps=tuple(trap for one in ran for trap in one.report["traps"]),
+    )
 
 
 def free_port() -> int:
@@ -200,17 +228,27 @@ def seed_cases(folder: Path, outlets: dict[str, Outlet], cases: list[Case]) -> N
                     add_links(connection, [Link(url=case.url, kind=PageKind.ARTICLE)], finder, utc_now())
 
 
-def run(folder: Path, outlets: dict[str, Outlet], *, only: list[str], max_pages: int | None = None) -> None:
-    report = crawl(
-        folder,
-        outlets=outlets,
-        only=only,
-        allow_loopback=True,
-        max_pages=max_pages,
-        limits=LIMITS,
-        configuration=Configuration(user_agent="newsbot/1.0"),  # the name that one of the robots.txt forbids
-    )
-    assert report.leased == report.recorded + report.released
+def run(folder: Path, outlets: dict[str, Outlet], *, only: list[str], max_pages: int | None = None) -> Ran:
+    arguments = {
+        "folder": folder,
+        "outlets": outlets,
+        "only": only,
+        "allow_loopback": True,
+        "max_pages": max_pages,
+        "limits": LIMITS,
+        "configuration": Configuration(user_agent="newsbot/1.0"),  # the name that one of the robots.txt forbids
+    }
+    command = [sys.executable, "-m", "tests.crawler.probed_crawl"]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process,
+        costs(process.pid) as found,
+    ):
+        out, _ = process.communicate(pickle.dumps(arguments))
+    ended = json.loads(out)
+    report = ended["report"]
+    assert report["leased"] == report["recorded"] + report["released"]
+    print(f"loop held {ended['held_s']:.2f} s by {ended['by'][:200]}", found)  # noqa: T201  shown with -s
+    return Ran(report=report, held_s=ended["held_s"], costs=found)
 
 
 def read_outcomes(archives: list[Path]) -> tuple[dict[str, list[tuple[str, str]]], float]:
@@ -262,6 +300,20 @@ def test_nothing_inside_was_asked_and_no_secret_was_sent(ended: Ended) -> None:
 
 def test_no_address_held_its_place_for_longer_than_the_limit(ended: Ended) -> None:
     assert ended.longest_s < LIMITS.address_s
+
+
+def test_the_crawl_keeps_its_memory_small(ended: Ended) -> None:
+    # Sixteen bodies of 8 MiB in flight would alone be 128 MiB; a small machine has 1 GB for everything.
+    assert 0 < ended.costs["main"].peak_mb < 200
+    assert ended.costs["sosik-archive"].peak_mb < 200
+
+
+def test_the_event_loop_is_never_held_up_for_a_second(ended: Ended) -> None:
+    assert 0 < ended.held_s < 1.0
+
+
+def test_traps_are_named(ended: Ended) -> None:
+    assert [trap for trap in ended.traps if "/x/sitemap-endless.xml" in trap]
 
 
 def test_traps_are_not_followed_without_end(ended: Ended) -> None:

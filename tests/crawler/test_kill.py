@@ -40,7 +40,8 @@ def start_and_kill(site: Site, folder: Path, moment: random.Random) -> int:
     while len(site.paths()) < wanted and process.poll() is None:
         time.sleep(0.002)
     time.sleep(moment.random() * 0.03)
-    process.kill()
+    assert process.poll() is None, f"it ended by itself, with status {process.returncode}: was the archive held?"
+    process.kill()  # it alone: its archive process and workers notice by themselves
     process.wait()
     return len(site.paths()) - before
 

@@ -22,6 +22,7 @@ from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, keeps_gap, listing, serve
 
+WAIT_S = 120.0  # for what takes 2 s on a quiet machine
 PATHS = [f"/news/a{number}" for number in range(6)]
 
 
@@ -134,6 +135,25 @@ def test_a_redirect_makes_every_hop_an_alias(tmp_path: Path) -> None:
         assert archive.connection.execute("SELECT native_id FROM article").fetchone()[0] == "a1"
 
 
+def test_one_article_under_two_addresses_is_one_article(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {
+        "/list": listing(["/news/a1", "/news/old1"]),
+        "/news/old1": answer(status="301 Moved", Location="/news/a1"),
+        "/news/a1": article("기사"),
+    }
+    with serve(pages) as site:
+        report = run(tmp_path, site)
+        assert report.outcomes == {"listed": 1, "stored": 1, "duplicate": 1}
+        pages["/news/a1"] = article("기사, 고침")
+        later = run(tmp_path, site, hours=0.6)
+    assert later.outcomes["revised"] == 1, "one of them is looked at again"
+    assert sorted(outcomes(tmp_path, "a1") + outcomes(tmp_path, "old1")) == ["duplicate", "revised", "stored"]
+    with Archive.open(tmp_path) as archive:
+        rows = archive.connection.execute("SELECT url FROM address WHERE article_id IS NOT NULL").fetchall()
+        assert {row[0].removeprefix(site.url) for row in rows} == {"/news/a1", "/news/old1"}
+        assert archive.connection.execute("SELECT COUNT(*), SUM(revision_count) FROM article").fetchone()[:] == (1, 2)
+
+
 def test_a_budget_of_pages_ends_a_crawl_and_the_next_goes_on(tmp_path: Path) -> None:
     with serve(site_pages()) as site:
         first = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=3)
@@ -162,6 +182,19 @@ def test_progress_is_told_after_each_address(tmp_path: Path) -> None:
     with serve(site_pages()) as site:
         crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, on_progress=note)
     assert seen == list(range(1, 8))
+
+
+@pytest.mark.parametrize("max_pages", [None, 3])
+def test_a_crawl_closes_by_itself_and_not_at_scrapys_heartbeat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, max_pages: int | None
+) -> None:
+    monkeypatch.setattr("scrapy.core.engine.ExecutionEngine._SLOT_HEARTBEAT_INTERVAL", 3600.0)
+    with serve(site_pages()) as site:
+        report = crawl(
+            tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=max_pages
+        )
+    assert report.recorded == (max_pages or 7)
+    assert report.elapsed_s < 600
 
 
 def test_an_outlet_without_a_readable_list_needs_a_person(tmp_path: Path) -> None:
@@ -225,7 +258,7 @@ def slow_pages() -> dict[str, Page]:
 
 
 def wait_for(site: Site, pages: int) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + WAIT_S
     while len(site.paths()) < pages and time.monotonic() < deadline:
         time.sleep(0.01)
 
@@ -235,7 +268,7 @@ def test_sigterm_finishes_what_is_in_flight(tmp_path: Path) -> None:
         process = start(tmp_path, site)
         wait_for(site, 12)
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=WAIT_S)
     report = json.loads(out)
     assert process.returncode == 0, err
     assert report["leased"] == report["recorded"] + report["released"] < 61
@@ -250,7 +283,7 @@ def test_sigterm_finishes_what_is_in_flight(tmp_path: Path) -> None:
 def test_a_full_disk_stops_the_crawl_and_what_was_acknowledged_is_there(tmp_path: Path) -> None:
     with serve(slow_pages()) as site:
         process = start(tmp_path, site, str(600_000))
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=WAIT_S)
         asked = len(site.paths())
         again = run(tmp_path, site)
     assert process.returncode == 3, err

@@ -54,14 +54,15 @@ def day(number: int) -> bytes:
 
 
 def calendar(asked: Asked, writer: object) -> bytes:
-    return day(int(asked.path.rpartition("/")[2] or 0))
+    if not asked.path.startswith("/calendar/"):
+        return answer(status="404 Not Found")
+    return day(int(asked.path.rpartition("/")[2]))
 
 
 def endless_sitemap(asked: Asked, writer: object) -> bytes:
     number = int(asked.path.partition("=")[2] or 0)
-    rows = "".join(
-        f"<sitemap><loc>http://{asked.headers['host']}/map?n={number * 2 + n}</loc></sitemap>" for n in (1, 2)
-    )
+    base = f"http://{asked.headers['host']}/map?n="
+    rows = "".join(f"<sitemap><loc>{base}{number * 2 + n}</loc></sitemap>" for n in (1, 2))
     return answer(f"<sitemapindex>{rows}</sitemapindex>", kind="application/xml")
 
 
@@ -120,10 +121,8 @@ def test_session_ids_do_not_multiply_a_page(tmp_path: Path) -> None:
         links = [f"/news/view?no={number}&PHPSESSID={next(count):08x}{number}" for number in range(5)]
         return listing(links)
 
-    pages: dict[str, Page] = {
-        "/list": sessions,
-        **{f"/news/view?no={number}": article(f"기사 {number}") for number in range(5)},
-    }
+    pages: dict[str, Page] = {f"/news/view?no={number}": article(f"기사 {number}") for number in range(5)}
+    pages["/list"] = sessions
     with serve(pages) as site:
         for days in range(3):
             run(tmp_path, site, days=days, article_ids=(r"/news/view\?no=(\d+)",))
