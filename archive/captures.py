@@ -257,18 +257,6 @@ def capture_of(record: ArcWarcRecord) -> Capture | None:
     )
 
 
-def count_responses(path: Path, start: int) -> int:
-    """Whole responses in the file from `start` on, counted up to two."""
-    whole = 0
-    with path.open("rb") as file, suppress(ArchiveLoadFailed, EOFError, ValueError, zlib.error, AttributeError):
-        file.seek(start)
-        for record in ArchiveIterator(file):
-            whole += capture_of(record) is not None
-            if whole > 1:
-                break
-    return whole
-
-
 def count_writes(path: Path, start: int) -> int:
     """How often something was appended to the file from `start` on, counted up to two: a group is one write."""
     seen: set[str | int] = set()

@@ -41,7 +41,7 @@ class _Kept:
     sha256: str
     record_sha256: str
     refers_to: int | None
-    begun: Begun | None
+    begun: Begun | None = None
     """The file, when this is its first record."""
 
 
@@ -54,8 +54,9 @@ def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
     kept = _keep_capture(archive, result)
     recorded: Recorded | None = None
     try:
+        (begun,) = _begin_files(archive, [kept])
         with archive.transaction() as connection:
-            recorded = _record(connection, run_id, result, kept, now)
+            recorded = _record(connection, run_id, result, begun, now)
     except BaseException:
         # A COMMIT that failed may still be found in the WAL after a crash: then its record must be there.
         if kept is not None and result.location is None and recorded is None:
@@ -76,10 +77,10 @@ def record_together(archive: Archive, run_id: int, results: Sequence[PageResult]
     try:
         kept += (_keep_capture(archive, result, group=group) for result in results)
         archive.captures.sync()
+        begun = _begin_files(archive, kept)
         with archive.transaction() as connection:
             recorded = [
-                _record(connection, run_id, result, place, now)
-                for result, place in zip(results, _begin_once(kept), strict=True)
+                _record(connection, run_id, result, place, now) for result, place in zip(results, begun, strict=True)
             ]
     except BaseException:
         if not recorded:  # else a COMMIT failed, see above
@@ -90,15 +91,17 @@ def record_together(archive: Archive, run_id: int, results: Sequence[PageResult]
     return recorded
 
 
-def _begin_once(kept: Sequence[_Kept | None]) -> list[_Kept | None]:
-    """The same, with each file begun by the first of its records."""
-    begun: set[str] = set()
-    once: list[_Kept | None] = []
+def _begin_files(archive: Archive, kept: Sequence[_Kept | None]) -> list[_Kept | None]:
+    """The same, each file without a row begun by its first record: the file before it is read and hashed once."""
+    files: set[str] = set()
+    begun: list[_Kept | None] = []
     for place in kept:
-        is_first = place is not None and place.begun is not None and place.begun.file not in begun
-        once.append(place if place is None or is_first else replace(place, begun=None))
-        begun |= {place.begun.file} if place is not None and place.begun is not None else set()
-    return once
+        if place is None or place.location.file in files:
+            begun.append(place)
+        else:
+            files.add(place.location.file)
+            begun.append(replace(place, begun=begin_file(archive, place.location)))
+    return begun
 
 
 def _record(
@@ -268,7 +271,7 @@ def _keep_capture(archive: Archive, result: PageResult, *, group: str | None = N
 
 
 def _keep(archive: Archive, location: CaptureLocation, sha256: str, refers_to: int | None) -> _Kept:
-    """A capture that lies at `location`, with the fingerprints of its record and, where it is new, of its file."""
+    """A capture that lies at `location`, with the fingerprint of its record."""
     try:
         record_sha256 = location.sha256 or hashlib.sha256(archive.captures.read_record(location)).hexdigest()
     except OSError as error:
@@ -278,7 +281,6 @@ def _keep(archive: Archive, location: CaptureLocation, sha256: str, refers_to: i
         sha256=sha256,
         record_sha256=record_sha256,
         refers_to=refers_to,
-        begun=begin_file(archive, location),
     )
 
 
