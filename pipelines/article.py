@@ -27,6 +27,7 @@ from pipelines.headlines import clean_title
 from pipelines.markup import mark_fields, read_markup, write_markup
 from pipelines.memory import line_hash
 from pipelines.metadata import Metadata, read_metadata
+from pipelines.names import NAME, is_person
 from pipelines.pages import PAGE_OBJECTS
 from pipelines.pieces import make_segments
 from pipelines.plaintext import split_text
@@ -42,6 +43,8 @@ _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
+_WHOLE_NAME = re.compile(NAME)
 _UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$)")
 """A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
@@ -132,7 +135,7 @@ def _split_html(
     verdict = judge(layout, metadata, dated=times.published_at is not None)
     common = _common(fields) | {
         "headline": fields.headline or _head_title(metadata),
-        "reporters": _reporters(fields, segments),
+        "reporters": _reporters(fields, segments) or _head_authors(metadata),
         "published_at": times.published_at,
         "published_raw": times.published_raw,
         "modified_at": times.modified_at,
@@ -195,6 +198,12 @@ def _head_title(metadata: Metadata) -> str | None:
     """Give the title in the page's head, without the names of section and outlet."""
     title = next((text for text in (metadata.json_headline, metadata.headline, metadata.title) if text), None)
     return clean_title(title) if title else None
+
+
+def _head_authors(metadata: Metadata) -> tuple[Reporter, ...]:
+    """Give the people whom the head of the page names as its authors; outlets and desks are none."""
+    names = [_TITLE_BEHIND.sub("", name.strip()) for name in re.split(r"[,·;/]", metadata.author or "")]
+    return tuple(Reporter(name=name) for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
 
 
 def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ...]:

@@ -11,6 +11,7 @@ from pipelines.bylines import read_byline
 from pipelines.comments import read_comment_count
 from pipelines.datelines import split_dateline
 from pipelines.lists import number_entries, strip_bullet
+from pipelines.names import NAME, OFFICE, is_person
 from pipelines.scripts import read_bare_speaker, read_speaker
 from pipelines.times import Times, read_times
 from pipelines.weather import read_weather
@@ -88,7 +89,14 @@ def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
 
 def _people_of(text: str) -> tuple[Reporter, ...]:
     byline = read_byline(text) or read_byline(text.rstrip("= ")) or split_dateline(f"{text} .").byline
-    return byline.reporters if byline else ()
+    if byline:
+        return byline.reporters
+    signed = _SIGNED.fullmatch(text)
+    return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
+
+
+_SIGNED = re.compile(rf"({NAME})\s{OFFICE}")
+"""Who signs a column: 모란새 시인. Elsewhere too weak for a byline, it counts in a line that is known as one."""
 
 
 def _choose_byline(segments: Sequence[Segment]) -> str | None:
@@ -178,13 +186,20 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
     entries: list[RankingEntry] = []
     heading: str | None = None
     group: list[Segment] = []
+    tabs = False
     for segment in segments:
-        if segment.heading:
-            entries += _numbered(group, heading)
-            group = []
-            heading = segment.text if segment.role is Role.RANKING else None
-        elif segment.role is Role.RANKING:
-            group.append(segment)
+        if not segment.heading:
+            tabs = False
+            if segment.role is Role.RANKING:
+                group.append(segment)
+            continue
+        entries += _numbered(group, heading)
+        group = []
+        if segment.role is Role.RANKING:
+            heading = segment.text
+        elif not tabs:  # otherwise the next tab of a row: their lists come after it
+            heading = None
+        tabs = True
     return (*entries, *_numbered(group, heading))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,9 @@ MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
 
 
+_LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
+_MOST_TABS = 8  # in a row
+_LOCAL = re.compile(r' href="(?:#|javascript:)')
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -24,6 +28,13 @@ class Heading(NamedTuple):
     at: int
     role: Role
     end: int
+    begin: int = 0
+    """Where the list begins, when that is not right after `at`: a tab's list; 0: right after."""
+
+    @property
+    def first(self) -> int:
+        """The index of the list's first block."""
+        return self.begin or self.at + 1
 
 
 @lru_cache(maxsize=8192)
@@ -47,11 +58,65 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM):
             continue  # an entry of a menu
         found.append((index, role))
+    tabs = find_tabs(page)
     limits = [*(index for index, _ in found[1:]), len(page.blocks)][: len(found)]
-    return [
+    plain = [
         Heading(index, role, min(_list_end(page, index), limit, index + MAX_LIST))
         for (index, role), limit in zip(found, limits, strict=True)
     ]
+    taken = {tab.at for tab in tabs}
+    return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def find_tabs(page: Page) -> list[Heading]:
+    """Give the tabs that name lists: a row of short local links, and below it as many lists, in the same order."""
+    tabs: list[Heading] = []
+    index = 0
+    while index < len(page.blocks):
+        row = _tab_row(page, index)
+        if len(row) > 1:
+            tabs += _pair(page, row)
+        index += max(1, len(row))
+    return tabs
+
+
+def _tab_row(page: Page, start: int) -> list[int]:
+    """Give the run of blocks from `start` that are short links to a place on the page itself."""
+    row: list[int] = []
+    while start < len(page.blocks) and len(row) < _MOST_TABS:
+        block = page.blocks[start]
+        if len(block.text) > _LONGEST_TAB or not block.href or not _LOCAL.search(block.href):
+            break
+        row.append(start)
+        start += 1
+    return row
+
+
+def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
+    roles = [read_heading(page.blocks[index].text) for index in row]
+    if Role.RANKING not in roles:
+        return []
+    box = page.blocks[row[0]].box
+    while box > 0 and page.ends[box] <= row[-1] + 1:
+        box = page.boxes[box].parent
+    lists = _lists_in(page, row[-1] + 1, page.ends[box])[: len(row)]
+    return [
+        Heading(index, role, page.ends[found], page.boxes[found].start)
+        for index, role, found in zip(row, roles, lists, strict=False)
+        if role is not None
+    ]
+
+
+def _lists_in(page: Page, start: int, end: int) -> list[int]:
+    """Give the outermost ul and ol boxes between two blocks."""
+    found: list[int] = []
+    for index, box in enumerate(page.boxes):
+        if box.start >= end:
+            break
+        inside = box.start >= start and page.ends[index] <= end and page.ends[index] > box.start
+        if inside and box.tag.name in ("ul", "ol") and not (found and page.ends[found[-1]] > box.start):
+            found.append(index)
+    return found
 
 
 def _role(text: str, hints: int) -> Role | None:

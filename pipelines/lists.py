@@ -144,6 +144,8 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     if ranks is None:
         return [Ranked(rank=place + 1, title=text, index=index) for place, (index, text) in enumerate(entries)]
     rests = [_after_rank(text, rank) for (_, text), rank in zip(merged, ranks, strict=True)]
+    while len(rests) > _LEAST_NUMBERED and rests[-1] is None and None not in rests[:-1]:
+        rests, merged, ranks = rests[:-1], merged[:-1], ranks[:-1]  # an advertisement below the list
     mark = _common_mark([rest for rest in rests if rest is not None])
     return [
         Ranked(rank=rank, title=_title(text, rest, mark), index=index)
@@ -180,6 +182,7 @@ def _starts_with(text: str, rank: int) -> bool:
     return digits.startswith((str(rank), f"{rank:02d}"))
 
 
+_LEAST_NUMBERED = 5  # entries; below, one without its number may well have lost it
 _ENOUGH = 0.7  # one or two entries of ten may have lost their number (a picture, an advertisement)
 
 

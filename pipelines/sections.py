@@ -74,17 +74,17 @@ def name_lists(layout: Layout) -> dict[int, Named]:
         if heading.at == layout.headline:
             continue
         found[heading.at] = Named(heading.role, "list_heading", heading=True)
-        end = _cut_prose(layout, heading.at + 1, _stop_at_article(layout, heading.at, heading.end), heading.role)
+        end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
         if not _holds_list(layout, heading, end):
             continue
-        for entry in range(heading.at + 1, end):
+        for entry in range(heading.first, end):
             found[entry] = Named(heading.role, f"under_{heading.role}_heading")
     return found
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
     """Say whether what follows a heading is what it names; a row of buttons between headline and body is not."""
-    entries = range(heading.at + 1, end)
+    entries = range(heading.first, end)
     if heading.role in _LISTS:
         blocks = layout.page.blocks
         titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
