@@ -1,32 +1,38 @@
-"""Numbered changes of the schema, in order; version 1 is `schema.sql`."""
+"""Numbered changes of the schema, in order; version 1 is `schema.sql`.
+
+sqlite-utils applies them, and is imported when there is one to apply: it imports pandas where that is installed, which
+takes 82 MB and half a second.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
 from archive.errors import SchemaError
 from archive.items import BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 SCHEMA = Path(__file__).with_name("schema.sql")
 
-migrations = Migrations("sosik")
 
-
-@migrations()
 def m001_schema(db: Database) -> None:
     """Every table of `schema.sql`."""
     for statement in _statements(SCHEMA.read_text(encoding="utf-8")):
         db.conn.execute(statement)
 
 
+MIGRATIONS = (m001_schema,)
+"""In order; one that was released is never changed."""
+
+
 def schema_version() -> int:
     """The version this code writes: the number of its migrations."""
-    return len(migrations._migrations)
+    return len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -35,12 +41,21 @@ def migrate(connection: sqlite3.Connection) -> None:
     `PRAGMA user_version` tells the version, so that any SQLite tool can read it.
     """
     check_version(connection)
-    db = Database(connection)
-    if migrations.pending(db):
-        migrations.apply(db)
-    if not is_current(connection):  # also after a crash between the last migration and this line
+    if not is_current(connection):  # also after a crash between the last migration and the version
+        _apply(connection)
         connection.execute(f"PRAGMA user_version = {schema_version()}")
     _refresh_labels(connection)
+
+
+def _apply(connection: sqlite3.Connection) -> None:
+    """Apply the migrations that the database has not seen."""
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("sosik")
+    for migration in MIGRATIONS:
+        migrations()(migration)
+    migrations.apply(Database(connection))
 
 
 def check_version(connection: sqlite3.Connection) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from archive import migrations
 from archive.database import Archive
@@ -23,6 +22,8 @@ from crawler.cli import run
 from .conftest import OUTLET
 from .samples import result
 
+Migration = Callable[[Database], None]
+
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
@@ -35,17 +36,17 @@ def old(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
-    """The code of an invented next version, whose tables have one column more."""
-    later = Migrations("sosik")
-    later(name="m001_schema")(migrations.m001_schema)
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[Migration], None]:
+    """The code of an invented next version, whose tables have one column more; call it with a further migration."""
 
-    @later()
+    def add(migration: Migration) -> None:
+        monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, migration))
+
     def m002_mood(db: Database) -> None:
         db.conn.execute("ALTER TABLE article ADD COLUMN mood TEXT")
 
-    monkeypatch.setattr(migrations, "migrations", later)
-    yield later
+    add(m002_mood)
+    return add
 
 
 def test_new_archive_has_the_newest_version(old: Path) -> None:
@@ -54,7 +55,7 @@ def test_new_archive_has_the_newest_version(old: Path) -> None:
         assert list(old.glob("*.before-*")) == []
 
 
-def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version: Migrations) -> None:
+def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version: Callable[[Migration], None]) -> None:
     with Archive.open(old, write=True) as archive:
         assert archive.connection.execute("SELECT headline, mood FROM article").fetchone()["mood"] is None
         assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == 2
@@ -64,19 +65,21 @@ def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version
         assert copy.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 1
 
 
-def test_reader_does_not_change_an_older_archive(old: Path, next_version: Migrations) -> None:
+def test_reader_does_not_change_an_older_archive(old: Path, next_version: Callable[[Migration], None]) -> None:
     with pytest.raises(SchemaError, match="older schema"):
         Archive.open(old)
     assert list(old.glob("*.before-*")) == []
 
 
-def test_interrupted_migration_changes_nothing_and_can_be_repeated(old: Path, next_version: Migrations) -> None:
-    @next_version()
+def test_interrupted_migration_changes_nothing_and_can_be_repeated(
+    old: Path, next_version: Callable[[Migration], None]
+) -> None:
     def m003_broken(db: Database) -> None:
         db.conn.execute("ALTER TABLE article ADD COLUMN half TEXT")
         if not (old / "go on").exists():
             raise sqlite3.OperationalError("database or disk is full")
 
+    next_version(m003_broken)
     with pytest.raises(StorageError, match="free some space"):
         Archive.open(old, write=True)
     (old / "go on").touch()
