@@ -17,7 +17,7 @@ from archive.database import connect_reader, database_path
 from archive.errors import InputError, StorageError
 from archive.formats import FORMATS, Row, encode_rows, make_unique
 from archive.kinds import Kind, find_kinds
-from archive.outputs import open_output
+from archive.outputs import open_output, write_pieces
 from archive.search import rewrite_query
 from archive.selections import SELECTIONS, Narrowing, Statement, choose_statement
 
@@ -99,8 +99,7 @@ def export(
         kinds = opened.find_kinds() if format == "parquet" else None
         with open_output(path) as output:
             pieces = encode_rows(opened.columns, count(opened.batches), format, excel=excel, kinds=kinds, notes=notes)
-            for data in pieces:
-                output.write(data)
+            write_pieces(output, pieces)
         if codebook and what is not None:
             _write_codebook(Path(f"{path}.codebook.csv"), what, opened.columns)
     return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256, notes=tuple(notes))

@@ -69,17 +69,27 @@ def _encode_excel_csv(columns: Sequence[str], batches: Iterable[Sequence[Row]]) 
 
 def _csv_lines(rows: Iterable[Row]) -> bytes:
     """Lines of cells; what is text of one piece already (bytes) goes as it is."""
+    # __class__ is quicker than isinstance, and no call for most cells: 28 of them 200,000 times
     lines = [
-        # __class__ is quicker than isinstance, 28 times a row
-        b",".join([v if v.__class__ is bytes and not needs_quotes(v) else _csv_cell(v) for v in row]) or EMPTY_LINE
+        b",".join(
+            [
+                v
+                if v.__class__ is bytes and not needs_quotes(v)
+                else b""
+                if v is None
+                else b"%d" % v
+                if v.__class__ is int
+                else _csv_cell(v)
+                for v in row
+            ]
+        )
+        or EMPTY_LINE
         for row in rows
     ]
     return b"".join([line + b"\r\n" for line in lines])
 
 
 def _csv_cell(value: object) -> bytes:
-    if value is None:
-        return b""
     data = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
     return b'"' + data.replace(b'"', b'""') + b'"' if needs_quotes(data) else data
 
