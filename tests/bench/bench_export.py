@@ -58,12 +58,12 @@ def measure(folder: Path, scratch: Path, rounds: int) -> None:
     ours = next(iter(best.values()))
     for name, elapsed_s in best.items():
         say(
-            f"{name:32} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:7.2f} s   ours is {elapsed_s / ours:.2f} times as fast"
+            f"{name:30} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:7.2f} s, ours is {elapsed_s / ours:.2f} times as fast"
         )
     for format_ in FORMATS[1:]:
         elapsed_s = run(sosik(folder, format_, out), out.with_suffix(".peer"))
         say(
-            f"sosik export articles, {format_:9} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:7.2f} s   {size(out):6.0f} MB"
+            f"sosik export articles, {format_:9} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:6.1f} s {size(out):6.0f} MB"
         )
     elapsed_s = run((SOSIK, "--archive", folder, "export", "snapshot", "-o", out), out.with_suffix(".peer"))
     say(f"{'sosik export snapshot':32} {rows / elapsed_s:9,.0f} articles/s {elapsed_s:7.2f} s   {size(out):6.0f} MB")
