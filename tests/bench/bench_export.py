@@ -57,9 +57,7 @@ def measure(folder: Path, scratch: Path, rounds: int) -> None:
             best[name] = min(best[name], run(peer, out.with_suffix(".peer")))
     ours = next(iter(best.values()))
     for name, elapsed_s in best.items():
-        say(
-            f"{name:30} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:7.2f} s, ours is {elapsed_s / ours:.2f} times as fast"
-        )
+        say(f"{name:30} {rows / elapsed_s:9,.0f} rows/s {elapsed_s:7.2f} s, ours is {elapsed_s / ours:.2f} times it")
     for format_ in FORMATS[1:]:
         elapsed_s = run(sosik(folder, format_, out), out.with_suffix(".peer"))
         say(
