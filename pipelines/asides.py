@@ -31,9 +31,9 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     """Give the blocks with prose that are words to the visitor of a page that tells news, or leads of list entries."""
     blocks, boxes = page.blocks, page.boxes
     filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
-    polite = [index for index in filled if _POLITE.search(blocks[index].text)]
-    told = sum(prose[index] for index in set(filled) - set(polite) if _PLAIN.search(blocks[index].text))
     leads = {index for index in filled if _is_lead(page, prose, index)}
+    polite = [index for index in filled if _POLITE.search(blocks[index].text)]
+    told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
     plainly = told > sum(prose[index] for index in polite)
     short = (index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
     return frozenset(leads.union(index for index in short if plainly or _APPEAL.search(blocks[index].text)))

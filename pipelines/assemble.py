@@ -91,10 +91,13 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
     byline = read_byline(text) or read_byline(text.rstrip("= ")) or split_dateline(f"{text} .").byline
     if byline:
         return byline.reporters
+    if english := _ENGLISH.fullmatch(text):
+        return (Reporter(name=english[1]),)
     signed = _SIGNED.fullmatch(text)
     return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
 
 
+_ENGLISH = re.compile(r"[Bb]y\s([A-Z][\w'.\-]+(?:\s[A-Z][\w'.\-]*){1,3})")
 _SIGNED = re.compile(rf"({NAME})\s{OFFICE}")
 """Who signs a column: 모란새 시인. Elsewhere too weak for a byline, it counts in a line that is known as one."""
 

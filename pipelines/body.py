@@ -356,7 +356,8 @@ def _ancestors(page: Page, box: int) -> frozenset[int]:
 def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     """Say whether a block outside the container is prose of the same article."""
     block = layout.page.blocks[index]
-    if layout.prose[index] < _LEAD_CHARS or not is_sentence(block.text):
+    least = 0 if index and _make(layout.page, index) == _make(layout.page, layout.end - 1) else _LEAD_CHARS
+    if layout.prose[index] <= least or not is_sentence(block.text):
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False

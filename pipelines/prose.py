@@ -32,9 +32,10 @@ UI_NOTICE = re.compile(
 _CALL = re.compile(
     r"^[※■▶▷◆☞*\s]{0,3}제보\s?(?:하기|전화|안내|는\s|[:：])|(?:여러분의|당신의|시청자의|독자의)\s(?:\S+\s)?제보"
     r"|제보[를을]?\s?(?:기다립니다|받습니다|바랍니다|부탁)|^[※■▶▷◆☞*\s]*(?:카카오톡|이메일|유튜브|네이버|홈페이지|전화|사이트)[^가-힣]{0,3}[:：,]"
-    r"|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
+    r"|^[※■▶▷◆☞*\s]{0,3}(?:카카오톡|네이버|다음|구글|유튜브|텔레그램)(?:에서|\s뉴스).{2,60}(?:구독|추가|검색|만나)"
+    r"|^출처\s?[:=]\s?.{1,40}(?:https?://|www\.)|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
 )
-"""Calls to send tips or to subscribe, as broadcasters put them below every article."""
+"""Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
 
 _LONGEST_UI = 110  # characters; longer text that names a login or a browser is an article about it
 _SHORTEST = 15  # characters; below, a line alone is a label
