@@ -1,4 +1,4 @@
-"""Articles in the forms that Korean pages give their parts, put together at random: the body comes out whole and alone."""
+"""Articles in the forms that Korean pages give their parts, put together at random: the body comes out whole."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ INSERTS = (
 HEADS = (
     "<h1>{title}</h1><p>입력 2024.03.05 10:20</p>",
     "<p class='info'>입력 2024.03.05 10:20</p><h2 class='tit'>{title}</h2>",
-    "<div class='article-head-title'>{title}</div><ul><li>강민서 기자</li><li>승인 2024.03.05 10:20</li><li>댓글 0</li></ul>",
+    "<div class='article-head-title'>{title}</div>"
+    "<ul><li>강민서 기자</li><li>승인 2024.03.05 10:20</li><li>댓글 0</li></ul>",
 )
 TAILS = (
     "<p>저작권자 © 한빛일보 무단전재 및 재배포 금지</p>",
