@@ -27,6 +27,7 @@ _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not n
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
+_MOST_LISTS = 4  # of links in the middle of one article
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
@@ -102,9 +103,11 @@ def _discount(page: Page, prose: Sequence[float]) -> list[float]:
     """Give the prose of each block, less where it is an aside or concealed: a second copy for small screens."""
     asides = find_asides(page, prose)
     weights = [weight * _ASIDE_SHARE if index in asides else weight for index, weight in enumerate(prose)]
+    done = 0
     for index, box in enumerate(page.boxes):
-        if box.tag.hints & h.CONCEALED:
-            for inside in range(box.start, page.ends[index]):
+        if box.tag.hints & h.CONCEALED and box.start >= done:
+            done = page.ends[index]
+            for inside in range(box.start, done):
                 weights[inside] *= _CONCEALED_SHARE
     return weights
 
@@ -317,13 +320,13 @@ def _grow(layout: Layout) -> None:
 def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
     """Take in what follows the container, also behind a list of links that stands in the box around it."""
     around = layout.page.boxes[layout.container].parent
-    gap, index = 0, layout.end
+    gap, index, jumps = 0, layout.end, 0
     while gap < _MAX_GAP and index < len(layout.page.blocks):
         if _is_wall(layout, index):
             behind = _behind_list(layout, index, around)
-            if behind is None:
+            if behind is None or jumps >= _MOST_LISTS:
                 return
-            index, roots = behind, frozenset({around})
+            index, roots, jumps = behind, frozenset({around}), jumps + 1
             continue
         gap += 1
         if _belongs(layout, index, roots):

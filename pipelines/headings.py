@@ -17,7 +17,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 
 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
-_MOST_TABS = 8  # in a row
+_MOST_TABS = 12  # in a row, and on a page
 _LOCAL = re.compile(r' href="(?:#|javascript:)')
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
@@ -72,7 +72,7 @@ def find_tabs(page: Page) -> list[Heading]:
     """Give the tabs that name lists: a row of short local links, and below it as many lists, in the same order."""
     tabs: list[Heading] = []
     index = 0
-    while index < len(page.blocks):
+    while index < len(page.blocks) and len(tabs) < _MOST_TABS:
         row = _tab_row(page, index)
         if len(row) > 1:
             tabs += _pair(page, row)
