@@ -102,7 +102,6 @@ def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighti
         return Stored(article_id=article_id, outcome=OutcomeKind.UNCHANGED, detail=detail or byline)
     change = kind_of_change((row["headline"], row["body"]), (sighting.article.headline, sighting.article.body))
     unindex_article(connection, article_id, row["headline"], row["body"])
-    _keep_old_body(connection, article_id)
     connection.execute(
         f"""UPDATE article SET {", ".join(f"{name} = :{name}" for name in COLUMNS)},
               revision_count = revision_count + 1, changed_at = :seen_at WHERE id = :id""",
@@ -211,8 +210,6 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
 def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: Sighting, change: Change) -> None:
     article = sighting.article
     values = _revision_values(article)
-    if change is not Change.EARLIER:
-        values |= IN_ARTICLE
     cursor = connection.execute(
         f"""INSERT INTO revision (article_id, number, capture_id, seen_at, change, {", ".join(values)})
            SELECT :article_id, COALESCE(MAX(number), 0) + 1, :capture_id, :seen_at, :change,
@@ -227,19 +224,6 @@ def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: 
         },
     )
     write_segments(connection, int(cursor.lastrowid or 0), article.body, article.segments)
-
-
-IN_ARTICLE = {"body": None}
-"""The body of a revision whose text the article has now stands in table article alone; view revision_text has it."""
-
-
-def _keep_old_body(connection: sqlite3.Connection, article_id: int) -> None:
-    """Move the body of the article's present text into its revision, before the article gets another."""
-    connection.execute(
-        """UPDATE revision SET body = (SELECT body FROM article WHERE id = ?1)
-           WHERE article_id = ?1 AND body IS NULL AND body_sha256 = (SELECT body_sha256 FROM article WHERE id = ?1)""",
-        (article_id,),
-    )
 
 
 def _replace_people(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
@@ -300,7 +284,7 @@ def compare_revision(connection: sqlite3.Connection, revision_id: int, article: 
     What is compared is what the rows hold, not their fingerprints: a damaged row differs, and is mended by a rebuild.
     """
     try:
-        revision = connection.execute("SELECT * FROM revision_text WHERE id = ?", (revision_id,)).fetchone()
+        revision = connection.execute("SELECT * FROM revision WHERE id = ?", (revision_id,)).fetchone()
         segments = connection.execute(
             f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position", (revision_id,)
         ).fetchall()
@@ -354,9 +338,6 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
         (revision_id,),
     ).fetchone()
     article_id, is_newest = newest["article_id"], newest["is_newest"]
-    if is_newest:
-        _keep_old_body(connection, article_id)
-        columns |= IN_ARTICLE
     connection.execute(
         f"UPDATE revision SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id",
         columns | {"id": revision_id},

@@ -49,14 +49,53 @@ CREATE TABLE article (
   gone_confirmed_at TEXT,             -- a second one, at least a day later
   UNIQUE (outlet_id, native_id)
 ) STRICT;
--- the newest articles, of all outlets and of one
-CREATE INDEX article_published ON article (published_at DESC);
+-- the newest articles, of all outlets and of one; the sizes with them, so that sums over a time read no bodies
+CREATE INDEX article_published ON article (published_at DESC, outlet_id, body_chars, boilerplate_chars);
 CREATE INDEX article_outlet_published ON article (outlet_id, published_at DESC);
+-- how many articles a section has, in all outlets or one
+CREATE INDEX article_section ON article (section, outlet_id);
 -- what changed or went away lately
 CREATE INDEX article_changed ON article (changed_at DESC) WHERE changed_at IS NOT NULL;
 CREATE INDEX article_gone ON article (gone_at DESC) WHERE gone_at IS NOT NULL;
 -- an outlet's rhythm: when it brings new articles, how long they are (sosik status)
 CREATE INDEX article_seen ON article (outlet_id, first_seen_at DESC, published_at);
+
+-- Articles counted by outlet and day of publication, so that nobody counts a million rows to draw thirty columns. Kept by
+-- the triggers below it, in the transaction that changes the article.
+CREATE TABLE day_count (
+  outlet_id         TEXT NOT NULL REFERENCES outlet(id),
+  day               TEXT NOT NULL,    -- 2025-07-27; '' where the page told no time
+  articles          INTEGER NOT NULL,
+  body_chars        INTEGER NOT NULL,
+  boilerplate_chars INTEGER NOT NULL,
+  PRIMARY KEY (outlet_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER article_counted AFTER INSERT ON article BEGIN
+  INSERT INTO day_count VALUES (new.outlet_id, coalesce(substr(new.published_at, 1, 10), ''), 1, new.body_chars,
+                                new.boilerplate_chars)
+  ON CONFLICT (outlet_id, day) DO UPDATE SET articles = articles + 1, body_chars = body_chars + excluded.body_chars,
+                                             boilerplate_chars = boilerplate_chars + excluded.boilerplate_chars;
+END;
+CREATE TRIGGER article_uncounted AFTER DELETE ON article BEGIN
+  UPDATE day_count SET articles = articles - 1, body_chars = body_chars - old.body_chars,
+                       boilerplate_chars = boilerplate_chars - old.boilerplate_chars
+  WHERE outlet_id = old.outlet_id AND day = coalesce(substr(old.published_at, 1, 10), '');
+  DELETE FROM day_count
+  WHERE outlet_id = old.outlet_id AND day = coalesce(substr(old.published_at, 1, 10), '') AND articles = 0;
+END;
+CREATE TRIGGER article_recounted AFTER UPDATE OF outlet_id, published_at, body_chars, boilerplate_chars ON article
+WHEN (new.outlet_id, new.published_at, new.body_chars, new.boilerplate_chars)
+     IS NOT (old.outlet_id, old.published_at, old.body_chars, old.boilerplate_chars) BEGIN
+  UPDATE day_count SET articles = articles - 1, body_chars = body_chars - old.body_chars,
+                       boilerplate_chars = boilerplate_chars - old.boilerplate_chars
+  WHERE outlet_id = old.outlet_id AND day = coalesce(substr(old.published_at, 1, 10), '');
+  INSERT INTO day_count VALUES (new.outlet_id, coalesce(substr(new.published_at, 1, 10), ''), 1, new.body_chars,
+                                new.boilerplate_chars)
+  ON CONFLICT (outlet_id, day) DO UPDATE SET articles = articles + 1, body_chars = body_chars + excluded.body_chars,
+                                             boilerplate_chars = boilerplate_chars + excluded.boilerplate_chars;
+  DELETE FROM day_count
+  WHERE outlet_id = old.outlet_id AND day = coalesce(substr(old.published_at, 1, 10), '') AND articles = 0;
+END;
 
 -- A time in which a stored article was not there, with what was seen instead. article.gone_at tells the one that lasts.
 CREATE TABLE absence (
@@ -148,7 +187,7 @@ CREATE TABLE revision (
   change       TEXT NOT NULL,         -- first, headline, minor, major, byline, correction, earlier
   headline     TEXT,
   deck         TEXT,
-  body         TEXT,                  -- NULL where body_sha256 is that of the article: the body is the article's
+  body         TEXT,
   byline       TEXT,
   published_at TEXT,
   modified_at  TEXT,
@@ -157,13 +196,8 @@ CREATE TABLE revision (
   UNIQUE (article_id, number)
 ) STRICT;
 CREATE INDEX revision_seen ON revision (seen_at DESC);
-
--- The same with every body.
-CREATE VIEW revision_text AS
-SELECT r.id, r.article_id, r.number, r.capture_id, r.seen_at, r.change, r.headline, r.deck,
-       CASE WHEN r.body IS NULL AND r.body_sha256 = a.body_sha256 THEN a.body ELSE r.body END AS body,
-       r.byline, r.published_at, r.modified_at, r.body_sha256, r.page_sha256
-FROM revision AS r JOIN article AS a ON a.id = r.article_id;
+-- what was edited lately
+CREATE INDEX revision_edited ON revision (seen_at DESC) WHERE number > 1;
 
 -- A visible block of a page with its role and the rule that chose it; in order they give back the page.
 -- `segment` is a view. One row a segment with its text would make 200,000 real pages 16 GB: 24 pages of 18 outlets have
@@ -192,11 +226,10 @@ CREATE TABLE segment_place (
 -- SQLite would make an index of all places for one query.
 CREATE VIEW segment AS
 SELECT r.id AS revision_id, r.article_id, p.position + t.id - p.text_id AS position, t.role,
-       CASE WHEN t.text IS NULL THEN substr(coalesce(r.body, a.body), p.start + 1, p.length) ELSE t.text END AS text,
+       CASE WHEN t.text IS NULL THEN substr(r.body, p.start + 1, p.length) ELSE t.text END AS text,
        t.reason, t.url, t.heading
 FROM revision AS r CROSS JOIN segment_place AS p ON p.revision_id = r.id
-CROSS JOIN segment_text AS t ON t.id BETWEEN p.text_id AND p.text_id + p.count - 1
-CROSS JOIN article AS a ON a.id = r.article_id;
+CROSS JOIN segment_text AS t ON t.id BETWEEN p.text_id AND p.text_id + p.count - 1;
 
 -- The roles and their labels, so that a foreign key shows a name.
 CREATE TABLE role (
@@ -215,7 +248,8 @@ CREATE TABLE quote (
   text       TEXT NOT NULL,
   UNIQUE (article_id, position)
 ) STRICT;
-CREATE INDEX quote_speaker ON quote (speaker);
+-- who was quoted most: counted in this order, without the words
+CREATE INDEX quote_speaker ON quote (speaker, title, article_id);
 
 -- Who wrote it: the names in the byline of the newest revision.
 CREATE TABLE reporter (
@@ -267,6 +301,10 @@ CREATE TABLE ranking (
   UNIQUE (outlet_id, list, seen_on, rank, title)
 ) STRICT;
 CREATE INDEX ranking_target ON ranking (target_article_id);
+-- the lists a page carried
+CREATE INDEX ranking_article ON ranking (article_id);
+-- what stood in the lists on the last days
+CREATE INDEX ranking_day ON ranking (seen_on, outlet_id);
 CREATE INDEX ranking_waiting ON ranking (target_outlet_id, target_native_id) WHERE target_article_id IS NULL;
 CREATE INDEX ranking_title ON ranking (title, seen_on);
 

@@ -102,7 +102,7 @@ SELECTIONS: dict[str, Selection] = {
           {OF_ARTICLE}""",
     ),
     "revisions": Selection(
-        table="revision_text",
+        table="revision",
         moment="seen_at",
         joins="JOIN article AS a ON a.id = t.article_id JOIN outlet AS o ON o.id = a.outlet_id",
         columns="""

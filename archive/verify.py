@@ -101,7 +101,7 @@ def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
 
 def check_revisions(source: Source) -> Iterator[Finding]:
     """The text of every revision and all its segments."""
-    for row in _rows(source, "revision", "SELECT * FROM revision_text"):
+    for row in _rows(source, "revision", "SELECT * FROM revision"):
         if isinstance(row, Finding):
             yield row
             continue

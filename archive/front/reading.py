@@ -145,7 +145,7 @@ WHERE r.target_article_id = ? ORDER BY r.seen_on, r.list, r.rank
 """
 
 STATES_SQL = """
-SELECT number, seen_at, change, headline, body FROM revision_text WHERE article_id = ? ORDER BY number DESC
+SELECT number, seen_at, change, headline, body FROM revision WHERE article_id = ? ORDER BY number DESC
 """
 
 CAPTURES_SQL = """
@@ -161,7 +161,7 @@ def _rows(connection: sqlite3.Connection, sql: str, article_id: int) -> list[sql
 def _newest_revision(connection: sqlite3.Connection, article: sqlite3.Row) -> sqlite3.Row | None:
     """The revision whose text the article has now; a state that came in late (`earlier`) is not it."""
     row: sqlite3.Row | None = connection.execute(
-        "SELECT * FROM revision_text WHERE article_id = ? ORDER BY body_sha256 = ? DESC, number DESC LIMIT 1",
+        "SELECT * FROM revision WHERE article_id = ? ORDER BY body_sha256 = ? DESC, number DESC LIMIT 1",
         (article["id"], article["body_sha256"]),
     ).fetchone()
     return row

@@ -160,13 +160,13 @@ def test_deletions_are_confirmed_a_day_later_and_returns_recorded(
     archive: Archive, run_id: int, clock: HandClock, gone: PageResult, reason: str, what: str
 ) -> None:
     record(archive, run_id, result())
-    before = rows(archive, "SELECT headline, body FROM article") + rows(archive, "SELECT * FROM revision_text")
+    before = rows(archive, "SELECT headline, body FROM article") + rows(archive, "SELECT * FROM revision")
     for hours in (1, 5, 20):
         clock.move(hours=hours)
         assert record(archive, run_id, gone).outcome is OutcomeKind.GONE
         row = rows(archive, "SELECT gone_at, gone_confirmed_at FROM article WHERE native_id = '1'")[0]
         assert (row["gone_at"], row["gone_confirmed_at"] is None) == ("2026-11-12T10:00:00", hours < 20)
-    kept = rows(archive, "SELECT headline, body FROM article") + rows(archive, "SELECT * FROM revision_text")
+    kept = rows(archive, "SELECT headline, body FROM article") + rows(archive, "SELECT * FROM revision")
     assert kept == before, "nothing of it was touched"
     clock.move(days=3)
     record(archive, run_id, result())

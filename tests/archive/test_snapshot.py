@@ -42,7 +42,7 @@ def tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def test_everything_people_read_is_there(filled: Archive, snapshot: sqlite3.Connection) -> None:
-    for name in ("article", "revision_text", "segment", "quote", "reporter", "related", "ranking", "address", "role"):
+    for name in ("article", "revision", "segment", "quote", "reporter", "related", "ranking", "address", "role"):
         theirs = [tuple(row) for row in filled.connection.execute(f"SELECT * FROM {name}")]
         assert sorted(snapshot.execute(f"SELECT * FROM {name}"), key=repr) == sorted(theirs, key=repr), name
     assert snapshot.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

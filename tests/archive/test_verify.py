@@ -27,7 +27,7 @@ from .samples import article, result
 
 PAGES = 24
 FLIPS = 150
-TEXT_TABLES = ("article", "revision_text", "segment", "quote", "reporter", "related", "ranking")
+TEXT_TABLES = ("article", "revision", "segment", "quote", "reporter", "related", "ranking")
 TEXT_PAGES = ("article", "revision", "segment_text", "segment_place", "quote", "reporter", "related", "ranking")
 
 
