@@ -58,11 +58,7 @@ class Table:
 def read_codebook() -> dict[str, Table]:
     """Every table by its name, in the order people want them: the news first, the crawl's books last."""
     document = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    return {
-        name: _read_table(name, entry, document[entry["like"]]["columns"] if "like" in entry else entry["columns"])
-        for name, entry in document.items()
-        if name != EXPORT
-    }
+    return {name: _read_table(name, entry, entry["columns"]) for name, entry in document.items() if name != EXPORT}
 
 
 @cache
