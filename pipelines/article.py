@@ -18,12 +18,13 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
 from pipelines.assemble import Assembled, assemble
 from pipelines.blocks import Page, read_blocks
-from pipelines.body import Layout, find_body
+from pipelines.body import find_body
 from pipelines.bylines import read_byline
 from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
 from pipelines.embedded import read_embedded
 from pipelines.headlines import clean_title
+from pipelines.layout import Layout
 from pipelines.markup import mark_fields, read_markup, write_markup
 from pipelines.memory import line_hash
 from pipelines.metadata import Metadata, read_metadata

@@ -7,75 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from archive.items import Role
 from pipelines import hints as h
-from pipelines.asides import find_asides, is_appeal
-from pipelines.blocks import Block, Page
+from pipelines.asides import find_asides
+from pipelines.blocks import Page
 from pipelines.comments import read_comment_count
+from pipelines.growth import grow_body
 from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline, is_page_title
+from pipelines.layout import Layout, closes_article, find_ancestors, is_wall, make_of, stands_in
 from pipelines.metadata import Metadata
-from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
-from pipelines.prose import UI_NOTICE, is_call, is_sentence, weigh_blocks
+from pipelines.notices import is_ai_summary_heading, is_tool_label
+from pipelines.prose import weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
 _NAMED_SHARE = 0.4  # for a child named as an article body
 _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
-_MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
-_MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
-_MOST_LISTS = 4  # of links in the middle of one article
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
-_LONGEST_CALL = 200  # characters of a notice or a call for tips
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
-_LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
-
-WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
-"""An article does not go on behind one of these."""
-
-_LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
 _OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
-
-
-@dataclass(slots=True)
-class Layout:
-    """What is where on a page, as indexes of blocks and boxes."""
-
-    page: Page
-    hints: list[int]
-    """For each box the believable hints of it and all boxes around it."""
-    prose: list[float]
-    """For each block how much running text it holds, in characters."""
-    headings: list[Heading]
-    """The lines that name lists."""
-    container: int = 0
-    """Box of the article's body."""
-    start: int = 0
-    end: int = 0
-    """Blocks of the body: start inclusive, end exclusive; equal when there is none."""
-    headline: int | None = None
-    """Block of the headline."""
-    walls: set[int] = field(default_factory=set)
-    """Headings of lists."""
-    asides: frozenset[int] = frozenset()
-    """Blocks of prose that are not the article's."""
-
-    @property
-    def body_prose(self) -> float:
-        """Running text in the body, in characters."""
-        return sum(self.prose[self.start : self.end])
-
-    def is_sentence(self, index: int) -> bool:
-        """Say whether a block is running text that ends a sentence."""
-        return self.prose[index] > 0 and is_sentence(self.page.blocks[index].text)
 
 
 def find_body(page: Page, metadata: Metadata) -> Layout:
@@ -93,7 +51,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     if layout.start == layout.end or not any(layout.is_sentence(i) for i in range(layout.start, layout.end)):
         _take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
-        _grow(layout)
+        grow_body(layout)
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
@@ -227,7 +185,7 @@ def _trim(layout: Layout) -> None:
         return
     filled = _without_asides(layout, filled)
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
-    makes = {_make(page, index) for index in filled}
+    makes = {make_of(page, index) for index in filled}
     while start > box.start and _is_like(layout, start - 1, makes):
         start -= 1
     while end < page.ends[layout.container] and _is_like(layout, end, makes):
@@ -238,15 +196,9 @@ def _trim(layout: Layout) -> None:
 def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
     """Give the blocks of prose without asides at either end that are made unlike the rest."""
     own = [index for index in filled if index not in layout.asides]
-    makes = {_make(layout.page, index) for index in own}
-    kept = [index for index in filled if index not in layout.asides or _make(layout.page, index) in makes]
+    makes = {make_of(layout.page, index) for index in own}
+    kept = [index for index in filled if index not in layout.asides or make_of(layout.page, index) in makes]
     return [index for index in filled if kept[0] <= index <= kept[-1]] if kept else filled
-
-
-def _make(page: Page, index: int) -> tuple[str, int]:
-    """Say how a block is made: its element and how deep it stands."""
-    box = page.boxes[page.blocks[index].box]
-    return box.tag.name, box.depth
 
 
 def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
@@ -258,10 +210,10 @@ def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
         or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
     ):
         return False
-    if _closes(block.text):
+    if closes_article(block.text):
         return False
     tag = layout.page.boxes[block.box].tag
-    return _make(layout.page, index) in makes or tag.name == "li"
+    return make_of(layout.page, index) in makes or tag.name == "li"
 
 
 def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
@@ -272,7 +224,7 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     for position, index in enumerate(filled[:-1]):
         rest -= layout.prose[index]
         between = range(index + 1, filled[position + 1] + 1)
-        if rest < total * _JUNK_SHARE and any(_closes(blocks[later].text) for later in between):
+        if rest < total * _JUNK_SHARE and any(closes_article(blocks[later].text) for later in between):
             return index
     return filled[-1]
 
@@ -282,11 +234,11 @@ def _take_lines(layout: Layout, metadata: Metadata) -> None:
     blocks = layout.page.blocks
     if layout.headline is None or not is_page_title(blocks[layout.headline].text, metadata):
         return
-    roots = _ancestors(layout.page, blocks[layout.headline].box)
+    roots = find_ancestors(layout.page, blocks[layout.headline].box)
     lines: list[int] = []
     for index in range(layout.headline + 1, len(blocks)):
         block = blocks[index]
-        if _is_wall(layout, index) or not _stands_in(layout.page, block.box, roots):
+        if is_wall(layout, index) or not stands_in(layout.page, block.box, roots):
             break
         if DATED.search(block.text):
             lines.clear()
@@ -295,106 +247,3 @@ def _take_lines(layout: Layout, metadata: Metadata) -> None:
     if sum(blocks[index].chars for index in lines) >= _LEAST_LINES:
         layout.container = blocks[lines[0]].box
         layout.start, layout.end = lines[0], lines[-1] + 1
-
-
-def _closes(text: str) -> bool:
-    """Say whether a line ends the article: a copyright notice, or a call to send tips."""
-    return len(text) < _LONGEST_CALL and (is_copyright(text) or is_call(text))
-
-
-def _grow(layout: Layout) -> None:
-    """Take in a lead above the container and a continuation below it."""
-    if layout.start == layout.end:
-        return
-    roots = _ancestors(layout.page, layout.container)
-    above = layout.headline is not None and layout.headline < layout.start
-    first = (layout.headline or 0) + 1 if above else max(0, layout.start - _MAX_GAP)
-    for index in range(layout.start - 1, first - 1, -1):
-        if _is_wall(layout, index):
-            break
-        if _belongs(layout, index, roots) or _is_short_lead(layout, index):
-            layout.start = index
-    _grow_down(layout, roots)
-
-
-def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
-    """Take in what follows the container, also behind a list of links that stands in the box around it."""
-    around = layout.page.boxes[layout.container].parent
-    gap, index, jumps = 0, layout.end, 0
-    while gap < _MAX_GAP and index < len(layout.page.blocks):
-        if _is_wall(layout, index):
-            behind = _behind_list(layout, index, around)
-            if behind is None or jumps >= _MOST_LISTS:
-                return
-            index, roots, jumps = behind, frozenset({around}), jumps + 1
-            continue
-        gap += 1
-        if _belongs(layout, index, roots):
-            layout.end, gap = index + 1, 0
-        index += 1
-
-
-def _behind_list(layout: Layout, index: int, around: int) -> int | None:
-    """Give the block behind a list of links in mid-body; None where the wall is another, or stands further out."""
-    page = layout.page
-    if around <= 0 or not _stands_in(page, page.blocks[index].box, frozenset({around})):
-        return None
-    heading = next((heading for heading in layout.headings if heading.at == index), None)
-    if heading is None or heading.role not in _LINK_LISTS or not index < heading.end < page.ends[around]:
-        return None
-    return heading.end
-
-
-def _ancestors(page: Page, box: int) -> frozenset[int]:
-    """Give the boxes up to `_MAX_CLIMB` levels above `box`, without the page itself."""
-    found = set()
-    for _ in range(_MAX_CLIMB + 1):
-        if box <= 0:
-            break
-        found.add(box)
-        box = page.boxes[box].parent
-    return frozenset(found)
-
-
-def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
-    """Say whether a block outside the container is prose of the same article."""
-    block = layout.page.blocks[index]
-    least = 0 if index and _make(layout.page, index) == _make(layout.page, layout.end - 1) else _LEAD_CHARS
-    if layout.prose[index] <= least or not is_sentence(block.text):
-        return False
-    if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
-        return False
-    return _stands_in(layout.page, block.box, roots)
-
-
-def _is_short_lead(layout: Layout, index: int) -> bool:
-    """Say whether a short sentence right above the text is its first: 은어가 돌아왔다."""
-    text = layout.page.blocks[index].text
-    if index != layout.start - 1 or not _FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
-        return False
-    if any(heading.at < index < heading.end for heading in layout.headings):
-        return False
-    return not layout.hints[layout.page.blocks[index].box] & (h.AROUND | h.CAPTION) and _is_made_alike(layout, index)
-
-
-def _is_made_alike(layout: Layout, index: int) -> bool:
-    """Say whether a block is made like the first paragraph and stands beside the container."""
-    around = layout.page.boxes[layout.container].parent
-    alike = _make(layout.page, index) == _make(layout.page, layout.start)
-    return alike and around > 0 and _stands_in(layout.page, layout.page.blocks[index].box, frozenset({around}))
-
-
-def _stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
-    """Say whether a box is one of `roots` or inside one."""
-    while box > 0:
-        if box in roots:
-            return True
-        box = page.boxes[box].parent
-    return False
-
-
-def _is_wall(layout: Layout, index: int) -> bool:
-    block: Block = layout.page.blocks[index]
-    if layout.hints[block.box] & WALLS or index in layout.walls:
-        return True
-    return _closes(block.text)

@@ -12,8 +12,8 @@ from archive.items import Role
 from pipelines import hints as h
 from pipelines import signs
 from pipelines.blocks import Block
-from pipelines.body import Layout
 from pipelines.headlines import key_of
+from pipelines.layout import Layout
 from pipelines.scripts import is_marker
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 from pipelines.signs import PageContext

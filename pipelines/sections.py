@@ -14,8 +14,8 @@ from itertools import pairwise
 from archive.items import Role
 from pipelines import hints as h
 from pipelines.blocks import Block, Page
-from pipelines.body import Layout
 from pipelines.headings import Heading
+from pipelines.layout import Layout
 from pipelines.prose import SENTENCE_END
 
 _TITLE = 8  # characters of a linked title

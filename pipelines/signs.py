@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pipelines import hints as h
 from pipelines.blocks import Block
-from pipelines.body import Layout
 from pipelines.bylines import read_byline
 from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
+from pipelines.layout import Layout
 from pipelines.memory import line_hash
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
 from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence

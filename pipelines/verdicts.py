@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.body import Layout
 from pipelines.headlines import is_page_title
+from pipelines.layout import Layout
 from pipelines.metadata import Metadata
 
 MIN_BODY = 120  # characters of running text; two sentences
