@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from archive.pickling import pickle_quickly
+
 
 class Role(StrEnum):
     """What a block is on its page. The table of labels is `ROLE_LABELS`."""
@@ -412,6 +414,8 @@ class PageResult:
     """Where the capture already lies in the archive's own files; None asks for it to be appended."""
     elapsed_s: float | None = None
     retry_after_s: float | None = None
+    packed: bytes | None = None
+    """What a worker read off the page, still as the worker sent it (see pipelines.work.unpack)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,3 +425,8 @@ class Recorded:
     outcome: OutcomeKind
     article_id: int | None = None
     new_links: int = 0
+
+
+pickle_quickly(
+    (Segment, Reporter, Quote, RelatedLink, RankingEntry, Weather, Article, Capture, Link, Address, Lease, PageResult)
+)

@@ -36,6 +36,7 @@ from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
 from archive.writes import record, record_together
 from pipelines.guard import fork_context, name_process
+from pipelines.work import unpack
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -184,14 +185,14 @@ def begin_crawl(archive: Archive, outlets: Collection[Outlet], command: str) -> 
 
 def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: float | None) -> Recorded:
     """Record how a visit ended; leave its host alone for `pause_s` seconds, before anybody can lease of it again."""
-    recorded = record(archive, run_id, result)
+    recorded = record(archive, run_id, unpack(result))
     _pause(archive, result, recorded, pause_s)
     return recorded
 
 
 def record_visits(archive: Archive, visits: Sequence[tuple[int, PageResult, float | None]]) -> list[Recorded]:
     """`record_visit` for several at once, in one transaction: all are acknowledged, or none."""
-    recorded = record_together(archive, visits[0][0], [result for _, result, _ in visits])
+    recorded = record_together(archive, visits[0][0], [unpack(result) for _, result, _ in visits])
     for (_, result, pause_s), one in zip(visits, recorded, strict=True):
         _pause(archive, result, one, pause_s)
     return recorded

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, Self
 
 from archive.items import OutcomeKind, PageResult, Recorded
 from pipelines.guard import Guard, SplitCrash, SplitTimeout
-from pipelines.work import Findings, Job
+from pipelines.work import Job, find_packed, unpack
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,8 +32,8 @@ class SplitStage:
         return cls(crawler.spider.guard)  # type: ignore[union-attr]  # the spider is made before its pipelines
 
     async def process_item(self, item: Job | PageResult) -> PageResult:
-        """The result of `item`; a splitter that failed is an outcome, with the capture kept."""
-        return item if isinstance(item, PageResult) else await run_job(self._guard, item)
+        """The result of `item`, packed; a splitter that failed is an outcome, with the capture kept."""
+        return item if isinstance(item, PageResult) else await run_packed(self._guard, item)
 
 
 class RecordStage:
@@ -55,13 +55,15 @@ class RecordStage:
 
 async def run_job(guard: Guard, job: Job) -> PageResult:
     """The result of a job, whatever its worker came to."""
+    return unpack(await run_packed(guard, job))
+
+
+async def run_packed(guard: Guard, job: Job) -> PageResult:
+    """The same with its findings packed."""
     try:
-        findings = await guard.run(job.function, *job.arguments, deadline_s=job.deadline_s)
+        packed = await guard.run(find_packed, job.function, *job.arguments, deadline_s=job.deadline_s)
     except SplitTimeout as error:
         return replace(job.result, outcome=OutcomeKind.SPLIT_TIMEOUT, detail=str(error))
     except SplitCrash as error:
         return replace(job.result, outcome=OutcomeKind.SPLIT_FAILED, detail=str(error))
-    return replace(job.result, **{name: getattr(findings, name) for name in _FOUND})
-
-
-_FOUND = tuple(field.name for field in fields(Findings))
+    return replace(job.result, packed=packed.data, outcome=packed.outcome, detail=packed.detail)

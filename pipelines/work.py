@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from archive.errors import InputError
 from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Reservation
+from archive.pickling import pickle_quickly
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import locate, same_outlet
 from pipelines.article import split_page
@@ -30,6 +32,15 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """Findings on their way from a worker to the archive: the crawl between them has no need to look inside."""
+
+    data: bytes
+    outcome: OutcomeKind | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A fetched page and the function that reads it in a worker: `function(*arguments)` gives `Findings`."""
 
@@ -38,6 +49,20 @@ class Job:
     arguments: tuple[Any, ...]
     deadline_s: float | None = None
     """None: as long as the guard allows any page."""
+
+
+def find_packed(function: Callable[..., Findings], *arguments: Any) -> Packed:
+    """`function(*arguments)`, packed."""
+    found = function(*arguments)
+    return Packed(data=pickle.dumps(found, pickle.HIGHEST_PROTOCOL), outcome=found.outcome, detail=found.detail)
+
+
+def unpack(result: PageResult) -> PageResult:
+    """The result with the findings that it carries packed, if any."""
+    if result.packed is None:
+        return result
+    findings: Findings = pickle.loads(result.packed)
+    return replace(result, packed=None, **{name: getattr(findings, name) for name in _FOUND})
 
 
 def split_capture(capture: Capture, outlet: Outlet | None, memory: frozenset[int]) -> Findings:
@@ -80,3 +105,7 @@ def locate_all(urls: Iterable[str | None], outlet: Outlet | None) -> dict[str, A
         except InputError:
             continue
     return found
+
+
+_FOUND = tuple(each.name for each in fields(Findings))
+pickle_quickly((Findings, Packed))

@@ -109,12 +109,9 @@ def enlarge(body: bytes, kb: int) -> bytes:
     for number in count():
         if missing <= 0:
             break
-        parts.append(
-            f'<li><a href="/list/s{number}" class="nav-link depth-{number % 3}">section {number}</a></li>\n'.encode()
-            + b"<script>window.q=window.q||[];q.push(["
-            + b"%d," * 150 % tuple(range(number, number + 150))
-            + b"0])</script>\n"
-        )
+        link = f'<li><a href="/list/s{number}" class="nav-link depth-{number % 3}">section {number}</a></li>\n'
+        numbers = ",".join(map(str, range(number, number + 150)))
+        parts.append(f"{link}<script>window.q=window.q||[];q.push([{numbers}])</script>\n".encode())
         missing -= len(parts[-1])
     return body.replace(b"</body>", b"<nav><ul>" + b"".join(parts) + b"</ul></nav></body>")
 
