@@ -81,21 +81,26 @@ def _read_in_time(connection: sqlite3.Connection, read: Callable[[sqlite3.Connec
         return Chart(id=read.__name__, kind="rows", ko="너무 오래 걸림", en="took too long", unit="", timed_out=True)
 
 
-def stack(rows: Iterable[Sequence[object]], labels: Sequence[str]) -> tuple[tuple[str, ...], tuple[Bar, ...]]:
-    """Rows of (label, series, count) as bars in the order of `labels`; all but the largest series become one."""
+def stack(
+    rows: Iterable[Sequence[object]], labels: Sequence[str], *, series: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[Bar, ...]]:
+    """Rows of (label, series, count) as bars in the order of `labels`; all but the largest series become one.
+
+    `series` names those to show, in their order, instead of the largest.
+    """
     totals: Counter[str] = Counter()
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for label, name, count in rows:
         found[str(label)][str(name)] += int(str(count))
         totals[str(name)] += int(str(count))
-    names = [name for name, _ in totals.most_common(SERIES)]
+    names = [*series] if series else [name for name, _ in totals.most_common(SERIES)]
     bars = []
     for label in labels:
         parts = {name: found[label][name] for name in names if found[label][name]}
         rest = sum(count for name, count in found[label].items() if name not in names)
         bars.append(Bar(label=label, parts=parts | ({OTHERS: rest} if rest else {})))
-    series = (*names, OTHERS) if len(totals) > len(names) else tuple(names)
-    return series, tuple(bars)
+    shown = (*names, OTHERS) if len(totals) > len(names) else tuple(names)
+    return shown, tuple(bars)
 
 
 def articles_a_day(connection: sqlite3.Connection) -> Chart:
@@ -122,8 +127,8 @@ WITH RECURSIVE day(d, n) AS (
 """
 
 ARTICLES_SQL = """
-SELECT substr(a.published_at, 1, 10), o.name, count(*) FROM article AS a JOIN outlet AS o ON o.id = a.outlet_id
-WHERE a.published_at >= :since AND a.published_at <= :until || '~' GROUP BY 1, 2
+SELECT c.day, o.name, c.articles FROM day_count AS c JOIN outlet AS o ON o.id = c.outlet_id
+WHERE c.day BETWEEN :since AND :until
 """
 
 
@@ -152,10 +157,8 @@ LEFT JOIN outcome_kind AS k ON k.id = o.outcome GROUP BY r.id, o.outcome ORDER B
 def body_and_boilerplate(connection: sqlite3.Connection) -> Chart:
     """Characters of body and of all else by outlet, over the newest articles."""
     rows = connection.execute(BODY_SQL).fetchall()
-    counts = [
-        (row[0], name, row[place]) for row in rows for place, name in ((1, "본문 · body"), (2, "주변 글 · boilerplate"))
-    ]
-    series, bars = stack(counts, [str(row[0]) for row in rows])
+    counts = [(row[0], name, row[place]) for row in rows for place, name in enumerate(BODY_SERIES, start=1)]
+    series, bars = stack(counts, [str(row[0]) for row in rows], series=BODY_SERIES if rows else ())
     return Chart(
         id="body",
         kind="rows",
@@ -166,6 +169,8 @@ def body_and_boilerplate(connection: sqlite3.Connection) -> Chart:
         bars=bars,
     )
 
+
+BODY_SERIES = ("본문 · body", "주변 글 · boilerplate")
 
 BODY_SQL = """
 SELECT o.name, sum(a.body_chars), sum(a.boilerplate_chars)

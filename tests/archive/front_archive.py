@@ -123,7 +123,7 @@ def _add_revision(connection: sqlite3.Connection, capture_id: int, number: int, 
         "seen_at": SEEN if number == 1 else LATER,
         "change": "first" if number == 1 else "minor",
         "headline": headline,
-        "body": body if number == 1 else None,
+        "body": body,
         "body_sha256": "then" if number == 1 else "now",
     }
     return insert(connection, "revision", row)
@@ -134,7 +134,7 @@ def _add_others(connection: sqlite3.Connection) -> None:
     add_article(connection, 2, "전주 한옥마을에 KTX 셔틀버스", bus)
     add_article(connection, 3, "비 오는 군산", "군산에 비가 내렸다.", gone_at="2025-07-28T10:00:00")
     release = "강원과 전북이 관광 협약을 맺었다. " * 8
-    add_article(connection, 4, "두 도, 관광 협약", release)
+    add_article(connection, 4, "두 도, 관광 협약", release, published_at="2025-07-30T09:00:00")
     add_article(connection, 5, "강원·전북 관광 협약", release, outlet_id="gw", published_at="2025-08-01T08:00:00")
     bad = "javascript:window.pwned=1"
     for number, title in enumerate(HOSTILE_TITLES, start=10):
@@ -163,3 +163,5 @@ def _add_outcomes(connection: sqlite3.Connection, run_id: int) -> None:
     for outcome, url in [("stored", "https://jb.example/news/1"), ("timeout", "https://jb.example/news/9")]:
         row = {"outlet_id": "jb", "url": url, "kind": "article", "outcome": outcome, "at": SEEN, "elapsed_s": 0.2}
         insert(connection, "outcome", {"run_id": run_id, **row})
+        tally = {"outlet_id": "jb", "day": SEEN[:10], "kind": "article", "outcome": outcome, "requests": 1}
+        insert(connection, "tally", tally)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import re
 import socket
@@ -10,9 +11,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -21,7 +23,8 @@ from archive.codebook import read_codebook
 from archive.database import Archive
 from archive.errors import InputError, SchemaError
 from archive.export import export
-from archive.front.configuration import LABEL_COLUMNS, column_label
+from archive.formats import guard_cell
+from archive.front.configuration import FOLDED_COLUMNS, LABEL_COLUMNS, column_label
 from archive.front.questions import Question, read_questions
 from archive.front.results import make_bars
 from archive.front.serve import build_datasette, serve
@@ -72,10 +75,12 @@ PAGES = [
     ("/sosik", "기사 · article", "tables by their names"),
     ("/sosik/article", "비 오는 군산", "a list of articles"),
     ("/sosik/article?_as=table", "발행 시각 · published", "the same as a table with labels"),
-    ("/sosik/article?_search=전북", "<mark>전북</mark>특별자치도", "search marks the hit"),
-    ("/sosik/article?_search=새만금 -협약", "<mark>새만금</mark>", "words of three syllables and exclusion"),
-    ("/sosik/article?_search=트럼프", "아무것도 없습니다", "a hit in boilerplate is no hit"),
-    ('/sosik/article?_search="*(', "아무것도 없습니다", "no query is a syntax error"),
+    ("/sosik/article?_search=전북&_as=table", "<b>3</b>건", "words in the table of articles"),
+    ("/sosik/article?_search=트럼프&_as=table", "아무것도 없습니다", "a hit in boilerplate is no hit"),
+    ('/sosik/article?_search="*(&_as=table', "아무것도 없습니다", "no query is a syntax error"),
+    ("/sosik/segment", "지금 가입하면 첫 달 무료", "segments of all pages, uncounted"),
+    ("/sosik/segment?article_id=1", "<b>22</b>줄", "and of one page, counted"),
+    ("/sosik/ranking?_columns=all", "target native id", "all columns"),
     ("/search?q=새만금 매체:새소식", "<mark>새만금</mark>", "the search page marks hits"),
     ("/search?q=전북&order=best", "<b>3</b>건", "and counts them"),
     ("/search?q=트럼프", "찾은 기사가 없습니다", "a hit in boilerplate is no hit"),
@@ -120,6 +125,38 @@ def test_search_as_csv_is_what_export_writes(front: Any, folder: Path, tmp_path:
 
 def test_search_for_excel_guards_formulas(front: Any) -> None:
     assert get(front, "/search.csv?q=전북&_excel=1").content.startswith("\ufeffid,".encode())
+
+
+SHORTCUTS = [
+    ("_search=새만금 -협약", "/search?q=새만금 -협약", "words go to the search"),
+    ("_search=관광&outlet_id=gw&_sort_desc=published_at", "/search?q=관광 outlet:gw", "with the outlet"),
+    ("_search=관광&comment_count__gt=3", None, "a filter that the search does not know stays a table"),
+    ("_search=", None, "no words"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "target", "proves"), SHORTCUTS)
+def test_words_in_the_table_of_articles_are_searched(
+    front: Any, arguments: str, target: str | None, proves: str
+) -> None:
+    response = get(front, f"/sosik/article?{arguments}")
+    assert response.status_code == (200 if target is None else 302), proves
+    assert target is None or unquote_plus(response.headers["location"]) == target, proves
+
+
+@pytest.mark.parametrize("path", ["article.csv?_stream=on", "related.csv?_stream=on&_labels=on", "edits.csv?a=1"])
+def test_any_csv_for_excel_has_the_same_rows_with_formulas_guarded(front: Any, path: str) -> None:
+    plain, excel = get(front, f"/sosik/{path}"), get(front, f"/sosik/{path}&_excel=1")
+    rows = [list(csv.reader(StringIO(text, newline=""))) for text in (plain.text, excel.content.decode("utf-8-sig"))]
+    assert excel.content.startswith("\ufeff".encode())
+    assert "attachment" in excel.headers["content-disposition"]
+    assert rows[1] == [[guard_cell(cell) for cell in row] for row in rows[0]]
+    assert len(rows[1]) > 1
+
+
+def test_hidden_columns_are_columns() -> None:
+    unknown = [(t, c) for t, columns in FOLDED_COLUMNS.items() for c in columns if c not in read_codebook()[t].columns]
+    assert unknown == []
 
 
 def test_search_as_json_lines(front: Any) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.database import Archive
+from archive.front.questions import read_questions
 from tests.archive.browser import Watch, open_browser, run_front
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 
@@ -58,7 +60,7 @@ def test_datasette_search_box_finds_korean(page: Page, address: str) -> None:
     page.goto(f"{address}/sosik/article")
     page.locator("#_search").fill("새만금")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/article?*")
+    page.wait_for_url("**/search?*")
     assert page.locator("mark").first.inner_text() == "새만금"
 
 
@@ -78,6 +80,22 @@ def test_export_for_excel_from_a_button(page: Page, address: str) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="엑셀").click()
     assert download.value.path().read_bytes().startswith("\ufeffid,".encode())
+
+
+def test_table_and_question_for_excel_from_a_button(page: Page, address: str) -> None:
+    for path in ("/sosik/article", "/sosik/related", "/sosik/who_was_quoted"):
+        page.goto(f"{address}{path}")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="엑셀").click()
+        assert download.value.path().read_bytes().startswith("\ufeff".encode()), path
+        assert download.value.suggested_filename.endswith(".csv"), path
+
+
+def test_ranking_entry_leads_to_the_archived_article(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/ranking")
+    page.locator("td.col-target_article_id a").first.click()
+    assert page.locator("h1").inner_text() == "비 오는 군산"
+    assert page.locator(".ranks").get_by_text("2025-07-28").is_visible()
 
 
 def test_split_view_shows_roles_in_colour_and_folds_boilerplate(page: Page, address: str) -> None:
@@ -132,6 +150,29 @@ def test_every_chart_has_marks(page: Page, address: str) -> None:
         boxes = [mark.bounding_box() for mark in marks]
         assert boxes, chart.get_attribute("id")
         assert all(box is not None and box["width"] > 1 and box["height"] > 1 for box in boxes)
+
+
+@pytest.fixture(scope="module")
+def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("empty")
+    with Archive.open(folder, write=True):
+        pass
+    with run_front(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_empty_archive_says_so_on_every_page(browser: Browser, empty_address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    watch = Watch(page, empty_address)
+    questions = [f"/sosik/{question.id}" for question in read_questions().questions]
+    for path in ("/", "/sosik", "/sosik/article", "/sosik/segment", "/search?q=전북", "/dashboard", *questions):
+        page.goto(empty_address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+    assert page.locator(".zero-results").is_visible()
+    page.close()
+    assert watch.faults == []
 
 
 PATHS = [

