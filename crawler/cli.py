@@ -133,6 +133,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `sosik search … | head`: the reader has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except SystemExit:  # click's own answer to a closed pipe, which would be our status 1
+        return 0
     return result if isinstance(result, int) else 0
 
 

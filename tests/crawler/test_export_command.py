@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,19 @@ def test_wrong_use_ends_with_two(
 ) -> None:
     assert export(folder, *arguments) == 2, proves
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
+def test_reader_that_has_enough_ends_the_export_quietly(folder: Path, name: str) -> None:
+    """As `sosik export … -o - | head -1` does: the pipe is closed before all is written."""
+    command = [sys.executable, "-m", "crawler.cli", "--archive", str(folder)]
+    command += ["export", "articles", "--format", name, "-o", "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1)
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        assert process.wait(60) == 0
+        assert "Error" not in said
+        assert "Traceback" not in said
