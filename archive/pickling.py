@@ -20,7 +20,7 @@ def pickle_quickly(classes: Iterable[type]) -> None:
     for each in classes:
         names = [field.name for field in fields(each)]
         _SETTERS[each] = tuple(getattr(each, name).__set__ for name in names)
-        copyreg.pickle(each, _reducer(each, attrgetter(*names)))  # type: ignore[arg-type]  # it takes any callable
+        copyreg.pickle(each, _reducer(each, attrgetter(*names)))
 
 
 def _reducer(each: type, read: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], tuple[Any, ...]]:
@@ -32,7 +32,7 @@ def _reducer(each: type, read: Callable[[Any], tuple[Any, ...]]) -> Callable[[An
 
 def restore(each: type, values: tuple[Any, ...]) -> Any:
     """The object with these values; its `__init__` is not run again."""
-    item = object.__new__(each)
+    item: Any = object.__new__(each)
     for put, value in zip(_SETTERS[each], values, strict=True):
         put(item, value)
     return item

@@ -146,7 +146,9 @@ class Archivist:
 
     def _send(self, calls: list[bytes]) -> None:
         try:
-            self._connection.send_bytes(pickle.dumps(calls, pickle.HIGHEST_PROTOCOL))
+            self._connection.send_bytes(b"%d" % len(calls))
+            for call in calls:
+                self._connection.send_bytes(call)
         except OSError as error:
             raise self._died() from error
 
@@ -230,7 +232,7 @@ def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) 
             name_holder(folder, parent)  # the one to stop, and whose death shows that the lock is about to go
         connection.send_bytes(pickle.dumps([(False, None)]))
         with suppress(EOFError, OSError):
-            while calls := pickle.loads(connection.recv_bytes()):
+            while calls := [connection.recv_bytes() for _ in range(int(connection.recv_bytes()))]:
                 connection.send_bytes(pickle.dumps(_run_all(archive, calls), pickle.HIGHEST_PROTOCOL))
 
 
