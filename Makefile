@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow bench lint docs clean
+.PHONY: demo test test-slow bench lint docs screenshots clean
 
 demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
 	$(BIN)/sosik demo
@@ -26,6 +26,9 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 
 docs: $(STAMP)  ## what is generated: docs/schema.md
 	$(BIN)/python -m archive.codebook
+
+screenshots: $(STAMP)  ## the pictures of docs/images, from the demo archive in Chromium
+	$(BIN)/python -m tests.screenshots
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
