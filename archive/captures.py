@@ -30,7 +30,7 @@ from archive.errors import StorageError
 from archive.items import Capture, CaptureLocation
 
 MAX_FILE_BYTES = 1_000_000_000  # 1 GB, the size the WARC guidelines recommend
-COMPRESSION = 4  # of 30 real pages, level 6 takes half as long again for 4 % less, level 9 three times as long for 5 % less
+COMPRESSION = 4  # of 30 real pages, level 6 takes half as long again for 4 % less, 9 three times as long for 5 %
 SOFTWARE = "Sosik"
 CODED = {"content-encoding", "transfer-encoding"}  # payloads are stored decoded
 REQUESTED_URL = "WARC-X-Requested-URI"
