@@ -39,6 +39,7 @@ from pipelines.verdicts import MIN_SHORT_BODY, judge
 __all__ = ["line_hash", "split_page"]
 
 _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
+MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
 _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
@@ -135,7 +136,7 @@ def _split_html(
     times = _read_times(metadata, segments, fetched_at)
     verdict = judge(layout, metadata, dated=times.published_at is not None)
     common = _common(fields) | {
-        "headline": fields.headline or _head_title(metadata),
+        "headline": _cut(fields.headline or _head_title(metadata)),
         "reporters": _reporters(fields, segments) or _head_authors(metadata),
         "published_at": times.published_at,
         "published_raw": times.published_raw,
@@ -193,6 +194,13 @@ def _beyond(position: int, texts: list[str]) -> list[Segment]:
 
 def _common(fields: Assembled) -> dict[str, Any]:
     return {name: getattr(fields, name) for name in Assembled.__slots__}
+
+
+def _cut(headline: str | None) -> str | None:
+    """Give the headline at a length that lists can show; the segment keeps all of it."""
+    if headline is None or len(headline) <= MAX_HEADLINE:
+        return headline
+    return headline[: MAX_HEADLINE - 1] + "…"
 
 
 def _head_title(metadata: Metadata) -> str | None:

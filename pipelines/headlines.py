@@ -62,7 +62,9 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         tag = page.boxes[block.box].tag
         if tag.select == "headline":
             return index
-        if not 2 <= len(block.text) <= _MAX_TITLE or (block.link_chars and not tag.hints & h.HEADING):
+        if len(block.text) < 2 or (len(block.text) > _MAX_TITLE and tag.name != "h1"):
+            continue
+        if block.link_chars and not tag.hints & h.HEADING:
             continue  # a linked title that is no heading leads to another page
         score = _score(index, page, titles, hints, start)
         if score <= 0:
@@ -90,12 +92,12 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     block = page.blocks[index]
     tag = page.boxes[block.box].tag
     around = hints[block.box]
-    if block.text in _LABELS or (len(block.text) <= MAX_HEADING and read_heading(block.text) is not None):
-        return 0.0
-    if block.href and _HOME.search(block.href):
-        return 0.0
     match = _match(block.text, titles)
     shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
+    if block.text in _LABELS or (block.href and _HOME.search(block.href)):
+        return 0.0
+    if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
+        return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
     if index and page.blocks[index - 1].text in _ROW_LABELS:
         shape += 2.0
     if block.bold and start - _NEAR <= index < start:

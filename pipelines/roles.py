@@ -14,6 +14,7 @@ from pipelines import signs
 from pipelines.blocks import Block
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
+from pipelines.memory import line_hash
 from pipelines.scripts import is_marker
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 from pipelines.signs import PageContext
@@ -103,7 +104,7 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
         lists=name_lists(layout),
         boxes=name_boxes(layout),
         numbered=find_numbered(layout.page),
-        memory=memory,
+        memory=_known_lines(layout, memory),
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=layout.start,
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
@@ -114,6 +115,13 @@ def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
+
+
+def _known_lines(layout: Layout, memory: Collection[int]) -> Collection[int]:
+    """Give the outlet's memory, or nothing where it knows most of the body: then the text itself is on many pages."""
+    region = layout.page.blocks[layout.start : layout.end]
+    known = sum(block.chars for block in region if line_hash(block.text) in memory) if memory else 0
+    return memory if known * 2 <= sum(block.chars for block in region) else frozenset()
 
 
 def _opens_text(index: int, context: PageContext) -> bool:

@@ -18,7 +18,8 @@ _ENTRIES = 2  # lines of a list of people
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|404|not found|error", re.IGNORECASE
+    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|\b404\b|not found|\berror\b",
+    re.IGNORECASE,
 )
 _LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
 _HOUSE_PAGE = re.compile(
@@ -44,20 +45,21 @@ def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVer
     if not blocks:
         return PageVerdict(False, "no_visible_text")
     declared = metadata.json_article or (metadata.kind == "article" and metadata.published is not None)
-    if metadata.title and _LIST_TITLE.search(metadata.title) and not declared:
-        return PageVerdict(False, "title_of_a_list")
-    if _is_list(layout) and not declared:
-        return PageVerdict(False, "list_of_links")
     prose = layout.body_prose
     headline = blocks[layout.headline].text if layout.headline is not None else ""
+    is_text = prose >= MIN_BODY and _sentences(layout)
+    if not (declared or (dated and headline and is_text)) and _LIST_TITLE.search(metadata.title or ""):
+        return PageVerdict(False, "title_of_a_list")  # news of a login or an error 404 has a date and a text
+    if _is_list(layout) and not declared:
+        return PageVerdict(False, "list_of_links")
     if not declared and (_HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(metadata.title or "")):
         return PageVerdict(False, "about_the_outlet")
     if _LIST_HEADLINE.search(headline) and not declared:
         return PageVerdict(False, "title_of_a_list")
     if dated and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
-    if prose >= MIN_BODY and _sentences(layout):
-        if layout.headline is None and not (declared or (metadata.kind == "article" and metadata.headline)):
+    if is_text:
+        if not (headline or declared or (metadata.headline and (dated or metadata.kind == "article"))):
             return PageVerdict(False, "no_headline")
         return PageVerdict(True, "headline_and_body")
     if layout.headline is None:

@@ -233,3 +233,28 @@ def test_article_that_only_a_script_carries_is_found() -> None:
     assert article.is_article
     assert article.headline == "새재시, 도서관 열 곳 짓는다"
     assert (article.body or "").count("도서관 열 곳을 새로") == 8
+
+
+def test_memory_leaves_a_text_alone_that_the_outlet_ran_several_times() -> None:
+    known = frozenset(line_hash(segment.text) for segment in split_page(PAGE.encode()).segments)
+    assert split_page(PAGE.encode(), memory=known).body == split_page(PAGE.encode()).body
+
+
+HEADLINES = [
+    ("같은 기사", "words that also name lists"),
+    ("확진 404명, 사흘째 늘어", "a number that is also a status"),
+    ("시청 누리집 로그인 막혀", "words of a login page"),
+    ("민원 서류 목록 줄인다", "words of a list page"),
+]
+
+
+@pytest.mark.parametrize(("headline", "why"), HEADLINES, ids=[why for _, why in HEADLINES])
+def test_headline_of_any_words_leaves_an_article_an_article(headline: str, why: str) -> None:
+    text = (
+        "<p>새재시는 12일 시민 1204명이 낸 의견을 듣고 계획을 고치기로 했다. 시 관계자는 봄까지 마치겠다고 말했다.</p>"
+    )
+    page = f"""<html><head><title>{headline} - 새재신문</title><meta property="og:title" content="{headline}"></head>
+      <body><h1>{headline}</h1>
+      <span>입력 2026.11.12 09:30</span><div>{text * 4}</div></body></html>"""
+    article = split_page(page.encode())
+    assert (article.is_article, article.headline) == (True, headline)
