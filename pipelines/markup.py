@@ -48,18 +48,18 @@ def cut_hostile(text: str) -> tuple[str, str]:
     """
     if len(text) > MAX_TAG_CHARS * 10:
         text = _LONG_TAG.sub(r"<\1>", text)
-    end = min(len(text), MAX_CHARS)
+    honest = len(text)
     if text.count("<") > DEPTH_CHECK_TAGS:
-        honest = _honest_end(text)
-        if honest < end:
+        honest, too_deep = _honest_end(text)
+        if too_deep:
             text = _CONTAINER.sub("<br>", text)
-            end, honest = min(len(text), MAX_CHARS), _honest_end(text)
-        end = min(end, honest)
+            honest, _ = _honest_end(text)
+    end = min(honest, MAX_CHARS)
     return text[:end], text[end:]
 
 
-def _honest_end(text: str) -> int:
-    """Give the offset where the page has more than MAX_TAGS tags or is nested deeper than MAX_DEPTH."""
+def _honest_end(text: str) -> tuple[int, bool]:
+    """Give the offset where the page has more than MAX_TAGS tags or is deeper than MAX_DEPTH, and whether too deep."""
     depth = 0
     for count, match in enumerate(_ANY_TAG.finditer(text)):
         if match[1]:
@@ -67,8 +67,8 @@ def _honest_end(text: str) -> int:
         elif match[2].lower() not in _NEVER_NESTED:
             depth += 1
         if depth > MAX_DEPTH or count > MAX_TAGS:
-            return match.start()
-    return len(text)
+            return match.start(), depth > MAX_DEPTH
+    return len(text), False
 
 
 def read_markup(text: str) -> Markup:
