@@ -23,6 +23,8 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split
 	$(BIN)/python -m tests.bench.bench_crawl
 	$(BIN)/python -m tests.bench.bench_frontier
+	$(BIN)/python -m tests.bench.bench_search
+	$(BIN)/python -m tests.bench.bench_export
 
 docs: $(STAMP)  ## what is generated: docs/schema.md
 	$(BIN)/python -m archive.codebook
