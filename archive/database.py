@@ -28,6 +28,7 @@ PID = "sosik.pid"
 """Names the process that a person can wait for or stop."""
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
 WAL_BYTES = 64 << 20  # a reader of minutes lets the write-ahead log grow; it is cut back to this afterwards
+CHECKPOINT_PAGES = 4_000  # 16 MB: a checkpoint waits for the disk, and 1,000 pages are some 60 articles
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
 
 
@@ -189,6 +190,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")

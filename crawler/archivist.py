@@ -35,7 +35,7 @@ from archive.memory import known_boilerplate
 from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
 from archive.writes import record, record_together
-from pipelines.guard import fork_context, name_process
+from pipelines.guard import collect_seldom, fork_context, name_process
 from pipelines.work import unpack
 
 P = ParamSpec("P")
@@ -219,6 +219,7 @@ def read_memory(archive: Archive, outlet_id: str) -> frozenset[int]:
 def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) -> None:
     """The other process: open, answer calls until the pipe is closed (which the parent's death does too), close."""
     name_process("sosik-archive")
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us in order
     signal.signal(signal.SIGTERM, lambda *_: os.kill(parent, signal.SIGTERM))  # so is the wish to end
     try:

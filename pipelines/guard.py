@@ -6,6 +6,7 @@ The workers come from a fork server that is started clean: they inherit neither 
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import resource
 import sys
@@ -23,6 +24,7 @@ from archive.errors import SosikError
 
 T = TypeVar("T")
 
+ALLOCATIONS_A_COLLECTION = 50_000  # Python's 700 looks for cycles several times a page
 PAGES_PER_WORKER = 1000  # then a new one, so that a leak in a parser stays small; a new worker costs 20 ms
 
 
@@ -103,12 +105,19 @@ def _wake() -> None:
 def _begin(memory_bytes: int) -> None:
     name_process("sosik-split")
     limit_memory(memory_bytes)
+    collect_seldom()
 
 
 def name_process(name: str) -> None:
     """Let `ps` and `top` show this process by `name`, at most 15 characters (Linux only)."""
     with suppress(OSError):
         Path("/proc/self/comm").write_text(name, encoding="ascii")
+
+
+def collect_seldom() -> None:
+    """Look for reference cycles seldom: a page makes thousands of small objects, and nearly none of them in a cycle."""
+    gc.freeze()
+    gc.set_threshold(ALLOCATIONS_A_COLLECTION)
 
 
 def limit_memory(memory_bytes: int) -> None:
