@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from archive.errors import InputError, StorageError
 from archive.items import Outlet
 from crawler.display import show_outlets
 from crawler.outlets import load_outlets, outlet_files
+
+ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 @click.group("outlets", invoke_without_command=True)
@@ -48,6 +51,10 @@ def add(folder: Path, url: str, outlet_id: str | None, only_print: bool) -> int:
     from crawler.outlets.adding import as_toml
     from crawler.outlets.looking import look_at_outlet
 
+    if outlet_id is not None and not ID.fullmatch(outlet_id):
+        raise click.UsageError(
+            f"--id {outlet_id!r}: lower-case letters, digits, dots and hyphens, such as jjan or news.donga"
+        )
     draft = look_at_outlet(url, user_agent=read_configuration(folder, os.environ).full_user_agent())
     text = as_toml(draft)
     if only_print:
