@@ -28,7 +28,7 @@ PID = "sosik.pid"
 """Names the process that a person can wait for or stop."""
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
 WAL_BYTES = 64 << 20  # a reader of minutes lets the write-ahead log grow; it is cut back to this afterwards
-CHECKPOINT_PAGES = 4_000  # 16 MB: a checkpoint waits for the disk, and 1,000 pages are some 60 articles
+CHECKPOINT_PAGES = 4_000  # 16 MB of log: a checkpoint waits for the disk; the gain over 1,000 is within the noise
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
 
 

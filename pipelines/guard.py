@@ -24,7 +24,7 @@ from archive.errors import SosikError
 
 T = TypeVar("T")
 
-ALLOCATIONS_A_COLLECTION = 50_000  # Python's 700 looks for cycles several times a page
+ALLOCATIONS_A_COLLECTION = 50_000  # instead of Python's 700; the gain is within the noise of bench_crawl
 PAGES_PER_WORKER = 1000  # then a new one, so that a leak in a parser stays small; a new worker costs 20 ms
 
 
