@@ -76,8 +76,7 @@ EXPECTED: list[tuple[str, str]] = [
     (r"/x/(sitemap-bomb.*|rss-100k)", "too_large"),
     (r"/x/.*", "listed|bad_response"),
     (r"/u/.*", NO),
-    (r"/n/(home|list|script-title|stub-then-full|long-title)", f"{NO}|stored"),
-    (r"/n/same/.*", f"{NO}|stored"),  # its title, 같은 기사, reads like the heading of a list
+    (r"/n/(home|list|stub-then-full)", f"{NO}|stored"),
     (r"/n/.*", "stored"),
     (r"robots (missing|HTML|Crawl-delay|changes|wildcard|403|redirect loop).*", "stored"),
     (r"robots (2 MB|disallow|UTF|redirect to another|CR-only|our name).*", "robots_denied"),
