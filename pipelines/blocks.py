@@ -213,6 +213,8 @@ class _Walk:
             self.leave()
         elif kind == Kind.LINK:
             self.link -= 1
+            if not self.link and not self.buffer:
+                self.href = None  # its text is in boxes inside it and has gone out: the next link is another
         elif kind == Kind.BOLD:
             self.bold -= 1
         elif kind == Kind.HIDDEN:

@@ -51,6 +51,17 @@ def test_blocks(html: str, wanted: list[str], why: str) -> None:
     assert texts(html) == wanted
 
 
+def test_a_link_around_boxes_gives_its_address_to_them_and_not_to_the_next_link() -> None:
+    entry = "<li><a href={0}><em>{0}</em><div><h3>제목 {0}</h3></div></a></li>"
+    blocks = read(f"<ul>{entry.format(1)}{entry.format(2)}</ul>").blocks
+    assert [(block.text, block.href) for block in blocks] == [
+        ("1", 'a href="1"'),
+        ("제목 1", 'a href="1"'),
+        ("2", 'a href="2"'),
+        ("제목 2", 'a href="2"'),
+    ]
+
+
 def test_concealed_text_is_kept_behind_the_paragraph_it_stands_in() -> None:
     page = read('<p>가<span style="display:none">숨은 글</span>나</p><p>다</p>')
     assert [block.text for block in page.blocks] == ["가나", "숨은 글", "다"]
