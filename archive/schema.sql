@@ -97,6 +97,51 @@ WHEN (new.outlet_id, new.published_at, new.body_chars, new.boilerplate_chars)
   WHERE outlet_id = old.outlet_id AND day = coalesce(substr(old.published_at, 1, 10), '') AND articles = 0;
 END;
 
+-- Articles whose body is, letter for letter, that of another one: press releases run as they came, wire stories. Found by
+-- the triggers below when the second one is stored, so that nobody compares a million bodies to list them.
+CREATE TABLE same_text (
+  article_id   INTEGER PRIMARY KEY REFERENCES article(id),
+  text_id      INTEGER NOT NULL,      -- one number a text; at least two articles have it
+  outlet_id    TEXT NOT NULL REFERENCES outlet(id),
+  published_at TEXT
+) STRICT;
+CREATE INDEX same_text_text ON same_text (text_id, outlet_id, published_at);
+-- who may have this body: as long, with the same beginning; what is shorter than a paragraph is nobody's text
+CREATE INDEX article_body ON article (body_chars, substr(body, 1, 20)) WHERE body_chars >= 100;
+CREATE TRIGGER article_compared AFTER INSERT ON article WHEN new.body_chars >= 100 BEGIN
+  INSERT INTO same_text SELECT a.id, (SELECT coalesce(max(text_id), 0) + 1 FROM same_text), a.outlet_id, a.published_at
+  FROM article AS a WHERE a.body_chars >= 100 AND a.body_chars = new.body_chars
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id
+    AND NOT EXISTS (SELECT 1 FROM same_text AS s WHERE s.article_id = a.id) LIMIT 1;
+  INSERT INTO same_text SELECT new.id, s.text_id, new.outlet_id, new.published_at
+  FROM article AS a CROSS JOIN same_text AS s ON s.article_id = a.id
+  WHERE a.body_chars >= 100 AND a.body_chars = new.body_chars
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id LIMIT 1;
+END;
+CREATE TRIGGER article_uncompared AFTER DELETE ON article BEGIN
+  -- of two the other is alone now: the smaller number and the larger less this one
+  DELETE FROM same_text WHERE article_id IN (
+    SELECT min(article_id) + max(article_id) - old.id FROM same_text
+    WHERE text_id = (SELECT text_id FROM same_text WHERE article_id = old.id) HAVING count(*) = 2);
+  DELETE FROM same_text WHERE article_id = old.id;
+END;
+CREATE TRIGGER article_recompared AFTER UPDATE OF outlet_id, published_at, body, body_chars ON article
+WHEN (new.outlet_id, new.published_at, new.body, new.body_chars)
+     IS NOT (old.outlet_id, old.published_at, old.body, old.body_chars) BEGIN
+  DELETE FROM same_text WHERE article_id IN (
+    SELECT min(article_id) + max(article_id) - old.id FROM same_text
+    WHERE text_id = (SELECT text_id FROM same_text WHERE article_id = old.id) HAVING count(*) = 2);
+  DELETE FROM same_text WHERE article_id = old.id;
+  INSERT INTO same_text SELECT a.id, (SELECT coalesce(max(text_id), 0) + 1 FROM same_text), a.outlet_id, a.published_at
+  FROM article AS a WHERE new.body_chars >= 100 AND a.body_chars >= 100 AND a.body_chars = new.body_chars
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id
+    AND NOT EXISTS (SELECT 1 FROM same_text AS s WHERE s.article_id = a.id) LIMIT 1;
+  INSERT INTO same_text SELECT new.id, s.text_id, new.outlet_id, new.published_at
+  FROM article AS a CROSS JOIN same_text AS s ON s.article_id = a.id
+  WHERE new.body_chars >= 100 AND a.body_chars >= 100 AND a.body_chars = new.body_chars
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id LIMIT 1;
+END;
+
 -- A time in which a stored article was not there, with what was seen instead. article.gone_at tells the one that lasts.
 CREATE TABLE absence (
   id           INTEGER PRIMARY KEY,
