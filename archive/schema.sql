@@ -111,12 +111,12 @@ CREATE INDEX article_body ON article (body_chars, substr(body, 1, 20)) WHERE bod
 CREATE TRIGGER article_compared AFTER INSERT ON article WHEN new.body_chars >= 100 BEGIN
   INSERT INTO same_text SELECT a.id, (SELECT coalesce(max(text_id), 0) + 1 FROM same_text), a.outlet_id, a.published_at
   FROM article AS a WHERE a.body_chars >= 100 AND a.body_chars = new.body_chars
-    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body IS new.body AND a.id <> new.id
     AND NOT EXISTS (SELECT 1 FROM same_text AS s WHERE s.article_id = a.id) LIMIT 1;
   INSERT INTO same_text SELECT new.id, s.text_id, new.outlet_id, new.published_at
   FROM article AS a CROSS JOIN same_text AS s ON s.article_id = a.id
   WHERE a.body_chars >= 100 AND a.body_chars = new.body_chars
-    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id LIMIT 1;
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body IS new.body AND a.id <> new.id LIMIT 1;
 END;
 CREATE TRIGGER article_uncompared AFTER DELETE ON article BEGIN
   -- of two the other is alone now: the smaller number and the larger less this one
@@ -134,12 +134,12 @@ WHEN (new.outlet_id, new.published_at, new.body, new.body_chars)
   DELETE FROM same_text WHERE article_id = old.id;
   INSERT INTO same_text SELECT a.id, (SELECT coalesce(max(text_id), 0) + 1 FROM same_text), a.outlet_id, a.published_at
   FROM article AS a WHERE new.body_chars >= 100 AND a.body_chars >= 100 AND a.body_chars = new.body_chars
-    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body IS new.body AND a.id <> new.id
     AND NOT EXISTS (SELECT 1 FROM same_text AS s WHERE s.article_id = a.id) LIMIT 1;
   INSERT INTO same_text SELECT new.id, s.text_id, new.outlet_id, new.published_at
   FROM article AS a CROSS JOIN same_text AS s ON s.article_id = a.id
   WHERE new.body_chars >= 100 AND a.body_chars >= 100 AND a.body_chars = new.body_chars
-    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body = new.body AND a.id <> new.id LIMIT 1;
+    AND substr(a.body, 1, 20) = substr(new.body, 1, 20) AND a.body IS new.body AND a.id <> new.id LIMIT 1;
 END;
 
 -- A time in which a stored article was not there, with what was seen instead. article.gone_at tells the one that lasts.
