@@ -30,8 +30,8 @@ PAGES = [
     ("나", [body_segment(0, "딴말"), body_segment(1, "나")], "a body segment whose words are not in the body"),
     ("가", [body_segment(0, ""), body_segment(1, "가")], "a segment without words"),
     ("🙂 가\n나", [body_segment(0, "🙂 가"), body_segment(1, "나")], "characters outside the basic plane"),
-    ("가", [*MENU[:3], body_segment(3, "가"), *(replace(s, position=s.position + 4) for s in MENU)], "a menu twice"),
-    ("가", [replace(MENU[1], position=0), replace(MENU[0], position=1), body_segment(2, "가")], "another order"),
+    ("가", [*MENU[:3], body_segment(3, "가"), *(s._replace(position=s.position + 4) for s in MENU)], "a menu twice"),
+    ("가", [MENU[1]._replace(position=0), MENU[0]._replace(position=1), body_segment(2, "가")], "another order"),
 ]
 
 

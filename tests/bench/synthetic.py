@@ -225,7 +225,7 @@ class Site:
         own = [Segment(position=0, role=role, text=text, reason=why, url=url) for role, text, why, url in blocks]
         menu = self.menu(index)
         rest = enumerate([*own, *lists, *self.foot(index)], start=len(menu))
-        return (*menu, *(replace(segment, position=position) for position, segment in rest))
+        return (*menu, *(segment._replace(position=position) for position, segment in rest))
 
     def visits(self, start: int, stop: int) -> list[Visit]:
         """What the crawl did for articles `start` to `stop`: lists, articles, some of them again later."""
