@@ -6,7 +6,7 @@ decode -> repair -> metadata -> blocks -> body and headline -> roles -> segments
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from html import escape
@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
+from archive.memory import Memory
 from pipelines.assemble import Assembled, assemble
 from pipelines.blocks import Page, read_blocks
 from pipelines.body import find_body
@@ -26,7 +27,6 @@ from pipelines.embedded import read_embedded
 from pipelines.headlines import clean_title
 from pipelines.layout import Layout
 from pipelines.markup import mark_fields, read_markup, write_markup
-from pipelines.memory import line_hash
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.names import NAME, is_person
 from pipelines.pages import PAGE_OBJECTS
@@ -36,7 +36,7 @@ from pipelines.roles import label_page
 from pipelines.times import Times, read_time, read_times
 from pipelines.verdicts import MIN_SHORT_BODY, judge
 
-__all__ = ["line_hash", "split_page"]
+NO_MEMORY = Memory()
 
 _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
 MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
@@ -47,8 +47,9 @@ _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:�
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
 _WHOLE_NAME = re.compile(NAME)
-_UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$)")
+_UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@)")
 """A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
+_DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
     r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|globalContent|application/json|\\\\u003[cC]p"
@@ -62,12 +63,12 @@ def split_page(
     url: str | None = None,
     content_type: str | None = None,
     outlet: Outlet | None = None,
-    memory: Collection[int] = frozenset(),
+    memory: Memory = NO_MEMORY,
     fetched_at: datetime | None = None,
 ) -> Article:
     """Split the page in `body` into the article and everything around it.
 
-    `memory` holds hashes (`line_hash`) of lines known to repeat on the outlet. `fetched_at` serves times such as
+    `memory` is what the outlet's other articles repeat. `fetched_at` serves times such as
     3시간 전. Whatever `body` is, an `Article` comes back; `reason` says why it is one or not.
     """
     if not body.strip():
@@ -123,7 +124,7 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Ar
 
 
 def _split_html(
-    decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Collection[int], fetched_at: datetime | None
+    decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Memory, fetched_at: datetime | None
 ) -> Article:
     markup = read_markup(decoded.text)
     metadata = read_metadata(markup.tree)
@@ -265,8 +266,14 @@ def _visible_times(segments: list[Segment], fetched_at: datetime | None) -> Time
 
 
 def _is_finer(visible: str | None, known: str | None) -> bool:
-    """Say whether `visible` gives the clock of a day of which `known` has only the date."""
-    return bool(visible and known and known.endswith("T00:00:00") and visible[:10] == known[:10] and visible != known)
+    """Say whether `visible` gives the clock of a day of which `known` has only the date.
+
+    The date of the printed paper is that of the next day, or of Monday.
+    """
+    if not visible or not known or not known.endswith("T00:00:00") or visible.endswith("T00:00:00"):
+        return False
+    days = (datetime.fromisoformat(known[:10]) - datetime.fromisoformat(visible[:10])).days
+    return 0 <= days <= _DAYS_TO_PRINT
 
 
 def _absolute(base: str | None, target: str | None) -> str | None:

@@ -13,6 +13,7 @@ from pipelines.datelines import split_dateline
 from pipelines.lists import number_entries, strip_bullet
 from pipelines.names import NAME, OFFICE, is_person
 from pipelines.scripts import read_bare_speaker, read_speaker
+from pipelines.signs import RELATED_LABEL
 from pipelines.times import Times, read_times
 from pipelines.weather import read_weather
 
@@ -178,7 +179,7 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
 
 def _collect_related(segments: Sequence[Segment]) -> tuple[RelatedLink, ...]:
     return tuple(
-        RelatedLink(title=strip_bullet(segment.text), url=segment.url)
+        RelatedLink(title=RELATED_LABEL.sub("", strip_bullet(segment.text), count=1), url=segment.url)
         for segment in segments
         if segment.role is Role.RELATED and not segment.heading
     )

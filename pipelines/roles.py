@@ -5,16 +5,18 @@ zones: above the headline | right above it | between headline and body | body | 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from archive.items import Role
+from archive.memory import Memory
 from pipelines import hints as h
 from pipelines import signs
 from pipelines.blocks import Block
+from pipelines.entries import find_details
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
-from pipelines.memory import line_hash
+from pipelines.memory import find_repeated
 from pipelines.scripts import is_marker
 from pipelines.sections import Named, find_numbered, name_boxes, name_lists
 from pipelines.signs import PageContext
@@ -55,19 +57,19 @@ RULES: tuple[Rule, ...] = (
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
-    Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("caption", Role.CAPTION, INSIDE, signs.is_caption),
     Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
     Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
     Rule("beside_image", Role.CAPTION, LEAD | BODY, signs.is_beside_image),
+    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
+    Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("named_subtitle", Role.DECK, LEAD, signs.is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
-    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
-    Rule("link_in_body", Role.RELATED, BODY, signs.is_link),
+    Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, signs.is_photo_line),
     Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
@@ -88,40 +90,52 @@ _BY_ZONE = {
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
 _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+_TITLES = frozenset({Role.RELATED, Role.RANKING})
+_DETAIL = Verdict(Role.OTHER, "list_detail")
+_END = Verdict(Role.OTHER, "end")
 
 
-def label_page(layout: Layout, memory: Collection[int]) -> list[Verdict]:
+def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     """Give each block of the page its role and reason."""
     context = _read_context(layout, memory)
     zones = _zones(layout)
-    return [_label(index, block, zones[index], context) for index, block in enumerate(layout.page.blocks)]
+    verdicts = [_label(index, block, zones[index], context) for index, block in enumerate(layout.page.blocks)]
+    _sort_out_entries(layout.page.blocks, verdicts)
+    return verdicts
 
 
-def _read_context(layout: Layout, memory: Collection[int]) -> PageContext:
+def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Take what is no title out of the lists: each run of entries below a heading is one."""
+    run: list[int] = []
+    for index, verdict in enumerate((*verdicts, _END)):
+        if verdict.role in _TITLES and not verdict.heading and (not run or verdicts[run[-1]].role is verdict.role):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            for detail in find_details(blocks, run):
+                verdicts[detail] = _DETAIL
+        run = [index] if verdict.role in _TITLES and not verdict.heading else []
+
+
+def _read_context(layout: Layout, memory: Memory) -> PageContext:
     blocks = layout.page.blocks
+    makes = _common_makes(layout)
     context = PageContext(
         layout=layout,
         lists=name_lists(layout),
         boxes=name_boxes(layout),
         numbered=find_numbered(layout.page),
-        memory=_known_lines(layout, memory),
+        repeated=find_repeated(layout, memory, makes),
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=layout.start,
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
         triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
-        makes=_common_makes(layout),
+        makes=makes,
         centered=_is_centered(layout),
     )
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
-
-
-def _known_lines(layout: Layout, memory: Collection[int]) -> Collection[int]:
-    """Give the outlet's memory, or nothing where it knows most of the body: then the text itself is on many pages."""
-    region = layout.page.blocks[layout.start : layout.end]
-    known = sum(block.chars for block in region if line_hash(block.text) in memory) if memory else 0
-    return memory if known * 2 <= sum(block.chars for block in region) else frozenset()
 
 
 def _opens_text(index: int, context: PageContext) -> bool:

@@ -6,7 +6,6 @@ Each `is_…` takes the block's index, the block and what is known of the page, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines import hints as h
@@ -15,7 +14,7 @@ from pipelines.bylines import read_byline
 from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
-from pipelines.memory import line_hash
+from pipelines.memory import Repeated
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
 from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.sections import Named
@@ -69,6 +68,8 @@ _NOTICE_OF_PEOPLE = re.compile(
     r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
 )
 _ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
+RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
+"""In front of a linked title."""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
@@ -89,7 +90,7 @@ class PageContext:
     lists: dict[int, Named]
     boxes: list[Named | None]
     numbered: set[int]
-    memory: Collection[int]
+    repeated: Repeated
     headline_key: str
     first_sentence: int
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
@@ -131,10 +132,8 @@ def is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_remembered(index: int, block: Block, context: PageContext) -> bool:
-    """A line that the outlet repeats on other articles; quotations are left alone."""
-    return (
-        bool(context.memory) and not block.text.startswith(("“", '"', "‘")) and line_hash(block.text) in context.memory
-    )
+    """A line that the outlet repeats on other articles."""
+    return context.repeated.holds(index)
 
 
 def is_notice(index: int, block: Block, context: PageContext) -> bool:
@@ -275,6 +274,13 @@ def is_count(index: int, block: Block, context: PageContext) -> bool:
 def is_link(index: int, block: Block, context: PageContext) -> bool:
     """A block that is a link, but for a mark before or behind it."""
     return block.link_chars * 10 > block.chars * 8
+
+
+def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
+    """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
+    if not block.link_chars:
+        return False
+    return is_link(index, block, context) or (block.link_density > 0.5 and RELATED_LABEL.match(block.text) is not None)
 
 
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:
