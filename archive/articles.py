@@ -6,13 +6,14 @@ All functions take the connection of the transaction that records the page.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
 from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
 from archive.digests import SEGMENT_FIELDS, article_fingerprint, content_fingerprint, page_fingerprint, segment_values
 from archive.items import BODY_ROLES, Address, Article, OutcomeKind
-from archive.memory import is_boilerplate, learn_lines
+from archive.memory import Line, is_boilerplate, learn_lines, relearn_lines
 from archive.search import index_article, unindex_article
 from archive.segments import write_segments
 
@@ -123,9 +124,9 @@ def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Si
         return True
     if row["headline"] != sighting.article.headline:
         return False
-    outlet_id = sighting.address.outlet_id
+    outlet_id, day = sighting.address.outlet_id, sighting.seen_at
     old, new = (
-        [line for line in (body or "").split("\n") if line and not is_boilerplate(connection, outlet_id, line)]
+        [line for line in (body or "").split("\n") if line and not is_boilerplate(connection, outlet_id, line, day)]
         for body in (row["body"], sighting.article.body)
     )
     return old == new
@@ -197,7 +198,7 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
     index_article(connection, article_id, article.headline, article.body)
     _insert_revision(connection, article_id, sighting, Change.FIRST)
     _replace_people(connection, article_id, article)
-    learn_lines(connection, address.outlet_id, (segment.text for segment in article.segments))
+    learn_lines(connection, address.outlet_id, sighting.seen_at, article.segments)
     for table in ("related", "ranking"):
         connection.execute(
             f"""UPDATE {table} SET target_article_id = ?
@@ -327,16 +328,20 @@ def _newest_content(connection: sqlite3.Connection, article_id: int, revision_id
 def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
     """Write what today's splitter reads from a revision's capture.
 
-    The newest revision of an article also brings its row, people and search index up to date.
+    The newest revision of an article also brings its row, people and search index up to date; its first one the
+    outlet's memory, which counted the lines of that one.
     """
     values = _values(article)
     columns = _revision_values(article)
     newest = connection.execute(
-        """SELECT article_id, id = (SELECT id FROM revision WHERE article_id = r.article_id
+        """SELECT article_id, change, id = (SELECT id FROM revision WHERE article_id = r.article_id
              ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) AS is_newest
            FROM revision r WHERE id = ?""",
         (revision_id,),
     ).fetchone()
+    if newest["change"] == Change.FIRST:
+        with suppress(sqlite3.OperationalError):  # a changed byte that is no UTF-8 any more
+            _relearn(connection, revision_id, article)
     article_id, is_newest = newest["article_id"], newest["is_newest"]
     connection.execute(
         f"UPDATE revision SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id",
@@ -354,3 +359,15 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
         )
         index_article(connection, article_id, article.headline, article.body)
         _replace_people(connection, article_id, article)
+
+
+def _relearn(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
+    """Let the outlet's memory count the lines of `article` in place of the stored ones; damaged ones tell nothing."""
+    revision = connection.execute(
+        "SELECT r.*, a.outlet_id FROM revision r JOIN article a ON a.id = r.article_id WHERE r.id = ?", (revision_id,)
+    ).fetchone()
+    sql = f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position"
+    segments = connection.execute(sql, (revision_id,)).fetchall()
+    if page_fingerprint(revision, map(tuple, segments)) == revision["page_sha256"]:
+        before = (Line(row["role"], row["text"], row["reason"]) for row in segments)
+        relearn_lines(connection, revision["outlet_id"], revision["seen_at"], before=before, after=article.segments)

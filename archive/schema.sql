@@ -364,12 +364,14 @@ CREATE TABLE weather (
   UNIQUE (outlet_id, seen_hour, place)
 ) STRICT;
 
--- Lines seen on several different articles of an outlet: the outlet's memory of what is boilerplate.
+-- Lines seen on different articles of an outlet: its memory of what is boilerplate. Counted by quarter, so that what is
+-- gone from its pages stops counting and old captures find the lines of their own time; bounded (archive/memory.py).
 CREATE TABLE repeated_line (
   outlet_id TEXT NOT NULL REFERENCES outlet(id),
-  line_hash INTEGER NOT NULL,         -- first 8 bytes of SHA-256 of the line, signed
+  quarter   TEXT NOT NULL,            -- of a year, in which the articles were fetched first: 2025-3
+  line_hash INTEGER NOT NULL,         -- first 8 bytes of SHA-256 of the line, signed; of the empty line: all articles
   articles  INTEGER NOT NULL,         -- on how many different articles
-  PRIMARY KEY (outlet_id, line_hash)
+  PRIMARY KEY (outlet_id, quarter, line_hash)
 ) STRICT, WITHOUT ROWID;
 
 -- Korean search: character bigrams of headline and body, computed in Python (archive/search.py).

@@ -25,13 +25,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
-from archive.clock import Clock, utc_now
+from archive.clock import Clock, korean, utc_now
 from archive.database import Archive, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
 from archive.frontier import seed
 from archive.hosts import pause_host
 from archive.items import Outlet, PageResult, Recorded
-from archive.memory import known_boilerplate
+from archive.memory import Memory, recall
 from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
 from archive.writes import record, record_together
@@ -211,9 +211,9 @@ def last_url(result: PageResult) -> str:
     return result.aliases[-1] if result.aliases else result.url
 
 
-def read_memory(archive: Archive, outlet_id: str) -> frozenset[int]:
-    """The outlet's memory: hashes of the lines that its pages repeat."""
-    return known_boilerplate(archive.connection, outlet_id)
+def read_memory(archive: Archive, outlet_id: str, *, itself: int) -> Memory:
+    """What the outlet's pages repeat these days; `itself` as for `recall`."""
+    return recall(archive.connection, outlet_id, korean(archive.clock()), itself=itself)
 
 
 def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) -> None:

@@ -22,6 +22,7 @@ from archive.errors import StorageError
 from archive.frontier import lease_due, next_due_at, release
 from archive.hosts import read_host, save_robots
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
+from archive.memory import Memory, is_memory_due
 from archive.outlets import host_of
 from archive.reservations import is_tdmrep_due, save_tdmrep
 from archive.traps import put_off
@@ -40,7 +41,6 @@ NAP_S = 1.0  # the longest sleep between two looks at the frontier; a stop is no
 UNREACHABLE = frozenset({OutcomeKind.ROBOTS_UNREACHABLE, OutcomeKind.TLS, OutcomeKind.DNS})
 UNREACHABLE_PAUSE_S = 1800.0  # a host that cannot be asked, or not for its robots.txt, is left alone for a while
 RATE_LIMIT_PAUSE_S = 300.0  # after a 429 that names no time
-MEMORY_PAGES = 50  # an outlet's memory is read again after so many of its pages
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Ledger:
         self.stopped = False
         """Whether a person asked for an end."""
         self._delays_s: dict[str, float] = {}
-        self._memories: dict[str, tuple[int, frozenset[int]]] = {}
+        self._memories: dict[tuple[str, bool], tuple[int, Memory]] = {}
 
     # leasing
 
@@ -257,13 +257,14 @@ class Ledger:
 
     # memory
 
-    async def memory(self, outlet_id: str) -> frozenset[int]:
-        """The outlet's memory of repeated lines, read again every `MEMORY_PAGES` of its pages."""
-        pages, lines = self._memories.get(outlet_id, (0, frozenset()))
-        if pages % MEMORY_PAGES == 0:
-            lines = await self._ask(read_memory, outlet_id)
-        self._memories[outlet_id] = (pages + 1, lines)
-        return lines
+    async def memory(self, outlet_id: str, *, counted: bool) -> Memory:
+        """What the outlet's other pages repeat; `counted`: the page to be split was stored before and is one of them."""
+        key = (outlet_id, counted)
+        pages, memory = self._memories.get(key, (0, Memory()))
+        if is_memory_due(pages):
+            memory = await self._ask(read_memory, outlet_id, itself=int(counted))
+        self._memories[key] = (pages + 1, memory)
+        return memory
 
     # the archive
 

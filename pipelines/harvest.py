@@ -14,10 +14,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.captures import warc_date
+from archive.clock import korean
 from archive.database import Archive
 from archive.errors import InputError
 from archive.items import Capture, CaptureLocation, OutcomeKind, Outlet, PageKind, PageResult
-from archive.memory import known_boilerplate
+from archive.memory import Memory, is_memory_due, quarter_of, recall
 from archive.outlets import save_outlet
 from archive.warcs import Damage, FoundCapture, open_warc, read_warc
 from archive.writes import record
@@ -27,7 +28,6 @@ from pipelines.stages import run_job
 from pipelines.work import Job, split_capture
 
 TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
-MEMORY_EVERY = 50  # pages of an outlet between two looks at what its pages repeat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class _Harvest:
         self._guard = guard
         self._in_place = in_place
         self._saved: set[str] = set()
-        self._memory: dict[str, tuple[int, frozenset[int]]] = {}
+        self._memory: dict[tuple[str, str], tuple[int, Memory]] = {}
         self._damages: list[DamagedPart] = []
         self._under_way: deque[tuple[str, str, str]] = deque(maxlen=4 * guard.workers)
 
@@ -133,7 +133,7 @@ class _Harvest:
         if refusal is not None:
             return replace(result, outcome=refusal[0], detail=refusal[1])
         result = replace(result, capture=capture, location=self._location(path, found))
-        return Job(result=result, function=split_capture, arguments=(capture, outlet, self._lines(outlet.id)))
+        return Job(result=result, function=split_capture, arguments=(capture, outlet, self._recall(outlet.id, capture)))
 
     def _refusal(self, capture: Capture) -> tuple[OutcomeKind, str] | None:
         """Why a capture is not split, or None."""
@@ -169,13 +169,15 @@ class _Harvest:
             self._saved.add(outlet.id)
         return outlet
 
-    def _lines(self, outlet_id: str) -> frozenset[int]:
-        """What the outlet's pages repeat, looked up every `MEMORY_EVERY` pages."""
-        pages, lines = self._memory.get(outlet_id, (0, frozenset()))
-        if pages % MEMORY_EVERY == 0:
-            lines = known_boilerplate(self._archive.connection, outlet_id)
-        self._memory[outlet_id] = (pages + 1, lines)
-        return lines
+    def _recall(self, outlet_id: str, capture: Capture) -> Memory:
+        """What the outlet's pages repeated when this one was fetched."""
+        day = korean(capture.fetched_at)
+        key = (outlet_id, quarter_of(day))
+        pages, memory = self._memory.get(key, (0, Memory()))
+        if is_memory_due(pages):
+            memory = recall(self._archive.connection, outlet_id, day)
+        self._memory[key] = (pages + 1, memory)
+        return memory
 
     def _location(self, path: Path, found: FoundCapture) -> CaptureLocation | None:
         if not self._in_place:

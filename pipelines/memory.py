@@ -1,11 +1,97 @@
-"""An outlet's memory: lines are remembered by hash, because only their repetition matters."""
+"""What the outlet's memory says about a page: which repeated lines are boilerplate, and which are its text all the same.
+
+memory -> known lines of the body -> what the article says in its own words, and how -> evidence for each known line
+"""
 
 from __future__ import annotations
 
-from hashlib import sha256
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from archive.memory import Memory, line_hash
+from pipelines import hints as h
+from pipelines.layout import Layout, make_of
+from pipelines.prose import UI_NOTICE, is_call
+
+_SHORTEST_PROSE = 40  # characters; a notice of one sentence has up to 35, an editor's note or a background has 60
+_QUOTE_MARKS = ("“", '"', "‘")
+_POLITE = re.compile(r"(?:니다|니까|세요|시오|[아어해에여]요|까요|죠)[.!?…~♥♡]*[”\"’')\]]*\s*\Z")
+"""The endings with which a page speaks to its reader; an article has 했다, and only a script has them, too."""
+_WANTS = re.compile(
+    r"구독|후원|제보|좋아요|알림|채널|카카오|뉴스레터|다운로드|클릭|응원|회원|문의|신청|눌러|지원(?:을\s)?받"
+)
+"""What a page asks its reader for, or says of itself; such words stand in news, too, but not in polite sentences."""
+_CONTACT = re.compile(r"@|https?://|www\.|☎|\d{2,4}[-)]\s?\d{3,4}-\d{4}")
 
 
-def line_hash(text: str) -> int:
-    """Give the first 8 bytes of the line's SHA-256 as a signed integer; whitespace is collapsed before."""
-    digest = sha256(" ".join(text.split()).encode("utf-8", "replace")).digest()
-    return int.from_bytes(digest[:8], "big", signed=True)
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The lines that the outlet repeats on other articles, as far as they are boilerplate on this page."""
+
+    layout: Layout
+    lines: frozenset[int] = frozenset()
+    steady: frozenset[int] = frozenset()
+    """Those that are part of the template."""
+    own: tuple[int, int] | None = None
+    """The first and last sentence that is the article's own; None: it has none."""
+    polite: bool = False
+    """The article itself speaks politely, as scripts and columns do."""
+    makes: Collection[tuple[str, int]] = ()
+    """How its paragraphs are made: element and depth."""
+
+    def holds(self, index: int) -> bool:
+        """Say whether a block is a line that the outlet repeats, and nothing strong speaks for it as text."""
+        if not self.lines:
+            return False
+        block = self.layout.page.blocks[index]
+        value = line_hash(block.text)
+        if value not in self.lines:
+            return False
+        if value not in self.steady and (block.link_chars or block.text.startswith(_QUOTE_MARKS)):
+            return False  # several articles may link to a fourth, or quote the same words
+        inside = self.layout.start <= index < self.layout.end
+        return not (inside and self._is_text(index, is_steady=value in self.steady))
+
+    def _is_text(self, index: int, *, is_steady: bool) -> bool:
+        """Say whether a known line is the article's all the same: the introduction of a series, a correction, a
+        paragraph of background, a line of a list."""
+        block = self.layout.page.blocks[index]
+        hints = self.layout.page.boxes[block.box].tag.hints
+        if self.own is None or block.link_chars or _CONTACT.search(block.text):
+            return False
+        if make_of(self.layout.page, index) not in self.makes and not hints & h.HEADING:
+            return False
+        polite = _POLITE.search(block.text) is not None
+        if is_call(block.text) or UI_NOTICE.search(block.text) or (polite and _WANTS.search(block.text)):
+            return False
+        first, last = self.own
+        if not self.layout.is_sentence(index):
+            return first < index < last and not is_steady
+        if first < index < last:
+            return True
+        told = block.chars >= _SHORTEST_PROSE and (index < last or polite == self.polite)
+        return told and (index < last or not is_steady) and not (index > last and polite)
+
+
+def find_repeated(layout: Layout, memory: Memory, makes: Collection[tuple[str, int]]) -> Repeated:
+    """Look for what the outlet's memory knows of the page's body.
+
+    Where it knows most of the body without its being part of the template, the text itself is on several pages.
+    """
+    if not memory.lines or layout.start == layout.end:
+        return Repeated(layout, memory.lines, memory.steady)
+    blocks, region = layout.page.blocks, range(layout.start, layout.end)
+    hashes = {index: line_hash(blocks[index].text) for index in region}
+    copied = sum(blocks[index].chars for index in region if hashes[index] in memory.lines - memory.steady)
+    lines = memory.steady if copied * 2 > sum(blocks[index].chars for index in region) else memory.lines
+    own = [index for index in region if hashes[index] not in lines and layout.is_sentence(index)]
+    polite = sum(_POLITE.search(blocks[index].text) is not None for index in own)
+    return Repeated(
+        layout=layout,
+        lines=lines,
+        steady=memory.steady,
+        own=(own[0], own[-1]) if own else None,
+        polite=polite * 2 > len(own),
+        makes=makes,
+    )

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.articles import compare_revision, resplit_revision
+from archive.clock import korean
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.items import CaptureLocation, Outlet, PageKind, PageResult
-from archive.memory import known_boilerplate
+from archive.memory import Memory, quarter_of, recall
 from archive.outlets import outlet_of_row
 from archive.queries import StoredCapture, captures_to_split
 from archive.writes import record
@@ -77,7 +78,7 @@ class _Rebuild:
         self._run_id = run_id
         self._outlets = outlets
         self._rows: dict[CaptureLocation, StoredCapture] = {}
-        self._memory: dict[str, frozenset[int]] = {}
+        self._memory: dict[tuple[str, str, int], Memory] = {}
         self._unreadable: list[str] = []
 
     async def run(self, rows: Iterator[StoredCapture], guard: Guard, progress: Progress | None) -> RebuildReport:
@@ -110,7 +111,7 @@ class _Rebuild:
                 location=row.location,
                 seen_at=capture.fetched_at,
             )
-            arguments = (capture, self._outlet(row.outlet_id), self._lines(row.outlet_id))
+            arguments = (capture, self._outlet(row.outlet_id), self._recall(row, korean(capture.fetched_at)))
             yield Job(result=result, function=split_capture, arguments=arguments)
 
     def _settle(self, row: StoredCapture, result: PageResult) -> str | None:
@@ -133,10 +134,13 @@ class _Rebuild:
     def _outlet(self, outlet_id: str) -> Outlet:
         return self._outlets.get(outlet_id) or outlet_of_row(self._archive, outlet_id)
 
-    def _lines(self, outlet_id: str) -> frozenset[int]:
-        if outlet_id not in self._memory:
-            self._memory[outlet_id] = known_boilerplate(self._archive.connection, outlet_id, itself=1)
-        return self._memory[outlet_id]
+    def _recall(self, row: StoredCapture, day: str) -> Memory:
+        """What the outlet's other pages repeated when this one was fetched."""
+        counted = int(row.revision_id is not None)
+        key = (row.outlet_id, quarter_of(day), counted)
+        if key not in self._memory:
+            self._memory[key] = recall(self._archive.connection, row.outlet_id, day, itself=counted)
+        return self._memory[key]
 
 
 def own_captures(folder: Path) -> list[Path]:

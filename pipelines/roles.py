@@ -5,7 +5,7 @@ zones: above the headline | right above it | between headline and body | body | 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archive.items import Role

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.errors import InputError
 from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Reservation
+from archive.memory import Memory
 from archive.pickling import pickle_quickly
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import locate, same_outlet
@@ -65,7 +66,7 @@ def unpack(result: PageResult) -> PageResult:
     return replace(result, packed=None, **{name: getattr(findings, name) for name in _FOUND})
 
 
-def split_capture(capture: Capture, outlet: Outlet | None, memory: frozenset[int]) -> Findings:
+def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory) -> Findings:
     """Split an article page; says where it lives and where its related and ranking links lead."""
     article = split_page(
         capture.body,

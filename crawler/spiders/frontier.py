@@ -140,7 +140,8 @@ class FrontierSpider(Spider):
         )
         result = visit.result(None, now_s=time.monotonic(), http_status=response.status, capture=capture)
         if visit.lease.kind is PageKind.ARTICLE:
-            memory = await self.ledger.memory(visit.outlet.id)
+            counted = visit.lease.body_sha256 is not None
+            memory = await self.ledger.memory(visit.outlet.id, counted=counted)
             return Job(result=result, function=split_capture, arguments=(capture, visit.outlet, memory))
         if visit.lease.body_sha256 == hashlib.sha256(capture.body).hexdigest():
             return visit.result(

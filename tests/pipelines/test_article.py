@@ -11,7 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.items import BODY_ROLES, Outlet, Role
-from pipelines.article import line_hash, split_page
+from archive.memory import Memory, line_hash
+from pipelines.article import split_page
 from pipelines.decode import clean, decode
 from pipelines.jsonform import as_json
 from tests.shared import SHARED
@@ -142,7 +143,7 @@ def test_memory_takes_repeated_lines_out_of_the_body() -> None:
     line = "이 기사는 새재신문과 이웃 고을의 신문들이 함께 취재하고 함께 싣습니다."
     page = PAGE.replace("</body>", f"<p>{line}</p></body>").encode()
     assert line in (split_page(page).body or "")
-    article = split_page(page, memory=frozenset({line_hash(line)}))
+    article = split_page(page, memory=Memory(frozenset({line_hash(line)})))
     assert line not in (article.body or "")
     assert [s.role for s in article.segments if s.text == line] == [Role.OTHER]
 
@@ -150,7 +151,7 @@ def test_memory_takes_repeated_lines_out_of_the_body() -> None:
 def test_memory_never_touches_headline_or_quotation() -> None:
     quote = "“도서관이 가까우면 아이들이 먼저 안다”고 새재시 관계자는 말했다."
     page = PAGE.replace("</body>", f"<p>{quote}</p></body>").encode()
-    known = frozenset({line_hash(quote), line_hash("새재시, 도서관 열 곳 짓는다")})
+    known = Memory(frozenset({line_hash(quote), line_hash("새재시, 도서관 열 곳 짓는다")}))
     article = split_page(page, memory=known)
     assert article.headline == "새재시, 도서관 열 곳 짓는다"
     assert quote in (article.body or "")
@@ -236,7 +237,7 @@ def test_article_that_only_a_script_carries_is_found() -> None:
 
 
 def test_memory_leaves_a_text_alone_that_the_outlet_ran_several_times() -> None:
-    known = frozenset(line_hash(segment.text) for segment in split_page(PAGE.encode()).segments)
+    known = Memory(frozenset(line_hash(segment.text) for segment in split_page(PAGE.encode()).segments))
     assert split_page(PAGE.encode(), memory=known).body == split_page(PAGE.encode()).body
 
 
