@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
+PEERS := .venv-peers
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow bench lint docs screenshots clean
+.PHONY: demo test test-slow bench bench-split lint docs screenshots clean
 
 demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
 	$(BIN)/sosik demo
@@ -26,6 +27,9 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_search
 	$(BIN)/python -m tests.bench.bench_export
 
+bench-split: $(PEERS)/.made  ## the splitter beside other extractors; FOLDER=… adds labelled pages of other hosts
+	$(PEERS)/bin/python -m tests.bench.bench_peers $(FOLDER)
+
 docs: $(STAMP)  ## what is generated: docs/schema.md
 	$(BIN)/python -m archive.codebook
 
@@ -37,5 +41,12 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	touch $@
 
+# pip 23 fails on an extra that two of them spell differently.
+$(PEERS)/.made: tests/bench/peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)
