@@ -157,11 +157,13 @@ def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
 
 def _quote(head: Segment | None, lines: list[str]) -> Quote:
     text = "\n".join(lines).strip()
-    closed = text.rstrip(")]】>〉 ")
+    closed = text.rstrip(")]】}>〉 ")
     if closed and closed[-1] in _QUOTE_MARKS:
         text = closed
     text = text.lstrip("-▶ ") if text[:1] in "-▶" else text
     if text[:1] in _QUOTE_MARKS:
+    if len(lines) > 1 and all(line[:1] == "-" and line[-1] in _QUOTE_MARKS for line in lines):
+        lines = [line.lstrip("- ").strip(_QUOTE_MARKS) for line in lines]  # - "첫째 말" and - "둘째 말" of one person
         text = text[1:]
     if text[-1:] in _QUOTE_MARKS:
         text = text[:-1]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPEN, CLOSE = r"[\[【<〈◀《［(]", r"[\]】>〉▶》］)]"
+OPEN, CLOSE = r"[\[【<〈◀《［({]", r"[\]】>〉▶》］)}]"
 _ANCHOR_WORDS = (
     r"앵커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
     r"앵커\s?브리핑|앵커1|앵커2|남앵커|여앵커|MC"
 )
 _REPORT_WORDS = (
     r"기자|리포트|리포팅|기자\s?리포트|기자\s?멘트|기자\s?브리핑|현장\s?기자|취재\s?기자|VCR|vcr|REP|R|"
-    r"스탠드업|스탠딩|기자\s?스탠드업|본문|"
+    r"스탠드\s?업|스탠딩|기자\s?스탠드업|[Ss]tand-?[Uu]p|S/U|본문|기사\s?내용|"
     r"내레이션|나레이션|NAR|(?!촬영|영상|사진|카메라|편집)[가-힣]{2,4}\s?(?:기자|특파원)|특파원|캐스터|리포터"
 )
 _OTHER_WORDS = (
@@ -21,7 +21,7 @@ _OTHER_WORDS = (
     r"말자막|현장|PIP|영상|브릿지|BRIDGE"
 )
 SPEAKER_WORDS = (
-    r"인터뷰|녹취|INT|int|SOT|전화\s?인터뷰|전화\s?녹취|현장\s?인터뷰|시민\s?인터뷰|녹취록|"
+    r"인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|int|SOT|SYN\s?/\s?INT|전화\s?인터뷰|전화\s?녹취|현장\s?인터뷰|시민\s?인터뷰|녹취록|"
     r"인터뷰\s?\d|전화|통화|SYN|싱크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연"
 )
 
@@ -32,11 +32,13 @@ _MARKER = re.compile(
 )
 _COLON_MARKER = re.compile(
     rf"[-▶◆■]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
-    r"(?P<speech>인터뷰|녹취|INT|SOT|SYN|싱크)|(?P<other>현장음|자막|효과음|SYNC|VCR))\s?[:：]\s*"
+    r"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|SOT|SYN|싱크)|(?P<other>현장음|자막|효과음|SYNC|VCR))\s?[:：]\s*"
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 INT_MARKER = re.compile(r"(?:INT|SOT|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")
-_PAIRS = {"[": "]", "【": "】", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")"}
+_PAIRS = {"[": "]", "【": "】", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
+_UNCLOSED_MARKER = re.compile(rf"\{{\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS}))\s?[:：]\s*")
+"""`{앵커: …`, whose brace closes behind the last of the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,10 @@ def read_marker(text: str) -> Marked | None:
     if match is None or _PAIRS[match["open"]] != match["close"]:
         match = _COLON_MARKER.match(text)
         if match is None or (match["other"] and len(match["other"]) < 3):
-            return None
-    kind = next(name for name in ("anchor", "report", "speech", "other") if match[name])
+            match = _UNCLOSED_MARKER.match(text)
+    if match is None:
+        return None
+    kind = next(name for name in ("anchor", "report", "speech", "other") if match.groupdict().get(name))
     return Marked(kind=kind, marker=match[0].strip(), rest=text[match.end() :].strip())
 
 
@@ -82,5 +86,5 @@ _UNNAMED = re.compile(r"(?:현장|취재)\s?기자")
 
 def names_reporter(marked: Marked) -> bool:
     """Say whether the marker is `[홍길동 기자]`, which also stands as a byline in newspapers."""
-    word = marked.marker.strip("[]【】<>〈〉◀▶《》［］():： ")
+    word = marked.marker.strip("[]【】<>〈〉◀▶《》［］(){}:： ")
     return _NAMED.fullmatch(word) is not None and _UNNAMED.fullmatch(word) is None

@@ -153,7 +153,11 @@ def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
 
 def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
     for index, segment in enumerate(segments):
-        if index in pieces and segment.role is not Role.BYLINE:
+        if index in pieces and (segment.role is not Role.BYLINE or pieces[index][0].role in _OPENERS):
             yield from pieces[index]
         else:
+_OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
+"""What a script's line is even if a byline's form fits it: (인터뷰 : 홍길동 / 주민)."""
+
+
             yield segment

@@ -13,8 +13,17 @@ from dataclasses import dataclass, replace
 from archive.items import Role
 from pipelines.bylines import read_byline
 from pipelines.markers import INT_MARKER, Marked, is_marker, names_reporter, opens_script, read_marker
-from pipelines.notices import is_caption_like, is_copyright, is_credit
-from pipelines.speakers import QUOTE_CLOSE, QUOTE_OPEN, Speaker, read_bare_speaker, read_speaker
+from pipelines.names import NAME
+from pipelines.notices import is_caption_like, is_copyright, is_credit, is_promotion
+from pipelines.prose import is_call
+from pipelines.speakers import (
+    QUOTE_CLOSE,
+    QUOTE_OPEN,
+    Speaker,
+    read_bare_speaker,
+    read_open_speaker,
+    read_speaker,
+)
 
 __all__ = [
     "ScriptPiece",
@@ -54,7 +63,7 @@ def is_script(lines: Sequence[str]) -> bool:
     return speakers > 1
 
 
-_FIRST_SIGNS = frozenset("[【<〈◀《［(▶-◆■인녹I앵기리아진VM")
+_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■인녹IS앵기리아진VM")
 _LONGEST_OPENING = 400  # a speaker line that holds its whole quote
 
 
@@ -107,13 +116,18 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     return tuple(pieces)
 
 
-_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!다요죠])\s*([\]】])\Z", re.DOTALL)
+_SPOKEN = frozenset({Role.ANCHOR, Role.NARRATION, Role.QUOTE})
+_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!다요죠])\s*([\]】}}])\Z", re.DOTALL)
+_CREDIT_BEHIND = re.compile(r"(.*다\.?)\s*([\[(<〈【][^\[\](){}<>〈〉【】]{4,60}[\])>〉】])\Z", re.DOTALL)
 
 
 def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
-    """Cut off the bracket that closes `[이름/직함 : "말"]`; it opened in the speaker line."""
-    match = _FRAME_END.match(piece.text) if piece.role is Role.QUOTE else None
-    if match is None or match[1].count("[") + match[1].count("【") > match[1].count("]") + match[1].count("】"):
+    """Cut off the bracket that closes `[이름/직함 : "말"]` or `{앵커: …}`; it opened in a line above."""
+    text = piece.text
+    if text[-1] not in "]】}" or (piece.role is not Role.QUOTE and (text[-1] != "}" or piece.role not in _SPOKEN)):
+        return (piece,)
+    match = _FRAME_END.match(text)
+    if match is None or any(match[1].count(left) > match[1].count(right) for left, right in ("[]", "【】", "{}")):
         return (piece,)
     end = ScriptPiece(index=piece.index, role=Role.MARKER, text=match[2], reason="script_frame_end")
     return (replace(piece, text=match[1]), end)
@@ -131,6 +145,7 @@ def _find_voices(lines: Sequence[str]) -> _Voices:
 _FRAMES: tuple[tuple[Role, str], ...] = (
     (Role.COPYRIGHT, "copyright_notice"),
     (Role.CREDIT, "crew_credit"),
+    (Role.ADVERTISEMENT, "tip_call"),
     (Role.BYLINE, "sign_off"),
     (Role.CAPTION, "caption_form"),
 )
@@ -141,6 +156,7 @@ def _frame(text: str) -> tuple[Role, str] | None:
     checks = (
         is_copyright(text),
         is_credit(text),
+        is_call(text) or is_promotion(text),
         read_byline(text) is not None,
         text[0] in "▲△[(<" and is_caption_like(text),
     )
@@ -150,6 +166,10 @@ def _frame(text: str) -> tuple[Role, str] | None:
 def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voices) -> _Labelled:
     """Label the line at `index`, with the quote that it opens."""
     text = lines[index].strip()
+    if (framed := _label_framed(lines, index)) is not None:
+        return replace(framed, voice=voices.behind_quote or voice)
+    if text[0] in _CALL_SIGNS and (is_call(text) or is_promotion(text)):
+        return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
     speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
     if speaker is not None:
         pieces, last = _label_quote(lines, index, speaker)
@@ -157,9 +177,49 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
     marked = read_marker(text)
     if marked is not None and not (names_reporter(marked) and _is_last_word(lines, index, marked)):
         return _label_marked(lines, index, marked, voice)
+    if text[-1] in "])>〉】" and (match := _CREDIT_BEHIND.match(text)) and is_credit(match[2]):
+        told = _label_line(match[1].rstrip(), index, voice)
+        credit = ScriptPiece(index=index, role=Role.CREDIT, text=match[2], reason="crew_credit")
+        return _Labelled(pieces=(told, credit), voice=voice, last=index)
+    return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
+
+
+def _label_line(text: str, index: int, voice: Role) -> ScriptPiece:
+    """Give a line that opens nothing its frame's role, else that of whoever speaks."""
     role, reason = _frame(text) or (voice, "script_anchor" if voice is Role.ANCHOR else "script_narration")
-    piece = ScriptPiece(index=index, role=role, text=text, reason=reason)
-    return _Labelled(pieces=(piece,), voice=voice, last=index)
+    return ScriptPiece(index=index, role=role, text=text, reason=reason)
+
+
+def _label_framed(lines: Sequence[str], index: int) -> _Labelled | None:
+    """Label `[홍길동 | 주민: …` with the lines up to the bracket that closes it; None where it opens none."""
+    text = lines[index].strip()
+    speaker = read_open_speaker(text)
+    if speaker is None:
+        return None
+    close = "]】}"["[【{".index(text[0])]
+    end = next(
+        (
+            at
+            for at in range(index + 1, min(index + 1 + _LONGEST_QUOTE_LINES, len(lines)))
+            if lines[at].strip().endswith(close) or _opens_other(lines[at].strip())
+        ),
+        None,
+    )
+    if end is None or not lines[end].strip().endswith(close) or _opens_other(lines[end].strip()):
+        return None
+    start = text.find(speaker.quote) if speaker.quote else len(text)
+    pieces = [ScriptPiece(index=index, role=Role.SPEAKER, text=text[:start].strip(), reason="script_speaker")]
+    if speaker.quote:
+        pieces.append(ScriptPiece(index=index, role=Role.QUOTE, text=text[start:], reason="script_quote"))
+    pieces += [_quote_piece(lines, at) for at in range(index + 1, end + 1) if lines[at].strip()]
+    return _Labelled(pieces=tuple(pieces), voice=Role.NARRATION, last=end)
+
+
+def _opens_other(text: str) -> bool:
+    return bool(text) and (read_marker(text) is not None or text[0] in "[【{")
+
+
+_CALL_SIGNS = frozenset("[※▷▶■")  # [전화] 02-… below a script is no telephone interview
 
 
 _LAST_LINES = 20  # crew, notices and captions after the last words of a script; a longer rest holds words
@@ -176,14 +236,32 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     voice = {"anchor": Role.ANCHOR, "report": Role.NARRATION}.get(marked.kind, voice)
     pieces = [ScriptPiece(index=index, role=Role.MARKER, text=marked.marker, reason=f"script_{marked.kind}_marker")]
     last = index
-    if marked.rest:
+    if marked.kind == "report" and _STAND_UP.fullmatch(marked.rest):
+        pieces = [replace(pieces[0], text=lines[index].strip())]
+    elif marked.rest:
         quoted = marked.kind == "speech" or (marked.kind == "other" and marked.rest[0] in QUOTE_OPEN)
         role = Role.QUOTE if quoted else voice
         pieces.append(ScriptPiece(index=index, role=role, text=marked.rest, reason="script_after_marker"))
     elif marked.kind == "speech":
-        quote, last = _collect_quote(lines, index + 1)
+        quote, last = _label_unnamed(lines, index + 1)
         pieces += quote
     return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
+
+
+_STAND_UP = re.compile(rf"{NAME}\s?[/|]?\s?(?:[가-힣]{{1,6}}\s)?(?:기자|특파원)")
+"""Who stands before the camera: `▶ 스탠딩 : 홍길동 / 기자`; the words follow."""
+
+
+def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:
+    """Give what follows a bare `[인터뷰]`: the name on a line of its own, and the quote."""
+    first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].strip()), None)
+    if first is None or read_marker(lines[first].strip()) is not None:
+        return _collect_quote(lines, start)
+    speaker = read_bare_speaker(lines[first].strip(), _next_line(lines, first), named=True)
+    if speaker is None:
+        return _collect_quote(lines, start)
+    pieces, last = _collect_quote(lines, first + 1)
+    return [replace(_quote_piece(lines, first), role=Role.SPEAKER, reason="script_speaker"), *pieces], last
 
 
 def _next_line(lines: Sequence[str], index: int) -> str | None:
@@ -215,9 +293,23 @@ def _collect_quote(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
     opened = text.lstrip("-▶ ")[:1] in QUOTE_OPEN
     piece = ScriptPiece(index=first, role=Role.QUOTE, text=text, reason="script_quote")
     if (opened and _closes(text.lstrip("-▶ "), opened=True)) or (not opened and _SENTENCE_END.search(text)):
-        return [piece], first
+        return _collect_dashes(lines, piece)
     more, last = _collect_open(lines, first + 1) if opened else _collect_sentence(lines, first + 1)
     return [piece, *more], last
+
+
+def _collect_dashes(lines: Sequence[str], piece: ScriptPiece) -> tuple[list[ScriptPiece], int]:
+    """Give a quote with the dashed lines below it, in which the same person goes on: - "둘째 말"."""
+    pieces, last = [piece], piece.index
+    if piece.text[0] == "-":
+        for index in range(last + 1, min(last + _LONGEST_QUOTE_LINES, len(lines))):
+            text = lines[index].strip()
+            if text and (text[0] != "-" or text.lstrip("- ")[:1] not in QUOTE_OPEN):
+                break
+            if text:
+                pieces.append(_quote_piece(lines, index))
+                last = index
+    return pieces, last
 
 
 def _collect_open(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:

@@ -27,6 +27,12 @@ _INLINE = re.compile(
     rf"(?P<quote>[“\"″].{{1,1500}}[”\"″])\s?{CLOSE}?\s*\Z",
     re.DOTALL,
 )
+_INLINE_BARE = re.compile(
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>{{}}“\"″:：/|]{{2,24}}[/|][^\[\]【】<>“\"″]{{2,40}}?)\s?{CLOSE}?\s?"
+    rf"(?P<quote>[“\"″].{{1,1500}})\Z",
+    re.DOTALL,
+)
+"""`<홍길동 / 주민> "말"`, `{인터뷰:홍길동/주민 "말"}`: no colon between name and words, but a slash in the name."""
 _INLINE_UNMARKED = re.compile(
     rf"[\[【]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】:：“\"]{{2,50}}?)\s?[:：]\s?"
     r"(?P<quote>[^\[\]【】]{4,1500}?[다요죠까네지데고음임군][.?!…]{0,3})\s?[\]】]\s*\Z"
@@ -36,7 +42,16 @@ _FRAMED_WHO = re.compile(
     rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
 )
 _WHO_WITH_QUOTE = re.compile(r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*)\Z", re.DOTALL)
-_BARE_WHO = re.compile(r"[-▶]?\s?(?P<who>[가-힣A-Za-z.·\s]{2,24}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{2,40})\Z")
+_FRAMED_NAMED = re.compile(
+    rf"{OPEN}\s?(?:{SPEAKER_WORDS})(?:\s?[:：/\-]\s?|\s)(?P<who>[^\[\]<>【】“\"]{{2,50}}?)\s?{CLOSE}\s?[:：]?\s*\Z"
+)
+"""`[INT 홍길동 / 주민]`, `(인터뷰 : 홍길동 시장)`: marker and name in one frame."""
+_OPEN_WHO = re.compile(
+    rf"[\[【{{]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】{{}}:：“\"]{{2,50}}?)\s?[:：]\s*(?P<quote>[^\[\]【】]*)\Z"
+)
+_BARE_WHO = re.compile(
+    rf"{OPEN}?[-▶]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
+)
 _LONGEST_WHO = 70
 _SAID_WITHOUT_MARKS = re.compile(r"(?P<who>[^:：]{2,60}?)\s?[:：]\s?(?P<quote>\S.{8,})\Z", re.DOTALL)
 
@@ -49,8 +64,11 @@ def read_speaker(text: str) -> Speaker | None:
     A marker without any name (`[인터뷰]`) is no speaker line.
     """
     text = text.strip()
-    if match := _INLINE.match(text):
-        return _speaker(match["who"], match["quote"])
+    if match := _INLINE.match(text) or _INLINE_BARE.match(text):
+        return _speaker(match["who"], match["quote"].rstrip("}"))
+    match = _FRAMED_NAMED.match(text)
+    if match and _is_somebody(match["who"]):
+        return _speaker(match["who"], None)
     if (match := _INLINE_UNMARKED.match(text)) and _is_somebody(match["who"]) and not is_credit(text):
         return _speaker(match["who"], match["quote"])
     marked = read_marker(text)
@@ -64,10 +82,26 @@ def read_speaker(text: str) -> Speaker | None:
     return None
 
 
+def read_open_speaker(text: str) -> Speaker | None:
+    """Read `[홍길동 | 주민: …`, whose bracket closes lines later; no `quote`: the words begin on the next line.
+
+    The caller looks for the closing bracket: without one this is no speaker line.
+    """
+    if text[:1] not in "[【{" or text[-1:] in "]】}":
+        return None
+    match = _OPEN_WHO.match(text)
+    if match is None or not _is_somebody(match["who"]):
+        return None
+    return _speaker(match["who"], match["quote"].strip() or None)
+
+
 def _is_somebody(who: str) -> bool:
     """Say whether what stands before the colon names a person or a kind of people: 등산객, 이물결/주민."""
     words = who.split()
-    return "/" in who or _PLAIN_PEOPLE.fullmatch(who.strip()) is not None or any(map(is_person, (words[0], words[-1])))
+    if not words:
+        return False
+    named = "/" in who or "|" in who or _PLAIN_PEOPLE.fullmatch(who.strip()) is not None
+    return named or is_person(words[0]) or is_person(words[-1])
 
 
 def _read_named(text: str) -> Speaker | None:
@@ -82,12 +116,19 @@ def _read_named(text: str) -> Speaker | None:
     return _speaker(text, None)
 
 
-def read_bare_speaker(text: str, following: str | None) -> Speaker | None:
-    """Read `홍길동 / 전북도청 과장` without any marker; it counts only when the next line opens a quote."""
-    if following is None or following[:1] not in QUOTE_OPEN or len(text) > _LONGEST_WHO:
+def read_bare_speaker(text: str, following: str | None, *, named: bool = False) -> Speaker | None:
+    """Read `홍길동 / 전북도청 과장` without any marker; it counts only when the next line opens a quote.
+
+    `named`: a marker such as [인터뷰] stands above, so that 홍길동 전북도청 과장 without a sign is one too.
+    """
+    if following is None or following.lstrip("- ")[:1] not in QUOTE_OPEN or len(text) > _LONGEST_WHO:
         return None
-    match = _BARE_WHO.match(text.strip())
-    return _speaker(match["who"], None) if match else None
+    if match := _BARE_WHO.match(text.strip()):
+        return _speaker(match["who"], None)
+    words = text.split()
+    if named and 1 < len(words) < 6 and _is_somebody(text) and not re.search(r"[.?!,]", text):
+        return _speaker(text, None)
+    return None
 
 
 _TITLE_ENDS = (

@@ -18,6 +18,10 @@ MARKERS = [
     ("[인터뷰]", True),
     ("[현장음]", True),
     ("[VCR]", True),
+    ("[기사내용]", True),
+    ("<Stand-up>", True),
+    ("{리포트}", True),
+    ("◀SYN/INT▶", True),
     ("[녹취]", True),
     ("앵커:", True),
     ("기자 :", True),
@@ -55,6 +59,11 @@ SPEAKERS = [
     ("[인터뷰] 마을 주민", (None, "마을 주민"), "마을 is no name"),
     ("[녹취] 피해자 (음성변조)", (None, "피해자"), "a changed voice"),
     ("[인터뷰] 남궁민수 농민", ("남궁민수", "농민"), "two-syllable family name"),
+    ("[인터뷰] 홍길동 전주시 문화정책과 과장", ("홍길동", "전주시 문화정책과 과장"), "a title of three words"),
+    ("[INT 홍길동 / 시민]", ("홍길동", "시민"), "marker and name in one frame"),
+    ("(인터뷰 : 홍길동 / 시민)", ("홍길동", "시민"), "round brackets"),
+    ("▶ 인터뷰(☎) : 홍길동 / 시민", ("홍길동", "시민"), "by telephone"),
+    ("◀SYN/INT▶ 홍길동 고랭지 농민", ("홍길동", "고랭지 농민"), "two marks in one"),
 ]
 
 
@@ -71,6 +80,8 @@ WITH_QUOTE = [
         Speaker(name="김대식", title="진흥원장", quote='"좋은 기회가 될 것입니다."'),
     ),
     ('[녹취] 홍길동 : "그렇습니다."', Speaker(name="홍길동", quote='"그렇습니다."')),
+    ('{인터뷰:홍길동/시민 "비가 왔어요."}', Speaker(name="홍길동", title="시민", quote='"비가 왔어요."')),
+    ('<새벽별 / 시민> "비가 왔어요."', Speaker(name="새벽별", title="시민", quote='"비가 왔어요."')),
     ("[인터뷰] 홍길동 / 시민 “비가 많이 왔어요.”", Speaker(name="홍길동", title="시민", quote="“비가 많이 왔어요.”")),
 ]
 
@@ -149,6 +160,46 @@ SCRIPTS = [
         "crew and notice at the end",
         ["[기자]", "비가 옵니다.", "[영상취재 김철수]", "[ⓒ 가람뉴스, 무단 전재 금지]"],
         ["marker", "narration", "credit", "copyright"],
+    ),
+    (
+        "the name on the line below the marker",
+        ["[기자]", "[인터뷰]", "홍길동 / 시민 :", "“비가", "왔어요.”", "끝났습니다."],
+        ["marker", "marker", "speaker", "quote", "quote", "narration"],
+    ),
+    (
+        "a frame that closes lines later",
+        ["[기자]", "[홍길동 | 시민:", "비가 왔어요.", "많이요.]", "끝났습니다."],
+        ["marker", "speaker", "quote", "quote", "marker", "narration"],
+    ),
+    (
+        "a frame that never closes is none",
+        ["[기자]", "[홍길동 | 시민: 비가", "왔어요.", "[인터뷰] 김철수 시민", "“네.”"],
+        ["marker", "narration", "narration", "speaker", "quote"],
+    ),
+    (
+        "dashed lines of one person",
+        ["[기자]", "▶ 인터뷰 : 홍길동 / 시민", '- "비가요."', '- "많이요."', "끝났습니다."],
+        ["marker", "speaker", "quote", "quote", "narration"],
+    ),
+    (
+        "a reporter before the camera is not interviewed",
+        ["[기자]", "▶ 스탠딩 : 홍길동 / 기자", '- "시는 대책을 세웠습니다."'],
+        ["marker", "marker", "narration"],
+    ),
+    (
+        "braces",
+        ["{앵커:", "비가 옵니다.}", "{리포트}", '{홍길동/시민 "비가 왔어요."}', "끝났습니다."],
+        ["marker", "anchor", "marker", "marker", "speaker", "quote", "marker", "narration"],
+    ),
+    (
+        "a credit glued to the sign-off",
+        ["[기자]", "비가 옵니다.", "가람뉴스 홍길동입니다.<영상취재 김철수>"],
+        ["marker", "narration", "byline", "credit"],
+    ),
+    (
+        "calls for tips",
+        ["[기자]", "비가 옵니다.", "[카카오톡] 가람 검색해 채널 추가", "[전화] 02-000-0000", "[메일] a@b.example"],
+        ["marker", "narration", "advertisement", "advertisement", "advertisement"],
     ),
     (
         "sound",
