@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
-_LOCAL = re.compile(r' href="(?:#|javascript:)')
+_LOCAL = (' href="#', ' href="javascript:')
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -47,8 +46,10 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     """Give the headings of a page in order."""
     found = []
     for index, block in enumerate(page.blocks):
+        if len(block.text) > 2 * MAX_HEADING:
+            continue
         tag = page.boxes[block.box].tag
-        if len(block.text) > (2 * MAX_HEADING if tag.hints & h.HEADING else MAX_HEADING):
+        if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
         if (role := _role(block.text, tag.hints)) is None or (
             hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS
@@ -71,25 +72,26 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
 def find_tabs(page: Page) -> list[Heading]:
     """Give the tabs that name lists: a row of short local links, and below it as many lists, in the same order."""
     tabs: list[Heading] = []
-    index = 0
-    while index < len(page.blocks) and len(tabs) < _MOST_TABS:
-        row = _tab_row(page, index)
+    for row in _tab_rows(page):
         if len(row) > 1:
             tabs += _pair(page, row)
-        index += max(1, len(row))
+        if len(tabs) >= _MOST_TABS:
+            break
     return tabs
 
 
-def _tab_row(page: Page, start: int) -> list[int]:
-    """Give the run of blocks from `start` that are short links to a place on the page itself."""
+def _tab_rows(page: Page) -> Iterator[list[int]]:
+    """Yield each run of blocks that are short links to a place on the page itself."""
     row: list[int] = []
-    while start < len(page.blocks) and len(row) < _MOST_TABS:
-        block = page.blocks[start]
-        if len(block.text) > _LONGEST_TAB or not block.href or not _LOCAL.search(block.href):
-            break
-        row.append(start)
-        start += 1
-    return row
+    for index, block in enumerate(page.blocks):
+        href = block.href
+        if href is None or len(block.text) > _LONGEST_TAB or not any(local in href for local in _LOCAL):
+            continue
+        if row and (index > row[-1] + 1 or len(row) == _MOST_TABS):
+            yield row
+            row = []
+        row.append(index)
+    yield row
 
 
 def _pair(page: Page, row: Sequence[int]) -> list[Heading]:

@@ -46,7 +46,7 @@ def cut_hostile(text: str) -> tuple[str, str]:
 
     A page nested too deeply loses its containers first: its paragraphs are still an article.
     """
-    if len(text) > MAX_TAG_CHARS * 10:
+    if _has_long_stretch(text):
         text = _LONG_TAG.sub(r"<\1>", text)
     honest = len(text)
     if text.count("<") > DEPTH_CHECK_TAGS:
@@ -56,6 +56,15 @@ def cut_hostile(text: str) -> tuple[str, str]:
             honest, _ = _honest_end(text)
     end = min(honest, MAX_CHARS)
     return text[:end], text[end:]
+
+
+def _has_long_stretch(text: str) -> bool:
+    """Say whether `text` may hold MAX_TAG_CHARS characters without an angle bracket; such hold a whole half of that."""
+    step = MAX_TAG_CHARS // 2
+    return any(
+        text.find("<", start, start + step) < 0 and text.find(">", start, start + step) < 0
+        for start in range(0, len(text) - step, step)
+    )
 
 
 def _honest_end(text: str) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -13,11 +14,12 @@ from pipelines.blocks import Block
 from pipelines.bylines import split_byline
 from pipelines.names import NAME, OFFICE
 from pipelines.notices import split_copyright
-from pipelines.roles import Verdict
 from pipelines.scripts import is_script, label_script
+from pipelines.sections import Verdict
 
+_ABSOLUTE = ("https://", "http://")
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
-_HREF = re.compile(r' href="([^"]*)"')
 _COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
@@ -28,6 +30,7 @@ _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
+_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH}
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -43,29 +46,23 @@ class Piece(NamedTuple):
 
 def read_href(tag: str | None, base: str | None) -> str | None:
     """Give the absolute address of a link's opening tag; None unless it is http(s)."""
-    match = _HREF.search(tag) if tag else None
-    if match is None:
+    if not tag:
         return None
-    target = match[1].strip()
+    target = tag.partition(' href="')[2].partition('"')[0].strip()
     if "&" in target:
         target = html.unescape(target)
-    if (
-        target.startswith(("https://", "http://"))
-        and 11 < len(target) <= _MAX_URL
-        and "[" not in target
-        and " " not in target
-    ):
-        return target
-    if not target or target.startswith(("#", "javascript:", "mailto:", "tel:")) or len(target) > _MAX_URL:
+    if not target or target.startswith(_NOWHERE) or len(target) > _MAX_URL:
         return None
+    if target.startswith(_ABSOLUTE) and len(target) > 11 and "[" not in target and " " not in target:
+        return target
     return _join(base, target)
 
 
 def _join(base: str | None, target: str) -> str | None:
     if not base:
         return None
-    if target.startswith("/") and not target.startswith("//") and (origin := _ORIGIN.match(base)):
-        return origin[0] + target
+    if target[0] == "/" and target[:2] != "//" and (origin := _origin(base)):
+        return origin + target
     try:
         url = urljoin(base, target)
         parts = urlsplit(url)
@@ -74,37 +71,45 @@ def _join(base: str | None, target: str) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    match = _ORIGIN.match(base)
+    return match[0] if match else None
+
+
 def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Segment]:
     """Give the segments of a page in order; every block is in one or more of them."""
-    pieces = _read_script(list(_pieces(blocks, verdicts, base)))
-    return [
-        Segment(
-            position=position,
-            role=piece.role,
-            text=piece.text,
-            reason=piece.reason,
-            url=piece.url,
-            heading=piece.heading,
-        )
-        for position, piece in enumerate(pieces)
-    ]
+    return [Segment(position, *piece) for position, piece in enumerate(_read_script(_pieces(blocks, verdicts, base)))]
 
 
-def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> Iterator[Piece]:
+def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Piece]:
+    pieces: list[Piece] = []
     for block, verdict in zip(blocks, verdicts, strict=True):
-        if verdict.role is Role.PARAGRAPH:
-            yield from _split_paragraph(block.text)
-            continue
-        if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
-            yield Piece(verdict.role, match[1], verdict.reason)
-            yield Piece(Role.COMMENTS, match[2], "comment_count")
-            continue
-        if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
-            yield Piece(verdict.role, cut[0], verdict.reason)
-            yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
-            continue
-        url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
-        yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
+        role, reason, heading = verdict
+        if role in _CUT_ROLES or reason == "time_line":
+            pieces += _cut(block, verdict, base)
+        else:
+            href = block.href
+            url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
+            pieces.append(Piece(role, block.text, reason, url, heading))
+    return pieces
+
+
+def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
+    """Cut off what is glued to a paragraph, to a line of times, or to a line at the end of the text."""
+    if verdict.role is Role.PARAGRAPH:
+        yield from _split_paragraph(block.text)
+        return
+    if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
+        yield Piece(verdict.role, match[1], verdict.reason)
+        yield Piece(Role.COMMENTS, match[2], "comment_count")
+        return
+    if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
+        yield Piece(verdict.role, cut[0], verdict.reason)
+        yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
+        return
+    url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
+    yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
 
 
 def _split_paragraph(text: str) -> Iterator[Piece]:
@@ -151,13 +156,13 @@ def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
         yield Piece(Role.MARKER, match[2], "script_end_marker")
 
 
+_OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
+"""What a script's line is even if a byline's form fits it: (인터뷰 : 홍길동 / 주민)."""
+
+
 def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
     for index, segment in enumerate(segments):
         if index in pieces and (segment.role is not Role.BYLINE or pieces[index][0].role in _OPENERS):
             yield from pieces[index]
         else:
-_OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
-"""What a script's line is even if a byline's form fits it: (인터뷰 : 홍길동 / 주민)."""
-
-
             yield segment

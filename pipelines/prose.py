@@ -49,7 +49,7 @@ _SENTENCE_SHARE = 3  # one line of three must end a sentence
 
 def weigh_blocks(page: Page) -> list[float]:
     """Give each block the number of its characters that are running text."""
-    weights = [_weigh(block) for block in page.blocks]
+    weights = [_weigh(block) if block.chars - block.link_chars >= _SHORTEST else 0.0 for block in page.blocks]
     _weigh_lines(page, weights)
     return weights
 
@@ -66,7 +66,7 @@ def is_sentence(text: str) -> bool:
 
 def _weigh(block: Block) -> float:
     plain = block.chars - block.link_chars
-    if plain < _SHORTEST or block.link_chars > plain:
+    if block.link_chars > plain:
         return 0.0
     sentence = is_sentence(block.text)
     if not sentence and plain < _SHORTEST_PLAIN:
@@ -94,14 +94,19 @@ def _weigh_lines(page: Page, weights: list[float]) -> None:
     """Give full weight to short lines that are text together: broadcast scripts, texts broken by hand."""
     run: list[int] = []
     key = -1
-    for index, block in enumerate(page.blocks):
-        box = block.box
-        if page.ends[box] - page.boxes[box].start == 1:
-            box = page.boxes[box].parent
-        if block.link_chars or page.boxes[block.box].tag.hints & HEADING:
+    blocks, boxes, ends = page.blocks, page.boxes, page.ends
+    for index, block in enumerate(blocks):
+        if block.link_chars:
             continue
+        box = block.box
+        parent, tag, start, _ = boxes[box]
+        if tag.hints & HEADING:
+            continue
+        if ends[box] - start == 1:
+            box = parent
         if box != key:
-            _lift(page, weights, run)
+            if len(run) >= _LEAST_LINES:
+                _lift(page, weights, run)
             run, key = [], box
         run.append(index)
     _lift(page, weights, run)

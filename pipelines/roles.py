@@ -11,30 +11,24 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.memory import Memory
 from pipelines import hints as h
-from pipelines import signs
+from pipelines import signatures, signs
 from pipelines.blocks import Block
 from pipelines.entries import find_details
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
 from pipelines.memory import find_repeated
 from pipelines.scripts import is_marker
-from pipelines.sections import Named, find_numbered, name_boxes, name_lists
+from pipelines.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.signs import PageContext
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
 INSIDE = LEAD | BODY | TRAIL
+FAR = ABOVE | BELOW
 ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
 
 MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
+MAX_COPY = 2_000  # characters; no link is that long, so that without a headline none can be its copy
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
-
-
-class Verdict(NamedTuple):
-    """A block's role, the rule that gave it, and whether the block names a list."""
-
-    role: Role
-    reason: str
-    heading: bool = False
 
 
 class Rule(NamedTuple):
@@ -44,6 +38,11 @@ class Rule(NamedTuple):
     role: Role
     zones: int
     test: Callable[[int, Block, PageContext], bool]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rule says of a block that passes."""
+        return Verdict(self.role, self.reason)
 
 
 RULES: tuple[Rule, ...] = (
@@ -58,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
+    Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
+    Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
     Rule("caption", Role.CAPTION, INSIDE, signs.is_caption),
     Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
@@ -84,30 +85,50 @@ RULES: tuple[Rule, ...] = (
 """In this order; the last rows catch everything."""
 
 _BY_ZONE = {
-    zone: tuple(rule for rule in RULES if rule.zones & zone) for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
+    zone: tuple((rule.test, rule.verdict) for rule in RULES if rule.zones & zone)
+    for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
 }
+_LONG_LINK, _SHORT_LINK = (
+    next(rule.verdict for rule in RULES if rule.reason == reason) for reason in ("long_link", "short_link")
+)
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
 _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _TITLES = frozenset({Role.RELATED, Role.RANKING})
 _DETAIL = Verdict(Role.OTHER, "list_detail")
-_END = Verdict(Role.OTHER, "end")
+_HEADLINE = Verdict(Role.HEADLINE, "headline")
+_NUMBERED = Verdict(Role.RANKING, "numbered_list")
 
 
 def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
-    """Give each block of the page its role and reason."""
+    """Give each block of the page its role and reason.
+
+    Far from the article most blocks are links, or stand in a named box: those need no rules.
+    """
     context = _read_context(layout, memory)
-    zones = _zones(layout)
-    verdicts = [_label(index, block, zones[index], context) for index, block in enumerate(layout.page.blocks)]
-    _sort_out_entries(layout.page.blocks, verdicts)
+    blocks, boxes = layout.page.blocks, context.boxes
+    one_by_one = {layout.headline, *context.lists, *context.numbered}
+    shortest_copy = len(context.headline_key) or MAX_COPY
+    verdicts = []
+    for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
+        named = boxes[block.box]
+        if zone & FAR and index not in one_by_one:
+            if named is not None and named.role not in _LINKED:
+                verdicts.append(named)
+                continue
+            if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
+                verdicts.append(_LONG_LINK if block.link_chars >= signs.LONG_LINK else _SHORT_LINK)
+                continue
+        verdicts.append(_label(index, block, zone, context))
+    _sort_out_entries(blocks, verdicts)
     return verdicts
 
 
 def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """Take what is no title out of the lists: each run of entries below a heading is one."""
     run: list[int] = []
-    for index, verdict in enumerate((*verdicts, _END)):
+    for index, verdict in enumerate((*verdicts, _DETAIL)):
         if verdict.role in _TITLES and not verdict.heading and (not run or verdicts[run[-1]].role is verdict.role):
             run.append(index)
             continue
@@ -190,18 +211,16 @@ def _zones(layout: Layout) -> list[int]:
 def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict:
     """Give one block its role: what a page object says, the headline, the list or box it stands in, the rules."""
     if index == context.layout.headline:
-        return Verdict(Role.HEADLINE, "headline")
-    named = context.lists.get(index) or (
-        Named(Role.RANKING, "numbered_list") if index in context.numbered and zone != BODY else context.boxes[block.box]
-    )
-    speaking = zone & INSIDE and named is not None and named.role in _QUIET and signs.speaks(index, block, context)
-    if named is not None and not speaking:
-        if named.role in _LINKED and not named.heading and signs.is_detail(block):
-            return Verdict(Role.OTHER, "list_detail")
+        return _HEADLINE
+    named = context.lists.get(index)
+    if named is None:
+        named = _NUMBERED if index in context.numbered and zone != BODY else context.boxes[block.box]
+    if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
+        if named.role not in _LINKED or named.heading:
+            return named
+        if signs.is_detail(block):
+            return _DETAIL
         tag = context.layout.page.boxes[block.box].tag
-        names_list = named.role in _LINKED and not block.link_chars and bool(tag.hints & (h.HEADING | h.TITLE))
-        return Verdict(named.role, named.reason, named.heading or names_list)
-    for rule in _BY_ZONE[zone]:
-        if rule.test(index, block, context):
-            return Verdict(rule.role, rule.reason)
-    return Verdict(Role.OTHER, "unknown")
+        names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)
+        return named._replace(heading=True) if names_list else named
+    return next(verdict for test, verdict in _BY_ZONE[zone] if test(index, block, context))

@@ -7,9 +7,9 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.items import Role
 from pipelines import hints as h
@@ -43,18 +43,17 @@ _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment 
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a heading or a box makes of a block."""
+class Verdict(NamedTuple):
+    """A block's role, the rule that gave it, and whether the block names a list."""
 
     role: Role
     reason: str
     heading: bool = False
 
 
-def name_boxes(layout: Layout) -> list[Named | None]:
+def name_boxes(layout: Layout) -> list[Verdict | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
-    names: list[Named | None] = []
+    names: list[Verdict | None] = []
     for index, box in enumerate(layout.page.boxes):
         name = names[box.parent] if index else None
         own = box.tag.hints & layout.hints[index]
@@ -63,22 +62,22 @@ def name_boxes(layout: Layout) -> list[Named | None]:
 
 
 @lru_cache(maxsize=4096)
-def _name_hints(hints: int) -> Named | None:
-    return next((Named(role, reason) for hint, role, reason in BOX_ROLES if hints & hint), None)
+def _name_hints(hints: int) -> Verdict | None:
+    return next((Verdict(role, reason) for hint, role, reason in BOX_ROLES if hints & hint), None)
 
 
-def name_lists(layout: Layout) -> dict[int, Named]:
+def name_lists(layout: Layout) -> dict[int, Verdict]:
     """Give the blocks that a heading names, the heading among them."""
-    found: dict[int, Named] = {}
+    found: dict[int, Verdict] = {}
     for heading in layout.headings:
         if heading.at == layout.headline:
             continue
-        found[heading.at] = Named(heading.role, "list_heading", heading=True)
+        found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
         if not _holds_list(layout, heading, end):
             continue
         for entry in range(heading.first, end):
-            found[entry] = Named(heading.role, f"under_{heading.role}_heading")
+            found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
     return found
 
 

@@ -17,7 +17,7 @@ from pipelines.layout import Layout
 from pipelines.memory import Repeated
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
 from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
-from pipelines.sections import Named
+from pipelines.sections import Verdict
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
 _LONGEST_PHOTO_LINE = 80  # characters
@@ -28,7 +28,7 @@ _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words 
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 _LINKED = 0.8  # share of a block's characters that are a link
-_LONG_LINK = 12  # characters of a linked title; names of sections are shorter
+LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
@@ -52,7 +52,7 @@ _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # 
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
-_OWNER = re.compile(r"\W{0,3}저작권자")
+_OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
@@ -87,8 +87,8 @@ class PageContext:
     """What the rules know about the page besides the block itself."""
 
     layout: Layout
-    lists: dict[int, Named]
-    boxes: list[Named | None]
+    lists: dict[int, Verdict]
+    boxes: list[Verdict | None]
     numbered: set[int]
     repeated: Repeated
     headline_key: str
@@ -285,7 +285,7 @@ def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
 
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:
     """A link long enough for the title of an article."""
-    return block.link_chars >= _LONG_LINK
+    return block.link_chars >= LONG_LINK
 
 
 def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
