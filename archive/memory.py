@@ -24,8 +24,8 @@ STEADY_FROM = 8  # articles; on fewer, a share says little
 STEADY_SHARE = 0.2  # of the outlet's articles; a template's line stands on all of them or all of a section
 MAX_LINE_CHARS = 200  # longer repeats are copied text; the longest call for tips or notice of a fund known has 130
 
-MAX_LINES_A_QUARTER = 8_000  # an outlet's; some 400 articles, so a line on every hundredth is found: 0.3 MB
-MAX_LINES_AN_OUTLET = 30_000  # older quarters are forgotten beyond; a quarter that is over keeps some hundred lines
+MAX_LINES_A_QUARTER = 6_000  # an outlet's; some 300 articles, so a line on every hundredth is found: 0.3 MB
+MAX_LINES_AN_OUTLET = 20_000  # beyond, quarters that are over keep what repeated, some hundred lines; the oldest go
 BOUND_EVERY = 50  # articles of an outlet and quarter between two looks at the bound
 RECALL_EVERY = 50  # pages of an outlet, split with what was known of it before
 MOST_HANDED = 2_000  # lines, the most seen first, travel to a worker with each page: 16 KB
@@ -181,13 +181,18 @@ def _forget_rare(connection: sqlite3.Connection, outlet_id: str, quarter: str) -
 
 
 def _forget_old(connection: sqlite3.Connection, outlet_id: str, seen_at: str) -> None:
-    """Of quarters long over keep the lines that repeated, and of those the newest quarters' as far as there is room."""
+    """Bring the outlet under its bound as a quarter begins.
+
+    First go the lines of quarters long over that did not repeat, then the oldest quarters.
+    """
+    oldest_kept = """SELECT quarter FROM repeated_line WHERE outlet_id = ?1 ORDER BY quarter DESC LIMIT 1 OFFSET ?2"""
+    if connection.execute(oldest_kept, (outlet_id, MAX_LINES_AN_OUTLET)).fetchone() is None:
+        return
     connection.execute(
         "DELETE FROM repeated_line WHERE outlet_id = ? AND quarter < ? AND articles < ?",
         (outlet_id, quarters_around(seen_at)[0], BOILERPLATE_FROM),
     )
     connection.execute(
-        """DELETE FROM repeated_line WHERE outlet_id = ?1 AND quarter < (SELECT quarter FROM repeated_line
-             WHERE outlet_id = ?1 ORDER BY quarter DESC LIMIT 1 OFFSET ?2)""",
+        f"DELETE FROM repeated_line WHERE outlet_id = ?1 AND quarter < ({oldest_kept})",
         (outlet_id, MAX_LINES_AN_OUTLET),
     )

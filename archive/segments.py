@@ -36,9 +36,12 @@ class Place:
 
 @lru_cache(MENU_ENTRIES)
 def wording_key(wording: Wording) -> int:
-    """The first 8 bytes of the SHA-256 of the wording, signed. Two of ten million wordings share one with a chance
-    of 1 in 300,000."""
-    digest = hashlib.sha256(repr(wording).encode("utf-8", "backslashreplace")).digest()
+    """The first 8 bytes of the SHA-256 of the wording as JSON, signed; the same in every version of Python.
+
+    Two of ten million wordings share one with a chance of 1 in 300,000.
+    """
+    text = json.dumps(wording, ensure_ascii=False)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:8], "big", signed=True)
 
 
@@ -54,6 +57,22 @@ def write_segments(
         "INSERT INTO segment_place (revision_id, position, text_id, count, start, length) VALUES (?, ?, ?, ?, ?, ?)",
         [(revision_id, *row) for row in _join_runs(zip(places, (ids[key] for key in keys), strict=True))],
     )
+
+
+def drop_unused_wordings(connection: sqlite3.Connection) -> int:
+    """Delete the wordings that stand on no stored page any more, since a rebuild reads it otherwise; gives how many.
+
+    Nothing that was archived is lost: what the pages say now is in their places, and their bytes are in the captures.
+    Call it in a transaction.
+    """
+    (highest,) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM segment_text").fetchone()
+    used = bytearray(highest + 1)
+    for text_id, count in connection.execute("SELECT DISTINCT text_id, count FROM segment_place"):
+        start, end = max(text_id, 0), min(text_id + count, highest + 1)  # a damaged row may say anything
+        used[start:end] = b"\x01" * (end - start)
+    unused = [(row[0],) for row in connection.execute("SELECT id FROM segment_text") if not used[row[0]]]
+    connection.executemany("DELETE FROM segment_text WHERE id = ?", unused)
+    return len(unused)
 
 
 def _join_runs(places: Iterable[tuple[Place, int]]) -> list[list[int | None]]:

@@ -1,4 +1,4 @@
-"""What the outlet's memory says about a page: which repeated lines are boilerplate, and which are its text all the same.
+"""What the outlet's memory says about a page: which repeated lines are boilerplate, which are text all the same.
 
 memory -> known lines of the body -> what the article says in its own words, and how -> evidence for each known line
 """
@@ -34,7 +34,7 @@ class Repeated:
     steady: frozenset[int] = frozenset()
     """Those that are part of the template."""
     own: tuple[int, int] | None = None
-    """The first and last sentence that is the article's own; None: it has none."""
+    """The first and last sentence (or line, where none is one) that is the article's own; None: it has none."""
     polite: bool = False
     """The article itself speaks politely, as scripts and columns do."""
     makes: Collection[tuple[str, int]] = ()
@@ -54,8 +54,11 @@ class Repeated:
         return not (inside and self._is_text(index, is_steady=value in self.steady))
 
     def _is_text(self, index: int, *, is_steady: bool) -> bool:
-        """Say whether a known line is the article's all the same: the introduction of a series, a correction, a
-        paragraph of background, a line of a list."""
+        """Say whether a known line is the article's all the same.
+
+        In the middle of its own text nearly everything is (a correction, a line of a list); above it what introduces
+        a series; behind it what tells the background, in a style that speaks to nobody.
+        """
         block = self.layout.page.blocks[index]
         hints = self.layout.page.boxes[block.box].tag.hints
         if self.own is None or block.link_chars or _CONTACT.search(block.text):
@@ -63,15 +66,17 @@ class Repeated:
         if make_of(self.layout.page, index) not in self.makes and not hints & h.HEADING:
             return False
         polite = _POLITE.search(block.text) is not None
-        if is_call(block.text) or UI_NOTICE.search(block.text) or (polite and _WANTS.search(block.text)):
+        addressed = polite and (_WANTS.search(block.text) is not None or (is_steady and not self.polite))
+        if addressed or is_call(block.text) or UI_NOTICE.search(block.text):
             return False
         first, last = self.own
         if not self.layout.is_sentence(index):
             return first < index < last and not is_steady
         if first < index < last:
             return True
-        told = block.chars >= _SHORTEST_PROSE and (index < last or polite == self.polite)
-        return told and (index < last or not is_steady) and not (index > last and polite)
+        if block.chars < _SHORTEST_PROSE:
+            return False
+        return index < last or not (is_steady or polite or self.polite)
 
 
 def find_repeated(layout: Layout, memory: Memory, makes: Collection[tuple[str, int]]) -> Repeated:
@@ -85,7 +90,8 @@ def find_repeated(layout: Layout, memory: Memory, makes: Collection[tuple[str, i
     hashes = {index: line_hash(blocks[index].text) for index in region}
     copied = sum(blocks[index].chars for index in region if hashes[index] in memory.lines - memory.steady)
     lines = memory.steady if copied * 2 > sum(blocks[index].chars for index in region) else memory.lines
-    own = [index for index in region if hashes[index] not in lines and layout.is_sentence(index)]
+    unknown = [index for index in region if hashes[index] not in lines and not blocks[index].link_chars]
+    own = [index for index in unknown if layout.is_sentence(index)] or unknown  # a list of appointments has none
     polite = sum(_POLITE.search(blocks[index].text) is not None for index in own)
     return Repeated(
         layout=layout,

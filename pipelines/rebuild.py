@@ -19,6 +19,7 @@ from archive.items import CaptureLocation, Outlet, PageKind, PageResult
 from archive.memory import Memory, quarter_of, recall
 from archive.outlets import outlet_of_row
 from archive.queries import StoredCapture, captures_to_split
+from archive.segments import drop_unused_wordings
 from archive.writes import record
 from pipelines.guard import Guard
 from pipelines.harvest import in_order
@@ -92,6 +93,9 @@ class _Rebuild:
                 differences.append(Difference(url=result.url, kind=kind))
             if progress is not None:
                 progress(result.url, kind)
+        if differences and self._run_id is not None:
+            with self._archive.transaction() as connection:
+                drop_unused_wordings(connection)
         return RebuildReport(captures=captures, differences=tuple(differences), unreadable=tuple(self._unreadable))
 
     def _jobs(self, rows: Iterator[StoredCapture]) -> Iterator[Job]:

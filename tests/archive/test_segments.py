@@ -9,7 +9,7 @@ import pytest
 
 from archive.database import Archive
 from archive.items import Article, Role, Segment
-from archive.segments import find_places, write_segments
+from archive.segments import drop_unused_wordings, find_places, wording_key, write_segments
 from archive.writes import record
 
 from .conftest import HandClock
@@ -98,3 +98,24 @@ def with_menu(page: Article) -> Article:
     lines = (page.body or "").split("\n")
     body = [body_segment(len(MENU) + i, line) for i, line in enumerate(lines)]
     return replace(page, segments=(*MENU, *body))
+
+
+def test_wordings_that_stand_nowhere_any_more_are_dropped_and_no_other(archive: Archive, run_id: int) -> None:
+    record(archive, run_id, result(of=with_menu(article())))
+    before = read_back(archive.connection, 1)
+    with archive.transaction() as connection:
+        assert drop_unused_wordings(connection) == 0
+        write_segments(connection, 1, None, [*MENU[:2], *MENU[3:]])
+        assert drop_unused_wordings(connection) > 0
+        assert drop_unused_wordings(connection) == 0
+    left = {row[0] for row in archive.connection.execute("SELECT text FROM segment_text")}
+    assert left == {f"메뉴 {i}" for i in (0, 1, 3, 4)}
+    with archive.transaction() as connection:
+        write_segments(connection, 1, article().body, before)
+    assert read_back(archive.connection, 1) == before
+
+
+def test_the_key_of_a_wording_is_the_same_in_every_version_of_python() -> None:
+    key = wording_key(("other", "가 🙂 \x85 \u3000", "unknown", None, 0))
+    # printf '["other", "가 🙂 \xc2\x85 \xe3\x80\x80", "unknown", null, 0]' | sha256sum
+    assert key == int.from_bytes(bytes.fromhex("81a6c8319bf38184"), "big", signed=True)

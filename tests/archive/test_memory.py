@@ -1,0 +1,196 @@
+"""The outlet's memory: counted once an article, by quarter; what is old stops counting; bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from archive import memory
+from archive.articles import resplit_revision
+from archive.database import Archive
+from archive.items import Role, Segment
+from archive.memory import (
+    EVERY_ARTICLE,
+    Memory,
+    is_boilerplate,
+    is_memory_due,
+    learn_lines,
+    line_hash,
+    quarter_of,
+    quarters_around,
+    recall,
+)
+from archive.writes import record
+
+from .samples import article, result
+
+PLEA = "제보는 언제나 기다립니다"
+NOW = "2026-11-12T09:00:01"
+
+
+def segment(text: str, role: Role = Role.PARAGRAPH, reason: str = "paragraph") -> Segment:
+    return Segment(position=0, role=role, text=text, reason=reason)
+
+
+def learn(archive: Archive, seen_at: str, *texts: str, times: int = 1) -> None:
+    with archive.transaction() as connection:
+        for _ in range(times):
+            learn_lines(connection, "gaon", seen_at, map(segment, texts))
+
+
+def known(archive: Archive, day: str = NOW, *, itself: int = 0) -> frozenset[int]:
+    return recall(archive.connection, "gaon", day, itself=itself).lines
+
+
+def counts(archive: Archive) -> dict[tuple[str, int], int]:
+    rows = archive.connection.execute("SELECT quarter, line_hash, articles FROM repeated_line")
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+QUARTERS = [
+    ("2026-01-01T00:00:00", ("2025-4", "2026-1", "2026-2")),
+    ("2026-03-31", ("2025-4", "2026-1", "2026-2")),
+    ("2026-04-01", ("2026-1", "2026-2", "2026-3")),
+    ("2026-12-31T23:59:59", ("2026-3", "2026-4", "2027-1")),
+]
+
+
+@pytest.mark.parametrize(("day", "wanted"), QUARTERS)
+def test_quarters(day: str, wanted: tuple[str, str, str]) -> None:
+    assert quarters_around(day) == wanted
+    assert quarter_of(day) == wanted[1]
+
+
+@pytest.mark.usefixtures("run_id")
+def test_a_line_is_known_from_the_third_other_article_on(archive: Archive) -> None:
+    learn(archive, NOW, PLEA, PLEA, times=2)
+    assert known(archive) == frozenset()
+    learn(archive, NOW, PLEA)
+    assert known(archive) == {line_hash(PLEA)}
+    assert known(archive, itself=1) == frozenset()
+    assert is_boilerplate(archive.connection, "gaon", f" {PLEA}  ", NOW)
+    assert not is_boilerplate(archive.connection, "gaon", PLEA, "2027-05-01")
+
+
+DAYS = [
+    ("2026-07-01", True, "the quarter before"),
+    ("2027-03-31", True, "the quarter after: the page of a template that came at its end"),
+    ("2027-04-01", False, "half a year later"),
+    ("2016-11-12", False, "ten years before"),
+]
+
+
+@pytest.mark.usefixtures("run_id")
+@pytest.mark.parametrize(("day", "is_known", "why"), DAYS, ids=[row[-1] for row in DAYS])
+def test_a_line_counts_in_its_time(archive: Archive, day: str, is_known: bool, why: str) -> None:
+    learn(archive, NOW, PLEA, times=9)
+    assert (line_hash(PLEA) in known(archive, day)) == is_known
+
+
+@pytest.mark.usefixtures("run_id")
+def test_the_lines_of_a_living_template_go_on_and_old_captures_keep_theirs(archive: Archive) -> None:
+    for year in range(2016, 2027):
+        learn(archive, f"{year}-02-01", PLEA, *(["옛 틀의 줄"] if year < 2020 else ["새 틀의 줄"]), times=4)
+    assert known(archive, "2026-02-09") == {line_hash(PLEA), line_hash("새 틀의 줄")}
+    assert known(archive, "2017-02-09") == {line_hash(PLEA), line_hash("옛 틀의 줄")}
+
+
+@pytest.mark.usefixtures("run_id")
+def test_the_order_of_the_captures_does_not_matter(archive: Archive) -> None:
+    for day in ("2026-11-12", "2016-05-05", "2026-08-08", "2016-05-06", "2026-09-01", "2016-06-30"):
+        learn(archive, day, PLEA)
+    assert known(archive, "2026-10-01") == known(archive, "2016-04-01") == {line_hash(PLEA)}
+
+
+@pytest.mark.usefixtures("run_id")
+def test_steady_are_lines_on_a_share_of_all_articles(archive: Archive) -> None:
+    learn(archive, NOW, PLEA, "연재의 머리말", times=7)
+    assert recall(archive.connection, "gaon", NOW).steady == frozenset()  # too few articles to speak of a share
+    learn(archive, NOW, PLEA, times=40)
+    assert recall(archive.connection, "gaon", NOW) == Memory(
+        frozenset({line_hash(PLEA), line_hash("연재의 머리말")}), frozenset({line_hash(PLEA)})
+    )
+
+
+UNLEARNED = [
+    (segment("가" * 201), "a line too long for a template"),
+    (segment("도서관 문 연다", Role.RELATED, "related_list"), "the title of another article"),
+    (segment("정치", Role.NAVIGATION, "menu"), "an entry of a menu"),
+    (segment("가온군 소식", Role.HEADLINE, "headline"), "a headline"),
+]
+
+
+@pytest.mark.usefixtures("run_id")
+@pytest.mark.parametrize(("line", "why"), UNLEARNED, ids=[row[-1] for row in UNLEARNED])
+def test_what_repeats_for_other_reasons_is_not_learned(archive: Archive, line: Segment, why: str) -> None:
+    with archive.transaction() as connection:
+        learn_lines(connection, "gaon", NOW, [line, segment("가온읍 주민들이 모였다.", Role.RELATED, "link_in_body")])
+    assert {value for _, value in counts(archive)} == {EVERY_ARTICLE, line_hash("가온읍 주민들이 모였다.")}
+
+
+def test_an_article_counts_once_however_often_it_is_seen(archive: Archive, run_id: int) -> None:
+    record(archive, run_id, result(1))
+    once = counts(archive)
+    assert once[(quarter_of(NOW), EVERY_ARTICLE)] == 1
+    record(archive, run_id, result(1))
+    record(archive, run_id, result(1, of=article(body="가온군은 사과 축제를 미뤘다고 밝혔다.")))
+    assert counts(archive) == once
+
+
+def test_a_rebuild_counts_what_it_reads_in_place_of_what_was_read(archive: Archive, run_id: int) -> None:
+    for number in range(1, 5):
+        record(archive, run_id, result(number))
+    body = article().segments[1]
+    cut = replace(article(), segments=(*article().segments, segment(PLEA)._replace(position=3)))
+    with archive.transaction() as connection:
+        for _ in range(2):  # again, as after a rebuild that was interrupted
+            for (revision_id,) in connection.execute("SELECT id FROM revision").fetchall():
+                resplit_revision(connection, revision_id, cut)
+    assert known(archive, itself=1) == {line_hash(body.text), line_hash(PLEA)}
+    assert set(counts(archive).values()) == {4}
+    with archive.transaction() as connection:
+        for (revision_id,) in connection.execute("SELECT id FROM revision").fetchall():
+            resplit_revision(connection, revision_id, article())
+    assert known(archive, itself=1) == {line_hash(body.text)}
+
+
+def sizes(archive: Archive) -> Iterable[int]:
+    return [row[0] for row in archive.connection.execute("SELECT COUNT(*) FROM repeated_line GROUP BY quarter")]
+
+
+@pytest.mark.usefixtures("run_id")
+def test_the_table_stays_bounded_and_keeps_what_repeats(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MAX_LINES_A_QUARTER", 100)
+    monkeypatch.setattr(memory, "MAX_LINES_AN_OUTLET", 150)
+    with archive.transaction() as connection:
+        for year in range(2006, 2027):
+            for number in range(200):
+                lines = [PLEA, *(f"{year} {number} {line}" for line in range(3))]
+                learn_lines(connection, "gaon", f"{year}-05-05", map(segment, lines))
+    assert max(sizes(archive)) <= 100 + 3 * memory.BOUND_EVERY
+    assert known(archive, "2026-05-05") == {line_hash(PLEA)}
+    assert known(archive, "2007-05-05") == {line_hash(PLEA)}  # what repeated is kept for captures of that time
+    assert sum(sizes(archive)) <= 150 + 2 * (100 + 3 * memory.BOUND_EVERY)
+
+
+@pytest.mark.usefixtures("run_id")
+def test_the_oldest_quarters_go_where_there_is_no_room(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MAX_LINES_AN_OUTLET", 12)
+    for year in range(1990, 2027):
+        learn(archive, f"{year}-05-05", PLEA, times=3)
+    assert [known(archive, f"{year}-05-05") for year in (1990, 2026)] == [frozenset(), {line_hash(PLEA)}]
+    assert sum(sizes(archive)) <= 12 + 2
+
+
+def test_a_new_outlets_memory_is_read_again_soon() -> None:
+    assert [pages for pages in range(160) if is_memory_due(pages)] == [0, 1, 2, 4, 8, 16, 32, 50, 100, 150]
+
+
+def test_outlets_have_memories_of_their_own(archive: Archive, run_id: int) -> None:
+    for number in range(1, 6):
+        record(archive, run_id, replace(result(number), seen_at=datetime(2026, 11, 12, tzinfo=UTC)))
+    assert known(archive)
+    assert recall(archive.connection, "naru", NOW) == Memory()
