@@ -41,6 +41,7 @@ COMMANDS = (
     Entry(
         name="split", group="Collect", summary="Split stored pages into article and boilerplate, without an archive."
     ),
+    Entry(name="golden", group="Collect", summary="Pages with their expected result: add one, check them all."),
     Entry(name="search", group="Use", summary="Find articles by words in headline and body."),
     Entry(name="serve", group="Use", summary="Open the archive in the browser (Datasette, on this machine only)."),
     Entry(name="export", group="Use", summary="Write articles, quotes, rankings and more as CSV or JSON lines."),

@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from archive.errors import InputError
-from archive.items import Article, Outlet
+from archive.items import Article
 from crawler.display import make_console, show_article
 from crawler.outlets import load_outlets
+from crawler.stored_page import read_page
 from pipelines.addresses import find_outlet
 from pipelines.article import split_page
+from pipelines.golden import find_expectation
 from pipelines.jsonform import as_json
 
 
@@ -20,37 +22,68 @@ from pipelines.jsonform import as_json
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--url", help="The page's own address: makes its links absolute and chooses the outlet's rules.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a file, in the order given.")
+@click.option("--explain", is_flag=True, help="Each block with role and rule, the fields and where they are from.")
+@click.option("--all", "all_blocks", is_flag=True, help="With --explain: do not fold what surrounds the article.")
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="With --explain: labels to compare with, a gold.jsonl; else NAME.json or a gold.jsonl beside the page.",
+)
 @click.pass_obj
-def command(folder: Path, paths: tuple[Path, ...], url: str | None, jsonl: bool) -> int:
+def command(
+    folder: Path,
+    paths: tuple[Path, ...],
+    url: str | None,
+    jsonl: bool,
+    explain: bool,
+    all_blocks: bool,
+    gold: Path | None,
+) -> int:
     """Split stored pages (HTML bytes, or plain text) into the article and everything around it.
 
     Nothing is stored and nothing is fetched. Times are Korean wall clock; positions count blocks from 0. Exit status 1
     when a file holds nothing to split, 2 when one cannot be read; the others are split all the same.
+
+    --explain shows a page as a person reads it. Where what is right was written down (`sosik golden add`, or a
+    gold.jsonl), it also says what is wrong: paragraphs that are missing, text let in, wrong fields.
     """
+    if explain and jsonl:
+        raise click.UsageError("--explain is for people, --jsonl for programs: choose one")
+    if (all_blocks or gold) and not explain:
+        raise click.UsageError("--all and --gold belong to --explain")
     outlet = find_outlet(url, load_outlets(folder / "outlets")) if url else None
     status = 0
     for path in paths:
         try:
-            article = _split(path, url, outlet)
+            page = read_page(path)
+            article = split_page(page, url=url, outlet=outlet)
+            if explain:
+                _explain(path, page, article, gold, all_blocks=all_blocks)
+            else:
+                _print(path, article, jsonl=jsonl)
         except InputError as error:
             click.echo(f"sosik: {error}", err=True)
             status = 2
             continue
-        _print(path, article, jsonl=jsonl)
         if not article.segments:
             click.echo(f"sosik: {path}: nothing to split ({article.reason})", err=True)
             status = max(status, 1)
     return status
 
 
-def _split(path: Path, url: str | None, outlet: Outlet | None) -> Article:
+def _explain(path: Path, page: bytes, article: Article, gold: Path | None, *, all_blocks: bool) -> None:
+    """Show the page, also where what is expected of it cannot be read; that is told after it."""
+    from crawler.explain_display import show_explanation
+
+    expectation, unreadable = None, None
     try:
-        body = path.read_bytes()
-    except IsADirectoryError as error:
-        raise InputError(f"{path} is a folder: name the files in it") from error
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
-    return split_page(body, url=url, outlet=outlet)
+        expectation = find_expectation(path, gold)
+    except InputError as error:
+        unreadable = error
+    show_explanation(path, page, article, expectation, all_blocks=all_blocks)
+    if unreadable is not None:
+        raise unreadable
 
 
 def _print(path: Path, article: Article, *, jsonl: bool) -> None:
