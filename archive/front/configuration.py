@@ -89,7 +89,7 @@ SETTINGS: dict[str, Any] = {
     "allow_download": False,  # a raw copy of a database that is written to is broken in 8 of 8 tries
     "allow_csv_stream": True,
     "max_csv_mb": 0,  # streaming: a whole table may be taken
-    "num_sql_threads": 3,
+    "num_sql_threads": 5,  # two of them for slow questions (plugins/lanes.py)
     "cache_size_kb": 16_000,
     "default_cache_ttl": 0,  # a crawl may be under way
 }

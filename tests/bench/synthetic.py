@@ -50,8 +50,8 @@ from tests.bench.korean import PLACES, TITLES, Writer, attach
 OUTLETS = 40
 CYCLE = 1000  # the order of outlets repeats after so many articles
 ARTICLES_A_DAY = 700  # 40 regional outlets with some 18 articles a day each
-FIRST_DAY = datetime(2024, 1, 1, 6, tzinfo=KOREA)
-EDITED_ONE_IN, GONE_ONE_IN = 40, 150
+FIRST_DAY = datetime(2022, 1, 1, 6, tzinfo=KOREA)  # a million articles end before 2026
+EDITED_ONE_IN, GONE_ONE_IN, COPIED_ONE_IN = 40, 150, 30
 PAGES_A_TRANSACTION = 500
 PAGES_A_TASK = 200
 LINKS_A_LIST = 100
@@ -179,7 +179,8 @@ class Site:
         writer = Writer(f"{self.seed} article {number}")
         of, at = outlet(_cycle()[number % CYCLE]), self.published(number)
         reporter = Reporter(name=writer.name(), email=f"reporter{number % 60}@{of.hosts[0]}")
-        quotes, paragraphs = _write_body(writer)
+        written = number - 1 if number % COPIED_ONE_IN == 17 else number  # a press release that came to both
+        quotes, paragraphs = _write_body(Writer(f"{self.seed} body {written}"))
         if edition == 2:
             paragraphs.append(f"{of.name}는 {writer.sentence()}")
         deck, caption = writer.headline(), f"▲ {writer.headline()} ⓒ {of.name}"

@@ -37,7 +37,7 @@ QUESTION = "비밀번호가 필요합니다. A password is needed.\n"
 REFUSAL = "이 이름으로는 열 수 없습니다. This server does not answer to this host name.\n"
 
 
-@hookimpl
+@hookimpl(trylast=True)  # applied last, so outside of all others: who may not come in reaches none of them
 def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
     """Wrap the application. The plug-in's configuration says the names it answers to (`hosts`) and the `password`."""
     settings = datasette.plugin_config("sosik") or {}
