@@ -28,7 +28,7 @@ from pipelines.headlines import clean_title
 from pipelines.layout import Layout
 from pipelines.markup import mark_fields, read_markup, write_markup
 from pipelines.metadata import Metadata, read_metadata
-from pipelines.names import NAME, is_person
+from pipelines.names import NAME, OUTLET, is_person
 from pipelines.pages import PAGE_OBJECTS
 from pipelines.pieces import make_segments
 from pipelines.plaintext import split_text
@@ -45,8 +45,11 @@ _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOUSE = ("webmaster@", "admin@", "master@", "help@")
+"""The outlet's own addresses."""
 _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
 _WHOLE_NAME = re.compile(NAME)
+_WHOLE_OUTLET = re.compile(OUTLET)
 _UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@)")
 """A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
@@ -224,9 +227,10 @@ def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ..
         lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
         bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        found = found or tuple(Reporter(name=name) for line in lines for name in _UNUSUAL_NAME.findall(line))[:1]
+        names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _WHOLE_OUTLET.fullmatch(name))
+        found = found or tuple(Reporter(name=name) for name in names)[:1]
     bylines_text = " ".join(segment.text for segment in segments if segment.role is Role.BYLINE)
-    address = next(iter(_ADDRESS.findall(bylines_text)), None)
+    address = next((found for found in _ADDRESS.findall(bylines_text) if not found.startswith(_HOUSE)), None)
     if address and len(found) == 1 and found[0].email is None:
         return (replace(found[0], email=address),)
     return found

@@ -13,6 +13,7 @@ from pipelines.datelines import split_dateline
 from pipelines.lists import number_entries, strip_bullet
 from pipelines.names import NAME, OFFICE, is_person
 from pipelines.scripts import read_bare_speaker, read_speaker
+from pipelines.signatures import is_name, read_signature
 from pipelines.signs import RELATED_LABEL
 from pipelines.times import Times, read_times
 from pipelines.weather import read_weather
@@ -78,13 +79,16 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-
 def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
     """Give every reporter once, with an address from any of the bylines, or from one that stands alone behind them."""
     emails: dict[str, str | None] = {}
-    for text in _texts(segments, Role.BYLINE):
-        people = _people_of(text)
-        for person in people:
+    for segment in segments:
+        if segment.role is not Role.BYLINE or segment.heading:
+            continue
+        text = segment.text
+        alone = segment.reason == "portrait_name" and is_name(text)
+        for person in (Reporter(name=text),) if alone else _people_of(text):
             emails[person.name] = emails.get(person.name) or person.email
-        alone = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
-        if alone and (without := next((name for name, email in emails.items() if email is None), None)):
-            emails[without] = alone[0]
+        address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
+        if address and (without := next((name for name, email in emails.items() if email is None), None)):
+            emails[without] = address[0]
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
 
 
@@ -94,6 +98,8 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
         return byline.reporters
     if english := _ENGLISH.fullmatch(text):
         return (Reporter(name=english[1]),)
+    if name := read_signature(text):
+        return (Reporter(name=name),)
     signed = _SIGNED.fullmatch(text)
     return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
 
@@ -156,14 +162,14 @@ def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
 
 
 def _quote(head: Segment | None, lines: list[str]) -> Quote:
+    if len(lines) > 1 and all(line[:1] == "-" and line[-1] in _QUOTE_MARKS for line in lines):
+        lines = [line.lstrip("- ").strip(_QUOTE_MARKS) for line in lines]  # - "첫째 말" and - "둘째 말" of one person
     text = "\n".join(lines).strip()
     closed = text.rstrip(")]】}>〉 ")
     if closed and closed[-1] in _QUOTE_MARKS:
         text = closed
     text = text.lstrip("-▶ ") if text[:1] in "-▶" else text
     if text[:1] in _QUOTE_MARKS:
-    if len(lines) > 1 and all(line[:1] == "-" and line[-1] in _QUOTE_MARKS for line in lines):
-        lines = [line.lstrip("- ").strip(_QUOTE_MARKS) for line in lines]  # - "첫째 말" and - "둘째 말" of one person
         text = text[1:]
     if text[-1:] in _QUOTE_MARKS:
         text = text[:-1]

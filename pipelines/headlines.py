@@ -69,7 +69,8 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         score = _score(index, page, titles, hints, start)
         if score <= 0:
             continue
-        score -= (start - index) * 0.002 if index < start else (index - start) * 0.2
+        below = 0.2 if start < end else 0.002  # without a body nothing is below it: only the first copy counts
+        score -= (start - index) * 0.002 if index < start else (index - start) * below
         if score > best_score:
             best, best_score = index, score
     return best

@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("beside_image", Role.CAPTION, LEAD | BODY, signs.is_beside_image),
     Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
-    Rule("named_subtitle", Role.DECK, LEAD, signs.is_named_subtitle),
+    Rule("named_subtitle", Role.DECK, LEAD | NEAR, signs.is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),

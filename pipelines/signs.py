@@ -24,6 +24,7 @@ _LONGEST_PHOTO_LINE = 80  # characters
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
+_SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
@@ -303,7 +304,10 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
 
 def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line in a box named subtitle."""
-    return bool(hints_around(block, context) & h.SUBTITLE) and len(block.text) <= 2 * _SHORT
+    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * _SHORT:
+        return False
+    top = context.layout.headline
+    return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
 
 
 def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
