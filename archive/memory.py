@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -133,6 +133,14 @@ def is_memory_due(pages: int) -> bool:
     return pages % RECALL_EVERY == 0 or (pages < RECALL_EVERY and pages & (pages - 1) == 0)
 
 
+def make_memory(counts: Mapping[int, int], *, itself: int = 0) -> Memory:
+    """What repeats, from lines and the number of articles that have them (`EVERY_ARTICLE`: of all); no I/O."""
+    steady_from = max(STEADY_FROM, STEADY_SHARE * counts.get(EVERY_ARTICLE, 0)) + itself
+    found = {value: count for value, count in counts.items() if count >= BOILERPLATE_FROM + itself}
+    found.pop(EVERY_ARTICLE, None)
+    return Memory(frozenset(found), frozenset(value for value, count in found.items() if count >= steady_from))
+
+
 def recall(connection: sqlite3.Connection, outlet_id: str, day: str, *, itself: int = 0) -> Memory:
     """What the outlet's articles around this Korean day repeat.
 
@@ -143,9 +151,7 @@ def recall(connection: sqlite3.Connection, outlet_id: str, day: str, *, itself: 
            GROUP BY line_hash HAVING SUM(articles) >= ? ORDER BY 2 DESC LIMIT ?""",
         (outlet_id, *quarters_around(day), BOILERPLATE_FROM + itself, MOST_HANDED + 1),
     ).fetchall()
-    counts: dict[int, int] = {row[0]: row[1] for row in rows}
-    steady_from = max(STEADY_FROM, STEADY_SHARE * counts.pop(EVERY_ARTICLE, 0)) + itself
-    return Memory(frozenset(counts), frozenset(value for value, count in counts.items() if count >= steady_from))
+    return make_memory({row[0]: row[1] for row in rows}, itself=itself)
 
 
 def is_boilerplate(connection: sqlite3.Connection, outlet_id: str, line: str, day: str) -> bool:

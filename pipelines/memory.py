@@ -14,7 +14,8 @@ from pipelines import hints as h
 from pipelines.layout import Layout, make_of
 from pipelines.prose import UI_NOTICE, is_call
 
-_SHORTEST_PROSE = 40  # characters; a notice of one sentence has up to 35, an editor's note or a background has 60
+_SHORTEST_PLAIN = 25  # characters; labels that end in 다 (기사를 읽어드립니다, 사진은 기사와 관련이 없다) have up to 15
+_SHORTEST_POLITE = 40  # characters; a notice of one sentence has up to 35, an editor's note 60 and more
 _QUOTE_MARKS = ("“", '"', "‘")
 _POLITE = re.compile(r"(?:니다|니까|세요|시오|[아어해에여]요|까요|죠)[.!?…~♥♡]*[”\"’')\]]*\s*\Z")
 """The endings with which a page speaks to its reader; an article has 했다, and only a script has them, too."""
@@ -74,7 +75,7 @@ class Repeated:
             return first < index < last and not is_steady
         if first < index < last:
             return True
-        if block.chars < _SHORTEST_PROSE:
+        if block.chars < (_SHORTEST_POLITE if polite else _SHORTEST_PLAIN):
             return False
         return index < last or not (is_steady or polite or self.polite)
 
