@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.blocks import Block
 
@@ -11,6 +12,7 @@ _HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter
 _LABEL = 12  # characters; the labels of tabs are shorter
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
+_SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
 _LINKED = 3  # entries with an address make a list in which one without is none
 
 
@@ -18,7 +20,8 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     """Give those of `entries`, the blocks of one list, that are no titles.
 
     A short line that leads nowhere among linked titles is a label (일간 · 주간 · 월간). Of several lines with one
-    address the first long one is the title; the others are its section, source or summary.
+    address the first long one is the title; the others are its section, source or summary. A short link behind
+    another in one box, where each title has a box of its own, is the source.
     """
     targets = {at: _target(blocks[at]) for at in entries}
     groups: dict[str, list[int]] = {}
@@ -27,6 +30,7 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
             groups.setdefault(target, []).append(at)
     details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
     if len(groups) >= _LINKED:
+        details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
     return details
 
@@ -39,6 +43,19 @@ def _target(block: Block) -> str | None:
     if match is None or match[1].startswith(("#", "javascript:")):
         return None
     return match[1] or None
+
+
+def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
+    """Give the short links that stand behind a longer one in its box."""
+    order = sorted(linked)
+    boxes = {blocks[at].box for at in order}
+    if len(boxes) < _LINKED or len(boxes) * 2 > len(order) + 1 or len(boxes) * 2 < len(order) - 1:
+        return set()
+    return {
+        later
+        for earlier, later in pairwise(order)
+        if blocks[earlier].box == blocks[later].box and len(blocks[later].text) <= _SOURCE
+    }
 
 
 def _is_label(text: str) -> bool:

@@ -133,6 +133,8 @@ def _role(text: str, hints: int) -> Role | None:
 def _list_end(page: Page, index: int) -> int:
     """Give the end of the smallest box around a heading that holds something after it."""
     box = page.blocks[index].box
+    if _opens_empty_list(page, index):
+        return index + 1  # nothing
     while box > 0 and page.ends[box] <= index + 1:
         box = page.boxes[box].parent
     end = page.ends[box]
@@ -142,3 +144,14 @@ def _list_end(page: Page, index: int) -> int:
             if page.boxes[page.blocks[entry].box].tag is mark:
                 return entry
     return end
+
+
+def _opens_empty_list(page: Page, index: int) -> bool:
+    """Say whether an empty ul or ol follows a block directly: scripts fill it, and what is below it is another list."""
+    for at in range(page.blocks[index].box + 1, len(page.boxes)):
+        box = page.boxes[at]
+        if box.start > index + 1:
+            return False
+        if box.start == index + 1:
+            return box.tag.name in ("ul", "ol") and page.ends[at] == box.start
+    return False

@@ -19,6 +19,7 @@ from pipelines.layout import Layout
 from pipelines.prose import SENTENCE_END
 
 _TITLE = 8  # characters of a linked title
+_FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
 BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
@@ -39,7 +40,10 @@ BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
 """Hint -> role and reason of what is inside such a box; the first that fits."""
 
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
+_SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
+"""In the address of a search: a numbered list of those holds the words most searched for, no articles."""
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
+_NAMED_LISTS = h.RELATED | h.RANKING
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -57,8 +61,15 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
     for index, box in enumerate(layout.page.boxes):
         name = names[box.parent] if index else None
         own = box.tag.hints & layout.hints[index]
+        if own & _NAMED_LISTS and not _holds_title(layout.page, index):
+            own &= ~_NAMED_LISTS
         names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
     return names
+
+
+def _holds_title(page: Page, box: int) -> bool:
+    """Say whether a box named after a list holds a line long enough for a title; a menu of services does not."""
+    return any(block.chars >= _TITLE for block in page.blocks[page.boxes[box].start : page.ends[box]])
 
 
 @lru_cache(maxsize=4096)
@@ -88,8 +99,16 @@ def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
         blocks = layout.page.blocks
         titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
         return titles * 5 >= len(entries) or titles >= 5
+    if heading.role is Role.COMMENTS and _holds_titles(layout.page, entries):
+        return False  # a tab: the articles with most comments
     above = layout.headline if layout.headline is not None else layout.start
     return heading.role is Role.SUMMARY or not above <= heading.at < layout.start
+
+
+def _holds_titles(page: Page, entries: range) -> bool:
+    """Say whether most of the blocks are linked titles, as no list of comments is."""
+    titles = sum(page.blocks[entry].link_chars > _TITLE for entry in entries)
+    return titles >= _FEWEST_TITLES and titles * 2 > len(entries)
 
 
 def _stop_at_article(layout: Layout, index: int, end: int) -> int:
@@ -144,5 +163,6 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
         return set()
     step = max(later - earlier for earlier, later in pairwise(numbers))
     entries = set(range(numbers[0], min(numbers[-1] + step, len(page.blocks))))
-    linked = sum(page.blocks[index].link_chars > _TITLE for index in entries)
-    return entries if linked >= len(numbers) - 1 else set()
+    titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
+    searches = sum(_SEARCH.search(block.href or "") is not None for block in titles)
+    return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()

@@ -78,7 +78,7 @@ _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수
 
 _DETAIL = re.compile(
     r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$"
-    r"|더\s?보기\s?[+>]?$|전체보기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+    r"|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
 )
 """Beside a title in a list: when it was collected or published, and labels."""
 
@@ -184,7 +184,7 @@ def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
-        return True
+        return index < context.layout.end or block.link_density < _LINKED  # below, a picture that leads elsewhere
     if index < context.layout.end and _PHOTO_CREDIT.fullmatch(block.text):
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
@@ -388,6 +388,8 @@ def is_detail(block: Block) -> bool:
     """Say whether a block of a list is the date or source of an entry rather than its title."""
     if not block.link_chars and block.chars > 12 and is_sentence(block.text):
         return True
+    if block.text.count(" | ") > 1:
+        return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
     return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
 
 

@@ -40,6 +40,64 @@ def test_section_and_summary_of_one_link_are_no_entries() -> None:
     assert [entry.title for entry in related] == TITLES
 
 
+def test_dates_and_sections_between_linked_titles_are_no_entries() -> None:
+    cards = "".join(
+        f'<li><a href="/a/{at}">{title}</a><p>사회일반</p><p>2024.05.0{at + 1}</p></li>'
+        for at, title in enumerate(TITLES)
+    )
+    related = split_page(page(f"<div><h3>관련기사</h3><ul>{cards}</ul></div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
+def test_the_source_linked_behind_each_title_is_no_entry() -> None:
+    entries = "".join(
+        f'<li><div><a href="/a/{at}">{title}</a> <a href="/press/{at}">{press}</a></div></li>'
+        for at, (title, press) in enumerate(zip(TITLES, ("여울일보", "새들경제신문", "OBN"), strict=True))
+    )
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><ol>{entries}</ol></div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
+def test_short_titles_in_one_box_stay_entries() -> None:
+    row = '<a href="/1">비 온다</a><br><a href="/2">또 온다</a><br><a href="/3">그쳤다</a>'
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><div>{row}</div><ol>{ENTRIES}</ol></div>")).ranking
+    assert len(ranking) == 6
+
+
+def test_the_row_of_keywords_is_no_related_article() -> None:
+    row = '<dd><a href="/search?q=1">도서관</a> | <a href="/search?q=2">열람실</a> | <a href="/search?q=3">책</a></dd>'
+    related = split_page(page(f"<div><h3>관련기사</h3><dl>{row}</dl><ul>{ENTRIES}</ul></div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
+def test_a_menu_in_a_box_named_related_is_no_list_of_articles() -> None:
+    menu = (
+        '<ul class="lnb_relation"><li><a href="//t.example">연예</a></li><li><a href="//s.example">스포츠</a></li></ul>'
+    )
+    assert split_page(page(menu)).related == ()
+
+
+def test_an_empty_list_below_its_heading_takes_no_entries_from_the_next_box() -> None:
+    empty = '<div><h3>관련기사</h3><ul id="filled-by-script"></ul></div>'
+    assert split_page(page(f"<div>{empty}<div><b>총선 소식</b><ul>{ENTRIES}</ul></div></div>")).related == ()
+
+
+def test_numbered_titles_below_the_tab_of_most_comments_are_a_ranking() -> None:
+    entries = "".join(f'<li><a href="/a/{at}">{at} {title}</a></li>' for at, title in enumerate(TITLES, 1))
+    ranking = split_page(page(f"<div><h3>댓글순</h3><ol>{entries}</ol></div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
+def test_the_words_most_searched_for_are_no_ranking_of_articles() -> None:
+    words = "".join(f'<li><a href="/search?query={at}">{at} {title}</a></li>' for at, title in enumerate(TITLES, 1))
+    assert split_page(page(f"<div><ol>{words}</ol></div>")).ranking == ()
+
+
+def test_a_picture_below_the_text_that_leads_elsewhere_is_no_caption() -> None:
+    below = '<div class="photo"><a href="/p/1"><img src="p.jpg"></a><a href="/p/1">로봇, 화성에 보낸다</a></div>'
+    assert split_page(page("").replace(b"</p></div>", f"</p>{below}</div>".encode())).captions == ()
+
+
 def test_the_same_title_twice_in_a_list_stays_two_entries() -> None:
     twice = '<li><a href="/a/1">화재로 멈춘 시장 다시 열어</a></li>' * 2
     assert len(split_page(page(f"<div><h3>관련기사</h3><ul>{twice}</ul></div>")).related) == 2
