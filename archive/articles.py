@@ -369,5 +369,5 @@ def _relearn(connection: sqlite3.Connection, revision_id: int, article: Article)
     sql = f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position"
     segments = connection.execute(sql, (revision_id,)).fetchall()
     if page_fingerprint(revision, map(tuple, segments)) == revision["page_sha256"]:
-        before = (Line(row["role"], row["text"], row["reason"]) for row in segments)
+        before = (Line(row["role"], row["text"], row["reason"], row["url"]) for row in segments)
         relearn_lines(connection, revision["outlet_id"], revision["seen_at"], before=before, after=article.segments)

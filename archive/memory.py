@@ -30,8 +30,19 @@ BOUND_EVERY = 50  # articles of an outlet and quarter between two looks at the b
 RECALL_EVERY = 50  # pages of an outlet, split with what was known of it before
 MOST_HANDED = 2_000  # lines, the most seen first, travel to a worker with each page: 16 KB
 
-_UNLEARNED = frozenset({Role.HEADLINE, Role.NAVIGATION, Role.RELATED, Role.RANKING, Role.HEADLINES, Role.WEATHER})
-"""Titles of articles and entries of menus repeat, too, but not in the text."""
+_UNLEARNED = frozenset(
+    {
+        Role.HEADLINE,
+        Role.NAVIGATION,
+        Role.RELATED,
+        Role.RANKING,
+        Role.HEADLINES,
+        Role.WEATHER,
+        Role.COMMENTS,
+        Role.FOOTER,
+    }
+)
+"""Titles of articles, entries of menus and imprints repeat, too, but not in the text."""
 _LINK_IN_BODY = "link_in_body"
 """Reason of a link that stands in the text: a related article, or the same button on every page."""
 
@@ -42,6 +53,7 @@ class Line(NamedTuple):
     role: str
     text: str
     reason: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +99,12 @@ def quarters_around(day: str) -> tuple[str, str, str]:
 
 
 def find_lines(lines: Iterable[Line | Segment]) -> set[int]:
-    """The hashes of the lines worth counting: those in and around the text."""
+    """The hashes of the lines worth counting: those in and around the text, some 50 of the 300 of a page."""
     return {
         line_hash(line.text)
         for line in lines
-        if len(line.text) <= MAX_LINE_CHARS and (line.role not in _UNLEARNED or line.reason == _LINK_IN_BODY)
+        if len(line.text) <= MAX_LINE_CHARS
+        and ((line.url is None and line.role not in _UNLEARNED) or line.reason == _LINK_IN_BODY)
     }
 
 

@@ -119,6 +119,7 @@ UNLEARNED = [
     (segment("가" * 201), "a line too long for a template"),
     (segment("도서관 문 연다", Role.RELATED, "related_list"), "the title of another article"),
     (segment("정치", Role.NAVIGATION, "menu"), "an entry of a menu"),
+    (segment("모아 보기", Role.TOOLS)._replace(url="http://gaon.example/all"), "a link beside the text"),
     (segment("가온군 소식", Role.HEADLINE, "headline"), "a headline"),
 ]
 
