@@ -9,6 +9,7 @@ import sqlite3
 
 from archive.clock import from_korean
 from archive.schedule import CONFIRM_GONE_AFTER
+from archive.seals import seal, seal_where
 
 
 def note_absence(connection: sqlite3.Connection, article_id: int, *, seen_at: str, reason: str) -> bool:
@@ -22,9 +23,10 @@ def note_absence(connection: sqlite3.Connection, article_id: int, *, seen_at: st
         return False
     if article["gone_at"] is None:
         connection.execute("UPDATE article SET gone_at = ? WHERE id = ?", (seen_at, article_id))
-        connection.execute(
+        cursor = connection.execute(
             "INSERT INTO absence (article_id, reason, gone_at) VALUES (?, ?, ?)", (article_id, reason, seen_at)
         )
+        seal(connection, "absence", cursor.lastrowid or 0)
         return True
     late_enough = from_korean(seen_at) - from_korean(article["gone_at"]) >= CONFIRM_GONE_AFTER
     confirmed_at = seen_at if late_enough else None
@@ -36,6 +38,7 @@ def note_absence(connection: sqlite3.Connection, article_id: int, *, seen_at: st
            WHERE article_id = ? AND back_at IS NULL""",
         (confirmed_at, article_id),
     )
+    seal_where(connection, "absence", "article_id = ?", article_id)
     return True
 
 
@@ -51,4 +54,5 @@ def note_presence(connection: sqlite3.Connection, article_id: int, *, seen_at: s
     if article["gone_at"] is None:
         return False
     connection.execute("UPDATE absence SET back_at = ? WHERE article_id = ? AND back_at IS NULL", (seen_at, article_id))
+    seal_where(connection, "absence", "article_id = ?", article_id)
     return True

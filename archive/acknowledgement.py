@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
+from archive.digests import checksum
 from archive.frontier import BACKFILL, PRIORITY_REVISIT
+from archive.hosts import note_decision
 from archive.items import OutcomeKind, PageKind, PageResult
+from archive.pace import Pace, adapt
 from archive.rhythm import quiet_hours
 from archive.schedule import (
     FAILED,
@@ -23,6 +26,7 @@ from archive.schedule import (
     next_old_visit,
     next_try,
 )
+from archive.seals import SEALED, seal_values
 
 THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
 ABSENT = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.NOT_ARTICLE})
@@ -46,22 +50,23 @@ def insert_outcome(
     now: datetime,
 ) -> None:
     """Note how the request ended, and count it for the day."""
+    values = (
+        run_id,
+        result.outlet_id,
+        result.lease.url if result.lease else result.url,
+        result.kind,
+        ending.outcome,
+        ending.detail,
+        result.http_status,
+        ending.article_id,
+        capture_id,
+        korean(now),
+        None if result.elapsed_s is None else float(result.elapsed_s),
+    )
+    columns = SEALED["outcome"]
     connection.execute(
-        """INSERT INTO outcome (run_id, outlet_id, url, kind, outcome, detail, http_status, article_id, capture_id, at,
-             elapsed_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            run_id,
-            result.outlet_id,
-            result.lease.url if result.lease else result.url,
-            result.kind,
-            ending.outcome,
-            ending.detail,
-            result.http_status,
-            ending.article_id,
-            capture_id,
-            korean(now),
-            result.elapsed_s,
-        ),
+        f"INSERT INTO outcome ({', '.join(columns)}, checksum) VALUES ({', '.join('?' * len(columns))}, ?)",
+        (*values, checksum(*values)),
     )
     if not (ending.outcome in ABSENT and _is_backfill(connection, result)):
         connection.execute(
@@ -94,11 +99,15 @@ def acknowledge(
     # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
     kept = result.capture if there else None
     header = kept.header if kept else lambda _: None
+    learned = {
+        "etag": header("etag") or row["etag"],
+        "last_modified": header("last-modified") or row["last_modified"],
+        "body_sha256": hashlib.sha256(kept.body).hexdigest() if kept else row["body_sha256"],
+    }
     connection.execute(
         """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
-             last_fetched_at = ?, last_outcome = ?, priority = ?, etag = COALESCE(?, etag),
-             last_modified = COALESCE(?, last_modified), body_sha256 = COALESCE(?, body_sha256),
-             article_id = COALESCE(?, article_id) WHERE id = ?""",
+             last_fetched_at = ?, last_outcome = ?, priority = ?, etag = ?, last_modified = ?,
+             body_sha256 = ?, checksum = ?, article_id = COALESCE(?, article_id) WHERE id = ?""",
         (
             korean_ms(due) if due else None,
             interval_s,
@@ -107,14 +116,13 @@ def acknowledge(
             korean(now),
             ending.outcome,
             PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else row["priority"],
-            header("etag"),
-            header("last-modified"),
-            hashlib.sha256(kept.body).hexdigest() if kept else None,
+            *learned.values(),
+            seal_values("frontier", {**dict(row), **learned}),
             ending.article_id,
             result.lease.frontier_id,
         ),
     )
-    _count_host_errors(connection, row["host"], failed=ending.outcome in FAILED)
+    _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
 
 
 def _next_due(
@@ -150,8 +158,26 @@ def _next_due(
     return next_try(ending.outcome, kind, attempts=attempts, now=now, first_seen=first_seen)
 
 
-def _count_host_errors(connection: sqlite3.Connection, host: str, *, failed: bool) -> None:
-    if failed:
-        connection.execute("UPDATE host SET errors_in_a_row = errors_in_a_row + 1 WHERE host = ?", (host,))
-    else:
-        connection.execute("UPDATE host SET errors_in_a_row = 0 WHERE host = ? AND errors_in_a_row > 0", (host,))
+def _judge_host(
+    connection: sqlite3.Connection, host: str, outcome: OutcomeKind, answer_s: float | None, now: datetime
+) -> None:
+    """Count the host's failures in a row, and ask it more slowly or faster, as it does."""
+    row = connection.execute(
+        """SELECT MAX(delay_s, COALESCE(crawl_delay_s, 0)) AS usual_s, slow_s, good_in_a_row, errors_in_a_row
+           FROM host WHERE host = ?""",
+        (host,),
+    ).fetchone()
+    failures = row["errors_in_a_row"] + 1 if outcome in FAILED else 0
+    before = Pace(usual_s=row["usual_s"], slow_s=row["slow_s"], good_in_a_row=row["good_in_a_row"])
+    pace = adapt(before, outcome, failures=failures, answer_s=answer_s)
+    if pace == before and failures == row["errors_in_a_row"]:
+        return
+    wait_until = korean_ms(now + timedelta(seconds=pace.slow_s)) if pace.slow_s else ""
+    connection.execute(
+        """UPDATE host SET errors_in_a_row = ?, slow_s = ?, good_in_a_row = ?,
+             next_request_at = CASE WHEN ? > ? THEN MAX(COALESCE(next_request_at, ''), ?) ELSE next_request_at END
+           WHERE host = ?""",
+        (failures, pace.slow_s, pace.good_in_a_row, pace.slow_s, before.slow_s, wait_until, host),
+    )
+    if pace.reason:
+        note_decision(connection, host, "pace", pace.reason, at=now)

@@ -14,6 +14,7 @@ from archive.changes import Change, kind_of_change, text_sha256
 from archive.digests import SEGMENT_FIELDS, article_fingerprint, content_fingerprint, page_fingerprint, segment_values
 from archive.items import BODY_ROLES, Address, Article, OutcomeKind
 from archive.memory import Line, is_boilerplate, learn_lines, relearn_lines
+from archive.seals import seal
 from archive.search import index_article, unindex_article
 from archive.segments import write_segments
 
@@ -158,10 +159,11 @@ def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sig
     before = last["byline"] if last else row["byline"]
     if byline is None or byline == before or (last is None and names is not None and names == row["reporters"]):
         return None
-    connection.execute(
+    cursor = connection.execute(
         "INSERT INTO byline_change (article_id, seen_at, byline, capture_id) VALUES (?, ?, ?, ?)",
         (row["id"], sighting.seen_at, byline, sighting.capture_id),
     )
+    seal(connection, "byline_change", cursor.lastrowid or 0)
     return f"byline: {before} -> {byline}"[:300]
 
 

@@ -18,6 +18,7 @@ from archive.items import PageKind
 from archive.numbers import AtNumber, Numbering, look_down, read_numbering
 from archive.outlets import host_of
 from archive.schedule import FAILED
+from archive.seals import seal_values
 
 WINDOW = 20  # addresses put up at a time: somewhat more than are in flight
 SCAN = 5000  # numbers looked up at a time where all are known: some 50 ms
@@ -125,14 +126,14 @@ def _put_up(archive: Archive, walk: Walk, numbering: Numbering, window: list[int
     """Put the addresses of the numbers into the frontier, behind everything else that is due."""
     now = korean_ms(archive.clock())
     host = host_of(numbering.url(window[0]))
+    alike = {"outlet_id": walk.outlet_id, "host": host, "kind": PageKind.ARTICLE, "via": BACKFILL, "discovered_at": now}
+    rows = [{"url": numbering.url(n), **alike} for n in window]
     with archive.transaction() as connection:
         before = connection.total_changes
         connection.executemany(
-            """INSERT INTO frontier (url, outlet_id, host, kind, via, depth, priority, discovered_at, due_at)
-               VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT (url) DO NOTHING""",
-            [
-                (numbering.url(n), walk.outlet_id, host, PageKind.ARTICLE, BACKFILL, PRIORITY_BACKFILL, now, now)
-                for n in window
-            ],
+            f"""INSERT INTO frontier (url, outlet_id, host, kind, via, depth, priority, discovered_at, due_at, checksum)
+                VALUES (:url, :outlet_id, :host, :kind, :via, 1, {PRIORITY_BACKFILL}, :discovered_at, :discovered_at,
+                  :checksum) ON CONFLICT (url) DO NOTHING""",
+            [{**row, "checksum": seal_values("frontier", row)} for row in rows],
         )
         return connection.total_changes - before

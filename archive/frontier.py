@@ -16,6 +16,7 @@ from archive.clock import from_korean, korean_ms
 from archive.database import Archive
 from archive.items import Lease, Link, Outlet, PageKind
 from archive.outlets import host_of
+from archive.seals import seal, seal_values
 
 PRIORITY_LIST, PRIORITY_NEW, PRIORITY_CHANGED, PRIORITY_REVISIT, PRIORITY_BACKFILL = range(5)
 REVISITS = (PRIORITY_CHANGED, PRIORITY_REVISIT)
@@ -48,7 +49,7 @@ def seed(archive: Archive, outlet: Outlet) -> int:
     """Put the outlet's own feeds, sitemaps and sections into the frontier; gives how many were new."""
     now = korean_ms(archive.clock())
     rows = [
-        (url, outlet.id, host_of(url), kind, PRIORITY_LIST, now, now)
+        {"url": url, "outlet_id": outlet.id, "host": host_of(url), "kind": kind, "discovered_at": now}
         for kind, urls in (
             (PageKind.FEED, outlet.feeds),
             (PageKind.SITEMAP, outlet.sitemaps),
@@ -59,9 +60,10 @@ def seed(archive: Archive, outlet: Outlet) -> int:
     with archive.transaction() as connection:
         before = connection.total_changes
         connection.executemany(
-            """INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at)
-               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING""",
-            rows,
+            f"""INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at, checksum)
+                VALUES (:url, :outlet_id, :host, :kind, {PRIORITY_LIST}, :discovered_at, :discovered_at, :checksum)
+                ON CONFLICT (url) DO NOTHING""",
+            [{**row, "checksum": seal_values("frontier", row)} for row in rows],
         )
         return connection.total_changes - before
 
@@ -179,7 +181,7 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
         ).fetchall()
     )
     rows = archive.connection.execute(
-        f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0)), concurrency,
+        f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0), slow_s), concurrency,
               revisits_per_day - CASE WHEN revisits_on = :day THEN revisits ELSE 0 END FROM host h
             WHERE COALESCE(next_request_at, '') <= :now AND COALESCE(blocked_until, '') <= :now
               AND {_of_outlets(outlets)} AND ({_DUE_HERE})
@@ -244,33 +246,44 @@ def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lea
 def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
     """Insert the link unless its address is known; whether it was new."""
     host = host_of(link.url)
-    connection.execute(
+    _meet(connection, host, finder.outlet_id)
+    page = finder.page + 1 if link.kind is PageKind.SECTION else 1
+    values = {
+        "url": link.url,
+        "outlet_id": finder.outlet_id,
+        "host": host,
+        "kind": link.kind,
+        "via": finder.url,
+        "title": link.title,
+        "lastmod": link.lastmod,
+        "discovered_at": moment,
+    }
+    cursor = connection.execute(
+        """INSERT INTO frontier
+             (url, outlet_id, host, kind, via, title, lastmod, discovered_at, due_at, depth, page, priority, checksum)
+           VALUES (:url, :outlet_id, :host, :kind, :via, :title, :lastmod, :discovered_at, :discovered_at, :depth,
+             :page, :priority, :checksum) ON CONFLICT (url) DO NOTHING""",
+        {
+            **values,
+            "depth": finder.depth + 1,
+            "page": page,
+            "priority": PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST,
+            "checksum": seal_values("frontier", values),
+        },
+    )
+    return cursor.rowcount > 0
+
+
+def _meet(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
+    """Insert a host that the outlet's file does not name, with the pace of those it does."""
+    met = connection.execute(
         """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
            SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
            ON CONFLICT (host) DO NOTHING""",
-        (host, finder.outlet_id),
+        (host, outlet_id),
     )
-    page = finder.page + 1 if link.kind is PageKind.SECTION else 1
-    cursor = connection.execute(
-        """INSERT INTO frontier
-             (url, outlet_id, host, kind, via, title, lastmod, depth, page, priority, discovered_at, due_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING""",
-        (
-            link.url,
-            finder.outlet_id,
-            host,
-            link.kind,
-            finder.url,
-            link.title,
-            link.lastmod,
-            finder.depth + 1,
-            page,
-            PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST,
-            moment,
-            moment,
-        ),
-    )
-    return cursor.rowcount > 0
+    if met.rowcount > 0:
+        seal(connection, "host", met.lastrowid or 0)
 
 
 def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> None:
@@ -298,6 +311,7 @@ def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
             row["id"],
         ),
     )
+    seal(connection, "frontier", row["id"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

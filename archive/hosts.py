@@ -8,6 +8,7 @@ from datetime import datetime
 
 from archive.clock import from_korean, korean, korean_ms
 from archive.database import Archive
+from archive.seals import seal, seal_where
 
 ROBOTS_LIMIT_BYTES = 512 * 1024  # RFC 9309, section 2.5
 
@@ -36,6 +37,14 @@ class HostState:
     tdmrep_fetched_at: datetime | None
     tdmrep_status: str | None
     """reserved, open, none or unreachable; None: never asked."""
+    slow_s: float
+    """The gap it is asked at while it does badly, in seconds; 0: its usual one."""
+    good_in_a_row: int
+    """Prompt answers since it was slowed down."""
+    certificate: str
+    """checked, or unchecked as the outlet's file says."""
+    checksum: int
+    """See archive/seals.py."""
 
 
 def read_host(archive: Archive, host: str) -> HostState | None:
@@ -64,6 +73,7 @@ def save_robots(
                WHERE host = ?""",
             (korean_ms(now), *values, host),
         )
+        seal_where(connection, "host", "host = ?", host)
         if before is not None and tuple(before) != values:
             words = status if crawl_delay_s is None else f"{status}, Crawl-delay {crawl_delay_s:g} s"
             note_decision(connection, host, "robots", words, at=now)
@@ -78,6 +88,7 @@ def pause_host(archive: Archive, host: str, *, until: datetime, reason: str) -> 
             (korean_ms(until), reason, host),
         )
         if paused.rowcount:
+            seal_where(connection, "host", "host = ?", host)
             note_decision(connection, host, "pause", reason, at=archive.clock(), until=until)
 
 
@@ -85,7 +96,8 @@ def note_decision(
     connection: sqlite3.Connection, host: str, kind: str, detail: str, *, at: datetime, until: datetime | None = None
 ) -> None:
     """Keep what was decided about a host (robots, pause, pace, tdmrep) and why. Call it in a transaction."""
-    connection.execute(
+    cursor = connection.execute(
         "INSERT INTO decision (host, at, kind, detail, until) VALUES (?, ?, ?, ?, ?)",
         (host, korean(at), kind, detail, korean(until) if until else None),
     )
+    seal(connection, "decision", cursor.lastrowid or 0)

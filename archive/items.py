@@ -169,7 +169,13 @@ class Article:
     published_at: str | None = None
     published_raw: str | None = None
     modified_at: str | None = None
+    modified_raw: str | None = None
     section: str | None = None
+    tags: tuple[str, ...] = ()
+    image_url: str | None = None
+    """Absolute address of the main picture, as the page's head names it; the outlet's own sign is none."""
+    language: str | None = None
+    """ISO 639-1 code, by the letters of the text."""
     copyright: str | None = None
     captions: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -280,6 +286,8 @@ class Outlet:
     """CSS selectors that override the page object's, by field name."""
     delay_s: float = 1.0
     concurrency: int = 1
+    unverified_hosts: tuple[str, ...] = ()
+    """Hosts whose certificate is not checked; of a host that is not named here nothing is read over a bad one."""
     revisits_per_day: int = 1000
     """Known articles looked at again, a host and Korean day: the whole ladder of 125 new articles a day."""
     enabled: bool = True
@@ -416,6 +424,8 @@ class PageResult:
     location: CaptureLocation | None = None
     """Where the capture already lies in the archive's own files; None asks for it to be appended."""
     elapsed_s: float | None = None
+    answer_s: float | None = None
+    """From the last request to the first byte of its answer; None: there was none."""
     retry_after_s: float | None = None
     packed: bytes | None = None
     """What a worker read off the page, still as the worker sent it (see pipelines.work.unpack)."""

@@ -1,4 +1,4 @@
-"""Numbered changes of the schema, in order; version 1 is `schema.sql`.
+"""Numbered changes of the schema, in order; version 1 is `schema.sql`, version 2 adds `schema_2.sql`.
 
 sqlite-utils applies them, and is imported when there is one to apply: it imports pandas where that is installed, which
 takes 82 MB and half a second.
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from archive.errors import SchemaError
 from archive.items import BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS
+from archive.seals import SEALED, seal_where
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SCHEMA = Path(__file__).with_name("schema.sql")
+UPKEEP = Path(__file__).with_name("schema_2.sql")
 
 
 def m001_schema(db: Database) -> None:
@@ -26,7 +28,15 @@ def m001_schema(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS = (m001_schema,)
+def m002_upkeep(db: Database) -> None:
+    """Turns of a regular crawl, a pace that adapts, and a fingerprint for the rows around the articles."""
+    for statement in _statements(UPKEEP.read_text(encoding="utf-8")):
+        db.conn.execute(statement)
+    for table in SEALED:
+        seal_where(db.conn, table, "1")
+
+
+MIGRATIONS = (m001_schema, m002_upkeep)
 """In order; one that was released is never changed."""
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from archive.clock import korean
 from archive.database import Archive
+from archive.hosts import note_decision
 from archive.items import Outlet
+from archive.seals import seal_where
+
+CHECKED, UNCHECKED = "checked", "unchecked"
+"""What is done with a host's certificate."""
 
 
 def save_outlet(archive: Archive, outlet: Outlet) -> None:
@@ -29,8 +35,9 @@ def save_outlet(archive: Archive, outlet: Outlet) -> None:
                 korean(archive.clock()),
             ),
         )
+        seal_where(connection, "outlet", "id = ?", outlet.id)
         for host in dict.fromkeys([*outlet.hosts, *map(host_of, outlet.feeds + outlet.sitemaps + outlet.sections)]):
-            save_host(connection, host, outlet)
+            save_host(connection, host, outlet, at=archive.clock())
 
 
 def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
@@ -45,16 +52,28 @@ def has_outlet(archive: Archive, outlet_id: str) -> bool:
     return archive.connection.execute("SELECT 1 FROM outlet WHERE id = ?", (outlet_id,)).fetchone() is not None
 
 
-def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet) -> None:
-    """Insert a host of the outlet, or bring its pace up to date."""
+def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet, *, at: datetime) -> None:
+    """Insert a host of the outlet, or bring its row up to date with the outlet's file; what changes is a decision."""
+    before = connection.execute("SELECT outlet_id, delay_s, certificate FROM host WHERE host = ?", (host,)).fetchone()
+    certificate = UNCHECKED if host.rsplit(":", 1)[0] in outlet.unverified_hosts else CHECKED
     connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day) VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day, certificate)
+           VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (host) DO UPDATE SET outlet_id = excluded.outlet_id, delay_s = excluded.delay_s,
-             concurrency = excluded.concurrency, revisits_per_day = excluded.revisits_per_day
-           WHERE (outlet_id, delay_s, concurrency, revisits_per_day)
-             IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency, excluded.revisits_per_day)""",
-        (host, outlet.id, outlet.delay_s, outlet.concurrency, outlet.revisits_per_day),
+             concurrency = excluded.concurrency, revisits_per_day = excluded.revisits_per_day,
+             certificate = excluded.certificate
+           WHERE (outlet_id, delay_s, concurrency, revisits_per_day, certificate)
+             IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency, excluded.revisits_per_day,
+               excluded.certificate)""",
+        (host, outlet.id, outlet.delay_s, outlet.concurrency, outlet.revisits_per_day, certificate),
     )
+    if before is None or (before["outlet_id"], before["certificate"]) != (outlet.id, certificate):
+        seal_where(connection, "host", "host = ?", host)
+    if certificate != (before["certificate"] if before else CHECKED):
+        note_decision(connection, host, "certificate", f"{certificate}: the outlet's file says so", at=at)
+    if before is not None and before["delay_s"] != outlet.delay_s:
+        change = f"{outlet.delay_s:g} s between requests instead of {before['delay_s']:g} s: the outlet's file says so"
+        note_decision(connection, host, "pace", change, at=at)
 
 
 def host_of(url: str) -> str:

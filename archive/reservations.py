@@ -10,6 +10,7 @@ from archive.clock import from_korean, korean, korean_ms
 from archive.database import Archive
 from archive.hosts import note_decision
 from archive.items import Reservation
+from archive.seals import seal_where
 
 ASK_AGAIN_AFTER = timedelta(days=7)  # the protocol names no time; a declaration on rights changes rarely
 EVIDENCE_CHARS = 500
@@ -20,7 +21,8 @@ def note_reservations(
 ) -> None:
     """Keep each reservation once an outlet, with the first place and the last day at which it was seen."""
     for reservation in found:
-        connection.execute(
+        evidence = reservation.evidence[:EVIDENCE_CHARS]
+        noted = connection.execute(
             """INSERT INTO reservation (outlet_id, kind, evidence, policy, url, first_seen_at, last_seen_at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
                ON CONFLICT (outlet_id, kind, evidence) DO UPDATE SET last_seen_at = MAX(last_seen_at, ?6)
@@ -28,12 +30,15 @@ def note_reservations(
             (
                 outlet_id,
                 reservation.kind,
-                reservation.evidence[:EVIDENCE_CHARS],
+                evidence,
                 reservation.policy,
                 url,
                 seen_at,
             ),
         )
+        if noted.rowcount:
+            same = "outlet_id = ? AND kind = ? AND evidence = ?"
+            seal_where(connection, "reservation", same, outlet_id, reservation.kind, evidence)
 
 
 def is_tdmrep_due(archive: Archive, host: str) -> bool:
@@ -55,6 +60,7 @@ def save_tdmrep(archive: Archive, host: str, *, status: str, url: str, found: Co
         connection.execute(
             "UPDATE host SET tdmrep_fetched_at = ?, tdmrep_status = ? WHERE host = ?", (korean_ms(now), status, host)
         )
+        seal_where(connection, "host", "host = ?", host)
         if status != row["tdmrep_status"]:
             note_decision(connection, host, "tdmrep", status, at=now)
         if row["outlet_id"]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from archive.clock import korean
 from archive.database import Archive
+from archive.seals import seal
 
 
 def begin_run(archive: Archive, command: str) -> int:
@@ -15,7 +16,9 @@ def begin_run(archive: Archive, command: str) -> int:
         cursor = connection.execute(
             "INSERT INTO run (command, started_at) VALUES (?, ?)", (command, korean(archive.clock()))
         )
-    return int(cursor.lastrowid or 0)
+        run_id = int(cursor.lastrowid or 0)
+        seal(connection, "run", run_id)
+    return run_id
 
 
 def end_run(archive: Archive, run_id: int, *, exit_status: int, report: Mapping[str, object]) -> None:
@@ -25,6 +28,7 @@ def end_run(archive: Archive, run_id: int, *, exit_status: int, report: Mapping[
             "UPDATE run SET finished_at = ?, exit_status = ?, report = ? WHERE id = ?",
             (korean(archive.clock()), exit_status, json.dumps(report, ensure_ascii=False, default=str), run_id),
         )
+        seal(connection, "run", run_id)
 
 
 def count_outcomes(archive: Archive, run_id: int) -> dict[str, int]:

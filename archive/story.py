@@ -123,7 +123,7 @@ class HostStory:
     """Its row, without the text of robots.txt."""
     robots_text: str | None
     delay_s: float
-    """The gap that is kept: the outlet's own or the Crawl-delay, whichever is longer."""
+    """The gap that is kept: the longest of the outlet's own, the Crawl-delay, and that of a host that does badly."""
     revisits_left: int
     """Of today's budget."""
     due: dict[str, int]
@@ -155,7 +155,7 @@ def host_story(archive: Archive, host: str) -> HostStory | None:
     return HostStory(
         robots_text=row.pop("robots_text"),
         host=row,
-        delay_s=max(row["delay_s"], row["crawl_delay_s"] or 0.0),
+        delay_s=max(row["delay_s"], row["crawl_delay_s"] or 0.0, row["slow_s"]),
         revisits_left=row["revisits_per_day"] - (row["revisits"] if row["revisits_on"] == now[:10] else 0),
         due=dict(due.fetchall()),
         decisions=decisions[::-1],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from archive.digests import checksum
 from archive.items import Address, Article
+from archive.seals import seal
 
 
 def store_surroundings(
@@ -21,11 +22,15 @@ def store_surroundings(
     """Note what the page shows around its article at `seen_at` (Korean wall clock). Call it in a transaction."""
     _store_related(connection, article_id, article, seen_at, targets)
     _store_rankings(connection, article_id, article, outlet_id, seen_at, targets)
-    connection.executemany(
-        """INSERT INTO weather (outlet_id, seen_hour, place, temperature_c, rain_percent) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (outlet_id, seen_hour, place) DO NOTHING""",
-        [(outlet_id, seen_at[:13], w.place or "", w.temperature_c, w.rain_percent) for w in article.weather],
-    )
+    for weather in article.weather:
+        reading = (outlet_id, seen_at[:13], weather.place or "", weather.temperature_c, weather.rain_percent)
+        cursor = connection.execute(
+            """INSERT INTO weather (outlet_id, seen_hour, place, temperature_c, rain_percent) VALUES (?, ?, ?, ?, ?)
+               ON CONFLICT (outlet_id, seen_hour, place) DO NOTHING""",
+            reading,
+        )
+        if cursor.rowcount:
+            seal(connection, "weather", cursor.lastrowid or 0)
 
 
 def _store_related(

@@ -1,16 +1,14 @@
 """Finding damage: every changed byte of stored text or of a capture, named by row or by file and offset.
 
-SQLite's own checks -> fingerprints of articles, revisions and links -> every record of every capture file -> findings.
-What is checked row by row is what people read. Of the crawl's own books (frontier, host, run, outcome) only the
-indexed columns are checked, by SQLite.
+SQLite's own checks -> fingerprints of articles, revisions, links and the rows around them -> the search index against
+the text -> every record of every capture file -> findings.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from archive.articles import read_content
@@ -18,13 +16,12 @@ from archive.changes import Change, text_sha256
 from archive.database import Archive
 from archive.digests import SEGMENT_FIELDS, checksum, page_fingerprint
 from archive.findings import Finding, Source
+from archive.verify_books import BOOK_CHECKS
 from archive.verify_captures import CAPTURE_CHECKS
+from archive.verify_rows import RESTORE, guarded, rows_of
+from archive.verify_search import check_search
 
-ROWS_A_BATCH = 200  # a read transaction of some milliseconds, which holds up no checkpoint of a crawl beside it
 MOST_SQLITE_MESSAGES = 1000
-
-RESPLIT = "run `sosik rebuild`, which reads it again from its capture"
-RESTORE = "restore the archive from a backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +72,11 @@ def check_sqlite(source: Source) -> Iterator[Finding]:
 
 def check_articles(source: Source) -> Iterator[Finding]:
     """Headline and body, and all else that was read off the newest revision, people and quotes too."""
-    for row in _rows(source, "article", "SELECT * FROM article"):
+    for row in rows_of(source, "article"):
         if isinstance(row, Finding):
             yield row
             continue
-        yield from _guarded(source, f"article {row['id']}", _check_article, row)
+        yield from guarded(source, f"article {row['id']}", _check_article, row)
 
 
 def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
@@ -101,11 +98,11 @@ def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
 
 def check_revisions(source: Source) -> Iterator[Finding]:
     """The text of every revision and all its segments."""
-    for row in _rows(source, "revision", "SELECT * FROM revision"):
+    for row in rows_of(source, "revision"):
         if isinstance(row, Finding):
             yield row
             continue
-        yield from _guarded(source, f"revision {row['id']} of article {row['article_id']}", _check_revision, row)
+        yield from guarded(source, f"revision {row['id']} of article {row['article_id']}", _check_revision, row)
 
 
 def _check_revision(source: Source, row: sqlite3.Row) -> Iterator[str]:
@@ -123,32 +120,13 @@ def _check_revision(source: Source, row: sqlite3.Row) -> Iterator[str]:
 def check_links(source: Source) -> Iterator[Finding]:
     """Title and address of related links and of most-read entries."""
     for table in ("related", "ranking"):
-        for row in _rows(source, table, f"SELECT id, title, url, checksum FROM {table}"):
+        for row in rows_of(source, table, "title, url, checksum"):
             if isinstance(row, Finding):
                 yield row
             elif checksum(row["title"], row["url"]) != row["checksum"]:
                 yield Finding(
-                    kind="row", where=f"{table} {row['id']}", problem="title or address changed", remedy=RESTORE
+                    kind="row", where=f"{table} {row['row_id']}", problem="title or address changed", remedy=RESTORE
                 )
-
-
-def check_search(source: Source) -> Iterator[Finding]:
-    """Whether the search index can be read from end to end and knows every article."""
-    problem = ""
-    try:
-        source.connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, article_search, 'row')")
-        source.connection.execute("SELECT SUM(cnt) FROM temp.terms").fetchone()
-        missing = source.connection.execute(
-            "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT id FROM article_search_docsize)"
-        ).fetchone()[0]
-        problem = f"{missing} articles are not in it" if missing else ""
-    except sqlite3.Error as error:
-        problem = str(error)
-    finally:
-        with suppress(sqlite3.Error):
-            source.connection.execute("DROP TABLE IF EXISTS temp.terms")
-    if problem:
-        yield Finding(kind="search", where="article_search", problem=problem, remedy=RESTORE)
 
 
 Check = Callable[[Source], Iterator[Finding]]
@@ -158,69 +136,10 @@ CHECKS: tuple[Check, ...] = (
     check_articles,
     check_revisions,
     check_links,
+    *BOOK_CHECKS,
     check_search,
     *CAPTURE_CHECKS,
 )
-
-
-def _rows(source: Source, table: str, select: str) -> Iterator[sqlite3.Row | Finding]:
-    """The rows of a table by id; where a batch cannot be read, row after row, and the unreadable ones as findings."""
-    try:
-        last_id = source.connection.execute(f"SELECT MAX(id) FROM {table}").fetchone()[0] or 0
-    except sqlite3.Error as error:
-        yield Finding(kind="database", where=table, problem=str(error), remedy=RESTORE)
-        return
-    after = 0
-    while after < last_id:
-        with _one_moment(source.connection):
-            after = yield from _batch(source, table, select, after)
-
-
-def _batch(source: Source, table: str, select: str, after: int) -> Generator[sqlite3.Row | Finding, None, int]:
-    """The rows of a batch; returns the id it ended with."""
-    sql = f"{select} WHERE id > ? ORDER BY id LIMIT {ROWS_A_BATCH}"
-    try:
-        rows = source.connection.execute(sql, (after,)).fetchall()
-    except sqlite3.Error:
-        yield from _rows_one_by_one(source, table, select, after)
-        return after + ROWS_A_BATCH
-    source.checked[f"{table} rows"] += len(rows)
-    yield from rows
-    return int(rows[-1]["id"]) if len(rows) == ROWS_A_BATCH else sys.maxsize
-
-
-@contextmanager
-def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
-    """Reads that see one state of the archive, whatever a crawl writes meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-
-
-def _rows_one_by_one(source: Source, table: str, select: str, after: int) -> Iterator[sqlite3.Row | Finding]:
-    for row_id in range(after + 1, after + 1 + ROWS_A_BATCH):
-        try:
-            row = source.connection.execute(f"{select} WHERE id = ?", (row_id,)).fetchone()
-        except sqlite3.Error as error:
-            yield Finding(kind="row", where=f"{table} {row_id}", problem=str(error), remedy=RESTORE)
-            continue
-        if row is not None:
-            source.checked[f"{table} rows"] += 1
-            yield row
-
-
-def _guarded(
-    source: Source, where: str, check: Callable[[Source, sqlite3.Row], Iterator[str]], row: sqlite3.Row
-) -> Iterator[Finding]:
-    """The problems that `check` finds in a row, as findings; also that it cannot be read."""
-    try:
-        for problem in check(source, row):
-            yield Finding(kind="row", where=where, problem=problem, remedy=RESPLIT)
-    except sqlite3.Error as error:
-        yield Finding(kind="row", where=where, problem=str(error), remedy=RESTORE)
 
 
 def _tuples(source: Source, sql: str, row_id: int) -> list[tuple[object, ...]]:

@@ -22,6 +22,8 @@ class Visit:
     tries: int = 1
     """Of the present address, this one included."""
     try_started_s: float = field(default=0.0)
+    answer_s: float | None = None
+    """From the last request to the first byte of its answer; None: there was none."""
 
     def follow(self, url: str) -> None:
         """Go on to `url`, where a redirect led."""
@@ -39,6 +41,7 @@ class Visit:
             lease=self.lease,
             aliases=(*self.hops, self.url),
             elapsed_s=round(now_s - self.started_s, 3),
+            answer_s=self.answer_s,
             **rest,
         )
 

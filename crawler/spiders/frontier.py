@@ -87,6 +87,7 @@ class FrontierSpider(Spider):
 
     async def _on_response(self, response: Response) -> AsyncIterator[Request | PageResult | Job]:
         visit = response.meta["visit"]
+        visit.answer_s = response.meta.get("download_latency")
         answer = _answer(response)
         verdict = judge_response(answer, visit, scope=self._scope, limits=self.limits, now=self._clock())
         if isinstance(verdict, End | TryAgain | Follow):
@@ -96,6 +97,7 @@ class FrontierSpider(Spider):
 
     async def _on_failure(self, failure: Failure) -> AsyncIterator[Request | PageResult | Job]:
         visit = failure.request.meta["visit"]  # type: ignore[attr-defined]  # Scrapy adds it
+        visit.answer_s = None
         assert failure.value is not None
         verdict = judge_failure(failure.value, took_s=time.monotonic() - visit.try_started_s)
         yield await self._act(verdict, visit, None)

@@ -10,13 +10,15 @@ from typing import Any
 import archive
 from archive.search import index_article
 
-SCHEMA = Path(archive.__file__).with_name("schema.sql")
+SCHEMAS = sorted(Path(archive.__file__).parent.glob("schema*.sql"))
 
 
 def create_database(path: Path | str = ":memory:") -> sqlite3.Connection:
     """The schema of the archive in a new database, with one outlet in it."""
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;" + SCHEMA.read_text("utf-8"))
+    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;")
+    for schema in SCHEMAS:
+        connection.executescript(schema.read_text("utf-8"))
     add_outlet(connection, "jb", "전북새소식")
     return connection
 

@@ -101,7 +101,7 @@ def test_hosts_take_turns_when_there_is_little_room(tmp_path: Path, clock: HandC
             leases = lease_due(archive, run_id, limit=2)
             asked += [lease.outlet_id for lease in leases]
             for lease in leases:
-                finish(archive, run_id, lease)
+                finish(archive, run_id, lease, OutcomeKind.NOT_FOUND)
             clock.move(seconds=1)
     assert {asked.count(outlet.id) for outlet in outlets} == {4}, "nobody is asked more often than another"
 

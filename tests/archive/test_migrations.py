@@ -42,10 +42,10 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[Migration], None]
     def add(migration: Migration) -> None:
         monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, migration))
 
-    def m002_mood(db: Database) -> None:
+    def m_mood(db: Database) -> None:
         db.conn.execute("ALTER TABLE article ADD COLUMN mood TEXT")
 
-    add(m002_mood)
+    add(m_mood)
     return add
 
 
@@ -58,10 +58,10 @@ def test_new_archive_has_the_newest_version(old: Path) -> None:
 def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version: Callable[[Migration], None]) -> None:
     with Archive.open(old, write=True) as archive:
         assert archive.connection.execute("SELECT headline, mood FROM article").fetchone()["mood"] is None
-        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
         assert verify(archive).findings == ()
-    with closing(sqlite3.connect(old / "sosik.before-version-2.db")) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone()[0] == 1
+    with closing(sqlite3.connect(old / f"sosik.before-version-{migrations.schema_version()}.db")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version() - 1
         assert copy.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 1
 
 
@@ -74,19 +74,19 @@ def test_reader_does_not_change_an_older_archive(old: Path, next_version: Callab
 def test_interrupted_migration_changes_nothing_and_can_be_repeated(
     old: Path, next_version: Callable[[Migration], None]
 ) -> None:
-    def m003_broken(db: Database) -> None:
+    def m_broken(db: Database) -> None:
         db.conn.execute("ALTER TABLE article ADD COLUMN half TEXT")
         if not (old / "go on").exists():
             raise sqlite3.OperationalError("database or disk is full")
 
-    next_version(m003_broken)
+    next_version(m_broken)
     with pytest.raises(StorageError, match="free some space"):
         Archive.open(old, write=True)
     (old / "go on").touch()
     with Archive.open(old, write=True) as archive:
         columns = {row["name"] for row in archive.connection.execute("PRAGMA table_info(article)")}
         assert {"mood", "half"} <= columns
-        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == 3
+        assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
 
 
 def test_version_number_that_a_crash_left_behind_is_set(old: Path) -> None:

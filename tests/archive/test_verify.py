@@ -121,7 +121,14 @@ CHANGES = [
     ("UPDATE ranking SET title = 'x' WHERE id = 1", "ranking 1", "a ranking"),
     ("UPDATE capture SET http_status = 404 WHERE id = 8", "(capture 8, http://gaon.example/a/7)", "a capture's row"),
     ("UPDATE capture SET length = 1 << 60 WHERE id = 8", "(capture 8, http://gaon.example/a/7)", "a length"),
-    ("DELETE FROM article_search_docsize WHERE id = 9", "article_search", "the search index"),
+    ("DELETE FROM article_search_docsize WHERE id = 9", "article_search 9", "the search index"),
+    ("UPDATE article_search_docsize SET sz = x'0101' WHERE id = 9", "article_search 9", "the search index's counts"),
+    ("UPDATE outlet SET name = 'x' WHERE id = 'gaon'", "outlet 1", "an outlet's name"),
+    ("UPDATE outcome SET detail = 'x' WHERE id = 2", "outcome 2", "how a request ended"),
+    ("UPDATE run SET command = 'import'", "run 1", "a run"),
+    ("UPDATE article SET last_seen_at = '2026-1x-12T00:00:00' WHERE id = 3", "article 3", "a time that is none"),
+    ("UPDATE day_count SET articles = 9 WHERE day = '2026-11-12'", "day_count gaon 2026-11-12", "counts of articles"),
+    ("UPDATE role SET name = 'x' WHERE id = 'deck'", "role deck", "a label"),
 ]
 
 
