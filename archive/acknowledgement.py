@@ -5,7 +5,6 @@ All functions take the connection of the transaction that records the page.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,7 +101,7 @@ def acknowledge(
     learned = {
         "etag": header("etag") or row["etag"],
         "last_modified": header("last-modified") or row["last_modified"],
-        "body_sha256": hashlib.sha256(kept.body).hexdigest() if kept else row["body_sha256"],
+        "body_sha256": result.body_sha256 if kept else row["body_sha256"],
     }
     connection.execute(
         """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,

@@ -56,8 +56,11 @@ class Archive:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One write transaction: BEGIN IMMEDIATE, then COMMIT or, on any error, ROLLBACK.
 
-        SQLite's own errors (disk full, I/O, damaged file) come out as StorageError.
+        One inside another is part of it. SQLite's own errors (disk full, I/O, damaged file) come out as StorageError.
         """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from archive.pickling import pickle_as_call, pickle_quickly
@@ -212,6 +213,20 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A capture as it goes into its file, made by whoever has a processor to spare."""
+
+    data: bytes
+    """The compressed record, from behind the member's header."""
+    size_bytes: int
+    """Of the payload."""
+    sha256: str
+    """Of the payload."""
+    sha1: str
+    """Of the payload, as a WARC-Payload-Digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureLocation:
     """A WARC record in the archive: file relative to its folder, offset and length in bytes."""
 
@@ -408,6 +423,8 @@ class PageResult:
     lease: Lease | None = None
     http_status: int | None = None
     capture: Capture | None = None
+    pressed: Pressed | None = None
+    """The capture ready to be written, where a worker made that; the capture has no body then."""
     article: Article | None = None
     address: Address | None = None
     aliases: tuple[str, ...] = ()
@@ -430,6 +447,13 @@ class PageResult:
     packed: bytes | None = None
     """What a worker read off the page, still as the worker sent it (see pipelines.work.unpack)."""
 
+    @property
+    def body_sha256(self) -> str | None:
+        """Of the capture's body, hexadecimal; None without a capture."""
+        if self.pressed is not None:
+            return self.pressed.sha256
+        return sha256(self.capture.body).hexdigest() if self.capture is not None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
@@ -441,6 +465,6 @@ class Recorded:
 
 
 pickle_quickly(
-    (Reporter, Quote, RelatedLink, RankingEntry, Weather, Article, Capture, Link, Address, Lease, PageResult)
+    (Reporter, Quote, RelatedLink, RankingEntry, Weather, Article, Capture, Pressed, Link, Address, Lease, PageResult)
 )
 pickle_as_call(Segment)

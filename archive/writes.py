@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
@@ -16,7 +16,7 @@ from uuid import uuid4
 from archive.absences import note_absence, note_presence
 from archive.acknowledgement import Ending, acknowledge, insert_outcome
 from archive.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
-from archive.captures import warc_date
+from archive.captures import press, warc_date
 from archive.changes import is_other_article
 from archive.clock import korean
 from archive.database import Archive
@@ -33,11 +33,16 @@ KEPT_KINDS = frozenset(
 )  # lists are polled thousands of times a year; their links are kept, not bytes
 
 
+def ignore(_: Sequence[Recorded]) -> None:
+    """Nothing more to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
-    """A capture on the disk: where, its payload's hash, and the earlier capture it repeats."""
+    """A capture on the disk: where, its payload's size and hash, and the earlier capture it repeats."""
 
     location: CaptureLocation
+    size_bytes: int
     sha256: str
     record_sha256: str
     refers_to: int | None
@@ -50,30 +55,21 @@ def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
 
     Raises StorageError; then nothing of the result is in the archive.
     """
-    now = archive.clock()
-    kept = _keep_capture(archive, result)
-    recorded: Recorded | None = None
-    try:
-        (begun,) = _begin_files(archive, [kept])
-        with archive.transaction() as connection:
-            recorded = _record(connection, run_id, result, begun, now)
-    except BaseException:
-        # A COMMIT that failed may still be found in the WAL after a crash: then its record must be there.
-        if kept is not None and result.location is None and recorded is None:
-            archive.captures.take_back(kept.location)
-        raise
-    return recorded
+    return record_together(archive, run_id, [result])[0]
 
 
-def record_together(archive: Archive, run_id: int, results: Sequence[PageResult]) -> list[Recorded]:
+def record_together(
+    archive: Archive, run_id: int, results: Sequence[PageResult], *, also: Callable[[Sequence[Recorded]], None] = ignore
+) -> list[Recorded]:
     """The same for several results at the price of one: two waits for the disk, not two for each.
 
-    All are stored and acknowledged, or none is. Raises StorageError, and whatever one result alone would raise.
+    All are stored and acknowledged, or none is. `also` is called in their transaction, before it is committed. Raises
+    StorageError, and whatever one result alone would raise.
     """
     now = archive.clock()
-    group = uuid4().hex
+    group = uuid4().hex if len(results) > 1 else None
     kept: list[_Kept | None] = []
-    recorded: list[Recorded] = []
+    is_done = False
     try:
         kept += (_keep_capture(archive, result, group=group) for result in results)
         archive.captures.sync()
@@ -82,8 +78,11 @@ def record_together(archive: Archive, run_id: int, results: Sequence[PageResult]
             recorded = [
                 _record(connection, run_id, result, place, now) for result, place in zip(results, begun, strict=True)
             ]
+            also(recorded)
+            is_done = True
     except BaseException:
-        if not recorded:  # else a COMMIT failed, see above
+        # A COMMIT that failed may still be found in the WAL after a crash: then its records must be there.
+        if not is_done:
             for result, place in zip(reversed(results[: len(kept)]), reversed(kept), strict=True):
                 if place is not None and result.location is None:
                     archive.captures.take_back(place.location)
@@ -255,22 +254,24 @@ def _keep_capture(archive: Archive, result: PageResult, *, group: str | None = N
     capture = result.capture
     if capture is None or result.kind not in KEPT_KINDS:
         return None
-    digest = hashlib.sha256(capture.body).hexdigest()
     if result.location is not None:
-        return _keep(archive, result.location, digest, None)
+        sha256 = result.body_sha256 or ""
+        return _keep(archive, result.location, size_bytes=len(capture.body), sha256=sha256, refers_to=None)
+    pressed = result.pressed or press(capture)
     earlier = archive.connection.execute(
         "SELECT id, fetched_at FROM capture WHERE url = ? AND payload_sha256 = ? AND refers_to IS NULL LIMIT 1",
-        (capture.url, digest),
+        (capture.url, pressed.sha256),
     ).fetchone()
-    location = archive.captures.append(capture, earlier["fetched_at"] if earlier else None, group=group)
+    revisit_of, refers_to = (earlier["fetched_at"], earlier["id"]) if earlier else (None, None)
+    location = archive.captures.append(capture, revisit_of, pressed=pressed, group=group)
     try:
-        return _keep(archive, location, digest, earlier["id"] if earlier else None)
+        return _keep(archive, location, size_bytes=pressed.size_bytes, sha256=pressed.sha256, refers_to=refers_to)
     except BaseException:
         archive.captures.take_back(location)
         raise
 
 
-def _keep(archive: Archive, location: CaptureLocation, sha256: str, refers_to: int | None) -> _Kept:
+def _keep(archive: Archive, location: CaptureLocation, *, size_bytes: int, sha256: str, refers_to: int | None) -> _Kept:
     """A capture that lies at `location`, with the fingerprint of its record."""
     try:
         record_sha256 = location.sha256 or hashlib.sha256(archive.captures.read_record(location)).hexdigest()
@@ -278,6 +279,7 @@ def _keep(archive: Archive, location: CaptureLocation, sha256: str, refers_to: i
         raise StorageError(f"cannot read {location.file}: {error.strerror or error}", file=location.file) from error
     return _Kept(
         location=location,
+        size_bytes=size_bytes,
         sha256=sha256,
         record_sha256=record_sha256,
         refers_to=refers_to,
@@ -308,7 +310,7 @@ def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageRes
             kept.location.file,
             kept.location.offset,
             kept.location.length,
-            len(capture.body),
+            kept.size_bytes,
             kept.sha256,
             kept.record_sha256,
             kept.refers_to,

@@ -1,11 +1,11 @@
 """The archive in a process of its own: fetching never waits for the disk, and nobody shares one interpreter with it.
 
-    event loop -> a thread that sends -> pipe -> this process: function(archive, …) -> pipe -> event loop
+    event loop -> pipe -> this process: function(archive, …) -> pipe -> event loop
 
 Sharing one interpreter halved the rate of a crawl: the writer and the event loop took turns at every system call.
 Two requests are under way at a time, so that the process always has its next one at hand; the others wait here, where
-a call for new work can pass the pages that wait to be stored. Pages that wait are stored together: on a slow disk,
-waiting for it twice a page took three quarters of the process's time.
+a call for new work can pass the pages that wait to be stored. Pages that wait are stored together, and new addresses
+leased in their transaction: on a slow disk, waiting for it twice a page took three quarters of the process's time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -28,13 +27,14 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 from archive.clock import Clock, korean, utc_now
 from archive.database import Archive, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
-from archive.frontier import seed
+from archive.frontier import lease_due, seed
 from archive.hosts import pause_host
-from archive.items import Outlet, PageResult, Recorded
+from archive.items import Lease, Outlet, PageResult, Recorded
 from archive.memory import Memory, recall
 from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
 from archive.writes import record, record_together
+from pipelines.channel import Channel
 from pipelines.guard import collect_seldom, fork_context, name_process
 from pipelines.work import unpack
 
@@ -55,11 +55,13 @@ class Archivist:
 
     def __init__(self, folder: Path, *, clock: Clock, preload: Sequence[str]) -> None:
         context = fork_context(preload)
+        self.beside: Callable[[int], LeaseWish | None] = lambda _: None
+        """Asked when so many pages are sent to be recorded: what to lease in their transaction, or None."""
         self._folder = folder
-        self._sender = ThreadPoolExecutor(1, thread_name_prefix="archivist")
         self._waiting: deque[_Waiting] = deque()
         self._asked: deque[list[asyncio.Future[Any]]] = deque()
         self._connection, theirs = context.Pipe()
+        self._channel = Channel(self._connection, take=self._give, end=self._lose)
         ahead = clock() - utc_now()
         self._process = context.Process(target=_serve, args=(theirs, folder, ahead, os.getpid()), daemon=True)
         self._process.start()
@@ -90,53 +92,57 @@ class Archivist:
     def _enqueue(self, data: bytes, *, first: bool = False, joins: bool = False) -> asyncio.Future[Any]:
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         (self._waiting.appendleft if first else self._waiting.append)(_Waiting(answer, data, joins))
-        self._send_more()
+        if self._channel.is_attached:
+            self._send_more()
+        else:
+            self._lose()
         return answer
 
     def _send_more(self) -> None:
-        """Keep the process supplied; a thread sends, because a full pipe makes the sender wait."""
+        """Keep the process supplied."""
         while self._waiting and len(self._asked) < UNDER_WAY:
             calls = [self._waiting.popleft()]
-            while calls[0].joins and self._waiting and self._waiting[0].joins and len(calls) < TOGETHER:
-                calls.append(self._waiting.popleft())
+            if calls[0].joins:
+                while self._waiting and self._waiting[0].joins and len(calls) < TOGETHER:
+                    calls.append(self._waiting.popleft())
+                if (wish := self.beside(len(calls))) is not None:
+                    calls.append(_Waiting(wish.answer, _pack(lease_due, wish.args, wish.named), False))
             self._asked.append([call.answer for call in calls])
-            self._sender.submit(self._send, [call.data for call in calls])
+            self._channel.send(b"%d" % len(calls))
+            for call in calls:
+                self._channel.send(call.data)
 
     @contextmanager
     def listening(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
         """Let `loop` take the answers to `ask`."""
-        descriptor = self._connection.fileno()
-        loop.add_reader(descriptor, self._take_answers)
+        self._channel.attach(loop)
         try:
             yield
         finally:
-            loop.remove_reader(descriptor)
             self._waiting.clear()
-            while self._asked and self._connection.poll(CLOSE_S):
-                self._take_answers()
+            self._channel.finish(lambda: not self._asked, CLOSE_S)
 
     def close(self) -> None:
         """Let the process finish what it does, close the archive and end."""
-        self._sender.shutdown(wait=True)
         with suppress(StorageError):
             self._send([])
         self._process.join(CLOSE_S)
         self._connection.close()
 
-    def _take_answers(self) -> None:
-        """Give the answers that have come to those who asked; when the process is dead, everybody learns that."""
-        try:
-            while self._asked and self._connection.poll():
-                self._give(self._connection.recv_bytes())
-                self._send_more()
-        except (EOFError, OSError):
-            self._asked.append([call.answer for call in self._waiting])
-            self._waiting.clear()
-            while self._asked:
-                self._give(pickle.dumps([(True, self._died())] * len(self._asked[0])))
+    def _lose(self) -> None:
+        """The process is dead: everybody who asked learns that."""
+        self._asked.append([call.answer for call in self._waiting])
+        self._waiting.clear()
+        while self._asked:
+            self._answer([(True, self._died())] * len(self._asked[0]))
 
     def _give(self, data: bytes) -> None:
-        for answer, (is_error, value) in zip(self._asked.popleft(), pickle.loads(data), strict=True):
+        """Give the answers that have come to those who asked."""
+        self._answer(pickle.loads(data))
+        self._send_more()
+
+    def _answer(self, answers: Sequence[tuple[bool, Any]]) -> None:
+        for answer, (is_error, value) in zip(self._asked.popleft(), answers, strict=True):
             if answer.done():
                 continue  # whoever asked has been cancelled
             if is_error:
@@ -192,12 +198,19 @@ def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: flo
     return recorded
 
 
-def record_visits(archive: Archive, visits: Sequence[tuple[int, PageResult, float | None]]) -> list[Recorded]:
-    """`record_visit` for several at once, in one transaction: all are acknowledged, or none."""
-    recorded = record_together(archive, visits[0][0], [unpack(result) for _, result, _ in visits])
-    for (_, result, pause_s), one in zip(visits, recorded, strict=True):
-        _pause(archive, result, one, pause_s)
-    return recorded
+def record_visits(
+    archive: Archive, visits: Sequence[tuple[int, PageResult, float | None]], lease: Callable[[Archive], T]
+) -> tuple[list[Recorded], T]:
+    """`record_visit` for several at once and `lease`, in one transaction: all are acknowledged, or none."""
+    leased: list[T] = []
+
+    def also(recorded: Sequence[Recorded]) -> None:
+        for (_, result, pause_s), one in zip(visits, recorded, strict=True):
+            _pause(archive, result, one, pause_s)
+        leased.append(lease(archive))
+
+    recorded = record_together(archive, visits[0][0], [unpack(result) for _, result, _ in visits], also=also)
+    return recorded, leased[0]
 
 
 def _pause(archive: Archive, result: PageResult, recorded: Recorded, pause_s: float | None) -> None:
@@ -241,9 +254,21 @@ def _run_all(archive: Archive, calls: list[bytes]) -> list[tuple[bool, Any]]:
     """Whether each call failed, and its result or error. Pages that cannot be stored together are stored one by one."""
     if len(calls) > 1:
         with suppress(Exception):  # one of them is at fault: alone, it gets its error, and the others are stored
-            recorded = record_visits(archive, [pickle.loads(call)[1] for call in calls])
-            return [(False, one) for one in recorded]
+            return [(False, one) for one in _run_together(archive, [pickle.loads(call) for call in calls])]
     return [_run(archive, call) for call in calls]
+
+
+def _run_together(archive: Archive, calls: Sequence[Any]) -> list[Any]:
+    """The results of calls of `record_visit`, the last of them perhaps of `lease_due`."""
+    *visits, (function, args, named) = calls
+    if function is not lease_due:
+        return record_visits(archive, [call[1] for call in calls], lambda _: None)[0]
+    recorded, leases = record_visits(archive, [call[1] for call in visits], partial(_lease, args, named))
+    return [*recorded, leases]
+
+
+def _lease(args: tuple[Any, ...], named: dict[str, Any], archive: Archive) -> list[Lease]:
+    return lease_due(archive, *args, **named)
 
 
 def _run(archive: Archive, call: bytes) -> tuple[bool, Any]:
@@ -262,6 +287,14 @@ def _portable(error: Exception) -> tuple[bool, Exception]:
     except Exception as problem:  # noqa: BLE001  whatever stands against it
         return True, RuntimeError(f"{type(error).__name__}: {error} ({problem})")
     return True, error
+
+
+class LeaseWish(NamedTuple):
+    """A call of `lease_due`, and who waits for it."""
+
+    answer: asyncio.Future[list[Lease]]
+    args: tuple[Any, ...]
+    named: dict[str, Any]
 
 
 class _Waiting(NamedTuple):

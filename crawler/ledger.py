@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from archive.backfill import Walk, walk_on
@@ -26,7 +27,7 @@ from archive.memory import Memory, is_memory_due
 from archive.outlets import host_of
 from archive.reservations import is_tdmrep_due, save_tdmrep
 from archive.traps import put_off
-from crawler.archivist import Archivist, last_url, read_memory
+from crawler.archivist import Archivist, LeaseWish, last_url, read_memory
 from crawler.limits import Limits
 from crawler.robots import RobotsAnswer, RobotsStatus
 from crawler.traps import PUT_OFF_DAYS, TrapWatch
@@ -88,6 +89,7 @@ class Ledger:
         self.walk = walk
         """How far a back-fill has come."""
         self._archivist = archivist
+        archivist.beside = self._wish
         self._clock = clock
         self._run_id = run_id
         self._limits = limits
@@ -95,6 +97,8 @@ class Ledger:
         self._ends_s = time.monotonic() + max_time_s if max_time_s is not None else float("inf")
         self._on_progress = on_progress
         self._waiting: deque[Lease] = deque()
+        self._wishes = 0
+        self._promised = 0
         self._recording: set[int] = set()
         self._changed = asyncio.Event()
         self.stopped = False
@@ -109,12 +113,16 @@ class Ledger:
         while not self._is_over():
             if self._waiting:
                 return self._begin(self._waiting.popleft())
-            room = self._limits.in_flight - len(self.visits)
-            if room >= min(LOW_WATER, self._limits.in_flight) or not await self._change(LINGER_S):
+            room = self._room()
+            if self._wishes:
+                await self._change(NAP_S)
+            elif room >= min(LOW_WATER, self._limits.in_flight) or not await self._change(LINGER_S):
                 if room and await self._lease(room):
                     continue
                 if not await self._wait_for_due():
                     return None
+        while self._wishes and self.error is None:
+            await self._change(NAP_S)
         await self._give_back()
         return None
 
@@ -140,14 +148,45 @@ class Ledger:
         self.visits[lease.frontier_id] = visit
         return visit
 
+    def _room(self) -> int:
+        """How many more addresses may be handed out now."""
+        return self._bounded(self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised)
+
+    def _bounded(self, room: int) -> int:
+        left = room if self._max_pages is None else self._max_pages - self.tally.leased
+        return max(0, min(room, left))
+
     async def _lease(self, room: int) -> bool:
-        if self._max_pages is not None:
-            room = min(room, self._max_pages - self.tally.leased)
         with self._noticing_failure():
             leases = await self._archivist.ask_first(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
+        return self._take(leases)
+
+    def _take(self, leases: Sequence[Lease]) -> bool:
         self.tally.leased += len(leases)
         self._waiting.extend(leases)
         return bool(leases)
+
+    def _wish(self, ending: int) -> LeaseWish | None:
+        """What to lease together with the recording of `ending` visits, which are under way no more then."""
+        if self._max_pages is not None and self._wishes:
+            return None  # how many are left is known when the wish under way is granted
+        free = self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised
+        room = self._bounded(free + ending)
+        if not room or self._is_over():
+            return None
+        answer: asyncio.Future[list[Lease]] = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(partial(self._grant, room - ending))
+        self._wishes += 1
+        self._promised += room - ending
+        return LeaseWish(answer, (self._run_id,), {"limit": room, "outlets": list(self.outlets)})
+
+    def _grant(self, promised: int, answer: asyncio.Future[list[Lease]]) -> None:
+        self._wishes -= 1
+        self._promised -= promised
+        self._changed.set()
+        if not answer.cancelled():
+            with suppress(StorageError), self._noticing_failure():
+                self._take(answer.result())
 
     async def _wait_for_due(self) -> bool:
         """Wait for an acknowledgement or for a host's turn; False when neither can bring more work."""

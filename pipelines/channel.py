@@ -10,7 +10,8 @@ import os
 import struct
 from collections import deque
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 
 READ_BYTES = 1 << 18  # more than a page and all that is read off it: one look at the pipe for most messages
 LENGTH = struct.Struct("!i")  # as Connection writes it
@@ -29,6 +30,11 @@ class Channel:
         self._out: deque[memoryview] = deque()
         self._in = bytearray()
 
+    @property
+    def is_attached(self) -> bool:
+        """Whether a loop sends and takes; no more when the other process is gone."""
+        return self._loop is not None
+
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let `loop` send and take messages from now on."""
         os.set_blocking(self._descriptor, False)
@@ -46,6 +52,19 @@ class Channel:
             self._loop.remove_writer(self._descriptor)
         self._loop = None
         os.set_blocking(self._descriptor, True)
+
+    def finish(self, is_done: Callable[[], bool], wait_s: float) -> None:
+        """Let the loop go, but send what was to be sent and take messages until `is_done`, each for `wait_s`."""
+        if self._loop is None:
+            return
+        self.detach()
+        with suppress(OSError):
+            for rest in self._out:
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+        self._out.clear()
+        while not is_done() and wait([self._descriptor], wait_s) and self._take_more():
+            pass
 
     def send(self, message: bytes) -> None:
         """Send `message`: at once as much as the pipe takes, the rest when it has room again."""
@@ -70,19 +89,23 @@ class Channel:
         self._loop.remove_writer(self._descriptor)
 
     def _read(self) -> None:
+        with suppress(BlockingIOError):
+            if not self._take_more():
+                self.detach()
+                self._end()
+
+    def _take_more(self) -> bool:
+        """Take the messages that have come; False when the other end is closed."""
         try:
             data = os.read(self._descriptor, READ_BYTES)
         except BlockingIOError:
-            return
+            raise
         except OSError:
-            data = b""
-        if not data:
-            self.detach()
-            self._end()
-            return
+            return False
         self._in += data
         while (message := self._next()) is not None:
             self._take(message)
+        return bool(data)
 
     def _next(self) -> bytes | None:
         """The first whole message that has come; None: there is none yet."""

@@ -133,7 +133,11 @@ class _Harvest:
         if refusal is not None:
             return replace(result, outcome=refusal[0], detail=refusal[1])
         result = replace(result, capture=capture, location=self._location(path, found))
-        return Job(result=result, function=split_capture, arguments=(capture, outlet, self._recall(outlet.id, capture)))
+        return Job(
+            result=result,
+            function=split_capture,
+            arguments=(capture, outlet, self._recall(outlet.id, capture), not self._in_place),
+        )
 
     def _refusal(self, capture: Capture) -> tuple[OutcomeKind, str] | None:
         """Why a capture is not split, or None."""

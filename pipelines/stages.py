@@ -66,4 +66,7 @@ async def run_packed(guard: Guard, job: Job) -> PageResult:
         return replace(job.result, outcome=OutcomeKind.SPLIT_TIMEOUT, detail=str(error))
     except SplitCrash as error:
         return replace(job.result, outcome=OutcomeKind.SPLIT_FAILED, detail=str(error))
-    return replace(job.result, packed=packed.data, outcome=packed.outcome, detail=packed.detail)
+    capture = job.result.capture
+    if packed.is_pressed and capture is not None:
+        capture = replace(capture, body=b"")
+    return replace(job.result, packed=packed.data, outcome=packed.outcome, detail=packed.detail, capture=capture)

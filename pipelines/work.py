@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from archive.captures import press
 from archive.errors import InputError
-from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Reservation
+from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Pressed, Reservation
 from archive.memory import Memory
 from archive.pickling import pickle_quickly
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
@@ -22,6 +23,7 @@ from pipelines.reservations import read_reservations
 class Findings:
     """What a page turned out to hold: the fields of PageResult that only reading it can fill."""
 
+    pressed: Pressed | None = None
     article: Article | None = None
     address: Address | None = None
     links: tuple[Link, ...] = ()
@@ -39,6 +41,8 @@ class Packed:
     data: bytes
     outcome: OutcomeKind | None
     detail: str | None
+    is_pressed: bool
+    """Whether the capture is in it, ready to be written: nobody needs its body any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,12 @@ class Job:
 def find_packed(function: Callable[..., Findings], *arguments: Any) -> Packed:
     """`function(*arguments)`, packed."""
     found = function(*arguments)
-    return Packed(data=pickle.dumps(found, pickle.HIGHEST_PROTOCOL), outcome=found.outcome, detail=found.detail)
+    return Packed(
+        data=pickle.dumps(found, pickle.HIGHEST_PROTOCOL),
+        outcome=found.outcome,
+        detail=found.detail,
+        is_pressed=found.pressed is not None,
+    )
 
 
 def unpack(result: PageResult) -> PageResult:
@@ -66,8 +75,11 @@ def unpack(result: PageResult) -> PageResult:
     return replace(result, packed=None, **{name: getattr(findings, name) for name in _FOUND})
 
 
-def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory) -> Findings:
-    """Split an article page; says where it lives and where its related and ranking links lead."""
+def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_press: bool = False) -> Findings:
+    """Split an article page; says where it lives and where its related and ranking links lead.
+
+    `to_press`: the capture is to be written, so compress it here.
+    """
     article = split_page(
         capture.body,
         url=capture.url,
@@ -77,6 +89,7 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory) -> Fi
         fetched_at=capture.fetched_at,
     )
     return Findings(
+        pressed=press(capture) if to_press else None,
         article=article,
         address=locate(capture.url, outlet),
         targets=locate_all(

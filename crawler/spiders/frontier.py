@@ -144,7 +144,7 @@ class FrontierSpider(Spider):
         if visit.lease.kind is PageKind.ARTICLE:
             counted = visit.lease.body_sha256 is not None
             memory = await self.ledger.memory(visit.outlet.id, counted=counted)
-            return Job(result=result, function=split_capture, arguments=(capture, visit.outlet, memory))
+            return Job(result=result, function=split_capture, arguments=(capture, visit.outlet, memory, True))
         if visit.lease.body_sha256 == hashlib.sha256(capture.body).hexdigest():
             return visit.result(
                 OutcomeKind.LISTED, now_s=time.monotonic(), http_status=response.status, detail="same bytes as before"

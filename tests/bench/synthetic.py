@@ -378,7 +378,10 @@ def _pretend_capture(result: PageResult, number: int) -> _Kept | None:
     digest = sha256(result.capture.body).hexdigest()
     file = f"captures/synthetic-{number // 40_000:06d}.warc.gz"
     location = CaptureLocation(file=file, offset=number % 40_000 * RECORD_BYTES, length=RECORD_BYTES)
-    return _Kept(location=location, sha256=digest, record_sha256=digest, refers_to=None, begun=None)
+    size_bytes = len(result.capture.body)
+    return _Kept(
+        location=location, size_bytes=size_bytes, sha256=digest, record_sha256=digest, refers_to=None, begun=None
+    )
 
 
 def main() -> None:
