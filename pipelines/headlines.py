@@ -15,6 +15,7 @@ _SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
+_ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
 _MIN_KEY = 6  # letters; a shorter title must match in full
@@ -100,7 +101,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
         return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
     if index and page.blocks[index - 1].text in _ROW_LABELS:
-        shape += 2.0
+        shape += _ROW_TITLE if start - _NEAR <= index < start else 2.0
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
     if not match and (index >= start > 0 or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):

@@ -83,6 +83,11 @@ HEADLINES = [
     ),
     ("<p class=tit>새재시, 도서관 열 곳 짓는다</p>", HEAD, "a paragraph named title"),
     ("<table><tr><th>제목</th><td>새재시, 도서관 열 곳 짓는다</td></tr></table>", "<title>새재시청</title>", "a row"),
+    (
+        "<h3>보도자료/해명</h3><table><tr><th>제목</th><td>새재시, 도서관 열 곳 짓는다</td></tr></table>",
+        "<title>보도자료/해명 - 새재시청</title>",
+        "a row below the name of the board",
+    ),
     ("<td><font size=4><b>새재시, 도서관 열 곳 짓는다</b></font>", "<title>새재신문</title>", "bold above the body"),
     ("<h3>새재시,<br>도서관 열 곳 짓는다</h3>", HEAD, "on two lines"),
 ]
