@@ -282,7 +282,7 @@ def test_sigterm_finishes_what_is_in_flight(tmp_path: Path) -> None:
 
 def test_a_full_disk_stops_the_crawl_and_what_was_acknowledged_is_there(tmp_path: Path) -> None:
     with serve(slow_pages()) as site:
-        process = start(tmp_path, site, str(600_000))
+        process = start(tmp_path, site, str(900_000))
         _, err = process.communicate(timeout=WAIT_S)
         asked = len(site.paths())
         again = run(tmp_path, site)
