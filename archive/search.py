@@ -16,6 +16,8 @@ Order = Literal["newest", "best"]
 NOTHING = '""'  # an empty phrase matches no row; an empty expression is a syntax error in SQLite 3.40
 HEADLINE_WEIGHT = 4.0  # a hit in the headline counts as four in the body (bm25)
 FEW = 1000  # so many hits are looked up one by one; beyond, the newest are found by walking the index of times
+ONE_BY_ONE = 300  # asking the index of one article costs as much as listing so many hits
+WIDER = 4  # times as many of the newest are looked at as should hold the hits, were these spread evenly
 MANY = 20_000  # bm25 over more rows takes over 0.1 s: then the best are chosen among hits in the headline
 
 
@@ -191,26 +193,59 @@ def count_articles(connection: sqlite3.Connection, query: Query) -> int:
 
 
 def find_articles(
-    connection: sqlite3.Connection, query: Query, *, limit: int = 20, order: Order = "newest", offset: int = 0
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    limit: int = 20,
+    order: Order = "newest",
+    offset: int = 0,
+    total: int | None = None,
 ) -> list[int]:
-    """The numbers of the articles that answer `query`, in order."""
+    """The numbers of the articles that answer `query`, in order. `total`: how many there are, where it is known."""
+    if total is None and query.words:
+        total = count_articles(connection, query)
     condition = build_condition(query)
     if order == "best" and query.words and query.place != "related":
-        return _find_best(connection, query, condition, limit=limit, offset=offset)
-    few = query.words and count_articles(connection, query) <= FEW
+        return _find_best(connection, query, condition, total=total or 0, limit=limit, offset=offset)
+    found = _find_among_newest(connection, query, condition, total=total or 0, wanted=limit + offset)
+    if found is not None:
+        return found[offset:]
+    few = query.words and total is not None and total <= FEW
     sql = f"""SELECT a.id FROM article AS a {"" if few else "INDEXED BY article_published"} WHERE {condition.sql}
               ORDER BY a.published_at DESC, a.id DESC LIMIT :limit OFFSET :offset"""
     rows = connection.execute(sql, {**condition.parameters, "limit": limit, "offset": offset})
     return [int(row[0]) for row in rows]
 
 
+def _find_among_newest(
+    connection: sqlite3.Connection, query: Query, condition: Condition, *, total: int, wanted: int
+) -> list[int] | None:
+    """The newest hits of words that stand in very many articles, by asking of the newest articles one by one; None
+    where listing all hits costs less, or there are fewer hits among the newest than all the others let expect."""
+    articles = connection.execute("SELECT max(id) FROM article").fetchone()[0] or 0
+    looked_at = WIDER * wanted * articles // max(total, 1)
+    if set(condition.parameters) != {"match"} or not query.words or looked_at * ONE_BY_ONE > total:
+        return None
+    rows = connection.execute(AMONG_NEWEST_SQL, condition.parameters | {"looked_at": looked_at, "wanted": wanted})
+    found = [int(row[0]) for row in rows]
+    return found if len(found) == wanted else None
+
+
+AMONG_NEWEST_SQL = """
+SELECT a.id FROM (
+  SELECT id, published_at FROM article INDEXED BY article_published ORDER BY published_at DESC, id DESC LIMIT :looked_at
+) AS a WHERE EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH :match AND rowid = a.id)
+ORDER BY a.published_at DESC, a.id DESC LIMIT :wanted
+"""
+
+
 def _find_best(
-    connection: sqlite3.Connection, query: Query, condition: Condition, *, limit: int, offset: int
+    connection: sqlite3.Connection, query: Query, condition: Condition, *, total: int, limit: int, offset: int
 ) -> list[int]:
     """By bm25; where that would read too many rows, by bm25 among the articles that have the words in the headline."""
     parameters = {**condition.parameters, "limit": limit, "offset": offset}
     headline = f"{{headline}} : ({match_words(query.words, query.without)})"
-    if count_articles(connection, query) > MANY:
+    if total > MANY:
         count = connection.execute("SELECT count(*) FROM article_search WHERE article_search MATCH ?", (headline,))
         if count.fetchone()[0] >= limit + offset:
             parameters["match"] = headline

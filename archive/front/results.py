@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.front.deadline import deadline
 from archive.querylanguage import Query, read_query
 from archive.search import Order, build_condition, count_articles, find_articles
 
+T = TypeVar("T")
+
 PAGE_SIZE = 20
 MAX_PAGE = 500  # 10,000 hits: beyond, narrowing the search helps more than leafing
-COUNTS_DEADLINE_S = 0.4  # the chart is an extra: on 1,000,000 articles a common word may take longer
+COUNTS_DEADLINE_S = 0.35  # the chart is an extra: on 1,000,000 articles a common word takes longer
+TOTAL_DEADLINE_S = 0.25  # so is the number of hits; together with the hits the page stays below a second
+HITS_DEADLINE_S = 5.0  # a search that reads every article ends some time, and says so
 MAX_MONTHS = 72  # bars of 8 pixels on a phone's breadth; longer spans are shown by year
 OUTLETS_SHOWN = 12
 
@@ -38,39 +43,70 @@ class OutletCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """The answer to a search. `bars` and `outlets` are empty when counting them would have taken too long."""
+    """The answer to a search. `bars` and `outlets` are empty when counting them would have taken too long, and `total`
+    is None then when even the number would have."""
 
     text: str
     query: Query
     order: Order
     page: int
-    total: int
+    total: int | None
     hits: Sequence[sqlite3.Row]
     bars: tuple[Bar, ...]
     outlets: tuple[OutletCount, ...]
+    timed_out: bool = False
+    """Even the hits would have taken too long: there are none to show."""
 
     @property
     def has_next(self) -> bool:
         """Whether a further page can be shown."""
+        if self.total is None:
+            return self.page < MAX_PAGE and len(self.hits) == PAGE_SIZE
         return self.page < MAX_PAGE and self.page * PAGE_SIZE < self.total
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether there are more hits than can be counted by month and outlet in time."""
+        return bool(self.hits) and not self.outlets
 
 
 def read_results(connection: sqlite3.Connection, text: str, *, order: Order, page: int) -> Results:
     """The page of a search; an empty query has no hits."""
     query = read_query(text)
     page = max(1, min(page, MAX_PAGE))
-    ids = find_articles(connection, query, limit=PAGE_SIZE, order=order, offset=(page - 1) * PAGE_SIZE)
-    bars, outlets = _count_hits(connection, query)
+    counts = _in_time(connection, COUNTS_DEADLINE_S, lambda: _count_hits(connection, query))
+    if counts is None:
+        total = _in_time(connection, TOTAL_DEADLINE_S, lambda: count_articles(connection, query))
+    else:
+        total = sum(count.articles for count in counts)
+    place = (page - 1) * PAGE_SIZE
+    ids = _in_time(
+        connection,
+        HITS_DEADLINE_S,
+        lambda: find_articles(connection, query, limit=PAGE_SIZE, order=order, offset=place, total=total),
+    )
     return Results(
         text=text,
         query=query,
         order=order,
         page=page,
-        total=count_articles(connection, query),
-        hits=_read_hits(connection, ids),
-        bars=bars,
-        outlets=outlets,
+        total=total,
+        hits=_read_hits(connection, ids or ()),
+        bars=make_bars(_sum_by(counts or (), lambda count: count.month)),
+        outlets=_name_outlets(connection, _sum_by(counts or (), lambda count: count.outlet_id)),
+        timed_out=ids is None,
     )
+
+
+def _in_time(connection: sqlite3.Connection, seconds: float, read: Callable[[], T]) -> T | None:
+    """What `read` gives; None when it takes too long."""
+    try:
+        with deadline(connection, seconds):
+            return read()
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return None
 
 
 HITS_SQL = """
@@ -87,27 +123,32 @@ def _read_hits(connection: sqlite3.Connection, ids: Sequence[int]) -> list[sqlit
     return [found[id_] for id_ in ids]
 
 
-def _count_hits(connection: sqlite3.Connection, query: Query) -> tuple[tuple[Bar, ...], tuple[OutletCount, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Count:
+    """Hits of an outlet in a month; "" where no time is known."""
+
+    outlet_id: str
+    month: str
+    articles: int
+
+
+def _count_hits(connection: sqlite3.Connection, query: Query) -> list[_Count]:
     """Hits by month and by outlet, from the index of outlet and time."""
-    condition = build_condition(query)
-    sql = f"""SELECT a.outlet_id, substr(a.published_at, 1, 7) AS month, count(*) AS articles
-              FROM article AS a WHERE {condition.sql} GROUP BY 1, 2"""
     if query.is_empty:
-        return (), ()
-    try:
-        with deadline(connection, COUNTS_DEADLINE_S):
-            rows = connection.execute(sql, condition.parameters).fetchall()
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return (), ()
-    months: Counter[str] = Counter()
-    outlets: Counter[str] = Counter()
-    for row in rows:
-        outlets[row["outlet_id"]] += row["articles"]
-        if row["month"]:
-            months[row["month"]] += row["articles"]
-    return make_bars(months), _name_outlets(connection, outlets)
+        return []
+    condition = build_condition(query)
+    sql = f"""SELECT a.outlet_id, coalesce(substr(a.published_at, 1, 7), '') AS month, count(*) AS articles
+              FROM article AS a WHERE {condition.sql} GROUP BY 1, 2"""
+    return [_Count(**dict(row)) for row in connection.execute(sql, condition.parameters)]
+
+
+def _sum_by(counts: Iterable[_Count], key: Callable[[_Count], str]) -> Counter[str]:
+    """Articles by month or outlet; without those of which it is not known."""
+    sums: Counter[str] = Counter()
+    for count in counts:
+        if name := key(count):
+            sums[name] += count.articles
+    return sums
 
 
 def make_bars(months: Counter[str]) -> tuple[Bar, ...]:

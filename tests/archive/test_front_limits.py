@@ -99,5 +99,5 @@ def test_too_many_questions_at_once_are_refused(tmp_path: Path) -> None:
     question = f"/sosik.json?sql={quote(ATTACKS[1][0])}"
     with start_front(create_front_archive(tmp_path)) as front, ThreadPoolExecutor(40) as executor:
         statuses = Counter(status for status, _ in executor.map(ask, [front.address + question] * 40))
-        assert statuses == {400: 20, 503: 20}
+        assert statuses == {400: 10, 503: 30}
         assert ask(front.address)[0] == 200

@@ -165,6 +165,18 @@ def test_ways_to_the_newest_agree(
     assert count_articles(connection, asked) == len(expected)
 
 
+@pytest.mark.parametrize("query", [case[0] for case in CASES], ids=[case[2] for case in CASES])
+def test_newest_asked_for_one_by_one_are_the_same(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    asked = read_query(query)
+    for limit, offset in ((1, 0), (2, 1), (20, 0)):
+        expected = find_articles(connection, asked, limit=limit, offset=offset)
+        with monkeypatch.context() as patched:
+            patched.setattr(search, "ONE_BY_ONE", 0)
+            assert find_articles(connection, asked, limit=limit, offset=offset) == expected
+
+
 def test_best_of_too_many_are_those_with_the_word_in_the_headline(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -431,8 +431,18 @@ def _change_revisions(base: Base, round_: Round) -> Iterator[Row]:
             "body_sha256": text_sha256(_text(row, "headline"), _text(row, "body")),
         }
         fields = json.dumps([row[name] for name in REVISION_FIELDS], ensure_ascii=False)[:-1]
-        whole = ", ".join([fields, *(next(texts) if is_changed else text for is_changed, text in page)]) + "]"
-        yield row | {"page_sha256": hashlib.sha256(whole.encode()).hexdigest()}
+        whole = hashlib.sha256(fields.encode())
+        for is_changed, text in page:
+            whole.update(b", ")
+            whole.update(next(texts).encode() if is_changed else _encode(text))
+        whole.update(b"]")
+        yield row | {"page_sha256": whole.hexdigest()}
+
+
+@cache
+def _encode(text: str) -> bytes:
+    """The UTF-8 of a menu or foot, which stands on page after page."""
+    return text.encode()
 
 
 def _index(connection: sqlite3.Connection, base: Base, round_: Round) -> None:

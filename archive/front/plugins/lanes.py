@@ -21,7 +21,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SLOW_AT_ONCE = 2  # of SETTINGS["num_sql_threads"]: the others are for pages that are read
 assert SETTINGS["num_sql_threads"] > SLOW_AT_ONCE
-WAITING = 20  # each may take the time limit: the last of so many is answered after 20 s
+WAITING = 10  # each may take the time limit: the last of so many is answered after 10 s
 FREE_SQL = {"sql", "_where"}
 """Arguments that make a page as slow as its reader likes."""
 
