@@ -24,6 +24,7 @@ _APPEAL = re.compile(
 _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen has 120
 _TITLE = 8  # characters of a linked title
 _NEAR = 3  # blocks from a lead back to its title: a date or the name of the section stands between
+_ENTRY_TEXTS = 2  # paragraphs of one entry, title and lead; a box with more is an article with a link in it
 _LONGEST_LIST = 200  # blocks; a larger box is the page
 
 
@@ -52,7 +53,11 @@ def _is_lead(page: Page, prose: Sequence[float], index: int) -> bool:
     shared = next(_shared_boxes(page, title, index), 0)
     if page.boxes[shared].tag.hints & LIST_ITEM:
         return True
-    return any(_is_list(page, prose, box) for box in (shared, page.boxes[shared].parent) if box > 0)
+    if shared > 0 and _is_list(page, prose, shared):
+        return True
+    around = page.boxes[shared].parent
+    texts = sum(prose[at] > 0 for at in range(page.boxes[shared].start, page.ends[shared])) if around > 0 else 0
+    return 0 < texts <= _ENTRY_TEXTS and _is_list(page, prose, around)
 
 
 def _is_title(page: Page, index: int) -> bool:

@@ -73,6 +73,8 @@ def _first(segments: Sequence[Segment], role: Role) -> str | None:
     return next(iter(_texts(segments, role)), None)
 
 
+_NAMED = frozenset({"portrait_name", "author_above"})
+"""Rules that take a bare name for the author's."""
 _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}")
 
 
@@ -83,7 +85,7 @@ def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
         if segment.role is not Role.BYLINE or segment.heading:
             continue
         text = segment.text
-        alone = segment.reason == "portrait_name" and is_name(text)
+        alone = segment.reason in _NAMED and is_name(text)
         for person in (Reporter(name=text),) if alone else _people_of(text):
             emails[person.name] = emails.get(person.name) or person.email
         address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))

@@ -18,7 +18,7 @@ from pipelines.headings import Heading, find_headings
 from pipelines.headlines import find_headline, is_page_title
 from pipelines.layout import Layout, closes_article, find_ancestors, is_wall, make_of, stands_in
 from pipelines.metadata import Metadata
-from pipelines.notices import is_ai_summary_heading, is_tool_label
+from pipelines.notices import is_ai_summary_heading, is_copyright, is_tool_label
 from pipelines.prose import weigh_blocks
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
@@ -30,6 +30,8 @@ _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+"""The end of a paragraph of news, not of an appeal."""
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
@@ -47,7 +49,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout.asides = find_asides(page, prose)  # once more, without the comments
     layout.container = _find_container(layout, metadata)
     _trim(layout)
-    layout.headline = find_headline(page, metadata, layout.start, layout.end, layout.hints)
+    layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
     if layout.start == layout.end or not any(layout.is_sentence(i) for i in range(layout.start, layout.end)):
         _take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
@@ -55,6 +57,11 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
+
+
+def _opening(layout: Layout) -> int:
+    """Give the body's first sentence, or its start: headline and date may stand in the same cell as the text."""
+    return next((index for index in range(layout.start, layout.end) if layout.is_sentence(index)), layout.start)
 
 
 def _discount(page: Page, prose: Sequence[float]) -> list[float]:
@@ -223,10 +230,21 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     blocks = layout.page.blocks
     for position, index in enumerate(filled[:-1]):
         rest -= layout.prose[index]
-        between = range(index + 1, filled[position + 1] + 1)
-        if rest < total * _JUNK_SHARE and any(closes_article(blocks[later].text) for later in between):
+        following = filled[position + 1]
+        closing = [blocks[at].text for at in range(index + 1, following + 1) if closes_article(blocks[at].text)]
+        if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
             return index
     return filled[-1]
+
+
+def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) -> bool:
+    """Say whether a call between two paragraphs of the same make stands in mid-body: ☞ 카카오톡 채널 추가하기."""
+    page = layout.page
+    if len(closing) > 1 or is_copyright(closing[0]) or closing[0] == page.blocks[following].text:
+        return False
+    alike = make_of(page, last) == make_of(page, following)
+    beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
+    return alike and beside and following not in layout.asides and _TOLD.search(page.blocks[following].text) is not None
 
 
 def _take_lines(layout: Layout, metadata: Metadata) -> None:

@@ -8,7 +8,7 @@ from pipelines import hints as h
 from pipelines.blocks import Block
 from pipelines.names import NAME, is_person
 from pipelines.prose import SENTENCE_END
-from pipelines.signs import PageContext
+from pipelines.signs import PageContext, is_time
 
 _LONGEST = 45  # characters; the longest signature seen names two offices and has 38
 _LAST = 3  # blocks from the end of the body: a remark on outside authors may follow
@@ -21,6 +21,10 @@ _SIGNED = re.compile(
     rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
     rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
 )
+_LONGEST_NAME = 4  # syllables
+_LABELLED = ("[", "<", "【", "〈", "《", "(")
+_TALK = re.compile("인터뷰|대담|만나|만난")
+"""In the title of a talk the name below is that of who is asked."""
 _OFFICE = re.compile(rf"\S.{{0,30}}{_POST}")
 _WHOLE_NAME = re.compile(NAME)
 
@@ -53,6 +57,21 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
         return True
     above = context.layout.page.blocks[index - 1]
     return above.image and is_name(above.text) and above.box == block.box and _OFFICE.fullmatch(block.text) is not None
+
+
+def is_author_above(index: int, block: Block, context: PageContext) -> bool:
+    """Name and office between the headline of a column ([기고] …) and its text; a name alone beside the date."""
+    if len(block.text) > _LONGEST or block.link_chars or context.layout.headline is None:
+        return False
+    if len(block.text) <= _LONGEST_NAME:
+        return is_name(block.text) and len(block.text) > 2 and _stands_by_time(index, context)
+    title = context.layout.page.blocks[context.layout.headline].text
+    return title.startswith(_LABELLED) and not _TALK.search(title) and read_signature(block.text) is not None
+
+
+def _stands_by_time(index: int, context: PageContext) -> bool:
+    blocks = context.layout.page.blocks
+    return any(is_time(at, blocks[at], context) for at in (index - 1, index + 1) if 0 <= at < len(blocks))
 
 
 def is_name(text: str) -> bool:

@@ -47,6 +47,8 @@ _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z]
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
+_SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
+_SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
 _CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
@@ -164,6 +166,11 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
 def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
     """The label above a subtitle in points."""
     return block.text in _SUMMARY_LABELS
+
+
+def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
+    """A machine's summary behind its label: AI 요약 시는 …"""
+    return block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text) is not None
 
 
 def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
