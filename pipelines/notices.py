@@ -121,6 +121,7 @@ _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제�
 """Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
 _OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
+_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
 _PHOTO_ALONE = re.compile(rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?")
@@ -132,6 +133,8 @@ def is_caption_like(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
     if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:]:
+        return True
+    if _PHOTO_LABEL.match(text):
         return True
     if _ARROW.match(text):
         return len(_ARROWS.findall(text)) == 1

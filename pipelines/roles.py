@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("copyright_notice", Role.COPYRIGHT, INSIDE, signs.is_notice),
     Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, signs.is_article_notice),
     Rule("contact_line", Role.OTHER, INSIDE, signs.is_contact),
+    Rule("attachment_note", Role.OTHER, BODY | TRAIL, signs.is_attachment),
     Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
     Rule("summary_line", Role.SUMMARY, INSIDE, signs.is_summary_line),
     Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),

@@ -62,6 +62,8 @@ _ADVERTISEMENT = re.compile(
 )
 _PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
 """A photographer's name below a picture; a notice has more words."""
+_CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
+"""On a line of its own: the next line is the caption."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
@@ -73,6 +75,9 @@ _NOTICE_OF_PEOPLE = re.compile(
 _ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
 RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
 """In front of a linked title."""
+_ATTACHED = re.compile(
+    r"\W{0,3}끝\W{0,3}|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
+)
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
@@ -163,6 +168,11 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
     return len(text) < 120 and _PHONE.search(text) is not None and not is_sentence(text) and not is_list_entry(text)
 
 
+def is_attachment(index: int, block: Block, context: PageContext) -> bool:
+    """The words behind a press release: its end, and what is attached."""
+    return len(block.text) < 100 and _ATTACHED.fullmatch(block.text) is not None
+
+
 def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
     """The label above a subtitle in points."""
     return block.text in _SUMMARY_LABELS
@@ -192,7 +202,10 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
         return index < context.layout.end or block.link_density < _LINKED  # below, a picture that leads elsewhere
+    blocks = context.layout.page.blocks
     if index < context.layout.end and _PHOTO_CREDIT.fullmatch(block.text):
+        return True
+    if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
         return False
