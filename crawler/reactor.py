@@ -36,6 +36,7 @@ def run_until_complete(main: Callable[[], Coroutine[Any, Any, T]], *, on_stop: C
         else:
             task.cancel()
 
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     with suppress(ValueError, RuntimeError):  # not in the main thread: signals are somebody else's
         for number in STOP_SIGNALS:
             loop.add_signal_handler(number, stop)
@@ -44,8 +45,9 @@ def run_until_complete(main: Callable[[], Coroutine[Any, Any, T]], *, on_stop: C
     except asyncio.CancelledError as error:
         raise KeyboardInterrupt from error
     finally:
-        for number in STOP_SIGNALS:
-            loop.remove_signal_handler(number)
+        for number, handler in before.items():
+            if loop.remove_signal_handler(number):
+                signal.signal(number, handler)  # between two crawls of --every it is the waiter's
         _clear(loop)
 
 

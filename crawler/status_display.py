@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from archive.clock import korean
 from archive.completeness import LedgerDay
 from archive.items import OUTCOME_LABELS, OutcomeKind
 from archive.status import OutletStatus
 from archive.story import HostStory, Row, Story
+from archive.turns import Schedule
 from crawler.display import make_console
 
 COLUMNS = (
@@ -31,8 +33,13 @@ COLUMNS = (
 """`length`: median characters of the bodies; `fields`: the lowest share among headline, body, time and byline."""
 
 
-def show_statuses(statuses: Sequence[OutletStatus], *, outcomes: bool = False) -> None:
-    """A table of outlets, the unhealthy ones marked; with `outcomes` also how the last run's requests ended."""
+def show_statuses(
+    statuses: Sequence[OutletStatus], schedules: Sequence[Schedule] = (), *, outcomes: bool = False
+) -> None:
+    """A table of outlets, the unhealthy ones marked; with `outcomes` also how the last run's requests ended.
+
+    Then the crawls that are repeated by `sosik crawl --every`, when each is due.
+    """
     console = make_console()
     if not statuses:
         console.print("no outlet has been crawled yet: try `sosik crawl` or `sosik demo`")
@@ -55,6 +62,13 @@ def show_statuses(statuses: Sequence[OutletStatus], *, outcomes: bool = False) -
     console.print(table)
     for status in statuses if outcomes else ():
         _show_details(console, status)
+    for schedule in schedules:
+        _line(
+            console,
+            f"{schedule.command} --every {schedule.every_s:g}s: next turn {_full(korean(schedule.due_at))}, last "
+            f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, {schedule.turns} turns begun, "
+            f"{schedule.skipped} passed by and became one with the next",
+        )
 
 
 def _show_details(console: Console, status: OutletStatus) -> None:
@@ -95,12 +109,15 @@ def show_host(story: HostStory) -> None:
     console = make_console()
     row = story.host
     _line(console, f"{row['host']}  outlet {row['outlet_id'] or '-'}")
-    crawl_delay = "" if row["crawl_delay_s"] is None else f" (robots.txt asks for {row['crawl_delay_s']:g} s)"
-    _line(console, f"  pace         {story.delay_s:g} s between requests, {row['concurrency']} at a time{crawl_delay}")
+    notes = [] if row["crawl_delay_s"] is None else [f"robots.txt asks for {row['crawl_delay_s']:g} s"]
+    notes += [f"slowed down from {row['delay_s']:g} s, see decisions"] if row["slow_s"] else []
+    why = f" ({'; '.join(notes)})" if notes else ""
+    _line(console, f"  pace         {story.delay_s:g} s between requests, {row['concurrency']} at a time{why}")
     _line(console, f"  next request not before {_full(row['next_request_at'])}")
     pause = f"until {_full(row['blocked_until'])}: {row['blocked_reason']}" if row["blocked_until"] else "none"
     _line(console, f"  pause        {pause}")
     _line(console, f"  failures     {row['errors_in_a_row']} in a row")
+    _line(console, f"  certificate  {row['certificate']}")
     _line(console, f"  robots.txt   {row['robots_status'] or 'never asked'}, read {_full(row['robots_fetched_at'])}")
     _line(console, f"  tdmrep.json  {row['tdmrep_status'] or 'never asked'}, read {_full(row['tdmrep_fetched_at'])}")
     _line(console, f"  revisits     {story.revisits_left} of {row['revisits_per_day']} left today")

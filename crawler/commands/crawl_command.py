@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.backfill import Walk
+from archive.errors import OutletError
 from archive.items import OUTCOME_LABELS, Outlet
 from crawler.backfill import begin_walk
 from crawler.display import Counter, make_console, show_outcomes
@@ -50,19 +50,45 @@ def command(
     public web needs a contact: put `contact = "you@example.org"` into sosik.toml in the archive folder. Exit
     status 1 when something needs a person.
 
+    --every: the turns are kept in the archive, so that a restart goes on in step. Turns that pass while a crawl is at
+    work or the machine asleep become one; one that finds another crawl at work is left out. Outlet files are read
+    anew at each turn.
+
     --backfill: then walk back through the running numbers (idxno) of one outlet, from the newest one known to
     the day of --since. Set a budget with --max-pages; the same command goes on where the last one ended.
     """
-    known = load_outlets(folder / "outlets")
     if since is not None and not backfill:
         raise click.UsageError("--since belongs to --backfill")
     walk = begin_walk(outlets, since.date() if since else None) if backfill else None
 
+    known: dict[str, Outlet] = {}
+
     def crawl_once() -> CrawlReport:
+        _read_again(folder, known)
         return _crawl_once(folder, known, outlets, max_pages, max_time_s, walk=walk, as_json=as_json)
 
-    report = crawl_once() if every_s is None else _repeat(crawl_once, every_s)
-    return report.exit_status
+    if every_s is None:
+        return crawl_once().exit_status
+    from crawler.turns import Waiter, repeat_crawl
+
+    return repeat_crawl(crawl_once, folder, every_s=every_s, outlets=outlets, tell=_tell, waiter=Waiter())
+
+
+def _read_again(folder: Path, known: dict[str, Outlet]) -> None:
+    """Bring the outlets up to date with their files; a file that is broken at a later turn does not end the crawls."""
+    try:
+        found = load_outlets(folder / "outlets")
+    except OutletError as error:
+        if not known:
+            raise
+        _tell(f"{error}; this turn goes by the files as they were")
+    else:
+        known.clear()
+        known.update(found)
+
+
+def _tell(line: str) -> None:
+    click.echo(f"sosik: {line}", err=True)
 
 
 def _crawl_once(
@@ -107,14 +133,4 @@ def _crawl_once(
             console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
     for trouble in report.needs_person:
         click.echo(f"sosik: {trouble}", err=True)
-    return report
-
-
-def _repeat(crawl_once: Callable[[], CrawlReport], every_s: float) -> CrawlReport:
-    """Crawl again and again until a person stops it; a crawl that takes longer than `every_s` skips turns it missed."""
-    begun = time.monotonic()
-    turn = 0
-    while not (report := crawl_once()).stopped:
-        turn = max(turn + 1, int((time.monotonic() - begun) / every_s) + 1)
-        time.sleep(max(0.0, begun + turn * every_s - time.monotonic()))
     return report

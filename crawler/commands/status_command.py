@@ -16,6 +16,7 @@ from archive.errors import InputError
 from archive.outlets import has_outlet
 from archive.status import outlet_statuses
 from archive.story import host_story, tell_story
+from archive.turns import read_schedules
 from crawler.status_display import show_host, show_ledger, show_statuses, show_story
 
 
@@ -48,7 +49,7 @@ def _show_outlets(archive: Archive, outlet: str | None, *, as_json: bool) -> int
     if as_json:
         _print_json(asdict(status) | {"healthy": not status.problems} for status in statuses)
     else:
-        show_statuses(statuses, outcomes=outlet is not None)
+        show_statuses(statuses, read_schedules(archive) if outlet is None else (), outcomes=outlet is not None)
     unhealthy = [status for status in statuses if status.problems]
     for status in unhealthy:
         for problem in status.problems:
