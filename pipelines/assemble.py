@@ -32,6 +32,7 @@ class Assembled:
     published_at: str | None = None
     published_raw: str | None = None
     modified_at: str | None = None
+    modified_raw: str | None = None
     copyright: str | None = None
     captions: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -55,6 +56,7 @@ def assemble(segments: Sequence[Segment]) -> Assembled:
         published_at=times.published_at,
         published_raw=times.published_raw,
         modified_at=times.modified_at,
+        modified_raw=times.modified_raw,
         copyright=_first(segments, Role.COPYRIGHT),
         captions=_texts(segments, Role.CAPTION),
         quotes=collect_quotes(segments),
@@ -205,6 +207,9 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
         if not segment.heading:
             tabs = False
             if segment.role is Role.RANKING:
+                if segment.reason == "next_ranking_list":
+                    entries += _numbered(group, heading)
+                    group = []
                 group.append(segment)
             continue
         entries += _numbered(group, heading)

@@ -26,6 +26,7 @@ from pipelines.hints import (
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
+_SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
 
 
@@ -92,6 +93,7 @@ class _Walk:
         "runs",
         "skip",
         "stack",
+        "titled",
     )
 
     def __init__(self) -> None:
@@ -107,12 +109,14 @@ class _Walk:
         self.image = False
         self.plain = False  # some text of the block is no link
         self.aside = 0
+        self.titled: Tag | None = None
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
     def run(self, html: str) -> Page:
         """Walk over the page. Links, boxes and text are handled first, because most pieces are those."""
         cache, stack, buffer = _TAGS, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
+        titled = Kind.TITLED
         for piece in html.split("<"):
             head, _, text = piece.partition(">")
             tag = cache.get(head) or _read(head)
@@ -132,6 +136,8 @@ class _Walk:
             elif kind == plain:
                 stack.append(kind)
             elif kind != void:
+                if kind == titled:
+                    self.titled = None if buffer or self.link else tag
                 self.open(kind)
             if not text:
                 continue
@@ -221,6 +227,18 @@ class _Walk:
             self.skip -= 1
         elif kind == Kind.ASIDE:
             self.aside -= 1
+        elif self.titled is not None:
+            self.end_title(self.titled)
+
+    def end_title(self, tag: Tag) -> None:
+        """Make a block of what `<span class="title">` holds, unless a heading or list entry holds it anyway."""
+        self.titled = None
+        short = sum(map(len, self.buffer)) < _SHORTEST_TITLE
+        if short or self.skip or self.aside or self.page.boxes[self.box].tag.hints & (HEADING | LIST_ITEM):
+            return
+        self.enter(tag)
+        self.flush()
+        self.leave()
 
     def break_line(self) -> None:
         """End the block at `<br>`, except in a heading, where it only wraps the line."""

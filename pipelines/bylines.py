@@ -78,6 +78,11 @@ _TOKENS = tuple(
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
+_WORKS = re.compile(
+    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*\s(?P<name>{NAME})(?:\s?{JOURNALIST})?"
+    rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말)\s{NAME}(?:\s?{JOURNALIST})?)*"
+)
+"""글 김가람 · 사진 이도담, as magazines sign."""
 _ADDRESS_ALONE = re.compile(
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )
@@ -100,7 +105,11 @@ class _Reading:
 def read_byline(text: str) -> Byline | None:
     """Read `text` as a byline if the whole of it is one, else None."""
     raw = text.strip()
-    if not 2 <= len(raw) <= _LONGEST or not _HINT.search(raw):
+    if not 2 <= len(raw) <= _LONGEST:
+        return None
+    if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
+        return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
+    if not _HINT.search(raw):
         return None
     if _ADDRESS_ALONE.fullmatch(raw):
         return Byline(raw=raw)
@@ -206,7 +215,7 @@ _AFTER_SIGN_OFF = re.compile(
 
 def _read_sign_off(raw: str) -> Byline | None:
     """Read `서울경제TV 전북 박민홍입니다. /mail`, `KBS 뉴스 홍길동입니다.`: an outlet or a place must stand before."""
-    match = _SIGN_OFF.fullmatch(raw)
+    match = _SIGN_OFF.fullmatch(raw) if "니다" in raw else None
     if match is None or not is_person(match["name"]):
         return None
     after = _AFTER_SIGN_OFF.fullmatch(match["after"])

@@ -10,11 +10,16 @@ _COUNT = re.compile(
     r"\A\s*[(\[]\s?(?P<alone>\d[\d,]{0,9})\s?(?:개|건)?\s?[)\]]\s*\Z|\A\s*(?P<bare>\d[\d,]{0,6})\s?(?:개|건)?\s*\Z",
     re.IGNORECASE,
 )
+_NONE_YET = re.compile(r"(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다|아직\s?(?:댓글|의견)이\s?없")
 _LONGEST = 60
 
 
 def read_comment_count(text: str) -> int | None:
     """Give the count in `(0)`, `댓글 12`, `댓글(1,234)`, `3개의 댓글이 있습니다`; None when the line gives none."""
-    match = _COUNT.search(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    if _NONE_YET.search(text):
+        return 0
+    match = _COUNT.search(text)
     digits = next((group for group in match.groups() if group), None) if match else None
     return int(digits.replace(",", "")) if digits else None

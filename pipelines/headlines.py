@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipelines import hints as h
 from pipelines.blocks import Page
 from pipelines.headings import MAX_HEADING, read_heading
 from pipelines.metadata import Metadata
 
-_NOISE = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
@@ -47,7 +47,7 @@ _LABELS = frozenset(
 
 def key_of(text: str) -> str:
     """Give the letters and digits of `text` in lower case, to compare titles that differ in quotes and spaces."""
-    return _NOISE.sub("", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: Sequence[int]) -> int | None:
@@ -104,7 +104,10 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         shape += _ROW_TITLE if start - _NEAR <= index < start else 2.0
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
-    if not match and (index >= start > 0 or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND):
+    inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
+    if not match and (
+        (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND
+    ):
         return 0.0
     if around & _LISTS and (block.link_chars or match < _SURE):
         return 0.0
@@ -135,3 +138,33 @@ def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
     longest = max(_SUFFIX.split(text), key=len).strip()
     return longest if len(longest) >= _MIN_KEY else text
+
+
+class HeadlineParts(NamedTuple):
+    """What a block with the headline holds besides it; None: nothing."""
+
+    label: str | None
+    headline: str
+    time: str | None
+
+
+_TIME_BEHIND = re.compile(
+    r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
+    r"(?:일|\.)?\s.{0,4}\d\d?(?::|시\s?)\d\d.{0,8})"
+)
+_LONGEST_LABEL = 12  # characters of a section's name glued to a headline
+
+
+def split_headline(text: str, metadata: Metadata) -> HeadlineParts:
+    """Take the name of a section off the front of a headline and the time off its end, where they are glued to it.
+
+    What the head of the page calls its title tells where a label ends: 교통어린이 교통안전 교육.
+    """
+    match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
+    title, time = (match["title"], match["time"]) if match else (text, None)
+    for named in (metadata.json_headline, metadata.headline, metadata.title):
+        wanted = clean_title(named) if named else ""
+        label = title[: -len(wanted)] if len(wanted) > _MIN_KEY and title.endswith(wanted) else ""
+        if label and len(label) <= _LONGEST_LABEL and label.isalpha():
+            return HeadlineParts(label, wanted, time)
+    return HeadlineParts(None, title, time)

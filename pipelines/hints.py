@@ -112,6 +112,24 @@ TAG_HINTS = {
     "th": CELL,
 } | {f"h{level}": HEADING for level in range(1, 7)}
 
+SELECT_HINTS = {
+    "deck": SUBTITLE,
+    "caption": CAPTION,
+    "byline": BYLINE,
+    "copyright": COPYRIGHT,
+    "related": RELATED,
+    "ranking": RANKING,
+    "headlines": LATEST,
+    "weather": WEATHER,
+    "comments": COMMENTS,
+    "tools": TOOLS,
+    "navigation": NAVIGATION,
+    "advertisement": ADVERTISEMENT,
+    "footer": FOOTER,
+    "summary": SUMMARY,
+}
+"""What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -232,6 +250,8 @@ class Kind:
     VOID = 8
     ASIDE = 9
     """A concealed inline element: its text must not split the paragraph around it."""
+    TITLED = 10
+    """An inline element named as a title: as long as a headline, its text is a block of its own."""
 
 
 class Tag(NamedTuple):
@@ -285,6 +305,7 @@ def read_tag(head: str) -> Tag:
             hints |= BODY
         if attributes.get("role") == "navigation":
             hints |= NAVIGATION
+        hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
     style = attributes.get("style", "").lower()
     if "white-space" in style and ("pre-" in style or "pre;" in style):
         hints |= PREFORMATTED
@@ -311,4 +332,6 @@ def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
         return Kind.ASIDE
     if hints & BOUNDARY:
         return Kind.BOX
+    if hints & TITLE:
+        return Kind.TITLED
     return Kind.BOLD if name in ("b", "strong") else Kind.PLAIN

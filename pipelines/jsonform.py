@@ -31,6 +31,12 @@ def as_json(article: Article, *, file: str | None = None) -> dict[str, Any]:
         "ranking": [asdict(entry) for entry in article.ranking],
         "weather": [asdict(reading) for reading in article.weather],
         "comment_count": article.comment_count,
+        "published_raw": article.published_raw,
+        "modified_raw": article.modified_raw,
+        "tags": list(article.tags),
+        "image_url": article.image_url,
+        "canonical_url": article.canonical_url,
+        "language": article.language,
         "segments": [_segment(segment) for segment in article.segments],
     }
 

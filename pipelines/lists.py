@@ -46,6 +46,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.RELATED,
+        r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?)|youmay(?:also)?like|関連(?:記事|ニュース)|相关(?:新闻|报道|阅读)|"
         rf"(?:이|본|해당|위)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
             rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
         rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건)?(?:전체보기)?"
@@ -64,7 +65,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
-        r"|popular|ranking|mostpopular|랭킹|베스트셀러"
+        r"|popular|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
         rf"|조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|(?:댓글|공감|조회(?:수)?)(?:많은|많이달린|순위|랭킹|많은순|순){_NEWS}?",
     ),
     (

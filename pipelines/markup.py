@@ -24,7 +24,6 @@ _CONTAINER = re.compile(
     r"(?=[\s>/])[^<>]*>"
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
 _NEVER_NESTED = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -80,6 +79,17 @@ def _honest_end(text: str) -> tuple[int, bool]:
     return len(text), False
 
 
+_SECOND_DOCUMENT = re.compile(r"\s*(?:<!doctype[^<>]*>\s*)?<html[\s>]", re.IGNORECASE)
+
+
+def cut_second_document(text: str) -> tuple[str, str]:
+    """Give the first document of a page and what follows it: servers answer with two of them glued together."""
+    end = text.find("</html>") + len("</html>")
+    if end < len("</html>") or _SECOND_DOCUMENT.match(text, end) is None:
+        return text, ""
+    return text[:end], text[end:]
+
+
 def read_markup(text: str) -> Markup:
     """Parse `text` as a browser would."""
     text, beyond = cut_hostile(text)
@@ -102,7 +112,8 @@ def write_markup(tree: LexborHTMLParser) -> str:
     tree.strip_tags(_RAW_ELEMENTS)
     body = tree.body
     html = (body.html if body is not None else tree.html) or ""
-    return _COMMENT.sub("", html) if "<!--" in html else html
+    first, *rest = html.split("<!--")
+    return "".join([first, *(part.partition("-->")[2] for part in rest)]) if rest else html
 
 
 def strip_tags(text: str) -> str:

@@ -43,6 +43,7 @@ META: dict[str, tuple[str, ...]] = {
     "section": ("article:section", "og:article:section", "dable:article:section", "articlesection", "section"),
     "author": ("dable:author", "og:article:author", "article:author", "author"),
     "site": ("og:site_name", "application-name"),
+    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
     "kind": ("og:type",),
     "url": ("og:url",),
 }  # fmt: skip
@@ -72,11 +73,17 @@ class Metadata:
     """articleBody, lines kept; on no real page seen, but allowed."""
     json_article: bool = False
     """JSON-LD says that the page is an article."""
+    image: str | None = None
+    """Address of the main picture, as written; an outlet's own sign is none."""
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    """`lang` of the html element, as written."""
 
 
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """Read the head of `tree` (call before scripts are taken out)."""
-    values = _meta_values(tree)
+    tags: list[str] = []
+    values = _meta_values(tree, tags)
     linked = _read_json(tree)
     fields = {field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()}
     title = tree.css_first("title")
@@ -85,9 +92,14 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     published, modified = linked.get("datePublished"), linked.get("dateModified")
     fields["published"] = published or fields["published"]
     fields["modified"] = modified or fields["modified"]
-    fields["section"] = fields["section"] or linked.get("articleSection")
+    whole_title = _squeeze(title.text()) if title is not None else None
+    fields["section"] = fields["section"] or linked.get("articleSection") or _section_of(whole_title)
+    image = linked.get("image") or fields.pop("image", None)
+    fields["image"] = image if image and not _NO_PICTURE.search(image) else None
     return Metadata(
-        title=_squeeze(title.text()) if title is not None else None,
+        title=whole_title,
+        tags=tuple(tags) or tuple(tag.strip() for tag in (values.get("news_keywords") or "").split(",") if tag.strip()),
+        language=_attribute(tree, "html[lang]", "lang"),
         kind=kind.lower() if kind else None,
         canonical=_attribute(tree, "link[rel=canonical]", "href"),
         base=_attribute(tree, "base[href]", "href"),
@@ -98,13 +110,24 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     )
 
 
+_NO_PICTURE = re.compile(r"logo|no_?img|no_?image|default|blank|/common/|favicon|og_?(?:img|image)\.", re.IGNORECASE)
+"""In the address of a picture that every page of an outlet names."""
+_SECTION_IN_TITLE = re.compile(r"\s<\s([^<>|]{2,15}?)\s<\s기사본문\s-\s")
+
+
+def _section_of(title: str | None) -> str | None:
+    """Give the section of a title such as `제목 < 사회 < 기사본문 - 가람신문`."""
+    match = _SECTION_IN_TITLE.search(title) if title else None
+    return match[1] if match else None
+
+
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
     node = tree.css_first(selector)
     return _squeeze(node.attributes.get(name)) if node is not None else None
 
 
-def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
-    """Give the first value of every named meta element, names in lower case."""
+def _meta_values(tree: LexborHTMLParser, tags: list[str]) -> dict[str, str]:
+    """Give the first value of every named meta element, names in lower case; each article:tag goes to `tags`."""
     values: dict[str, str] = {}
     for node in tree.css("meta[content]")[:300]:
         attributes = node.attributes
@@ -112,6 +135,8 @@ def _meta_values(tree: LexborHTMLParser) -> dict[str, str]:
         text = _squeeze(attributes.get("content"))
         if name and text:
             values.setdefault(name.lower(), text)
+            if name == "article:tag":
+                tags.append(text)
     return values
 
 
@@ -137,7 +162,7 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
     return {}
 
 
-_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
+_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection", "image")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -171,9 +196,11 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
 
 
 def _text(value: object) -> str | None:
-    """Give a text value; of a list the first. Lone surrogates, which JSON can smuggle in, become U+FFFD."""
+    """Give a text value; of a list the first, of an object its address. Lone surrogates in JSON become U+FFFD."""
     if isinstance(value, list):
         value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url")
     if not isinstance(value, str) or len(value) > 2_000:
         return None
     return _squeeze(value.encode("utf-8", "replace").decode("utf-8"))

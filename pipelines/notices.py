@@ -23,6 +23,8 @@ _NOTICE = re.compile(
 _SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
 _NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s<\[(〈【ⓒ©※])")
 
+    rf"(?:版权|版權|转载|轉載|転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
+    rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
 
 def is_copyright(text: str) -> bool:
     """Say whether the whole of `text` is a copyright notice. 무단 also stands in real sentences: those are none."""
@@ -124,7 +126,11 @@ _OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
 _PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
-_PHOTO_ALONE = re.compile(rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?")
+_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
+_PHOTO_ALONE = re.compile(
+    r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
+    rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?"
+)
 
 
 def is_caption_like(text: str) -> bool:

@@ -117,6 +117,7 @@ def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, e
 
 
 _FARTHEST = 40  # lines of tools, counts and times between headline and text; the most on 23 real pages was 31
+_LONGEST_ROW_LABEL = 8  # characters
 _MOST_DECKS = 8
 _HEAD_LEAST = 6  # a dump that begins with its headline may have a short one
 _ALIKE = 0.25  # share of a headline's letter pairs found in the text: of 23 real headlines one had less
@@ -131,7 +132,9 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     above the text whose words the text uses.
     """
     pairs = _pairs(" ".join(texts_of(lines[core.start : core.end])))
-    headline = _find_repeated(lines, lists, core.start)
+    headline = _find_labelled(lines, core.start)
+    if headline is None:
+        headline = _find_repeated(lines, lists, core.start)
     if headline is None:
         group = _title_group(lines, lists, core.start)
         if not group:
@@ -139,6 +142,18 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
         headline = _choose(lines, group, pairs)
     repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
+
+
+_ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
+
+
+def _find_labelled(lines: Sequence[Line], before: int) -> int | None:
+    """Give the line behind the last 제목 above the text: boards show their fields in rows of label and value."""
+    for number in range(before - 1, max(0, before - _FARTHEST), -1):
+        label = lines[number - 1].text
+        if len(label) < _LONGEST_ROW_LABEL and _ROW_LABEL.fullmatch(label) and not lines[number].is_meta:
+            return number
+    return None
 
 
 def _find_repeated(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> int | None:

@@ -7,6 +7,7 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from pipelines.layout import Layout
 from pipelines.prose import SENTENCE_END
 
 _TITLE = 8  # characters of a linked title
+_SHORT_TITLE = 6  # of a magazine's, where all entries are links
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
@@ -89,7 +91,26 @@ def name_lists(layout: Layout) -> dict[int, Verdict]:
             continue
         for entry in range(heading.first, end):
             found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
+        if heading.role is Role.RANKING:
+            for entry in _first_of_lists(layout.page, heading.first, end):
+                found[entry] = Verdict(heading.role, "next_ranking_list")
     return found
+
+
+def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:
+    """Yield where a ul or ol begins behind another of the same make; a list that counts on (6, 7, …) is no other."""
+    last = -1
+    for index in range(start, end):
+        box = page.blocks[index].box
+        while box > 0 and page.boxes[box].start >= start and page.boxes[box].tag.name not in ("ul", "ol"):
+            box = page.boxes[box].parent
+        if box <= 0 or page.boxes[box].start != index or page.ends[box] > end:
+            continue
+        beside = last > 0 and page.boxes[last].depth == page.boxes[box].depth and page.ends[last] <= index
+        text = page.blocks[index].text
+        if beside and (not text[0].isdigit() or text.startswith(("1", "01"))):
+            yield index
+        last = box if last < 0 or beside else last
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
@@ -98,7 +119,9 @@ def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
     if heading.role in _LISTS:
         blocks = layout.page.blocks
         titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
-        return titles * 5 >= len(entries) or titles >= 5
+        if titles * 5 >= len(entries) or titles >= 5:
+            return True
+        return all(blocks[entry].link_chars >= _SHORT_TITLE for entry in entries) and end > heading.first
     if heading.role is Role.COMMENTS and _holds_titles(layout.page, entries):
         return False  # a tab: the articles with most comments
     above = layout.headline if layout.headline is not None else layout.start

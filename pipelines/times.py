@@ -183,6 +183,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         lambda match, fetched: _with_letters(match, fetched),
     ),
+    # 15:20 November 12, 2026
+    (
+        re.compile(
+            rf"(?<!\d)(?P<half>)(?P<hour>\d\d?):(?P<minute>\d\d)(?P<second>)(?P<late>)(?P<zone>)[,\s]{{1,3}}{_MONTH_NAME}\.?\s"
+            rf"(?P<day>\d\d?),\s?(?P<year>\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+        _read_named,
+    ),
     # Nov 12, 2026 9:30 AM
     (
         re.compile(

@@ -64,13 +64,32 @@ def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVer
         return PageVerdict(True, "headline_and_body")
     if layout.headline is None:
         return PageVerdict(False, "no_body")
+    if _is_wall(layout):
+        return PageVerdict(False, "login_wall")
     if declared:
         return PageVerdict(True, "declared_article")
     if prose >= MIN_TITLED_BODY and is_page_title(headline, metadata):
         return PageVerdict(True, "titled_article")
     if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
         return PageVerdict(True, "short_article")
+    if dated and metadata.kind == "article" and is_page_title(headline, metadata):
+        return PageVerdict(True, "pictures_only")  # photo news, card news
     return PageVerdict(False, "no_body")
+
+
+_WALL = re.compile(
+    r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"
+    r"|기사\s?전문(?:은|을).{0,20}(?:로그인|구독|결제)|(?:구독|결제)\s?(?:후|하셔야|하시면).{0,16}(?:이용|볼|보실|읽)"
+)
+_LONGEST_WALL = 120  # characters
+_WALL_BLOCKS = 40  # behind the headline
+
+
+def _is_wall(layout: Layout) -> bool:
+    """Say whether a page asks for a login or a subscription where its text should stand."""
+    top = layout.headline or 0
+    below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
+    return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
 
 
 def _sentences(layout: Layout) -> bool:

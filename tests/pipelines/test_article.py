@@ -212,7 +212,8 @@ def test_outlet_and_address_are_carried_through() -> None:
 
 JSON_KEYS = (
     "file url outlet charset is_article headline deck body dateline reporters published_at modified_at section"
-    " copyright captions quotes related ranking weather comment_count segments"
+    " copyright captions quotes related ranking weather comment_count published_raw modified_raw tags image_url"
+    " canonical_url language segments"
 )
 
 
