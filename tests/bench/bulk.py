@@ -30,6 +30,7 @@ import numpy
 from archive.changes import text_sha256
 from archive.database import Archive
 from archive.digests import REVISION_FIELDS, SEGMENT_FIELDS, checksum, content_fingerprint
+from archive.seals import SEALED
 from archive.segments import wording_key
 from archive.tokens import tokenize
 from tests.bench import korean
@@ -54,6 +55,7 @@ KEPT = {
     "reservation",
     "capture_file",
     "weather",
+    "schedule",
 }
 """Tables that a longer crawl does not fill further, that triggers fill, or that the generator leaves empty."""
 
@@ -176,6 +178,7 @@ class Base:
 
 def read_base(connection: sqlite3.Connection) -> Base:
     """Everything of the first archive that Python needs; the rest is copied by SQL."""
+    _check_rules(connection)
     articles = _read(connection, "article")
     wordings = [tuple(row) for row in connection.execute(f"SELECT id, {', '.join(WORDING)} FROM segment_text")]
     changed = [row for row in wordings if _is_changed(*row[1:])]
@@ -194,6 +197,15 @@ def read_base(connection: sqlite3.Connection) -> Base:
         ],
         size={table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in ids},
     )
+
+
+def _check_rules(connection: sqlite3.Connection) -> None:
+    """Raises ValueError for a table that a round would leave out."""
+    known = {*COPIED, *KEPT, "article", "revision", "segment_text"}
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    unknown = [name for name in names if name not in known and not name.startswith(("article_search", "_", "sqlite_"))]
+    if unknown:
+        raise ValueError(f"no rule says what a further round writes to {', '.join(unknown)}")
 
 
 WORDING = ("role", "text", "reason", "url", "heading")
@@ -363,7 +375,7 @@ def _register(connection: sqlite3.Connection, round_: Round) -> None:
     }
     for name, function in functions.items():
         connection.create_function(name, 1, lambda value, f=function: None if value is None else f(value))
-    connection.create_function("checksum", 2, checksum)
+    connection.create_function("checksum", -1, checksum)
 
 
 def _copy_sql(connection: sqlite3.Connection, table: str, rules: Mapping[str, str], base: Base, round_: Round) -> str:
@@ -373,6 +385,8 @@ def _copy_sql(connection: sqlite3.Connection, table: str, rules: Mapping[str, st
     values = {name: name for name in columns} | dict(rules)
     if "id" in columns:
         values["id"] = f"id + {shifts[table]}"
+    if table in SEALED:
+        values["checksum"] = f"checksum({', '.join(values[name] for name in SEALED[table])})"
     source = "temp.place" if table == "segment_place" else table
     last = max(str(row["first_seen_at"]) for row in base.articles)[:10]
     of_base = f"id <= {base.size[table]}" if "id" in columns else "1"

@@ -50,8 +50,9 @@ def test_same_tables_are_filled_as_page_by_page(folder: Path, tmp_path: Path) ->
     multiplied, made = count_rows(folder), count_rows(tmp_path)
     assert {table for table in made if made[table]} == {table for table in multiplied if multiplied[table]}
     for table in ("article", "outcome", "frontier", "address", "capture", "revision", "segment_text", "repeated_line"):
-        # fewer links: a round begins without earlier articles to link to
-        assert 0.7 < multiplied[table] / made[table] < 1.3, table
+        # fewer links, since a round begins without earlier articles; more lines, since one of a foot that stood on one
+        # article so far is taken for the article's own
+        assert 0.7 < multiplied[table] / made[table] < 1.5, table
 
 
 def test_bodies_differ_but_for_those_that_two_outlets_carry(connection: sqlite3.Connection) -> None:
