@@ -271,6 +271,23 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSelect:
+    """CSS selectors by field name that hold for pages fetched on some days: a layout that came or went."""
+
+    select: dict[str, str]
+    since: str | None = None
+    """The first Korean day, 2019-12-31; None: always before `until`."""
+    until: str | None = None
+    """The last one; None: still."""
+
+    def holds_on(self, day: str | None) -> bool:
+        """Whether a page fetched on this Korean day may have the layout; None: a page of today."""
+        if day is None:
+            return self.until is None
+        return (self.since or "") <= day <= (self.until or "9999")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """One publication, as its TOML file describes it. `crawler.outlets` reads and checks the files."""
 
@@ -299,6 +316,8 @@ class Outlet:
     """Query parameters that belong to an article's address."""
     select: dict[str, str] = field(default_factory=dict)
     """CSS selectors that override the page object's, by field name."""
+    layouts: tuple[DatedSelect, ...] = ()
+    """Selectors of some time only, which override `select`; of two that hold, the later one."""
     delay_s: float = 1.0
     concurrency: int = 1
     unverified_hosts: tuple[str, ...] = ()

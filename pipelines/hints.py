@@ -250,8 +250,6 @@ class Kind:
     VOID = 8
     ASIDE = 9
     """A concealed inline element: its text must not split the paragraph around it."""
-    TITLED = 10
-    """An inline element named as a title: as long as a headline, its text is a block of its own."""
 
 
 class Tag(NamedTuple):
@@ -332,6 +330,4 @@ def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
         return Kind.ASIDE
     if hints & BOUNDARY:
         return Kind.BOX
-    if hints & TITLE:
-        return Kind.TITLED
     return Kind.BOLD if name in ("b", "strong") else Kind.PLAIN

@@ -12,7 +12,7 @@ from archive.items import Role
 from archive.memory import Memory
 from pipelines import hints as h
 from pipelines import signatures, signs
-from pipelines.blocks import Block
+from pipelines.blocks import Block, Page
 from pipelines.entries import find_details
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
@@ -58,7 +58,6 @@ RULES: tuple[Rule, ...] = (
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
-    Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
     Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
@@ -103,6 +102,10 @@ _TITLES = frozenset({Role.RELATED, Role.RANKING})
 _DETAIL = Verdict(Role.OTHER, "list_detail")
 _HEADLINE = Verdict(Role.HEADLINE, "headline")
 _NUMBERED = Verdict(Role.RANKING, "numbered_list")
+
+
+_PLACES = frozenset({None, "body", "headline"})
+_SELECTED = {role.value: role for role in Role if role.value not in _PLACES}
 
 
 def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
@@ -153,6 +156,7 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
         boxes=name_boxes(layout),
         numbered=find_numbered(layout.page),
         repeated=find_repeated(layout, memory, makes),
+        selected=_selected_roles(layout.page),
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=layout.start,
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
@@ -163,6 +167,18 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
+
+
+def _selected_roles(page: Page) -> list[Role | None]:
+    """Give each box the role that a page object names; `body` and `headline` say where to look, not what all is."""
+    boxes = page.boxes
+    if not {box.tag.select for box in boxes} - _PLACES:
+        return [None] * len(boxes)
+    found: list[Role | None] = []
+    for box in boxes:
+        field = box.tag.select
+        found.append(_SELECTED.get(field) if field else found[box.parent] if found else None)
+    return found
 
 
 def _opens_text(index: int, context: PageContext) -> bool:
@@ -221,6 +237,9 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     named = context.lists.get(index)
     if named is None:
         named = _NUMBERED if index in context.numbered and zone != BODY else context.boxes[block.box]
+    selected = context.selected[block.box]
+    if selected is not None and (named is None or named.role is not selected or not named.heading):
+        return _DETAIL if selected in _LINKED and signs.is_detail(block) else Verdict(selected, "page_object")
     if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return named

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from archive.errors import OutletError
 from archive.items import Outlet
-from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key, hint
+from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key, check_known
+from crawler.outlets.layouts import read_layouts, read_select
 
 __all__ = ["KEYS", "SELECT_FIELDS", "SHIPPED", "load_outlets", "outlet_files", "parse_outlet", "read_outlet"]
 
@@ -60,12 +61,13 @@ def parse_outlet(text: str, *, outlet_id: str, file: str) -> Outlet:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise OutletError(f"{file}: not valid TOML: {error}", file=file) from error
     values = _flatten(table, file)
-    select = _read_select(table.get("select", {}), file)
+    select = read_select(table.get("select", {}), "select", file)
+    layouts = read_layouts(table.get("layout", []), file)
     fields = {key.field: _read_value(key, values[key.name], file) for key in KEYS if key.name in values}
     for key in KEYS:
         if key.required and not fields.get(key.field):
             raise OutletError(f"{file}: key '{key.name}' is missing: {key.meaning}", file=file, key=key.name)
-    return Outlet(id=outlet_id, select=select, **fields)
+    return Outlet(id=outlet_id, select=select, layouts=layouts, **fields)
 
 
 def _flatten(table: Mapping[str, Any], file: str) -> dict[str, Any]:
@@ -74,19 +76,13 @@ def _flatten(table: Mapping[str, Any], file: str) -> dict[str, Any]:
     for name, value in table.items():
         if name in TABLES and not isinstance(value, dict):
             raise OutletError(f"{file}: '{name}' is a table: write [{name}] on its own line", file=file, key=name)
-        if name == "select":
+        if name in ("select", "layout"):
             continue
         inner = {f"{name}.{key}": item for key, item in value.items()} if name in TABLES else {name: value}
         values |= inner
     for name in values:
-        _check_known(name, [*(key.name for key in KEYS), "select"], file)
+        check_known(name, [*(key.name for key in KEYS), "select", "layout"], file)
     return values
-
-
-def _check_known(name: str, known: Iterable[str], file: str) -> None:
-    known = list(known)
-    if name not in known:
-        raise OutletError(f"{file}: unknown key '{name}' {hint(name, known)}", file=file, key=name)
 
 
 def _read_value(key: Key, value: Any, file: str) -> Any:
@@ -121,13 +117,3 @@ _TYPE_NAMES = {
 
 def _wrong(key: Key, problem: str, file: str) -> OutletError:
     return OutletError(f"{file}: key '{key.name}': {problem}", file=file, key=key.name)
-
-
-def _read_select(table: Mapping[str, Any], file: str) -> dict[str, str]:
-    for name, selector in table.items():
-        _check_known(f"select.{name}", [f"select.{field}" for field in SELECT_FIELDS], file)
-        if not isinstance(selector, str) or not selector.strip():
-            raise OutletError(
-                f"{file}: key 'select.{name}' must be a CSS selector in quotes", file=file, key=f"select.{name}"
-            )
-    return dict(table)

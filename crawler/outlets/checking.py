@@ -44,11 +44,25 @@ def check_outlets(user_folder: Path | None = None) -> list[Finding]:
 def selectors_are_css(outlet: Outlet) -> Iterator[Finding]:
     """Find selectors that the parser refuses."""
     tree = LexborHTMLParser("<p></p>")
-    for name, selector in outlet.select.items():
-        try:
-            tree.css(selector)
-        except (SelectolaxError, ValueError):
-            yield _error(outlet, f"select.{name}", f"{selector!r} is no CSS selector")
+    tables = {"select": outlet.select}
+    tables |= {f"layout[{number}].select": layout.select for number, layout in enumerate(outlet.layouts, start=1)}
+    for table, select in tables.items():
+        for name, selector in select.items():
+            try:
+                tree.css(selector)
+            except (SelectolaxError, ValueError):
+                yield _error(outlet, f"{table}.{name}", f"{selector!r} is no CSS selector")
+
+
+def layouts_do_not_overlap(outlet: Outlet) -> Iterator[Finding]:
+    """Find two layouts with a selector for the same field on the same day: only the later one counts."""
+    for later, layout in enumerate(outlet.layouts):
+        for earlier, other in enumerate(outlet.layouts[:later]):
+            both = sorted(layout.select.keys() & other.select.keys())
+            first, last = max(layout.since or "", other.since or ""), min(layout.until or "9", other.until or "9")
+            if both and first <= last:
+                message = f"'{both[0]}' stands in layout[{earlier + 1}] for some of these days, too: this one wins"
+                yield _doubt(outlet, f"layout[{later + 1}].select.{both[0]}", message)
 
 
 def lists_are_on_own_hosts(outlet: Outlet) -> Iterator[Finding]:
@@ -102,6 +116,7 @@ POLITE_DELAY_S = 0.5
 
 CHECKS: tuple[Callable[[Outlet], Iterator[Finding]], ...] = (
     selectors_are_css,
+    layouts_do_not_overlap,
     lists_are_on_own_hosts,
     there_is_a_list,
     lists_are_no_articles,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from archive.errors import OutletError
 from archive.items import Role
 from pipelines.addresses import CMS_ADDRESSES
 from pipelines.pages import PAGE_OBJECTS
@@ -64,6 +65,13 @@ def hint(name: str, known: Iterable[str]) -> str:
     return f"(did you mean '{close[0]}'?)" if close else f"(known: {', '.join(known)})"
 
 
+def check_known(name: str, known: Iterable[str], file: str) -> None:
+    """Raise OutletError for a key that `file` has and nobody knows."""
+    known = list(known)
+    if name not in known:
+        raise OutletError(f"{file}: unknown key '{name}' {hint(name, known)}", file=file, key=name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """One key of an outlet file: the field of `Outlet` it fills, its type and what it says."""
@@ -84,6 +92,13 @@ CMS_NAMES = tuple(sorted({*PAGE_OBJECTS, *CMS_ADDRESSES}))
 """CMS families with a page object, rules of address, or both."""
 
 TABLES = ("article", "select")
+
+LAYOUT_KEYS = {
+    "since": "the first day (in Korea) on which pages have this layout, such as 2020-07-01",
+    "until": "the last day",
+    "select": "its selectors, as under [select]",
+}
+"""The keys of a table [[layout]], with their meaning."""
 
 SELECT_FIELDS = ("body", *(role.value for role in Role))
 """The names under [select]: roles, and body for the element that holds the article's text."""
@@ -134,6 +149,14 @@ KEYS = (
         least=0,
         meaning="how many known articles are looked at again, a host and day; 1000 without it",
     ),
+    Key(
+        name="unverified_hosts",
+        field="unverified_hosts",
+        type=list,
+        check=check_host,
+        meaning="hosts, without port, whose certificate is not checked because it has run out or its chain is "
+        "incomplete: anybody in between could change what is read there; without it nothing is read over a bad one",
+    ),
     Key(name="enabled", field="enabled", type=bool, meaning="false: known, but not crawled"),
     Key(
         name="article.ids",
@@ -157,4 +180,4 @@ KEYS = (
         meaning="query parameters that belong to an article's address; all others are dropped from it",
     ),
 )
-"""Every key of an outlet file, but the names under [select]."""
+"""Every key of an outlet file, but the names under [select] and the tables [[layout]]."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from archive.items import DatedSelect
+
 
 class ArticlePage:
-    """A table of selectors, and a method where data is not enough. A subclass is one CMS family."""
+    """A table of selectors, and a method where data is not enough. A subclass is one CMS family.
+
+    How the family's addresses are read stands in `pipelines.addresses.CMS_ADDRESSES`.
+    """
 
     select: ClassVar[Mapping[str, str]] = {}
     """Field (`headline`, `body`, `byline`, `deck`, `related`, …) -> CSS selector."""
-    article_ids: ClassVar[tuple[str, ...]] = ()
-    """Regular expressions over path and query of an article's address; the groups join to the native id."""
-    keep_query: ClassVar[tuple[str, ...]] = ()
-    """Query parameters that belong to an article's address."""
+    layouts: ClassVar[tuple[DatedSelect, ...]] = ()
+    """Selectors for pages fetched in some years only, which override `select`."""

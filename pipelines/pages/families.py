@@ -1,4 +1,4 @@
-"""Page objects of CMS families seen on many Korean outlets: selectors and address rules, all data."""
+"""Page objects of CMS families seen on many Korean outlets: selectors, all data."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ class NdSoftPage(ArticlePage):
         "deck": ".article-head-sub, .subheading",
         "body": "#article-view-content-div, #articleBody",
     }
-    article_ids = (r"/news/article(?:View|Print|ViewAmp)\.html\?(?:.*&)?idxno=(\d{1,11})",)
-    keep_query = ("idxno",)
 
 
 class NaverPage(ArticlePage):
@@ -27,8 +25,6 @@ class NaverPage(ArticlePage):
         "headline": "#articleTitle, .media_end_head_headline",
         "body": "#articleBodyContents, #newsct_article, #dic_area",
     }
-    article_ids = (r"[?&]oid=(\d{3})(?:.*&)?aid=(\d{10})", r"/(?:mnews/)?article/(\d{3})/(\d{10})")
-    keep_query = ("oid", "aid")
 
 
 class MkPage(ArticlePage):
@@ -38,7 +34,6 @@ class MkPage(ArticlePage):
         "headline": "h2.news_ttl, h1.top_title",
         "body": ".news_cnt_detail_wrap, #article_body",
     }
-    article_ids = (r"/news/[a-z-]+/(\d{7,9})", r"/news/[a-z-]+/view/(\d{4})/\d{2}/(\d+)")
 
 
 class DongaPage(ArticlePage):
@@ -48,12 +43,9 @@ class DongaPage(ArticlePage):
         "headline": ".article_title02 > h1, .article_title > h1",
         "body": ".article_txt",
     }
-    article_ids = (r"/(\d{8})/(\d{7,9})(?:/\d+)?/?$",)
 
 
 class KhanPage(ArticlePage):
     """Article page of 경향신문: `artid` is the identity."""
 
     select: ClassVar[Mapping[str, str]] = {"headline": "#articleTtitle, #articleTitle", "body": ".art_body"}
-    article_ids = (r"[?&]artid=(\d{15})", r"/article/(\d{15})")
-    keep_query = ("artid",)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from archive.errors import OutletError
-from archive.items import Outlet
+from archive.items import DatedSelect, Outlet
 from crawler.outlets import KEYS, SHIPPED, load_outlets, outlet_files, parse_outlet, read_outlet
 from crawler.outlets.checking import check_outlets
+from crawler.outlets.keys import LAYOUT_KEYS
+from pipelines.addresses import locate
 
 WHOLE = """
 name = "전북일보"
@@ -36,9 +38,21 @@ keep_query = ["no"]
 [select]
 body = ".article_txt"
 headline = "h1"
+
+[[layout]]
+until = 2019-12-31
+[layout.select]
+body = "#articleBody"
+
+[[layout]]
+since = 2020-01-01
+until = 2021-06-30
+select = { body = ".view", deck = ".sub" }
 """
 
 SMALL = 'name = "신문"\nhosts = ["www.a.kr"]\n'
+
+LAYOUT = "[[layout]]\nuntil = 2019-12-31\n[layout.select]\nbody = 'p'\n"
 
 REFUSED = [
     # text, words of the message, what the row proves
@@ -77,6 +91,16 @@ REFUSED = [
     (SMALL + "[article]\nurl = '/view/{}'", "with named groups in braces", "an empty brace"),
     (SMALL + "[article]\nurl = 'view/{id}'", "must be a path", "no path"),
     (SMALL + "[select]\nbody = ''", "must be a CSS selector", "an empty selector"),
+    (SMALL + "select = 1", "write [select]", "a selector without its table"),
+    (SMALL + "[layout]\nuntil = 2019-12-31", "write [[layout]]", "one pair of brackets"),
+    (SMALL + "[[layout]]\nuntl = 2019-12-31", "'layout[1].untl' (did you mean 'layout[1].until'?)", "a misspelt day"),
+    (SMALL + "[[layout]]\nselect = { body = 'p' }", "key 'layout[1]': says neither since nor until", "no day"),
+    (SMALL + "[[layout]]\nuntil = '2019-12-31'", "key 'layout[1].until': must be a day without", "a day in quotes"),
+    (SMALL + "[[layout]]\nuntil = 2019-12-31T00:00:00", "'layout[1].until': must be a day", "a day with a clock"),
+    (SMALL + LAYOUT + "[[layout]]\nsince = 2020-01-01", "key 'layout[2].select': is missing", "no selectors"),
+    (SMALL + LAYOUT + "headin = 'h1'", "unknown key 'layout[1].select.headin'", "a misspelt field"),
+    (SMALL + LAYOUT + "deck = ''", "key 'layout[1].select.deck' must be a CSS selector", "an empty selector there"),
+    (SMALL + "[[layout]]\nsince = 2020-01-02\nuntil = 2020-01-01", "2020-01-01 is before since", "backwards"),
 ]  # fmt: skip
 
 
@@ -109,13 +133,17 @@ def test_every_key_is_read() -> None:
         article_url="/view/{id}",
         keep_query=("no",),
         select={"body": ".article_txt", "headline": "h1"},
+        layouts=(
+            DatedSelect(select={"body": "#articleBody"}, until="2019-12-31"),
+            DatedSelect(select={"body": ".view", "deck": ".sub"}, since="2020-01-01", until="2021-06-30"),
+        ),
         delay_s=2.0,
         enabled=False,
     )
 
 
 def test_keys_and_fields_of_an_outlet_are_the_same_set() -> None:
-    assert {key.field for key in KEYS} | {"id", "select"} == {field.name for field in fields(Outlet)}
+    assert {key.field for key in KEYS} | {"id", "select", "layouts"} == {field.name for field in fields(Outlet)}
 
 
 def test_a_key_that_is_left_out_has_its_default() -> None:
@@ -178,11 +206,15 @@ def test_a_broken_shipped_file_that_the_user_replaced_does_no_harm(tmp_path: Pat
     assert load_outlets(tmp_path)["donga"].id == "donga"
 
 
+LISTED = SMALL + 'sections = ["https://www.a.kr/l"]\n'
+
 FINDINGS = [
     # text, key of the finding, whether it is an error, what the row proves
     (SMALL, "sections", True, "nothing to start from"),
     (SMALL + 'feeds = ["https://rss.b.kr/x"]', "feeds", True, "a feed on a foreign host"),
     (SMALL + 'sections = ["https://www.a.kr/l"]\n[select]\nbody = "div["', "select.body", True, "a broken selector"),
+    (LISTED + LAYOUT + "deck = 'div['", "layout[1].select.deck", True, "a broken selector of a layout"),
+    (LISTED + LAYOUT + LAYOUT, "layout[2].select.body", False, "two layouts at once"),
     (SMALL + "sections = ['https://www.a.kr/l']\n[article]\nids = ['/(l)']", "article.ids", True, "a list as article"),
     (SMALL + "sections = ['https://www.a.kr/l']\n[article]\nids = ['/v/\\d']", "article.ids", False, "no group"),
     (SMALL + "sections = ['https://www.a.kr/l']\n[article]\nurl = '/v/{id}'", "article.url", True, "no pattern"),
@@ -205,6 +237,22 @@ def test_findings_name_file_and_key(tmp_path: Path, text: str, key: str, is_erro
     assert "paper.toml" in finding.message
 
 
+NATIVE_IDS = [
+    ("domin", "https://www.domin.co.kr/news/articleViewAmp.html?idxno=204551", "204551"),
+    ("mk", "https://www.mk.co.kr/news/society/11328184", "11328184"),
+    ("mk", "https://m.mk.co.kr/amp/11328184", "11328184"),
+    ("donga", "http://news.donga.com/List/3/all/20160918/80317105/1", "80317105"),
+    ("khan", "http://biz.khan.co.kr/khan_art_view.html?artid=201609260957011&code=920100", "201609260957011"),
+    ("hankookilbo", "https://www.hankookilbo.com/News/Read/Amp/A2025051516330004328", "A2025051516330004328"),
+    ("entermedia", "http://www.entermedia.co.kr/news/news_view.html?bc=1&idx=8576", "8576"),
+]
+
+
+@pytest.mark.parametrize(("outlet_id", "url", "native_id"), NATIVE_IDS)
+def test_native_ids_of_shipped_outlets(outlet_id: str, url: str, native_id: str) -> None:
+    assert locate(url, load_outlets()[outlet_id]).native_id == native_id
+
+
 def test_the_text_of_shipped_files_says_what_is_unchecked() -> None:
     for path in SHIPPED.glob("*.toml"):
         if path.stem != "mk":  # every address in it stands on its pages of 2025
@@ -220,3 +268,15 @@ def test_the_docs_list_every_key_with_its_meaning() -> None:
     assert [
         line for line in text.splitlines() if line.startswith("| `") and line.count("|") == 4 and "://" not in line
     ] == rows
+
+
+def test_the_docs_list_the_keys_of_a_layout() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in LAYOUT_KEYS.items()]
+    assert [line for line in text.splitlines() if line.startswith("| `") and line.count("|") == 3][: len(rows)] == rows
+
+
+def test_the_layouts_of_the_docs_are_read() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    example = next(part[4:] for part in text.split("```") if part.startswith("toml") and "[[layout]]" in part)
+    assert len(parse_outlet(SMALL + example, outlet_id="a", file="a.toml").layouts) == 2

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import re
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archive.items import Outlet
+from archive.items import DatedSelect, Outlet, Role
 from crawler.golden_pages import split_golden
 from crawler.outlets import load_outlets
 from pipelines.article import split_page
 from pipelines.golden import golden_form, read_expectation
-from pipelines.pages import PAGE_OBJECTS, ArticlePage
+from pipelines.pages import PAGE_OBJECTS, ArticlePage, select_on
 
 FOLDER = Path(__file__).parent / "pages"
 PAGES = sorted([*FOLDER.glob("*.html"), *(path for path in FOLDER.glob("*.txt") if path.with_suffix(".json").exists())])
@@ -75,26 +75,77 @@ def test_a_selector_that_finds_nothing_or_is_broken_leaves_the_generic_result() 
 
 
 @pytest.mark.parametrize("page_object", PAGE_OBJECTS.values(), ids=PAGE_OBJECTS)
-def test_selectors_and_address_rules_are_well_formed(page_object: type[ArticlePage]) -> None:
+def test_selectors_are_well_formed(page_object: type[ArticlePage]) -> None:
     tree = LexborHTMLParser("<p>x</p>")
-    for selector in page_object.select.values():
-        tree.css(selector)
-    assert all(re.compile(pattern).groups for pattern in page_object.article_ids)
+    for select in (page_object.select, *(layout.select for layout in page_object.layouts)):
+        assert set(select) <= {"body", *Role}
+        for selector in select.values():
+            tree.css(selector)
 
 
-ADDRESSES = [
-    ("ndsoft", "/news/articleView.html?idxno=204551", ("204551",)),
-    ("ndsoft", "/news/articleViewAmp.html?idxno=204551", ("204551",)),
-    ("ndsoft", "/news/articleView.html?sc=1&idxno=7", ("7",)),
-    ("naver", "/main/read.naver?mode=LSD&mid=sec&oid=081&aid=0003219994", ("081", "0003219994")),
-    ("naver", "/mnews/article/025/0003017071", ("025", "0003017071")),
-    ("mk", "/news/society/11328184", ("11328184",)),
-    ("donga", "/List/3/all/20160918/80317105/1", ("20160918", "80317105")),
-    ("khan", "/khan_art_view.html?artid=201609260957011&code=920100", ("201609260957011",)),
+DATED = Outlet(
+    id="t",
+    name="t",
+    hosts=("t.example",),
+    cms="ndsoft",
+    select={"deck": ".deck"},
+    layouts=(
+        DatedSelect(select={"body": "#old", "deck": ".old"}, until="2015-06-30"),
+        DatedSelect(select={"body": "#middle"}, since="2015-07-01", until="2019-12-31"),
+        DatedSelect(select={"body": "#christmas"}, since="2018-12-25", until="2018-12-25"),
+        DatedSelect(select={"body": "#new"}, since="2020-01-01"),
+    ),
+)
+DAYS = [
+    ("2015-06-30", "#old", ".old", "the last day of a layout"),
+    ("2015-07-01", "#middle", ".deck", "the first day of the next; the other field is the undated one again"),
+    ("2018-12-25", "#christmas", ".deck", "of two layouts that hold the later one counts"),
+    ("2026-11-22", "#new", ".deck", "a layout without an end"),
+    (None, "#new", ".deck", "a page without a time is one of today"),
 ]
 
 
-@pytest.mark.parametrize(("cms", "address", "groups"), ADDRESSES)
-def test_native_ids(cms: str, address: str, groups: tuple[str, ...]) -> None:
-    matches = (re.search(pattern, address) for pattern in PAGE_OBJECTS[cms].article_ids)
-    assert next(match.groups() for match in matches if match) == groups
+@pytest.mark.parametrize(("day", "body", "deck", "why"), DAYS, ids=[row[-1] for row in DAYS])
+def test_selectors_of_the_day(day: str | None, body: str, deck: str, why: str) -> None:
+    select = select_on(DATED, day)
+    assert (select["body"], select["deck"]) == (body, deck), why
+    assert select["headline"] == PAGE_OBJECTS["ndsoft"].select["headline"]
+
+
+def test_the_time_of_the_capture_chooses_the_layout() -> None:
+    boxes = "".join(f"<div id={name}><p>{name} 상자에 든 글이다.</p></div>" for name in ("old", "middle", "new"))
+    page = f"<h1>제목이 있는 기사</h1>{boxes}".encode()
+    moments = (datetime(2015, 6, 30, 14, 59, tzinfo=UTC), datetime(2015, 6, 30, 15, 0, tzinfo=UTC), None)
+    bodies = [split_page(page, outlet=DATED, fetched_at=moment).body for moment in moments]
+    assert bodies == [f"{name} 상자에 든 글이다." for name in ("old", "middle", "new")]  # Korea is nine hours ahead
+
+
+FIELDS = [
+    ("byline", "<p class=x>새재통신 합동취재반</p>", "a byline in no form that is known"),
+    ("caption", "<div class=x>물안개 피는 저수지를 시민들이 걷는다.</div>", "a caption far from its picture"),
+    ("advertisement", "<p class=x>새재한우, 올가을엔 한 점 드셔야 합니다.</p>", "an advertisement as a paragraph"),
+    (
+        "deck",
+        "<p class=x>도서관은 걸어서 10분 안에 있어야 한다고 시민들은 말한다.</p>",
+        "a subtitle that is a sentence",
+    ),
+    ("copyright", "<p class=x>새재신문의 글입니다.</p>", "a notice in words of its own"),
+]
+
+
+@pytest.mark.parametrize(("field", "inner", "why"), FIELDS, ids=[row[-1] for row in FIELDS])
+def test_a_selector_gives_its_role(field: str, inner: str, why: str) -> None:
+    own = "새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다. 예산은 모두 30억 원이 든다."
+    page = f"<h1>새재시, 도서관 열 곳 짓는다</h1><div><p>{own}</p>{inner}<p>{own}</p></div>".encode()
+    article = split_page(page, outlet=outlet("generic", **{field: ".x"}))
+    text = LexborHTMLParser(inner).text()
+    assert [(str(s.role), s.reason) for s in article.segments if s.text == text] == [(field, "page_object")], why
+    assert article.body == f"{own}\n{own}"
+
+
+def test_a_selector_of_a_list_gives_its_entries() -> None:
+    links = "".join(f'<li><a href="/n/{n}">{n}번째로 많이 읽은 이웃 도시 이야기</a></li>' for n in range(1, 6))
+    own = "새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다. 예산은 모두 30억 원이 든다."
+    page = f"<h1>새재시, 도서관 열 곳 짓는다</h1><div><p>{own}</p></div><ol class=x>{links}</ol>".encode()
+    article = split_page(page, url="http://t.example/", outlet=outlet("generic", related="ol.x"))
+    assert [link.title for link in article.related] == [f"{n}번째로 많이 읽은 이웃 도시 이야기" for n in range(1, 6)]
