@@ -13,18 +13,24 @@ _FORBID = r"(?:금지|금합니다|불허|금함|금지합니다|됩니다|\(이
 _RESERVED = r"[Aa][Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee][Ss][Ee][Rr][Vv][Ee][Dd]"
 _LONGEST_NOTICE = 250  # notices with the outlet's address and the AI clause have about 120
 
-_NOTICE_SIGN = re.compile(rf"{_MARK}|저작권|{_USE}|{_RESERVED}|전재\s?(?:및|·|-)\s?재배포|AI\s?학습")
+_NOTICE_SIGN = re.compile(
+    r"ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|copyright|저작권|무단\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)"
+    r"|불법\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)|전재\s?(?:및|·|-)\s?재배포|AI\s?학습"
+    r"|A[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]|a[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]"
+    r"|版权|版權|転載|转载|轉載"
+)
+"""Every alternative begins with a plain letter: `re` then skips to such letters, which takes a third of the time."""
 _NOTICE = re.compile(
     rf"{_USE}.{{0,60}}?{_FORBID}|{_MARK}.{{0,80}}?{_RESERVED}|{_RESERVED}\W{{0,5}}\Z|"
     rf"저작권자.{{0,60}}?(?:금지|{_RESERVED}|[가-힣]{{2,}})|"
+    rf"(?:版权|版權|转载|轉載|転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
+    rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
     rf"저작권[은이]?.{{0,40}}(?:있습니다|있으며|귀속)|AI\s?(?:학습|데이터).{{0,30}}금지|"
     rf"^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z"
 )
 _SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
 _NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s<\[(〈【ⓒ©※])")
 
-    rf"(?:版权|版權|转载|轉載|転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
-    rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
 
 def is_copyright(text: str) -> bool:
     """Say whether the whole of `text` is a copyright notice. 무단 also stands in real sentences: those are none."""
@@ -123,7 +129,6 @@ _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제�
 """Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
 _OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
-_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
 _PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
