@@ -24,17 +24,20 @@ from pipelines.bylines import read_byline
 from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
 from pipelines.embedded import read_embedded
-from pipelines.headlines import clean_title
+from pipelines.headlines import clean_title, split_headline
+from pipelines.language import read_language
 from pipelines.layout import Layout
-from pipelines.markup import mark_fields, read_markup, write_markup
+from pipelines.markup import cut_second_document, mark_fields, read_markup, strip_tags, write_markup
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.names import NAME, OUTLET, is_person
 from pipelines.pages import select_on
 from pipelines.pieces import make_segments
 from pipelines.plaintext import split_text
 from pipelines.roles import label_page
+from pipelines.tags import collect_tags
 from pipelines.times import Times, read_time, read_times
-from pipelines.verdicts import MIN_SHORT_BODY, judge
+from pipelines.trails import read_trail
+from pipelines.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 
 NO_MEMORY = Memory()
 
@@ -117,6 +120,8 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Ar
     found = fields.headline is not None and fields.body is not None
     return Article(
         is_article=found,
+        tags=collect_tags(segments, ()),
+        language=read_language(f"{fields.body or ''} {fields.headline or ''}", None),
         reason="plain_text" if found else "plain_text_without_article",
         charset=decoded.charset,
         segments=tuple(segments),
@@ -129,13 +134,18 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Ar
 def _split_html(
     decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Memory, fetched_at: datetime | None
 ) -> Article:
-    markup = read_markup(decoded.text)
+    text, second = cut_second_document(decoded.text)
+    markup = read_markup(text)
     metadata = read_metadata(markup.tree)
     mark_fields(markup.tree, select_on(outlet, korean(fetched_at)[:10] if fetched_at else None))
-    page, layout = _lay_out(decoded.text, markup.tree, metadata)
+    page, layout = _lay_out(text, markup.tree, metadata)
+    if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
+        return _split_html(
+            replace(decoded, text=text.removesuffix("</html>") + second), url, outlet, memory, fetched_at
+        )
     base = _absolute(url, metadata.base) or url
-    segments = make_segments(page.blocks, label_page(layout, memory), base)
-    segments += _beyond(len(segments), [*page.overflow, markup.beyond])
+    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base), metadata)
+    segments += _beyond(len(segments), [*page.overflow, markup.beyond, strip_tags(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
     verdict = judge(layout, metadata, dated=times.published_at is not None)
@@ -145,6 +155,7 @@ def _split_html(
         "published_at": times.published_at,
         "published_raw": times.published_raw,
         "modified_at": times.modified_at,
+        "modified_raw": times.modified_raw,
     }
     return Article(
         is_article=verdict.is_article,
@@ -154,10 +165,31 @@ def _split_html(
         url=url,
         outlet_id=_id(outlet),
         canonical_url=_absolute(base, metadata.canonical),
-        section=metadata.section,
+        section=metadata.section or read_trail(segments),
+        tags=collect_tags(segments, metadata.tags),
+        image_url=_web_address(_absolute(base, metadata.image)),
+        language=read_language(f"{fields.body or ''} {common['headline'] or ''}", metadata.language),
         truncated="</html" not in decoded.text[-2_000:].lower(),
         **common,
     )
+
+
+def _split_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]:
+    """Give the headline's segment apart from the section's name and the time that are glued to it."""
+    at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
+    if at is None or (parts := split_headline(segments[at].text, metadata)) == (None, segments[at].text, None):
+        return segments
+    cut = [Segment(position=0, role=Role.HEADLINE, text=parts.headline, reason="headline")]
+    if parts.label:
+        cut.insert(0, Segment(position=0, role=Role.NAVIGATION, text=parts.label, reason="label_before_headline"))
+    if parts.time:
+        cut.append(Segment(position=0, role=Role.OTHER, text=parts.time, reason="time_line"))
+    together = [*segments[:at], *cut, *segments[at + 1 :]]
+    return [segment._replace(position=position) for position, segment in enumerate(together)]
+
+
+def _web_address(url: str | None) -> str | None:
+    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Page, Layout]:

@@ -130,6 +130,24 @@ SELECT_HINTS = {
 }
 """What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
 
+SELECT_HINTS = {
+    "deck": SUBTITLE,
+    "caption": CAPTION,
+    "byline": BYLINE,
+    "copyright": COPYRIGHT,
+    "related": RELATED,
+    "ranking": RANKING,
+    "headlines": LATEST,
+    "weather": WEATHER,
+    "comments": COMMENTS,
+    "tools": TOOLS,
+    "navigation": NAVIGATION,
+    "advertisement": ADVERTISEMENT,
+    "footer": FOOTER,
+    "summary": SUMMARY,
+}
+"""What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -250,6 +268,8 @@ class Kind:
     VOID = 8
     ASIDE = 9
     """A concealed inline element: its text must not split the paragraph around it."""
+    TITLED = 10
+    """An inline element named as a title: as long as a headline, its text is a block of its own."""
 
 
 class Tag(NamedTuple):
@@ -304,6 +324,7 @@ def read_tag(head: str) -> Tag:
         if attributes.get("role") == "navigation":
             hints |= NAVIGATION
         hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
+        hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
     style = attributes.get("style", "").lower()
     if "white-space" in style and ("pre-" in style or "pre;" in style):
         hints |= PREFORMATTED
@@ -330,4 +351,6 @@ def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
         return Kind.ASIDE
     if hints & BOUNDARY:
         return Kind.BOX
+    if hints & TITLE:
+        return Kind.TITLED
     return Kind.BOLD if name in ("b", "strong") else Kind.PLAIN

@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
+    Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
     Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
