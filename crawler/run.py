@@ -124,10 +124,15 @@ def _plan(
     scope = Scope(outlets=outlets, loopback=loopback, ports=own_ports(chosen.values()))
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(
-        crawl_settings(limits, configuration, allowed_hosts=allowed, loopback=loopback, ports=scope.ports),
-        priority="cmdline",
+    own = crawl_settings(
+        limits,
+        configuration,
+        allowed_hosts=allowed,
+        loopback=loopback,
+        ports=scope.ports,
+        unverified=frozenset(host for outlet in chosen.values() for host in outlet.unverified_hosts),
     )
+    settings.setdict(own, priority="cmdline")
     return _Plan(outlets=chosen, scope=scope, settings=settings)
 
 

@@ -86,11 +86,12 @@ def crawl_settings(
     allowed_hosts: frozenset[str],
     loopback: frozenset[str],
     ports: frozenset[str],
+    unverified: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """The settings that depend on the run: its limits, who asks, and what is exempt from "public addresses only".
 
     `allowed_hosts` may resolve to any address (a proxy, loopback outlets); `loopback` and `ports` are the host:port
-    pairs of outlets (see crawler.targets).
+    pairs of outlets (see crawler.targets); of the hosts in `unverified` no certificate is checked.
     """
     return {
         "USER_AGENT": configuration.full_user_agent(),
@@ -104,4 +105,5 @@ def crawl_settings(
         "SOSIK_ALLOWED_HOSTS": sorted(allowed_hosts),
         "SOSIK_LOOPBACK": sorted(loopback),
         "SOSIK_PORTS": sorted(ports),
+        "SOSIK_UNVERIFIED_HOSTS": sorted(unverified),
     }

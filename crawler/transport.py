@@ -7,7 +7,7 @@ as everything together. This leans on names that Scrapy 2.19 keeps private; pypr
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
@@ -23,10 +23,12 @@ from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
 
+from crawler.certificates import CertificatePolicy
 from crawler.refusals import FirstByteTimeoutError, HeadersTooLargeError
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.core.downloader.contextfactory import _ScrapyClientContextFactory
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
@@ -44,6 +46,9 @@ class LimitedHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         settings = crawler.settings
         self._connect_s = settings.getfloat("SOSIK_CONNECT_S")
+        unverified = settings.getlist("SOSIK_UNVERIFIED_HOSTS")
+        checked = cast("_ScrapyClientContextFactory", self._contextFactory)
+        self._contextFactory = CertificatePolicy(checked, unverified)  # type: ignore[assignment]  # zope's interfaces are no types
         self._pool._factory = partial(  # type: ignore[assignment]  # anything that makes a factory will do
             LimitedFactory,
             header_bytes=settings.getint("SOSIK_HEADER_BYTES"),

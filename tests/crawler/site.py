@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -44,6 +45,7 @@ class Site:
 
     port: int = 0
     address: str = "127.0.0.1"
+    scheme: str = "http"
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class Site:
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}"
+        return f"{self.scheme}://{self.host}"
 
     def paths(self) -> list[str]:
         """The paths asked, robots.txt and tdmrep.json left out."""
@@ -120,9 +122,11 @@ def reset(writer: asyncio.StreamWriter) -> None:
 
 
 @contextmanager
-def serve(pages: dict[str, Page], *, address: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
+def serve(
+    pages: dict[str, Page], *, address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[Site]:
     """Serve `pages` (path -> answer, or a function that makes one) in a thread of its own; what is not there is 404."""
-    site = Site(address=address, pages=pages)
+    site = Site(address=address, pages=pages, scheme="https" if tls else "http")
     loop = asyncio.new_event_loop()
     ready = threading.Event()
 
@@ -147,7 +151,7 @@ def serve(pages: dict[str, Page], *, address: str = "127.0.0.1", port: int = 0) 
             writer.close()
 
     async def open_server() -> asyncio.Server:
-        server = await asyncio.start_server(handle, address, port)
+        server = await asyncio.start_server(handle, address, port, ssl=tls)
         site.port = server.sockets[0].getsockname()[1]
         ready.set()
         return server

@@ -28,6 +28,7 @@ section_page = "{url}?page={page}"
 max_section_pages = 3
 delay_s = 2
 concurrency = 1
+unverified_hosts = ["www.jjan.kr"]
 enabled = false
 
 [article]
@@ -138,6 +139,7 @@ def test_every_key_is_read() -> None:
             DatedSelect(select={"body": ".view", "deck": ".sub"}, since="2020-01-01", until="2021-06-30"),
         ),
         delay_s=2.0,
+        unverified_hosts=("www.jjan.kr",),
         enabled=False,
     )
 
