@@ -1,12 +1,13 @@
 # Every target makes the environment in .venv from pinned versions first.
 PYTHON ?= python3
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 PEERS := .venv-peers
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow bench bench-split lint docs screenshots clean
+.PHONY: demo test test-slow fuzz bench bench-split lint docs screenshots clean
 
 demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
 	$(BIN)/sosik demo
@@ -20,6 +21,9 @@ test: $(STAMP)  ## everything the repository tests, under 10 minutes on 2 cores
 test-slow: $(STAMP)  ## soak, big data, power cuts
 	$(BIN)/python -m pytest -q -m slow
 
+fuzz: $(STAMP)  ## new broken pages for the splitter; EXAMPLES=N a test, 5,000 take about an hour on 2 cores
+	SOSIK_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q -n 2 --timeout=0 tests/pipelines/test_fuzz.py
+
 bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split
 	$(BIN)/python -m tests.bench.bench_crawl
@@ -30,8 +34,13 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 bench-split: $(PEERS)/.made  ## the splitter beside other extractors; FOLDER=… adds labelled pages of other hosts
 	$(PEERS)/bin/python -m tests.bench.bench_peers $(FOLDER)
 
-docs: $(STAMP)  ## what is generated: docs/schema.md
+BIG ?= 1000000
+bench-big: $(STAMP)  ## every page of the front on BIG articles while a crawl writes; a million take 20 GB of TMPDIR
+	$(BIN)/python -m tests.bench.bench_front --articles $(BIG)
+
+docs: $(STAMP)  ## what is generated: docs/schema.md, the tables of rules in docs/splitting.md
 	$(BIN)/python -m archive.codebook
+	$(BIN)/python -m archive.reasons
 
 screenshots: $(STAMP)  ## the pictures of docs/images, from the demo archive in Chromium
 	$(BIN)/python -m tests.screenshots

@@ -1,6 +1,7 @@
 """Other articles that carry the same text: a press release run as it came, a wire story, a copy.
 
-Two passages of the body are looked up as phrases in the search index; what has one is compared sentence by sentence.
+Those that are the same letter for letter stand in table same_text. For the others two passages of the body are looked
+up as phrases in the search index; what has one is compared sentence by sentence.
 """
 
 from __future__ import annotations
@@ -32,30 +33,43 @@ class Copy:
 
 
 def find_copies(connection: sqlite3.Connection, article_id: int, body: str | None) -> tuple[Copy, ...]:
-    """Articles that share sentences with `body`, most first; () when looking would take too long."""
+    """Articles that share sentences with `body`, most first; only those that are the same when looking for others would
+    take too long."""
     sentences = list_sentences(body)
-    passages = choose_passages(sentences)
-    if not passages:
-        return ()
-    terms = [term for term in map(read_term, passages) if term is not None]
-    try:
-        with deadline(connection, DEADLINE_S):
-            rows = connection.execute(COPIES_SQL, (match_any(terms), article_id, CANDIDATES)).fetchall()
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return ()
+    same = {row["id"]: row for row in connection.execute(SAME_SQL, (article_id, CANDIDATES))}
+    rows = same | {row["id"]: row for row in _find_likely(connection, article_id, sentences)}
     copies = [
         Copy(
             id=row["id"],
             headline=row["headline"],
             outlet=row["outlet"],
             published_at=row["published_at"],
-            percent=_share(sentences, list_sentences(row["body"])),
+            percent=100 if row["id"] in same else _share(sentences, list_sentences(row["body"])),
         )
-        for row in rows
+        for row in rows.values()
     ]
     return tuple(sorted((copy for copy in copies if copy.percent), key=lambda copy: -copy.percent))
+
+
+SAME_SQL = """
+SELECT a.id, a.headline, a.published_at, a.body, o.name AS outlet
+FROM same_text AS s JOIN article AS a ON a.id = s.article_id JOIN outlet AS o ON o.id = a.outlet_id
+WHERE s.text_id = (SELECT text_id FROM same_text WHERE article_id = ?1) AND s.article_id != ?1 LIMIT ?2
+"""
+
+
+def _find_likely(connection: sqlite3.Connection, article_id: int, sentences: list[str]) -> list[sqlite3.Row]:
+    """Articles with one of two passages; [] when looking would take too long."""
+    terms = [term for term in map(read_term, choose_passages(sentences)) if term is not None]
+    if not terms:
+        return []
+    try:
+        with deadline(connection, DEADLINE_S):
+            return connection.execute(COPIES_SQL, (match_any(terms), article_id, CANDIDATES)).fetchall()
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return []
 
 
 COPIES_SQL = f"""
