@@ -15,6 +15,7 @@ _SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
+_POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
@@ -104,6 +105,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         shape += _ROW_TITLE if start - _NEAR <= index < start else 2.0
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
+    if not match and block.text[0] in _POINTS:
+        return 0.0
     inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
     if not match and (
         (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND

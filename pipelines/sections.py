@@ -98,8 +98,11 @@ def name_lists(layout: Layout) -> dict[int, Verdict]:
 
 
 def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:
-    """Yield where a ul or ol begins behind another of the same make; a list that counts on (6, 7, …) is no other."""
-    last = -1
+    """Yield where a ul or ol begins behind another of the same make.
+
+    A list that counts on (6, 7, …) is no other, nor is one without numbers that nothing sets off: a second column.
+    """
+    last = first = -1
     for index in range(start, end):
         box = page.blocks[index].box
         while box > 0 and page.boxes[box].start >= start and page.boxes[box].tag.name not in ("ul", "ol"):
@@ -107,10 +110,18 @@ def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:
         if box <= 0 or page.boxes[box].start != index or page.ends[box] > end:
             continue
         beside = last > 0 and page.boxes[last].depth == page.boxes[box].depth and page.ends[last] <= index
-        text = page.blocks[index].text
-        if beside and (not text[0].isdigit() or text.startswith(("1", "01"))):
+        first = index if first < 0 else first
+        if beside and _is_next_tab(page, box, tabs=first > start + 1 or index > page.ends[last]):
             yield index
         last = box if last < 0 or beside else last
+
+
+def _is_next_tab(page: Page, box: int, *, tabs: bool) -> bool:
+    """Say whether a list behind another is numbered anew, hidden, or one of several `tabs`: their labels were seen."""
+    text = page.blocks[page.boxes[box].start].text
+    if text[0].isdigit():
+        return text.startswith(("1", "01"))
+    return tabs or bool(page.boxes[box].tag.hints & h.CONCEALED)
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:

@@ -88,6 +88,12 @@ HEADLINES = [
         "<title>보도자료/해명 - 새재시청</title>",
         "a row below the name of the board",
     ),
+    (
+        "<p class=tit>새재시, 도서관 열 곳 짓는다</p><ul><li>조회 12</li><li>작성자 홍길동</li></ul>"
+        "<p><b>- 옛 역사에 첫 도서관 연다</b></p>",
+        "<title>알림마당 > 보도자료 > 상세</title>",
+        "points below it are a subtitle",
+    ),
     ("<td><font size=4><b>새재시, 도서관 열 곳 짓는다</b></font>", "<title>새재신문</title>", "bold above the body"),
     ("<h3>새재시,<br>도서관 열 곳 짓는다</h3>", HEAD, "on two lines"),
 ]

@@ -31,6 +31,21 @@ def test_the_labels_of_tabs_are_no_entries(tabs: str) -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
+COLUMN = "".join(f'<li><a href="/b/{at}">{title} 그 뒤</a></li>' for at, title in enumerate(TITLES))
+SECOND = {
+    "a second column": (f"<ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 4, 5, 6]),
+    "a hidden tab": (f"<ol>{ENTRIES}</ol><ol style='display:none'>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
+    "labels above": (f"<p>일간</p><p>주간</p><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
+    "a label between": (f"<ol>{ENTRIES}</ol><p>주간</p><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
+}
+
+
+@pytest.mark.parametrize(("lists", "ranks"), SECOND.values(), ids=SECOND)
+def test_a_second_list_without_numbers_counts_on_unless_it_is_another_tab(lists: str, ranks: list[int]) -> None:
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3>{lists}</div>")).ranking
+    assert [entry.rank for entry in ranking] == ranks
+
+
 def test_section_and_summary_of_one_link_are_no_entries() -> None:
     cards = "".join(
         f'<li><a href="/a/{at}"><p>사회</p><strong>{title}</strong><p>주민의 말을 들어 봤다…</p></a></li>'
