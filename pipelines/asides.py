@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Page
-from pipelines.hints import HEADING, LIST_ITEM
+from pipelines.hints import HEADING, LIST_ITEM, Tag
 
 _POLITE = re.compile(
     r"(?:니다|니까|시오|세요|해요|까요|어요|아요|여요|예요|에요|네요|군요|지요|죠)[.!?…~]{0,3}[)\]]?\s*\Z"
@@ -25,6 +25,9 @@ _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen
 _TITLE = 8  # characters of a linked title
 _NEAR = 3  # blocks from a lead back to its title: a date or the name of the section stands between
 _ENTRY_TEXTS = 2  # paragraphs of one entry, title and lead; a box with more is an article with a link in it
+_CARD = 4  # blocks of a card: section, title, lead, date
+_LONGEST_LEAD = 150  # characters; a part of an article under its subhead is longer
+_LEAST_CARDS = 3
 _LONGEST_LIST = 200  # blocks; a larger box is the page
 
 
@@ -32,12 +35,26 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     """Give the blocks with prose that are words to the visitor of a page that tells news, or leads of list entries."""
     blocks, boxes = page.blocks, page.boxes
     filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
-    leads = {index for index in filled if _is_lead(page, prose, index)}
+    leads = {index for index in filled if _is_lead(page, prose, index)} | _find_cards(page, prose, filled)
     polite = [index for index in filled if _POLITE.search(blocks[index].text)]
     told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
     plainly = told > sum(prose[index] for index in polite)
     short = (index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
     return frozenset(leads.union(index for index in short if plainly or _APPEAL.search(blocks[index].text)))
+
+
+def _find_cards(page: Page, prose: Sequence[float], filled: Sequence[int]) -> set[int]:
+    """Give the leads of cards that a script links: boxes of one make, each with a heading and one short text."""
+    rows: dict[tuple[int, Tag], list[int]] = {}
+    for index in filled:
+        if index and page.boxes[page.blocks[index - 1].box].tag.hints & HEADING:
+            card = next(_shared_boxes(page, index - 1, index), 0)
+            box = page.boxes[card]
+            if card and page.ends[card] - box.start <= _CARD and len(page.blocks[index].text) <= _LONGEST_LEAD:
+                rows.setdefault((box.parent, box.tag), []).append(index)
+    total = sum(prose)
+    groups = (row for row in rows.values() if len(row) >= _LEAST_CARDS)
+    return {index for row in groups if sum(prose[at] for at in row) * 2 < total for index in row}
 
 
 def is_appeal(text: str) -> bool:

@@ -14,6 +14,7 @@ _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an adv
 _MOST_LISTS = 4  # of links in the middle of one article
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 _LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -63,12 +64,23 @@ def _behind_list(layout: Layout, index: int, around: int) -> int | None:
 def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     """Say whether a block outside the container is prose of the same article."""
     block = layout.page.blocks[index]
-    least = 0 if index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1) else _LEAD_CHARS
+    alike = index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1)
+    least = 0 if alike or _is_next(layout, index) else _LEAD_CHARS
     if layout.prose[index] <= least or not is_sentence(block.text):
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False
     return stands_in(layout.page, block.box, roots)
+
+
+def _is_next(layout: Layout, index: int) -> bool:
+    """Say whether a block is a sentence of news right below the container, in a box beside it."""
+    page = layout.page
+    if index != layout.end or not _TOLD.search(page.blocks[index].text):
+        return False
+    box = page.blocks[index].box
+    around = page.boxes[layout.container].parent
+    return around > 0 and around in (box, page.boxes[box].parent)
 
 
 def _is_short_lead(layout: Layout, index: int) -> bool:

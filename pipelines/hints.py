@@ -249,7 +249,7 @@ HIDDEN_TAGS = frozenset(
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|itemprop|role|data-sosik)="([^"]*)"')
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|table)")
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)|float\s*:\s*(?:left|right)")
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 

@@ -25,6 +25,8 @@ _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
 _SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\([가-힣\s·]{{2,12}}\)|{OFFICE}))\Z", re.DOTALL)
 """Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
+_ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
+_SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
@@ -90,8 +92,25 @@ def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | No
         else:
             href = block.href
             url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
+            if reason == "link_in_body" and _leads_away(block.text, url, base):
+                role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, heading))
     return pieces
+
+
+def _leads_away(text: str, url: str | None, base: str | None) -> bool:
+    """Say whether a line in the text advertises: it says so, or leads to another outlet's site."""
+    if text.startswith(_ADVERTISED):
+        return True
+    return url is not None and base is not None and _site(url) != _site(base)
+
+
+@lru_cache(maxsize=1024)
+def _site(url: str) -> str:
+    """Give the domain that is registered: paper.co.kr of www.paper.co.kr."""
+    origin = _origin(url) or ""
+    labels = origin.rpartition("/")[2].partition(":")[0].lower().split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2:])
 
 
 def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:

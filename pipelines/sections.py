@@ -83,7 +83,7 @@ def name_lists(layout: Layout) -> dict[int, Verdict]:
     """Give the blocks that a heading names, the heading among them."""
     found: dict[int, Verdict] = {}
     for heading in layout.headings:
-        if heading.at == layout.headline:
+        if heading.at == layout.headline or _is_forecast(layout, heading):
             continue
         found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
@@ -95,6 +95,13 @@ def name_lists(layout: Layout) -> dict[int, Verdict]:
             for entry in _first_of_lists(layout.page, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
     return found
+
+
+def _is_forecast(layout: Layout, heading: Heading) -> bool:
+    """Say whether a heading such as 오늘의 날씨 is one inside an article about the weather."""
+    if heading.role is not Role.WEATHER or layout.headline is None or not layout.start <= heading.at < layout.end:
+        return False
+    return "날씨" in layout.page.blocks[layout.headline].text
 
 
 def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:

@@ -29,10 +29,16 @@ _OFFICE = re.compile(rf"\S.{{0,30}}{_POST}")
 _WHOLE_NAME = re.compile(NAME)
 
 
+_HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
+"""Who wrote a letter, and where from: 서윤아 (청주 상당고 2학년)."""
+
+
 def read_signature(text: str) -> str | None:
     """Give the name in a line that is a name with an office and nothing else; None when it is none."""
-    match = _SIGNED.fullmatch(text) if len(text) <= _LONGEST else None
-    name = (match["name"] or match["after"]) if match else None
+    if len(text) > _LONGEST:
+        return None
+    match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text)
+    name = (match["name"] or match.groupdict().get("after")) if match else None
     return name if name and is_person(name) else None
 
 
