@@ -31,6 +31,7 @@ from pipelines.markup import cut_second_document, mark_fields, read_markup, stri
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.names import NAME, OUTLET, is_person
 from pipelines.pages import select_on
+from pipelines.pages.values import read_values
 from pipelines.pieces import make_segments
 from pipelines.plaintext import split_text
 from pipelines.roles import label_page
@@ -136,8 +137,9 @@ def _split_html(
 ) -> Article:
     text, second = cut_second_document(decoded.text)
     markup = read_markup(text)
-    metadata = read_metadata(markup.tree)
-    mark_fields(markup.tree, select_on(outlet, korean(fetched_at)[:10] if fetched_at else None))
+    select = select_on(outlet, korean(fetched_at)[:10] if fetched_at else None)
+    metadata = replace(read_metadata(markup.tree), **read_values(markup.tree, select))
+    mark_fields(markup.tree, select)
     page, layout = _lay_out(text, markup.tree, metadata)
     if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
         return _split_html(

@@ -174,6 +174,8 @@ class _Walk:
         if self.buffer or self.later:
             self.flush()
         self.enter(tag)
+        if tag.select == "body":
+            self.image = False  # one above the text is not the first paragraph's
         if tag.hints & PREFORMATTED:
             self.pre += 1
         self.stack.append(Kind.BOX)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from pipelines.pages.values import VALUE_FIELDS
+
 MAX_CHARS = 8_000_000  # the crawler stops at 8 MiB; the largest real page here has 0.55 M characters
 MAX_TAGS = 150_000  # the largest real page here has 11,000
 MAX_DEPTH = 2_000  # the deepest real page here has 41; lexbor's time grows with the square of the depth
@@ -99,6 +101,8 @@ def read_markup(text: str) -> Markup:
 def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
     """Note on each element which field a page object's selector gives it; a bad selector marks nothing."""
     for field, selector in select.items():
+        if field in VALUE_FIELDS:
+            continue
         try:
             nodes = tree.css(selector)
         except (SelectolaxError, ValueError):

@@ -11,6 +11,7 @@ from archive.errors import OutletError
 from archive.items import Role
 from pipelines.addresses import CMS_ADDRESSES
 from pipelines.pages import PAGE_OBJECTS
+from pipelines.pages.values import VALUE_FIELDS
 from pipelines.urls import clean_url, host_of
 
 
@@ -100,8 +101,8 @@ LAYOUT_KEYS = {
 }
 """The keys of a table [[layout]], with their meaning."""
 
-SELECT_FIELDS = ("body", *(role.value for role in Role))
-"""The names under [select]: roles, and body for the element that holds the article's text."""
+SELECT_FIELDS = ("body", *(role.value for role in Role), *VALUE_FIELDS)
+"""The names under [select]: roles, body for the element that holds the article's text, and values."""
 
 KEYS = (
     Key(name="name", field="name", type=str, required=True, meaning="the outlet's name"),

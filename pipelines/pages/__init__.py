@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from archive.items import Outlet
 from pipelines.pages.base import ArticlePage
-from pipelines.pages.families import DongaPage, KhanPage, MkPage, NaverPage, NdSoftPage
+from pipelines.pages.families import DongaPage, MkPage, NaverPage, NdSoftPage
 
 PAGE_OBJECTS: dict[str, type[ArticlePage]] = {
     "generic": ArticlePage,
@@ -12,7 +12,6 @@ PAGE_OBJECTS: dict[str, type[ArticlePage]] = {
     "naver": NaverPage,
     "mk": MkPage,
     "donga": DongaPage,
-    "khan": KhanPage,
 }
 """The name an outlet's file gives as `cms` -> its page object."""
 

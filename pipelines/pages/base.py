@@ -15,6 +15,6 @@ class ArticlePage:
     """
 
     select: ClassVar[Mapping[str, str]] = {}
-    """Field (`headline`, `body`, `byline`, `deck`, `related`, …) -> CSS selector."""
+    """Field (`headline`, `body`, `deck`, `section`, …) -> CSS selector. Each earns its place in bench_hints."""
     layouts: ClassVar[tuple[DatedSelect, ...]] = ()
     """Selectors for pages fetched in some years only, which override `select`."""

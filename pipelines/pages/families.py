@@ -24,6 +24,7 @@ class NaverPage(ArticlePage):
     select: ClassVar[Mapping[str, str]] = {
         "headline": "#articleTitle, .media_end_head_headline",
         "body": "#articleBodyContents, #newsct_article, #dic_area",
+        "section": 'meta[property="me2:category2"]',
     }
 
 
@@ -42,10 +43,5 @@ class DongaPage(ArticlePage):
     select: ClassVar[Mapping[str, str]] = {
         "headline": ".article_title02 > h1, .article_title > h1",
         "body": ".article_txt",
+        "section": ".location > span:nth-of-type(3)",
     }
-
-
-class KhanPage(ArticlePage):
-    """Article page of 경향신문: `artid` is the identity."""
-
-    select: ClassVar[Mapping[str, str]] = {"headline": "#articleTtitle, #articleTitle", "body": ".art_body"}

@@ -19,6 +19,7 @@ from crawler.outlets import load_outlets
 from pipelines.article import split_page
 from pipelines.golden import golden_form, read_expectation
 from pipelines.pages import PAGE_OBJECTS, ArticlePage, select_on
+from pipelines.pages.values import VALUE_FIELDS
 
 FOLDER = Path(__file__).parent / "pages"
 PAGES = sorted([*FOLDER.glob("*.html"), *(path for path in FOLDER.glob("*.txt") if path.with_suffix(".json").exists())])
@@ -78,7 +79,7 @@ def test_a_selector_that_finds_nothing_or_is_broken_leaves_the_generic_result() 
 def test_selectors_are_well_formed(page_object: type[ArticlePage]) -> None:
     tree = LexborHTMLParser("<p>x</p>")
     for select in (page_object.select, *(layout.select for layout in page_object.layouts)):
-        assert set(select) <= {"body", *Role}
+        assert set(select) <= {"body", *Role, *VALUE_FIELDS}
         for selector in select.values():
             tree.css(selector)
 
@@ -149,3 +150,30 @@ def test_a_selector_of_a_list_gives_its_entries() -> None:
     page = f"<h1>새재시, 도서관 열 곳 짓는다</h1><div><p>{own}</p></div><ol class=x>{links}</ol>".encode()
     article = split_page(page, url="http://t.example/", outlet=outlet("generic", related="ol.x"))
     assert [link.title for link in article.related] == [f"{n}번째로 많이 읽은 이웃 도시 이야기" for n in range(1, 6)]
+
+
+VALUES = [
+    ("section", "meta[name=kind]", "지역", "an attribute of the head"),
+    ("section", ".menu > .on", "사회 일반", "the words of an element, white space collapsed"),
+    ("section", ".nowhere", "경제", "nothing found: what the page says otherwise"),
+    ("section", "p[[", "경제", "no selector at all"),
+    ("published_at", ".when", "2026-11-12T09:30:00", "a time without a label, in an odd place"),
+    ("modified_at", ".again", "2026-11-12T10:00:00", "the time of the last edit"),
+]
+
+
+@pytest.mark.parametrize(("field", "selector", "wanted", "why"), VALUES, ids=[row[-1] for row in VALUES])
+def test_a_selector_reads_a_value(field: str, selector: str, wanted: str, why: str) -> None:
+    own = "새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다. 예산은 모두 30억 원이 든다."
+    head = '<meta name=kind content="지역"><meta property="article:section" content="경제">'
+    menu = "<ul class=menu><li>정치</li><li class=on>사회\n 일반</li></ul>"
+    foot = "<footer><i class=when>2026-11-12 09:30</i><i class=again>2026-11-12 10:00</i></footer>"
+    page = f"<head>{head}</head><body>{menu}<h1>새재시, 도서관 열 곳 짓는다</h1><div><p>{own}</p></div>{foot}</body>"
+    article = split_page(page.encode(), outlet=outlet("generic", **{field.removesuffix("_at"): selector}))
+    assert getattr(article, field) == wanted, why
+
+
+def test_a_picture_above_the_body_does_not_make_its_first_paragraph_a_caption() -> None:
+    cell = "<table><tr><td id=a><p>은행나무가 12일 노랗게 물들었다.</p></td></tr></table>"
+    page = f"<h1>새재시청 앞 은행나무 물들다</h1><img src=a.jpg>{cell}"
+    assert split_page(page.encode(), outlet=outlet("generic", body="#a")).body == "은행나무가 12일 노랗게 물들었다."
