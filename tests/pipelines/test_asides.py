@@ -28,6 +28,20 @@ CASES = [
     ),
     (f"<h1><a href='/1'>청년 농부 서른 명 뽑는다</a></h1>{LEAD}", [], "a linked headline over one paragraph"),
     (f"{TOLD}<p><a href='/1'>▶ 청년 농부 서른 명 뽑는다</a></p>{LEAD}", [], "a paragraph after a link in mid-body"),
+    (
+        TOLD + f"<section>{f'<div class=c><h4>청년 농부 뽑는다</h4>{LEAD}</div>' * 3}</section>",
+        ["시는 다음"] * 3,
+        "cards that a script links",
+    ),
+    (f"<div class=c><h4>첫째 물음</h4>{LEAD}</div>" * 3, [], "an article that consists of such parts"),
+    (
+        f"<main><div>{TOLD * 2}<p><a href='/1'>▶ 청년 농부 서른 명 뽑는다</a></p>{LEAD}</div>"
+        + "<ul>"
+        + "<li><a href='/2'>새 다리 이름 짓는다</a></li>" * 9
+        + "</ul></main>",
+        [],
+        "a paragraph after a link, in an article beside a list",
+    ),
     (TOLD + "<p>주민 한 사람은 “다리가 생기면 병원에 갈 수 있습니다.”</p>", [], "words in quotation marks"),
 ]
 
