@@ -29,7 +29,7 @@ CASES = [
     (f"<h1><a href='/1'>청년 농부 서른 명 뽑는다</a></h1>{LEAD}", [], "a linked headline over one paragraph"),
     (f"{TOLD}<p><a href='/1'>▶ 청년 농부 서른 명 뽑는다</a></p>{LEAD}", [], "a paragraph after a link in mid-body"),
     (
-        TOLD + f"<section>{f'<div class=c><h4>청년 농부 뽑는다</h4>{LEAD}</div>' * 3}</section>",
+        TOLD * 2 + f"<section>{f'<div class=c><h4>청년 농부 뽑는다</h4>{LEAD}</div>' * 3}</section>",
         ["시는 다음"] * 3,
         "cards that a script links",
     ),
