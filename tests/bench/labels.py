@@ -1,4 +1,9 @@
-"""Pages with what a person says is on them: real ones from a folder with `gold.jsonl`, and our own golden pages."""
+"""Pages with what a person says is on them: real ones from a folder with `gold.jsonl`, and our own golden pages.
+
+`gold.jsonl` has an object a page: `file` (host/name.html), `title`, `body`, `optional` (subtitles and subheads, neither
+right nor wrong), `byline`, `published`, `copyright`, `captions`, `related`, `ranking` (titles in order), as they stand
+on the page. `index.jsonl` beside it may give `url` and `cms` of a file.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +50,7 @@ class Label:
     published_at: str | None
     reporters: tuple[tuple[str, str | None], ...] | None
     intruders: Intruders
+    captions: tuple[str, ...] | None
     related: tuple[str, ...] | None
     ranking: tuple[tuple[tuple[str, int], ...], ...] | None
     """Ranked lists: title and rank of each entry."""
@@ -98,6 +104,7 @@ def _from_gold(row: dict[str, Any], path: Path) -> Label:
             captions=tuple(row["captions"]),
             text=(row["title"], *optional, *body),
         ),
+        captions=tuple(row["captions"]),
         related=tuple(squeeze(title) for title in row["related"]),
         ranking=ranking,
         whole_ranking=False,
@@ -130,6 +137,7 @@ def _from_golden(row: dict[str, Any], path: Path) -> Label:
             captions=tuple(row.get("captions", ())),
             text=(row.get("headline") or "", *deck, *(body or ())),
         ),
+        captions=tuple(row["captions"]) if "captions" in row else None,
         related=related,
         ranking=(ranking,) if "ranking" in row else None,
         whole_ranking=True,

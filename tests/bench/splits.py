@@ -66,7 +66,7 @@ def compare_fields(label: Label, article: Article) -> Iterator[tuple[str, Miss |
 
 def tally_captions(label: Label, article: Article) -> Tally:
     """Count the captions right, labelled and given."""
-    wanted = [(squeeze(text), 0) for text in label.intruders.captions]
+    wanted = [(squeeze(text), 0) for text in label.captions or ()]
     return tally_entries(wanted, [Entry(title=squeeze(text)) for text in article.captions], {})
 
 
