@@ -29,7 +29,7 @@ from pipelines.language import read_language
 from pipelines.layout import Layout
 from pipelines.markup import cut_second_document, mark_fields, read_markup, strip_tags, write_markup
 from pipelines.metadata import Metadata, read_metadata
-from pipelines.names import NAME, OUTLET, is_person
+from pipelines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
 from pipelines.pieces import make_segments
@@ -53,7 +53,7 @@ _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 """The outlet's own addresses."""
 _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
 _WHOLE_NAME = re.compile(NAME)
-_WHOLE_OUTLET = re.compile(OUTLET)
+_NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}")
 _UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@)")
 """A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
@@ -253,7 +253,7 @@ def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ..
         lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
         bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _WHOLE_OUTLET.fullmatch(name))
+        names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _NO_NAME.fullmatch(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     bylines_text = " ".join(segment.text for segment in segments if segment.role is Role.BYLINE)
     address = next((found for found in _ADDRESS.findall(bylines_text) if not found.startswith(_HOUSE)), None)

@@ -59,8 +59,11 @@ _TOKENS = tuple(
         ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
         ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
         ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
-        ("people", rf"(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ]\s?사진)?\s)?"
-                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ]\s?사진)?|사진\s?[·ㆍ]\s?글)\s)?"
+                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})(?:\s{_PLACE_WORD}(?=\s?주재))?"
+                   rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
+        ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"(?:기자명|글쓴이|작성자|작성|By|by)\s?[:：=|]?\s{_PEOPLE}(?![가-힣])"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"

@@ -124,6 +124,8 @@ _ARROW = re.compile(r"[▲△▴⬆↑]\s?\S")
 _ARROWS = re.compile(r"[▲△▴]")
 _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
 _REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
+_PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
+"""What is told in several sentences is a paragraph, whatever credit stands behind it."""
 _FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
 _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
 """Where the facts of several sentences come from: the end of a paragraph."""
@@ -136,6 +138,11 @@ _PHOTO_ALONE = re.compile(
     r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
     rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?"
 )
+
+
+def ends_with_reporter(text: str) -> bool:
+    """Say whether a reporter's name in brackets stands at the end, as below a picture or below a text."""
+    return _REPORTER_CREDIT.search(text.rstrip()) is not None
 
 
 def is_caption_like(text: str) -> bool:
@@ -151,7 +158,7 @@ def is_caption_like(text: str) -> bool:
         return len(_ARROWS.findall(text)) == 1
     if _SIDE_ARROW.match(text):
         return True
-    if len(_FULL_STOPS.findall(text)) > 1 and _SOURCE_AT_END.search(text):
+    if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or _PAST.search(text)):
         return False
     return (_CREDIT_AT_END.search(text) or _REPORTER_CREDIT.search(text)) is not None
 

@@ -16,7 +16,7 @@ from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
 from pipelines.memory import Repeated
-from pipelines.notices import is_caption_like, is_copyright, is_credit, is_tool_label
+from pipelines.notices import ends_with_reporter, is_caption_like, is_copyright, is_credit, is_tool_label
 from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.sections import Verdict
 
@@ -223,7 +223,14 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
         return False
+    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) is not None):
+        return False
     return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+
+
+def _ends_body(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
+    return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
 
 
 def is_list_entry(text: str) -> bool:
