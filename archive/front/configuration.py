@@ -59,6 +59,8 @@ FOLDED_COLUMNS = {
         "native_id",
         "body",
         "published_raw",
+        "modified_raw",
+        "image_url",
         "body_sha256",
         "content_sha256",
         "dateline",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import json
 import re
@@ -27,9 +26,10 @@ from archive.formats import guard_cell
 from archive.front.configuration import FOLDED_COLUMNS, LABEL_COLUMNS, column_label
 from archive.front.questions import Question, read_questions
 from archive.front.results import make_bars
-from archive.front.serve import build_datasette, serve
+from archive.front.serve import serve
 from archive.items import Role
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+from tests.archive.front_client import get, open_front
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,6 @@ def front(folder: Path) -> Iterator[Any]:
 def empty_front(tmp_path: Path) -> Iterator[Any]:
     Archive.open(tmp_path / "empty", write=True).close()
     yield from open_front(tmp_path / "empty")
-
-
-def open_front(folder: Path) -> Iterator[Any]:
-    datasette = build_datasette(folder)
-    yield datasette
-    for database in datasette.databases.values():
-        database.close()
-    datasette.executor.shutdown()
-
-
-def get(front: Any, path: str, host: str = "localhost") -> Any:
-    async def inner() -> Any:
-        await front.invoke_startup()
-        return await front.client.get(path, headers={"host": host})
-
-    return asyncio.run(inner())
 
 
 PAGES = [
@@ -106,6 +90,10 @@ PAGES = [
     ("/sosik/quote", TEXT["headline"], "a foreign key shows a headline"),
     ("/sosik/outcome", "시간 초과", "an outcome shows its name"),
     ("/sosik/run/1", "종료 상태", "a row with labels"),
+    ("/export", 'value="parquet"', "buttons for each format"),
+    ("/export?what=quotes", 'value="quotes" checked', "what was chosen before"),
+    ("/sosik/article/1", "/export/segments.xlsx?article=1", "an article has buttons to take it away"),
+    ("/search?q=전북", "/search.parquet?q=", "so has a search"),
 ]
 
 

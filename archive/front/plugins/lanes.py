@@ -1,14 +1,17 @@
-"""Questions that may take their whole time limit go two at a time, so that readers never wait behind them."""
+"""Questions that may take their whole time limit, and exports, go two at a time: readers never wait behind them."""
 
 from __future__ import annotations
 
 import asyncio
+import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from pluggy import HookimplMarker
 
+from archive.formats import FORMATS
 from archive.front.configuration import DATABASE, SETTINGS
 from archive.front.questions import read_questions
 
@@ -19,9 +22,14 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-SLOW_AT_ONCE = 2  # of SETTINGS["num_sql_threads"]: the others are for pages that are read
-assert SETTINGS["num_sql_threads"] > SLOW_AT_ONCE
-WAITING = 10  # each may take the time limit: the last of so many is answered after 10 s
+LANES = {
+    "question": (2, 8),  # each may take the time limit: the last of ten is answered after 10 s
+    "export": (2, 8),  # each takes a processor, for minutes when it is the whole archive
+}
+"""Lane -> how many requests run at once, and how many more may wait."""
+
+assert SETTINGS["num_sql_threads"] > LANES["question"][0], "the other threads are for pages that are read"
+EXPORT = re.compile(rf"/search\.(?:{'|'.join(FORMATS)})|/export/[a-z]+\.(?:{'|'.join(FORMATS)})")
 FREE_SQL = {"sql", "_where"}
 """Arguments that make a page as slow as its reader likes."""
 
@@ -35,35 +43,39 @@ def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
 
 
 class Lanes:
-    """An application in which at most SLOW_AT_ONCE slow questions run at a time and WAITING more wait."""
+    """An application in which each lane has so many requests running at a time, and so many more waiting."""
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._slots = asyncio.Semaphore(SLOW_AT_ONCE)
-        self._waiting = 0
+        self._slots = {lane: asyncio.Semaphore(at_once) for lane, (at_once, _) in LANES.items()}
+        self._inside = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer at once, after the slow questions before it, or with 503 when there are too many of them."""
-        if not is_slow(scope):
+        """Answer at once, after those before it in its lane, or with 503 when there are too many of them."""
+        lane = find_lane(scope)
+        if lane is None:
             await self._application(scope, receive, send)
-        elif self._waiting >= WAITING:
+        elif self._inside[lane] >= sum(LANES[lane]):
             await _refuse(send)
         else:
-            self._waiting += 1
+            self._inside[lane] += 1
             try:
-                async with self._slots:
+                async with self._slots[lane]:
                     await self._application(scope, receive, send)
             finally:
-                self._waiting -= 1
+                self._inside[lane] -= 1
 
 
-def is_slow(scope: Scope) -> bool:
-    """Whether a request asks free SQL or a saved question. A table that streams asks a thousand rows at a time."""
+def find_lane(scope: Scope) -> str | None:
+    """`question`: free SQL or a saved question. `export`: a file of rows, made by a process of its own. None: a page.
+    A table that Datasette streams asks a thousand rows at a time, which is no slow question."""
     if scope["type"] != "http":
-        return False
-    path = scope["path"].rstrip("/").removeprefix(f"/{DATABASE}")
+        return None
+    path = scope["path"].rstrip("/")
     asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
-    return bool(asked & FREE_SQL) or path.removeprefix("/").partition(".")[0] in question_ids()
+    if asked & FREE_SQL or path.removeprefix(f"/{DATABASE}/").partition(".")[0] in question_ids():
+        return "question"
+    return "export" if EXPORT.fullmatch(path) else None
 
 
 def question_ids() -> frozenset[str]:

@@ -1,28 +1,20 @@
-"""The search page at /search, and the same search as Atom, CSV and JSON lines."""
+"""The search page at /search, and the same search as Atom and as a file."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from datasette import Response
 from pluggy import HookimplMarker
 
-from archive.export import open_rows
-from archive.formats import encode_rows
+from archive.formats import FORMATS
 from archive.front.atom import write_feed
+from archive.front.exporting import Choice, send_export
 from archive.front.results import read_results
 from archive.search import Order
-from archive.selections import Narrowing, choose_statement
 
 hookimpl = HookimplMarker("datasette")
-
-CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson; charset=utf-8"}
 
 
 @hookimpl
@@ -31,7 +23,7 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/search$", search_page),
         (r"^/search\.atom$", search_feed),
-        (r"^/search\.(?P<format>csv|jsonl)$", search_rows),
+        (rf"^/search\.(?P<format>{'|'.join(FORMATS)})$", search_rows),
     ]
 
 
@@ -64,43 +56,15 @@ def _archive(datasette: Any) -> Any:
     return next(database for name, database in datasette.databases.items() if not name.startswith("_"))
 
 
-async def search_rows(datasette: Any, request: Any, send: Any) -> None:
-    """All hits with all columns of the export, in pieces as they are read."""
-    format_, excel = request.url_vars["format"], bool(request.args.get("_excel"))
-    text = request.args.get("q") or ""
-    name = quote(f"sosik {text[:60]}.{format_}".replace('"', "").replace("/", "-"))
-    headers = [
-        (b"content-type", CONTENT_TYPES[format_].encode()),
-        (b"content-disposition", f"attachment; filename=\"sosik.{format_}\"; filename*=UTF-8''{name}".encode()),
-    ]
-    folder = Path(_archive(datasette).path).parent
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    async for data in _in_thread(_encode(folder, text, format_, excel=excel and format_ == "csv")):
-        await send({"type": "http.response.body", "body": data, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
-
-
-def _encode(folder: Path, text: str, format_: str, *, excel: bool) -> Iterator[bytes]:
-    statement = choose_statement("articles", Narrowing(query=text))
-    with open_rows(folder, statement) as opened:
-        yield from encode_rows(opened.columns, opened.batches, format_, excel=excel)
-
-
-async def _in_thread(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """The items of a generator that reads SQLite, each fetched in one and the same thread."""
-    loop = asyncio.get_running_loop()
-    with ThreadPoolExecutor(max_workers=1) as executor, closing(_Closing(pieces, executor)):
-        while (data := await loop.run_in_executor(executor, next, pieces, None)) is not None:
-            yield data
-
-
-class _Closing:
-    """Closes a generator in the thread it ran in, also when the reader went away."""
-
-    def __init__(self, pieces: Iterator[bytes], executor: ThreadPoolExecutor) -> None:
-        self._pieces = pieces
-        self._executor = executor
-
-    def close(self) -> None:
-        """Ends the generator, which ends its transaction."""
-        self._executor.submit(getattr(self._pieces, "close", lambda: None)).result()
+async def search_rows(datasette: Any, request: Any, send: Any, receive: Any) -> None:
+    """All hits with all columns of the export, while they are read."""
+    format_, text = request.url_vars["format"], request.args.get("q") or ""
+    choice = Choice(
+        folder=str(Path(_archive(datasette).path).parent),
+        what="articles",
+        format=format_,
+        excel=format_ == "csv" and bool(request.args.get("_excel")),
+        query=text,
+    )
+    limit = datasette.setting("max_csv_mb") << 20
+    await send_export(choice, f"sosik {text}", send=send, receive=receive, max_bytes=limit or None)
