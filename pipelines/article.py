@@ -27,7 +27,7 @@ from pipelines.embedded import read_embedded
 from pipelines.headlines import clean_title, split_headline
 from pipelines.language import read_language
 from pipelines.layout import Layout
-from pipelines.markup import cut_second_document, mark_fields, read_markup, strip_tags, write_markup
+from pipelines.markup import cut_second_document, mark_fields, read_markup, write_markup
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
 from pipelines.pages import select_on
@@ -147,7 +147,7 @@ def _split_html(
         )
     base = _absolute(url, metadata.base) or url
     segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base), metadata)
-    segments += _beyond(len(segments), [*page.overflow, markup.beyond, strip_tags(second)])
+    segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
     verdict = judge(layout, metadata, dated=times.published_at is not None)
@@ -216,8 +216,17 @@ def _hidden_article(text: str, metadata: Metadata) -> str | None:
     return read_embedded(LexborHTMLParser(text)) if _SCRIPT_STATE.search(text) else None
 
 
+def _texts_of(document: str) -> list[str]:
+    """Give what a document shows, block by block, without roles."""
+    if not document:
+        return []
+    markup = read_markup(document)
+    page = read_blocks(write_markup(markup.tree))
+    return [*(block.text for block in page.blocks), *page.overflow, markup.beyond]
+
+
 def _beyond(position: int, texts: list[str]) -> list[Segment]:
-    """Keep the text beyond the caps in one last segment."""
+    """Keep the text beyond the caps, and that of a second document, in one last segment."""
     text = " ".join(text for text in texts if text)
     return [Segment(position=position, role=Role.OTHER, text=text, reason="beyond_cap")] if text else []
 

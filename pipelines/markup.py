@@ -114,10 +114,34 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
 def write_markup(tree: LexborHTMLParser) -> str:
     """Give the body of `tree` as text, without comments and without elements that show nothing."""
     tree.strip_tags(_RAW_ELEMENTS)
-    body = tree.body
-    html = (body.html if body is not None else tree.html) or ""
+    html = _html_of(tree)
+    if "<xmp" in html or "<plaintext" in html:  # their text is written as it is, and would be read as tags
+        for node in tree.css("xmp, plaintext"):
+            node.replace_with(node.text())
+        html = _html_of(tree)
+    if html.count("<") != html.count(">"):
+        html = _mend_names(html)
     first, *rest = html.split("<!--")
     return "".join([first, *(part.partition("-->")[2] for part in rest)]) if rest else html
+
+
+def _html_of(tree: LexborHTMLParser) -> str:
+    body = tree.body
+    return (body.html if body is not None else tree.html) or ""
+
+
+_SIGN_IN_NAME = re.compile(r"<([^<>]*)<")
+
+
+def _mend_names(html: str) -> str:
+    """Take `<` out of the names of elements and attributes: to a browser, `<p<script>` is an element of that name.
+
+    In texts and values lexbor writes it as `&lt;`: every other `<` begins a tag. Each round halves what is left.
+    """
+    found = 1
+    while found:
+        html, found = _SIGN_IN_NAME.subn(r"<\1", html)
+    return html
 
 
 def strip_tags(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.reasons import explain_reason, reason_groups, reasons
+from archive.reasons import DOCUMENT, explain_reason, reason_groups, reasons, write_tables
 from pipelines.article import split_page
 from pipelines.roles import RULES
 from pipelines.sections import BOX_ROLES
@@ -44,3 +44,9 @@ def test_sentences_are_sentences() -> None:
         if not (reason.en.endswith(".") and reason.ko.endswith("다.")) or not reason.example
     ]
     assert wrong == []
+
+
+def test_the_tables_of_the_document_are_made_from_the_table() -> None:
+    document = DOCUMENT.read_text(encoding="utf-8")
+    assert document == write_tables(document), "run `make docs`"
+    assert [reason.name for reason in reasons().values() if f"| `{reason.name}` |" not in document] == []
