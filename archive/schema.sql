@@ -35,6 +35,10 @@ CREATE TABLE article (
   published_at      TEXT,
   published_raw     TEXT,
   modified_at       TEXT,
+  modified_raw      TEXT,
+  tags              TEXT,             -- joined by ", "
+  image_url         TEXT,
+  language          TEXT,             -- ISO 639-1 code, by the letters of the text
   copyright         TEXT,
   comment_count     INTEGER,
   body_chars        INTEGER NOT NULL DEFAULT 0,

@@ -69,8 +69,9 @@ SELECTIONS: dict[str, Selection] = {
           t.id, t.outlet_id, o.name AS outlet, o.region, t.native_id, t.url, t.headline, t.deck, t.body, t.reporters,
           (SELECT group_concat(email, ', ') FROM (SELECT email FROM reporter WHERE article_id = t.id
            AND email IS NOT NULL ORDER BY position)) AS reporter_emails,
-          t.byline, t.dateline, t.section, t.published_at, t.published_raw, t.modified_at, t.copyright,
-          t.comment_count, t.body_chars, t.boilerplate_chars, t.body_sha256, t.revision_count, t.first_seen_at,
+          t.byline, t.dateline, t.section, t.published_at, t.published_raw, t.modified_at, t.modified_raw,
+          t.tags, t.image_url, t.language, t.copyright, t.comment_count,
+          t.body_chars, t.boilerplate_chars, t.body_sha256, t.revision_count, t.first_seen_at,
           t.last_seen_at, t.changed_at, t.gone_at, t.gone_confirmed_at""",
     ),
     "segments": Selection(

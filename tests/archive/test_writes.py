@@ -40,6 +40,19 @@ def test_new_article_fills_every_table(archive: Archive, run_id: int) -> None:
     assert archive.connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_fields_of_the_page_are_columns(archive: Archive, run_id: int) -> None:
+    page = replace(
+        article(),
+        modified_raw="어제",
+        tags=("사과", "가온, 축제"),
+        image_url="http://gaon.example/a.jpg",
+        language="ko",
+    )
+    record(archive, run_id, result(of=page))
+    row = only(archive, "SELECT modified_at, modified_raw, tags, image_url, language FROM article")
+    assert tuple(row.values()) == (None, "어제", "사과, 가온  축제", "http://gaon.example/a.jpg", "ko")
+
+
 def test_same_text_makes_no_revision_but_notes_the_visit(archive: Archive, run_id: int, clock: HandClock) -> None:
     record(archive, run_id, result())
     clock.move(hours=1)
