@@ -26,6 +26,7 @@ _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: 
 _NAMED_SHARE = 0.4  # for a child named as an article body
 _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
+_LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
@@ -50,7 +51,9 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
-    if layout.start == layout.end or not any(layout.is_sentence(i) for i in range(layout.start, layout.end)):
+    is_named = page.boxes[layout.container].tag.select == "body"
+    has_sentence = any(layout.is_sentence(index) for index in range(layout.start, layout.end))
+    if not has_sentence and not (is_named and layout.start == layout.end):
         _take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
@@ -136,9 +139,10 @@ def _opens_comments(layout: Layout, heading: Heading) -> bool:
 def _find_container(layout: Layout, metadata: Metadata) -> int:
     """Go from the page down to the box that holds the article's prose and little else."""
     page = layout.page
-    for index, box in enumerate(page.boxes):
-        if box.tag.select == "body" and page.ends[index] > box.start:
-            return index
+    named = [index for index, box in enumerate(page.boxes) if box.tag.select == "body"]
+    filled = [index for index in named if page.ends[index] > page.boxes[index].start]
+    if filled:
+        return filled[0]
     sums = _sum_boxes(page, [w * _ASIDE_SHARE if i in layout.asides else w for i, w in enumerate(layout.prose)])
     _favour_description(layout, metadata, sums)
     heaviest = _heaviest_children(page, sums)
@@ -150,7 +154,7 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
         if page.ends[child] - page.boxes[child].start == 1:
             break  # a paragraph, not the box of the paragraphs
         box_index = child
-    return box_index
+    return named[0] if named and sums[box_index] < _LEAST_BESIDE_NAMED else box_index
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:

@@ -177,3 +177,15 @@ def test_a_picture_above_the_body_does_not_make_its_first_paragraph_a_caption() 
     cell = "<table><tr><td id=a><p>은행나무가 12일 노랗게 물들었다.</p></td></tr></table>"
     page = f"<h1>새재시청 앞 은행나무 물들다</h1><img src=a.jpg>{cell}"
     assert split_page(page.encode(), outlet=outlet("generic", body="#a")).body == "은행나무가 12일 노랗게 물들었다."
+
+
+def test_a_named_body_without_text_is_a_page_of_pictures() -> None:
+    notice = "<div><p>로그인하면 이 신문의 모든 기사를 저장해 두고 읽을 수 있습니다. 지금 바로 시작하세요.</p></div>"
+    page = f"<h1>새재시청 앞 은행나무 물들다</h1><div id=a><img src=a.jpg></div>{notice}"
+    assert split_page(page.encode(), outlet=outlet("generic", body="#a")).body is None
+
+
+def test_a_named_body_that_a_skin_leaves_empty_does_not_hide_the_text() -> None:
+    own = "새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다. 예산은 모두 30억 원이 든다. " * 3
+    page = f"<h1>새재시, 도서관 열 곳 짓는다</h1><div id=a></div><div><p>{own}</p><p>{own}</p></div>"
+    assert (split_page(page.encode(), outlet=outlet("generic", body="#a")).body or "").startswith("새재시는 올해")
