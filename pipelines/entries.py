@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.blocks import Block
 
 _HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter
 _LABEL = 12  # characters; the labels of tabs are shorter
+_SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
 _SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
 _LINKED = 3  # entries with an address make a list in which one without is none
@@ -28,11 +29,22 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     for at, target in targets.items():
         if target is not None and any(map(str.isalpha, blocks[at].text)):
             groups.setdefault(target, []).append(at)
+    tabs = _tabs(blocks, entries)
     details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
     if len(groups) >= _LINKED:
         details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
-    return details
+    return details | tabs
+
+
+def _tabs(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
+    """Give the row of very short lines that a list begins with: the names of sections, each with a list of its own."""
+    row = list(takewhile(lambda at: _is_section(blocks[at].text), entries))
+    return set(row) if len(row) >= _LINKED else set()
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= _SECTION and any(map(str.isalpha, text))
 
 
 def _target(block: Block) -> str | None:

@@ -151,11 +151,12 @@ def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
 def _read_context(layout: Layout, memory: Memory) -> PageContext:
     blocks = layout.page.blocks
     makes = _common_makes(layout)
+    numbered = find_numbered(layout.page)
     context = PageContext(
         layout=layout,
-        lists=name_lists(layout),
+        lists=name_lists(layout, numbered),
         boxes=name_boxes(layout),
-        numbered=find_numbered(layout.page),
+        numbered=numbered,
         repeated=find_repeated(layout, memory, makes),
         selected=_selected_roles(layout.page),
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",

@@ -79,8 +79,8 @@ def _name_hints(hints: int) -> Verdict | None:
     return next((Verdict(role, reason) for hint, role, reason in BOX_ROLES if hints & hint), None)
 
 
-def name_lists(layout: Layout) -> dict[int, Verdict]:
-    """Give the blocks that a heading names, the heading among them."""
+def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
+    """Give the blocks that a heading names, the heading among them; `numbered`: the entries of numbered lists."""
     found: dict[int, Verdict] = {}
     for heading in layout.headings:
         if heading.at == layout.headline or _is_forecast(layout, heading):
@@ -89,6 +89,8 @@ def name_lists(layout: Layout) -> dict[int, Verdict]:
         end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
         if not _holds_list(layout, heading, end):
             continue
+        if heading.role is Role.RANKING:
+            end = _cut_unnumbered(layout.page, heading.first, end, numbered)
         for entry in range(heading.first, end):
             found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
         if heading.role is Role.RANKING:
@@ -102,6 +104,15 @@ def _is_forecast(layout: Layout, heading: Heading) -> bool:
     if heading.role is not Role.WEATHER or layout.headline is None or not layout.start <= heading.at < layout.end:
         return False
     return "날씨" in layout.page.blocks[layout.headline].text
+
+
+def _cut_unnumbered(page: Page, start: int, end: int, numbered: set[int]) -> int:
+    """End a ranking with the last of its numbered lists: a list without numbers behind it is another."""
+    last = max(numbered.intersection(range(start, end)), default=None)
+    box = page.blocks[last].box if last is not None else 0
+    while box > 0 and page.boxes[box].tag.name not in ("ul", "ol"):
+        box = page.boxes[box].parent
+    return min(end, page.ends[box]) if box > 0 and page.boxes[box].start >= start else end
 
 
 def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:

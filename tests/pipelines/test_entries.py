@@ -21,6 +21,7 @@ ENTRIES = "".join(f'<li><a href="/a/{at}">{title}</a></li>' for at, title in enu
 TABS = {
     "buttons": "<button>일간</button><button>주간</button>",
     "list items": "<ul><li>전체</li><li>지역</li></ul>",
+    "sections": '<p><a href="/s/1">종합</a> <a href="/s/2">정치</a> <a href="/s/3">IT/과학</a></p>',
     "local links": '<a href="#day">일간</a><a href="javascript:week()">주간</a>',
 }
 
@@ -44,6 +45,13 @@ SECOND = {
 def test_a_second_list_without_numbers_counts_on_unless_it_is_another_tab(lists: str, ranks: list[int]) -> None:
     ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3>{lists}</div>")).ranking
     assert [entry.rank for entry in ranking] == ranks
+
+
+def test_a_list_without_numbers_behind_a_numbered_one_is_no_ranking() -> None:
+    numbers = "".join(f'<li><b>{at}</b><a href="/a/{at}">{title}</a></li>' for at, title in enumerate(TITLES, 1))
+    below = f"<div><p>자유게시판</p><ul>{COLUMN}</ul></div>"
+    ranking = split_page(page(f"<div><b>가장 많이 본 기사</b><div><ul>{numbers}</ul></div>{below}</div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
 def test_section_and_summary_of_one_link_are_no_entries() -> None:
@@ -74,7 +82,7 @@ def test_the_source_linked_behind_each_title_is_no_entry() -> None:
 
 
 def test_short_titles_in_one_box_stay_entries() -> None:
-    row = '<a href="/1">비 온다</a><br><a href="/2">또 온다</a><br><a href="/3">그쳤다</a>'
+    row = '<a href="/1">비가 온단다</a><br><a href="/2">내일 또 온다</a><br><a href="/3">모레 그친다</a>'
     ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><div>{row}</div><ol>{ENTRIES}</ol></div>")).ranking
     assert len(ranking) == 6
 
