@@ -138,7 +138,7 @@ def main() -> None:
         folder = arguments.folder
         if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "archive"
-            say(f"built {arguments.articles / build_large(folder, arguments.articles):.0f} articles a second")
+            say(f"built {build_large(folder, arguments.articles).per_second:.0f} articles a second")
         say(f"{(folder / DATABASE).stat().st_size / 1e6:,.0f} MB")
         if not arguments.still:
             stack.enter_context(run_writer(folder))

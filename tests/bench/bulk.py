@@ -14,16 +14,18 @@ import argparse
 import hashlib
 import json
 import re
+import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from threading import Event
 
 import numpy
 
@@ -39,7 +41,7 @@ from tests.bench.synthetic import ARTICLES_A_DAY, FIRST_DAY, RECORD_BYTES, build
 BASE = 20_000
 ADDRESS_OR_TIME = re.compile(r"idxno=(\d+)|입력 (\d{4})\.(\d\d)\.(\d\d)")
 BETWEEN = "\x00"  # joins texts that are changed together; no page holds it
-CACHE_KIB = 1_500_000
+CACHE_KIB = 4_000_000
 HASH_BYTES = 64 << 20  # FTS5 writes a segment of the index when so much is in memory
 DIGEST_CHARS = 64
 
@@ -119,22 +121,51 @@ def syllables(number: int) -> numpy.ndarray[tuple[int], numpy.dtype[numpy.uint16
     return table
 
 
-def build_large(folder: Path, count: int, *, base: int = BASE, seed: int = 1) -> float:
-    """Fill a new archive with `count` articles, a multiple of `base`; gives the seconds it took."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """How many articles were made, and how long it took."""
+
+    articles: int
+    seconds: float
+
+    @property
+    def per_second(self) -> float:
+        """Articles a second."""
+        return self.articles / self.seconds
+
+
+def build_large(folder: Path, count: int, *, base: int = BASE, seed: int = 1) -> Built:
+    """Fill a new archive with `count` articles, a multiple of `base`; with fewer when Ctrl-C ends it after a round."""
     if count % base or count // base > len(changing()):
         raise ValueError(f"{count} articles are no multiple of {base}, or too many")
     begun = time.perf_counter()
     build(folder, base, seed=seed)
+    rounds = count // base
     with Archive.open(folder, write=True, clock=lambda: FIRST_DAY) as archive, _unsafe(archive.connection):
         first = read_base(archive.connection)
         days = -(-base // ARTICLES_A_DAY)
-        for number in range(1, count // base):
-            _say(number * base, time.perf_counter() - begun)
-            with archive.transaction() as connection:
-                write_round(connection, first, Round(number=number, articles=base, days=number * days))
+        with _ask_to_end() as is_ending:
+            for number in range(1, count // base):
+                if is_ending():
+                    rounds = number
+                    break
+                _say(number * base, time.perf_counter() - begun)
+                with archive.transaction() as connection:
+                    write_round(connection, first, Round(number=number, articles=base, days=number * days))
         with archive.transaction() as connection:
-            _count_lines(connection, count // base)
-    return time.perf_counter() - begun
+            _count_lines(connection, rounds)
+    return Built(articles=rounds * base, seconds=time.perf_counter() - begun)
+
+
+@contextmanager
+def _ask_to_end() -> Iterator[Callable[[], bool]]:
+    """Whether somebody pressed Ctrl-C: without a journal only whole rounds may stay."""
+    asked = Event()
+    before = signal.signal(signal.SIGINT, lambda *_: asked.set())
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -183,6 +214,7 @@ def read_base(connection: sqlite3.Connection) -> Base:
     wordings = [tuple(row) for row in connection.execute(f"SELECT id, {', '.join(WORDING)} FROM segment_text")]
     changed = [row for row in wordings if _is_changed(*row[1:])]
     _cut_places(connection, {row[0] for row in changed})
+    connection.execute("CREATE TEMP TABLE line AS SELECT * FROM repeated_line WHERE articles = 1")
     tables = [*COPIED, "article", "revision", "segment_text"]
     ids = [table for table in tables if "id" in _columns(connection, table)]
     return Base(
@@ -345,9 +377,11 @@ OF_BASE = {
     "address": "article_id <= {first}",
     "frontier": "kind = 'article' AND article_id <= {first}",
     "tally": "day <= '{last}'",
-    "repeated_line": "articles = 1",
 }
-"""Which rows of a table without ids of its own are those of the base; in each round `first` articles."""
+"""Which rows of a table without ids of its own are those of the base, of `first` articles up to the day `last`."""
+
+SOURCES = {"segment_place": "temp.place", "repeated_line": "temp.line"}
+"""Tables that are copied from what read_base put aside."""
 
 
 def write_round(connection: sqlite3.Connection, base: Base, round_: Round) -> None:
@@ -387,7 +421,7 @@ def _copy_sql(connection: sqlite3.Connection, table: str, rules: Mapping[str, st
         values["id"] = f"id + {shifts[table]}"
     if table in SEALED:
         values["checksum"] = f"checksum({', '.join(values[name] for name in SEALED[table])})"
-    source = "temp.place" if table == "segment_place" else table
+    source = SOURCES.get(table, table)
     last = max(str(row["first_seen_at"]) for row in base.articles)[:10]
     of_base = f"id <= {base.size[table]}" if "id" in columns else "1"
     where = OF_BASE.get(table, of_base).format(first=base.size["article"], last=last)
@@ -493,8 +527,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", type=int, default=BASE)
     arguments = parser.parse_args()
-    elapsed_s = build_large(arguments.folder, arguments.count, base=arguments.base)
-    sys.stdout.write(f"{arguments.count} articles in {elapsed_s:.0f} s: {arguments.count / elapsed_s:.0f} a second\n")
+    built = build_large(arguments.folder, arguments.count, base=arguments.base)
+    sys.stdout.write(f"{built.articles} articles in {built.seconds:.0f} s: {built.per_second:.0f} a second\n")
 
 
 if __name__ == "__main__":
