@@ -19,8 +19,8 @@ from pipelines.sources import FieldSource, as_ranges, trace_fields
 
 COLOURS: dict[Role, str] = (
     dict.fromkeys(BODY_ROLES, "green")
-    | dict.fromkeys((Role.HEADLINE, Role.DECK, Role.SUBHEAD), "bold blue")
-    | dict.fromkeys((Role.MARKER, Role.SPEAKER), "cyan")
+    | dict.fromkeys((Role.HEADLINE, Role.DECK, Role.SUBHEAD), "bold cyan")
+    | dict.fromkeys((Role.MARKER, Role.SPEAKER), "bright_blue")
     | dict.fromkeys((Role.BYLINE, Role.CREDIT, Role.COPYRIGHT), "magenta")
     | {Role.CAPTION: "yellow"}
 )
@@ -56,7 +56,7 @@ def _show_head(console: Console, path: Path, article: Article) -> None:
         console.rule(Text(str(path), style="bold"))
     else:
         _line(console, Text(f"== {path}"))
-    verdict = ("article", "bold green") if article.is_article else ("no article", "bold red")
+    verdict = ("article", "bold green") if article.is_article else ("no article", "bold bright_red")
     sentence = explain_reason(article.reason) or ""
     _line(console, Text.assemble(verdict, f" · {article.reason}: {sentence}"))
     body = sum(segment.role in BODY_ROLES for segment in article.segments)
@@ -99,9 +99,9 @@ def _show_row(
     folded: bool = False,
 ) -> None:
     """One row: mark, place, role, text, rule; a folded one is a single line, in a narrow terminal without the rule."""
-    mark = Text("✗" if trouble else " ", style="bold red")
+    mark = Text("✗" if trouble else " ", style="bold bright_red")
     if trouble:
-        text = Text.assemble((f"{trouble}: ", "bold red"), text)
+        text = Text.assemble((f"{trouble}: ", "bold bright_red"), text)
     if not console.is_terminal:
         _line(console, Text.assemble(mark, f" {place:>9}  {role:<13}  ", text, f"  [{reason}]"))
         return
@@ -162,7 +162,7 @@ def show_difference(console: Console, difference: Difference, article: Article |
         lines = [("expected", _value(difference.expected)), ("found", _value(difference.found))]
     for place, (kind, line) in enumerate(lines):
         held = _holder(line, article) if kind == "missing" else ""
-        text = Text.assemble((f"{kind}: ", "red"), _cut(line, LONGEST_VALUE), (held, GREY))
+        text = Text.assemble((f"{kind}: ", "bright_red"), _cut(line, LONGEST_VALUE), (held, GREY))
         _entry(console, f"✗ {difference.field}" if place == 0 else "", text)
 
 
@@ -202,7 +202,7 @@ def _entry(console: Console, name: str, text: Text, *, width: int = 14, hang: in
         return
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=1)
-    grid.add_column(width=width, no_wrap=True, style="red" if name.startswith("✗") else "cyan")
+    grid.add_column(width=width, no_wrap=True, style="bright_red" if name.startswith("✗") else "cyan")
     if hang:
         grid.add_column(width=hang - 2)
         grid.add_column(ratio=1, overflow="fold")
@@ -227,15 +227,15 @@ def show_check(pages: Sequence[CheckedPage]) -> None:
     console = make_console()
     for page in pages:
         if page.problem:
-            _line(console, Text.assemble(("✗ ", "bold red"), page.problem))
+            _line(console, Text.assemble(("✗ ", "bold bright_red"), page.problem))
         elif page.differences:
             names = ", ".join(difference.field for difference in page.differences)
-            _line(console, Text.assemble(("✗ ", "bold red"), (str(page.path), "bold"), f": {names}"))
+            _line(console, Text.assemble(("✗ ", "bold bright_red"), (str(page.path), "bold"), f": {names}"))
             for difference in page.differences:
                 show_difference(console, difference, page.article)
     right = sum(page.is_right for page in pages)
     fields = sum(page.fields for page in pages)
     wrong = len(pages) - right
     told = f"{len(pages)} page{'s' * (len(pages) > 1)}, {fields} fields: {right} as expected"
-    style = "green" if not wrong else "bold red"
+    style = "green" if not wrong else "bold bright_red"
     _line(console, Text(f"{told}, {wrong} not" if wrong else told, style=style))

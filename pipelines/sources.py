@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from archive.items import Article, Role, Segment
+from archive.items import BODY_ROLES, Article, Role, Segment
+from pipelines.comments import read_comment_count
 from pipelines.datelines import split_dateline
 from pipelines.decode import clean, decode
 from pipelines.markup import read_markup
 from pipelines.metadata import META, read_metadata
 from pipelines.times import read_time, read_times
+from pipelines.trails import read_trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,23 @@ _SINGLE: dict[str, Role] = {
     "headline": Role.HEADLINE,
     "byline": Role.BYLINE,
     "copyright": Role.COPYRIGHT,
-    "comment_count": Role.COMMENTS,
 }
 _NO_FIELDS = frozenset(
-    {"is_article", "reason", "charset", "segments", "url", "outlet_id", "body", "truncated", "published_raw"}
+    {
+        "is_article",
+        "reason",
+        "charset",
+        "segments",
+        "url",
+        "outlet_id",
+        "body",
+        "truncated",
+        "published_raw",
+        "modified_raw",
+    }
 )
 _TIMES = ("published_at", "modified_at")
-_ON_PAGE = frozenset({*_LISTS, *_SINGLE, *_TIMES, "reporters", "dateline"})
+_ON_PAGE = frozenset({*_LISTS, *_SINGLE, *_TIMES, "reporters", "dateline", "tags", "comment_count"})
 """Fields that blocks give; all others are read off the head."""
 _IN_BOTH = frozenset({"headline", *_TIMES})
 """Fields that the head says too: when both agree, both are named."""
@@ -65,8 +77,21 @@ def _trace(field: str, article: Article, head: _Head) -> FieldSource:
     values = _as_texts(value)
     if not values:
         return FieldSource(field=field)
+    if field == "language":
+        return FieldSource(field=field, values=values, head="the letters of its text")
+    if field == "section":
+        return _trace_section(article, values, head)
     blocks = tuple(_blocks_of(field, article)) if field in _ON_PAGE else ()
     return FieldSource(field=field, values=values, blocks=blocks, head=_in_head(field, values, blocks, head))
+
+
+def _trace_section(article: Article, values: tuple[str, ...], head: _Head) -> FieldSource:
+    """Look for the section in the head, then in the breadcrumb; else a page object's selector gave it."""
+    named = head.find("section", values[0])
+    trail = values[0] == read_trail(article.segments)
+    blocks = tuple(s.position for s in article.segments if trail and values[0] in s.text and ">" in s.text)[:1]
+    where = named or (None if blocks else "the page object's selector")
+    return FieldSource(field="section", values=values, blocks=() if named else blocks, head=where)
 
 
 def _in_head(field: str, values: Sequence[str], blocks: Sequence[int], head: _Head) -> str | None:
@@ -96,7 +121,7 @@ def _blocks_of(field: str, article: Article) -> Iterator[int]:
         return
     test = _tests(field, article)
     found = (segment.position for segment in article.segments if test(segment))
-    if field == "reporters":
+    if field in ("reporters", "tags"):
         yield from found
     elif (first := next(found, None)) is not None:
         yield first
@@ -113,8 +138,15 @@ def _tests(field: str, article: Article) -> Callable[[Segment], bool]:
             (s.role is Role.BYLINE or s.reason == "time_line" or _opens_body(s, article))
             and any(name in s.text for name in names)
         )
+    if field == "tags":
+        return lambda s: (
+            any(f"#{tag}" in s.text.replace("# ", "#") or (s.url and s.text == tag) for tag in value)
+            and s.role not in BODY_ROLES
+        )
     if field == "dateline":
         return lambda s: value in s.text and split_dateline(f"{s.text} .").dateline == value
+    if field == "comment_count":
+        return lambda s: s.role is Role.COMMENTS and read_comment_count(s.text) == value
     role, text = _SINGLE[field], str(value).removesuffix("…")
     return lambda s: s.role is role and text in s.text
 
@@ -143,25 +175,30 @@ class _Head:
         wanted = value.split(BETWEEN)[0] if field == "reporters" else value
         same = (name for name, text in values if text == wanted)
         holds = (name for name, text in values if len(wanted) >= _SHORTEST and wanted in text)
-        path = (name for name, text in values if name == "link canonical" and text and wanted.endswith(text))
+        path = (name for name, text in values if field in _ADDRESSES and text and wanted.endswith(text))
         return next(same, None) or next(holds, None) or next(path, None)
 
     def _values_for(self, field: str) -> list[tuple[str, str]]:
         """Give the values that may give the field, the most reliable first; all for a field that META does not know."""
         names = [f"meta {name}" for name in META.get(_IN_META.get(field, ""), ())]
-        if not names:
+        if field == "tags":
+            names = ["meta article:tag", "meta news_keywords"]
+        elif not names:
             return self._values
-        names += ["title", "JSON-LD"] if field == "headline" else ["JSON-LD"]
+        names += ["title", "JSON-LD"] if field in ("headline", "section") else ["JSON-LD"]
         values = [(name, text) for name, text in self._values if _plain(name) in names]
         return sorted(values, key=lambda row: names.index(_plain(row[0])))
 
 
+_ADDRESSES = frozenset({"canonical_url", "image_url"})
+"""Written in full; the head may have them relative."""
 _IN_META = {
     "headline": "headline",
     "published_at": "published",
     "modified_at": "modified",
     "section": "section",
     "reporters": "author",
+    "image_url": "image",
 }
 
 

@@ -122,3 +122,15 @@ RANGES = [((), ""), ((3,), "3"), ((3, 4), "3-4"), ((1, 3, 4, 5, 9), "1, 3-5, 9")
 @pytest.mark.parametrize(("positions", "wanted"), RANGES)
 def test_positions_as_ranges(positions: tuple[int, ...], wanted: str) -> None:
     assert as_ranges(positions) == wanted
+
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_no_field_of_a_golden_page_comes_from_nowhere(path: Path) -> None:
+    page = path.read_bytes()
+    article = split_page(page, url="https://gaon.example/a/1")
+    sources = trace_fields(article, page)
+    assert [source.field for source in sources if source.values and not source.blocks and not source.head] == []
+    assert all(0 <= block < len(article.segments) for source in sources for block in source.blocks)
