@@ -6,17 +6,19 @@ All functions take the connection of the transaction that records the page.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
-from archive.digests import SEGMENT_FIELDS, article_fingerprint, content_fingerprint, page_fingerprint, segment_values
-from archive.items import BODY_ROLES, Address, Article, OutcomeKind
-from archive.memory import Line, is_boilerplate, learn_lines, relearn_lines
+from archive.digests import SEGMENT_FIELDS, content_fingerprint, page_fingerprint
+from archive.items import Address, Article, OutcomeKind
+from archive.memory import Line, find_lines, is_boilerplate, learn_hashes, relearn_lines
+from archive.prepared import Prepared
 from archive.seals import seal
-from archive.search import index_article, unindex_article
-from archive.segments import write_segments
+from archive.search import index_tokens, unindex_article
+from archive.segments import write_layout
 
 COLUMNS = (
     "headline",
@@ -49,6 +51,8 @@ class Sighting:
 
     address: Address
     article: Article
+    prepared: Prepared
+    """What was made of the article; its segments may have stayed where that was done."""
     seen_at: str
     """Korean wall clock."""
     capture_id: int | None
@@ -95,7 +99,7 @@ def store_sighting(connection: sqlite3.Connection, sighting: Sighting) -> Stored
 
 def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighting) -> Stored:
     row = connection.execute("SELECT * FROM article WHERE id = ?", (article_id,)).fetchone()
-    values = _values(sighting.article)
+    values = sighting.prepared.columns
     if sighting.seen_at < row["last_seen_at"]:
         return _see_earlier(connection, row, sighting)
     detail = "is there again" if note_presence(connection, article_id, seen_at=sighting.seen_at) else None
@@ -113,7 +117,7 @@ def _see_again(connection: sqlite3.Connection, article_id: int, sighting: Sighti
               revision_count = revision_count + 1, changed_at = :seen_at WHERE id = :id""",
         values | {"id": article_id, "seen_at": sighting.seen_at},
     )
-    index_article(connection, article_id, sighting.article.headline, sighting.article.body)
+    index_tokens(connection, article_id, sighting.prepared.tokens)
     _insert_revision(connection, article_id, sighting, change)
     _replace_people(connection, article_id, sighting.article)
     return Stored(article_id=article_id, outcome=OutcomeKind.REVISED, detail=detail or str(change))
@@ -192,7 +196,7 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
     cursor = connection.execute(
         f"""INSERT INTO article (outlet_id, native_id, url, first_seen_at, last_seen_at, {", ".join(COLUMNS)})
             VALUES (:outlet_id, :native_id, :url, :seen_at, :seen_at, {", ".join(f":{name}" for name in COLUMNS)})""",
-        _values(article)
+        sighting.prepared.columns
         | {
             "outlet_id": address.outlet_id,
             "native_id": address.native_id,
@@ -201,10 +205,10 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
         },
     )
     article_id = int(cursor.lastrowid or 0)
-    index_article(connection, article_id, article.headline, article.body)
+    index_tokens(connection, article_id, sighting.prepared.tokens)
     _insert_revision(connection, article_id, sighting, Change.FIRST)
     _replace_people(connection, article_id, article)
-    learn_lines(connection, address.outlet_id, sighting.seen_at, article.segments)
+    learn_hashes(connection, address.outlet_id, sighting.seen_at, sighting.prepared.lines)
     for table in ("related", "ranking"):
         connection.execute(
             f"""UPDATE {table} SET target_article_id = ?
@@ -215,8 +219,7 @@ def _insert_article(connection: sqlite3.Connection, sighting: Sighting) -> int:
 
 
 def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: Sighting, change: Change) -> None:
-    article = sighting.article
-    values = _revision_values(article)
+    values = sighting.prepared.revision
     cursor = connection.execute(
         f"""INSERT INTO revision (article_id, number, capture_id, seen_at, change, {", ".join(values)})
            SELECT :article_id, COALESCE(MAX(number), 0) + 1, :capture_id, :seen_at, :change,
@@ -230,7 +233,7 @@ def _insert_revision(connection: sqlite3.Connection, article_id: int, sighting: 
             "change": change,
         },
     )
-    write_segments(connection, int(cursor.lastrowid or 0), article.body, article.segments)
+    write_layout(connection, int(cursor.lastrowid or 0), sighting.prepared.layout)
 
 
 def _replace_people(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
@@ -247,50 +250,8 @@ def _replace_people(connection: sqlite3.Connection, article_id: int, article: Ar
     )
 
 
-def _values(article: Article) -> dict[str, object]:
-    """The columns of `COLUMNS` for this article."""
-    body_chars = sum(len(s.text) for s in article.segments if s.role in BODY_ROLES)
-    all_chars = sum(len(s.text) for s in article.segments)
-    values: dict[str, object] = {
-        "headline": article.headline,
-        "deck": "\n".join(article.deck) or None,
-        "body": article.body,
-        "reporters": ", ".join(reporter.name for reporter in article.reporters) or None,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "section": article.section,
-        "published_at": article.published_at,
-        "published_raw": article.published_raw,
-        "modified_at": article.modified_at,
-        "modified_raw": article.modified_raw,
-        "tags": ", ".join(tag.replace(",", " ") for tag in article.tags) or None,
-        "image_url": article.image_url,
-        "language": article.language,
-        "copyright": article.copyright,
-        "comment_count": article.comment_count,
-        "body_chars": body_chars,
-        "boilerplate_chars": all_chars - body_chars,
-        "body_sha256": text_sha256(article.headline, article.body),
-    }
-    return values | {"content_sha256": article_fingerprint(values, article)}
-
-
-def _revision_values(article: Article) -> dict[str, object]:
-    """The columns of table revision that tell its text, with their fingerprints."""
-    values: dict[str, object] = {
-        "headline": article.headline,
-        "deck": "\n".join(article.deck) or None,
-        "body": article.body,
-        "byline": article.byline,
-        "published_at": article.published_at,
-        "modified_at": article.modified_at,
-        "body_sha256": text_sha256(article.headline, article.body),
-    }
-    return values | {"page_sha256": page_fingerprint(values, segment_values(article))}
-
-
-def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> str | None:
-    """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all.
+def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Prepared) -> str | None:
+    """How an article differs from a stored revision: text (headline or body), around (the rest), None: not at all.
 
     What is compared is what the rows hold, not their fingerprints: a damaged row differs, and is mended by a rebuild.
     """
@@ -302,12 +263,12 @@ def compare_revision(connection: sqlite3.Connection, revision_id: int, article: 
         content_sha256 = _newest_content(connection, revision["article_id"], revision_id)
     except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
         return "text"
-    values = _revision_values(article)
+    values = article.revision
     if text_sha256(revision["headline"], revision["body"]) != values["body_sha256"]:
         return "text"
     if page_fingerprint(revision, map(tuple, segments)) != values["page_sha256"]:
         return "around"
-    stands = content_sha256 is None or content_sha256 == _values(article)["content_sha256"]
+    stands = content_sha256 is None or content_sha256 == article.columns["content_sha256"]
     return None if stands and revision["page_sha256"] == values["page_sha256"] else "around"
 
 
@@ -335,14 +296,13 @@ def _newest_content(connection: sqlite3.Connection, article_id: int, revision_id
     return found[0] if found == (newest["content_sha256"], newest["body_sha256"]) else ""
 
 
-def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
+def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: Article, prepared: Prepared) -> None:
     """Write what today's splitter reads from a revision's capture.
 
     The newest revision of an article also brings its row, people and search index up to date; its first one the
     outlet's memory, which counted the lines of that one.
     """
-    values = _values(article)
-    columns = _revision_values(article)
+    values, columns = prepared.columns, prepared.revision
     newest = connection.execute(
         """SELECT article_id, change, id = (SELECT id FROM revision WHERE article_id = r.article_id
              ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) AS is_newest
@@ -351,13 +311,13 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
     ).fetchone()
     if newest["change"] == Change.FIRST:
         with suppress(sqlite3.OperationalError):  # a changed byte that is no UTF-8 any more
-            _relearn(connection, revision_id, article)
+            _relearn(connection, revision_id, prepared.lines)
     article_id, is_newest = newest["article_id"], newest["is_newest"]
     connection.execute(
         f"UPDATE revision SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE id = :id",
         columns | {"id": revision_id},
     )
-    write_segments(connection, revision_id, article.body, article.segments)
+    write_layout(connection, revision_id, prepared.layout)
     if is_newest:
         old = connection.execute(
             "SELECT CAST(headline AS BLOB), CAST(body AS BLOB) FROM article WHERE id = ?", (article_id,)
@@ -367,17 +327,17 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
             f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE id = :id",
             values | {"id": article_id},
         )
-        index_article(connection, article_id, article.headline, article.body)
+        index_tokens(connection, article_id, prepared.tokens)
         _replace_people(connection, article_id, article)
 
 
-def _relearn(connection: sqlite3.Connection, revision_id: int, article: Article) -> None:
-    """Let the outlet's memory count the lines of `article` in place of the stored ones; damaged ones tell nothing."""
+def _relearn(connection: sqlite3.Connection, revision_id: int, lines: Iterable[int]) -> None:
+    """Let the outlet's memory count these lines in place of the stored ones; damaged ones tell nothing."""
     revision = connection.execute(
         "SELECT r.*, a.outlet_id FROM revision r JOIN article a ON a.id = r.article_id WHERE r.id = ?", (revision_id,)
     ).fetchone()
     sql = f"SELECT {', '.join(SEGMENT_FIELDS)} FROM segment WHERE revision_id = ? ORDER BY position"
     segments = connection.execute(sql, (revision_id,)).fetchall()
     if page_fingerprint(revision, map(tuple, segments)) == revision["page_sha256"]:
-        before = (Line(row["role"], row["text"], row["reason"], row["url"]) for row in segments)
-        relearn_lines(connection, revision["outlet_id"], revision["seen_at"], before=before, after=article.segments)
+        before = find_lines(Line(row["role"], row["text"], row["reason"], row["url"]) for row in segments)
+        relearn_lines(connection, revision["outlet_id"], revision["seen_at"], before=before, after=lines)

@@ -18,6 +18,7 @@ from archive import migrations
 from archive.captures import CaptureFiles
 from archive.clock import Clock, utc_now
 from archive.errors import ArchiveBusyError, InputError, SchemaError, StorageError
+from archive.segments import forget_wordings
 
 DATABASE = "sosik.db"
 CAPTURES = "captures"
@@ -74,12 +75,14 @@ class Archive:
 
     def _rollback(self) -> None:
         with suppress(sqlite3.Error):
+            forget_wordings(self.connection)
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close files and connection, then let the lock go."""
         self.captures.close()
+        forget_wordings(self.connection, for_good=True)
         self.connection.close()
         if self._lock is not None:
             self._lock.release()

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.pickling import pickle_as_call, pickle_quickly
+
+if TYPE_CHECKING:
+    from archive.prepared import Prepared
 
 
 class Role(StrEnum):
@@ -445,6 +448,8 @@ class PageResult:
     pressed: Pressed | None = None
     """The capture ready to be written, where a worker made that; the capture has no body then."""
     article: Article | None = None
+    prepared: Prepared | None = None
+    """What is to be stored of the article, where a worker worked that out; the article has no segments then."""
     address: Address | None = None
     aliases: tuple[str, ...] = ()
     """Other addresses seen for the same page: as requested, redirects, canonical."""

@@ -110,8 +110,13 @@ def find_lines(lines: Iterable[Line | Segment]) -> set[int]:
 
 def learn_lines(connection: sqlite3.Connection, outlet_id: str, seen_at: str, lines: Iterable[Line | Segment]) -> None:
     """Count each different line once for one more article of the outlet. Call it in the article's transaction."""
+    learn_hashes(connection, outlet_id, seen_at, find_lines(lines))
+
+
+def learn_hashes(connection: sqlite3.Connection, outlet_id: str, seen_at: str, hashes: Iterable[int]) -> None:
+    """The same for lines that were found already."""
     quarter = quarter_of(seen_at)
-    _add(connection, outlet_id, quarter, find_lines(lines) | {EVERY_ARTICLE})
+    _add(connection, outlet_id, quarter, {*hashes, EVERY_ARTICLE})
     (articles,) = connection.execute(
         "SELECT articles FROM repeated_line WHERE (outlet_id, quarter, line_hash) = (?, ?, ?)",
         (outlet_id, quarter, EVERY_ARTICLE),
@@ -127,11 +132,11 @@ def relearn_lines(
     outlet_id: str,
     seen_at: str,
     *,
-    before: Iterable[Line | Segment],
-    after: Iterable[Line | Segment],
+    before: Iterable[int],
+    after: Iterable[int],
 ) -> None:
-    """Count an article's lines as it is split now in place of those it was counted with."""
-    old, new = find_lines(before), find_lines(after)
+    """Count the lines found in an article as it is split now in place of those it was counted with."""
+    old, new = set(before), set(after)
     quarter = quarter_of(seen_at)
     connection.executemany(
         """UPDATE repeated_line SET articles = articles - 1

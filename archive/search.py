@@ -44,10 +44,12 @@ class Condition:
 
 def index_article(connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None) -> None:
     """Make an article findable. Runs inside the caller's transaction."""
-    connection.execute(
-        "INSERT INTO article_search (rowid, headline, body) VALUES (?, ?, ?)",
-        (article_id, " ".join(tokenize(headline)), " ".join(tokenize(body))),
-    )
+    index_tokens(connection, article_id, (" ".join(tokenize(headline)), " ".join(tokenize(body))))
+
+
+def index_tokens(connection: sqlite3.Connection, article_id: int, tokens: tuple[str, str]) -> None:
+    """The same for an article whose headline and body were tokenized already."""
+    connection.execute("INSERT INTO article_search (rowid, headline, body) VALUES (?, ?, ?)", (article_id, *tokens))
 
 
 def unindex_article(connection: sqlite3.Connection, article_id: int, headline: str | None, body: str | None) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.items import BODY_ROLES, Segment
 
@@ -23,8 +23,7 @@ MENU_ENTRIES = 20_000  # a hundred outlets with menus of 200 entries: some 5 MB
 COLUMNS = "role, text, reason, url, heading"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A segment on its page: the row of segment_text as its values, and the piece of the body it is, if any."""
 
     position: int
@@ -32,6 +31,20 @@ class Place:
     start: int | None
     length: int | None
     """The piece of the body in characters; None where the text is in the wording."""
+
+
+class Layout(NamedTuple):
+    """The segments of a page as they are stored: which wording stands where."""
+
+    places: list[tuple[int, int, int | None, int | None]]
+    """Position, key of the wording, and the piece of the body it is, if any, as in `Place`."""
+    wordings: dict[int, Wording]
+    """By key, in the order in which they stand on the page."""
+
+
+_KNOWN: dict[int, dict[int, int]] = {}
+"""Of each connection that remembers: key -> id of the wordings it has looked at or stored."""
+MOST_KNOWN = 50_000  # wordings, some 6 MB; then it begins anew
 
 
 @lru_cache(MENU_ENTRIES)
@@ -45,18 +58,44 @@ def wording_key(wording: Wording) -> int:
     return int.from_bytes(digest[:8], "big", signed=True)
 
 
+def lay_out(body: str | None, segments: Iterable[Segment]) -> Layout:
+    """How the segments of a page with this body are stored. Pure."""
+    places = list(find_places(body, segments))
+    keys = [wording_key(place.wording) for place in places]
+    return Layout(
+        [(place.position, key, place.start, place.length) for place, key in zip(places, keys, strict=True)],
+        {key: place.wording for key, place in zip(keys, places, strict=True)},
+    )
+
+
 def write_segments(
     connection: sqlite3.Connection, revision_id: int, body: str | None, segments: Iterable[Segment]
 ) -> None:
     """The segments of a revision with this body, in place of those it had. Call it in a transaction."""
+    write_layout(connection, revision_id, lay_out(body, segments))
+
+
+def write_layout(connection: sqlite3.Connection, revision_id: int, layout: Layout) -> None:
+    """The same for segments that were laid out already."""
     connection.execute("DELETE FROM segment_place WHERE revision_id = ?", (revision_id,))
-    places = list(find_places(body, segments))
-    keys = [wording_key(place.wording) for place in places]
-    ids = _store_wordings(connection, {key: place.wording for key, place in zip(keys, places, strict=True)})
+    ids = _store_wordings(connection, layout.wordings)
     connection.executemany(
         "INSERT INTO segment_place (revision_id, position, text_id, count, start, length) VALUES (?, ?, ?, ?, ?, ?)",
-        [(revision_id, *row) for row in _join_runs(zip(places, (ids[key] for key in keys), strict=True))],
+        [(revision_id, *row) for row in _join_runs(layout.places, ids)],
     )
+
+
+def remember_wordings(connection: sqlite3.Connection) -> None:
+    """Let this connection, the only one that writes, look at each wording once: for a crawl. A rebuild mends, too."""
+    _KNOWN[id(connection)] = {}
+
+
+def forget_wordings(connection: sqlite3.Connection, *, for_good: bool = False) -> None:
+    """Forget what it knows: a transaction was rolled back, or wordings were deleted; or, `for_good`, it is closed."""
+    if for_good:
+        _KNOWN.pop(id(connection), None)
+    elif id(connection) in _KNOWN:
+        _KNOWN[id(connection)] = {}
 
 
 def drop_unused_wordings(connection: sqlite3.Connection) -> int:
@@ -72,23 +111,26 @@ def drop_unused_wordings(connection: sqlite3.Connection) -> int:
         used[start:end] = b"\x01" * (end - start)
     unused = [(row[0],) for row in connection.execute("SELECT id FROM segment_text") if not used[row[0]]]
     connection.executemany("DELETE FROM segment_text WHERE id = ?", unused)
+    forget_wordings(connection)
     return len(unused)
 
 
-def _join_runs(places: Iterable[tuple[Place, int]]) -> list[list[int | None]]:
+def _join_runs(
+    places: Iterable[tuple[int, int, int | None, int | None]], ids: Mapping[int, int]
+) -> list[list[int | None]]:
     """position, text_id, count, start, length: segments at consecutive places with consecutive ids are one row.
 
     A menu gets consecutive ids when it is first seen; on every later page it is one row.
     """
     rows: list[list[int | None]] = []
     next_position, next_id = -1, -1
-    for place, text_id in places:
-        if place.start is None and (place.position, text_id) == (next_position, next_id):
+    for position, key, start, length in places:
+        text_id = ids[key]
+        if start is None and position == next_position and text_id == next_id:
             rows[-1][2] = (rows[-1][2] or 0) + 1
         else:
-            rows.append([place.position, text_id, 1, place.start, place.length])
-        is_run = place.start is None
-        next_position, next_id = (place.position + 1, text_id + 1) if is_run else (-1, -1)
+            rows.append([position, text_id, 1, start, length])
+        next_position, next_id = (position + 1, text_id + 1) if start is None else (-1, -1)
     return rows
 
 
@@ -108,13 +150,25 @@ def find_places(body: str | None, segments: Iterable[Segment]) -> Iterator[Place
         )
 
 
-def _store_wordings(connection: sqlite3.Connection, wordings: dict[int, Wording]) -> dict[int, int]:
+def _store_wordings(connection: sqlite3.Connection, wordings: Mapping[int, Wording]) -> dict[int, int]:
     """The ids of these wordings by key. Those that no page had before are added, damaged ones are mended."""
+    known = _KNOWN.get(id(connection), {})
+    ids = {key: known[key] for key in wordings if key in known}
+    if len(ids) < len(wordings):
+        ids |= _look_up(connection, {key: wording for key, wording in wordings.items() if key not in ids})
+        if len(known) + len(ids) > MOST_KNOWN:
+            known.clear()
+        known.update(ids)
+    return ids
+
+
+def _look_up(connection: sqlite3.Connection, wordings: dict[int, Wording]) -> dict[int, int]:
+    """The same, with a look at what is stored."""
     sql = f"SELECT id, key, {COLUMNS} FROM segment_text WHERE key IN (SELECT value FROM json_each(?))"
-    known = {row[1]: tuple(row) for row in connection.execute(sql, (json.dumps(list(wordings)),))}
+    stored = {row[1]: tuple(row) for row in connection.execute(sql, (json.dumps(list(wordings)),))}
     ids: dict[int, int] = {}
     for key, wording in wordings.items():
-        row = known.get(key)
+        row = stored.get(key)
         if row is None:
             cursor = connection.execute(
                 f"INSERT INTO segment_text (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", (key, *wording)

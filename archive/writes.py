@@ -23,6 +23,7 @@ from archive.database import Archive
 from archive.errors import StorageError
 from archive.frontier import Finder, add_links
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
+from archive.prepared import prepare
 from archive.reservations import note_reservations
 from archive.sealing import Begun, begin_file, store_begun
 from archive.surroundings import store_surroundings
@@ -173,6 +174,7 @@ def _store(
         Sighting(
             address=result.address,
             article=result.article,
+            prepared=result.prepared or prepare(result.article),
             seen_at=seen_at,
             capture_id=capture_id,
             known_article_id=known,

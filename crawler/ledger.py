@@ -90,6 +90,7 @@ class Ledger:
         """How far a back-fill has come."""
         self._archivist = archivist
         archivist.beside = self._wish
+        archivist.under_way = self.visits.__len__
         self._clock = clock
         self._run_id = run_id
         self._limits = limits
@@ -297,7 +298,7 @@ class Ledger:
     # memory
 
     async def memory(self, outlet_id: str, *, counted: bool) -> Memory:
-        """What the outlet's other pages repeat; `counted`: the page to be split was stored before and is one of them."""
+        """What the outlet's other pages repeat; `counted`: the page to be split was stored before, as one of them."""
         key = (outlet_id, counted)
         pages, memory = self._memories.get(key, (0, Memory()))
         if is_memory_due(pages):

@@ -18,6 +18,7 @@ from archive.errors import StorageError
 from archive.items import CaptureLocation, Outlet, PageKind, PageResult
 from archive.memory import Memory, quarter_of, recall
 from archive.outlets import outlet_of_row
+from archive.prepared import prepare
 from archive.queries import StoredCapture, captures_to_split
 from archive.segments import drop_unused_wordings
 from archive.writes import record
@@ -129,10 +130,11 @@ class _Rebuild:
         if not is_article or article is None:
             return "lost"
         connection = self._archive.connection
-        difference = compare_revision(connection, row.revision_id, article)
+        prepared = result.prepared or prepare(article)
+        difference = compare_revision(connection, row.revision_id, prepared)
         if difference is not None and self._run_id is not None:
             with self._archive.transaction():
-                resplit_revision(connection, row.revision_id, article)
+                resplit_revision(connection, row.revision_id, article, prepared)
         return difference
 
     def _outlet(self, outlet_id: str) -> Outlet:

@@ -12,6 +12,7 @@ from archive.errors import InputError
 from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Pressed, Reservation
 from archive.memory import Memory
 from archive.pickling import pickle_quickly
+from archive.prepared import Prepared, prepare
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import locate, same_outlet
 from pipelines.article import split_page
@@ -25,6 +26,7 @@ class Findings:
 
     pressed: Pressed | None = None
     article: Article | None = None
+    prepared: Prepared | None = None
     address: Address | None = None
     links: tuple[Link, ...] = ()
     targets: dict[str, Address] = field(default_factory=dict)
@@ -90,7 +92,8 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_pr
     )
     return Findings(
         pressed=press(capture) if to_press else None,
-        article=article,
+        article=replace(article, segments=()) if article.is_article else article,
+        prepared=prepare(article) if article.is_article else None,
         address=locate(capture.url, outlet),
         targets=locate_all(
             [*(link.url for link in article.related), *(entry.url for entry in article.ranking)], outlet

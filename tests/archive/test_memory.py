@@ -23,6 +23,7 @@ from archive.memory import (
     quarters_around,
     recall,
 )
+from archive.prepared import prepare
 from archive.writes import record
 
 from .samples import article, result
@@ -149,12 +150,12 @@ def test_a_rebuild_counts_what_it_reads_in_place_of_what_was_read(archive: Archi
     with archive.transaction() as connection:
         for _ in range(2):  # again, as after a rebuild that was interrupted
             for (revision_id,) in connection.execute("SELECT id FROM revision").fetchall():
-                resplit_revision(connection, revision_id, cut)
+                resplit_revision(connection, revision_id, cut, prepare(cut))
     assert known(archive, itself=1) == {line_hash(body.text), line_hash(PLEA)}
     assert set(counts(archive).values()) == {4}
     with archive.transaction() as connection:
         for (revision_id,) in connection.execute("SELECT id FROM revision").fetchall():
-            resplit_revision(connection, revision_id, article())
+            resplit_revision(connection, revision_id, article(), prepare(article()))
     assert known(archive, itself=1) == {line_hash(body.text)}
 
 
