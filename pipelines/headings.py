@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines import hints as h
-from pipelines.blocks import Page
+from pipelines.blocks import Block, Page
 from pipelines.lists import heading_role
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
@@ -18,6 +18,8 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
 _LOCAL = (' href="#', ' href="javascript:')
+_RANKED = frozenset({Role.RANKING})
+"""What a button may name: 주간 베스트 above its list."""
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -52,7 +54,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
         if (role := _role(block.text, tag.hints)) is None or (
-            hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS
+            hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS and not (role in _RANKED and tag.name == "button")
         ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
@@ -84,14 +86,20 @@ def _tab_rows(page: Page) -> Iterator[list[int]]:
     """Yield each run of blocks that are short links to a place on the page itself."""
     row: list[int] = []
     for index, block in enumerate(page.blocks):
-        href = block.href
-        if href is None or len(block.text) > _LONGEST_TAB or not any(local in href for local in _LOCAL):
+        if len(block.text) > _LONGEST_TAB or not _is_tab(page, block):
             continue
         if row and (index > row[-1] + 1 or len(row) == _MOST_TABS):
             yield row
             row = []
         row.append(index)
     yield row
+
+
+def _is_tab(page: Page, block: Block) -> bool:
+    href = block.href
+    if href is None:
+        return page.boxes[block.box].tag.name == "button"
+    return any(local in href for local in _LOCAL)
 
 
 def _pair(page: Page, row: Sequence[int]) -> list[Heading]:

@@ -94,6 +94,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
         for entry in range(heading.first, end):
             found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
         if heading.role is Role.RANKING:
+            if heading.begin:
+                found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
             for entry in _first_of_lists(layout.page, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
     return found

@@ -238,6 +238,15 @@ def is_list_entry(text: str) -> bool:
     return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
 
 
+def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the cell right of one below an image: two pictures in a row, their captions below."""
+    page = context.layout.page
+    if not index or not page.blocks[index - 1].image:
+        return False
+    own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
+    return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
+
+
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or begins with the name of what is to be seen."""
     if not block.image or block.bold or len(block.text) > _LONGEST_PHOTO_LINE:
@@ -250,7 +259,7 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
-    if not block.image or len(block.text) > _LONGEST_CAPTION:
+    if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
         return False
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     return context.make_of(index) not in context.makes or bool(centered and not context.centered)
