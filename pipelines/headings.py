@@ -53,8 +53,13 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         tag = page.boxes[block.box].tag
         if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
-        if (role := _role(block.text, tag.hints)) is None or (
-            hints[block.box] & (h.COMMENTS | h.TOOLS) and role in _LISTS and not (role in _RANKED and tag.name == "button")
+        role = _role(block.text, tag.hints)
+        if role is None:
+            continue
+        if (
+            hints[block.box] & (h.COMMENTS | h.TOOLS)
+            and role in _LISTS
+            and not (role in _RANKED and tag.name == "button")
         ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
