@@ -18,6 +18,7 @@ from pathlib import Path
 
 from archive.database import CAPTURES, DATABASE, Archive, storage_error
 from archive.errors import StorageError
+from archive.leftovers import open_part
 from archive.outputs import Output, open_output
 
 MODE = 0o644
@@ -73,24 +74,20 @@ def _workshop(path: Path | str) -> Path:
 @contextmanager
 def _copy_database(archive: Archive, folder: Path) -> Iterator[Path]:
     """A sound copy of the database as it stands now, removed afterwards."""
-    descriptor, name = tempfile.mkstemp(prefix=".sosik-backup.", suffix=".part", dir=folder)
-    os.close(descriptor)
-    copy = Path(name)
-    try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as target:
-            archive.connection.backup(target)  # all pages in one step: a crawl beside it cannot make it begin again
-            problem = target.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if problem != "ok":
-                raise StorageError(
-                    f"archive {archive.folder} is damaged ({problem}): no backup was written; run `sosik verify`",
-                    archive=archive.folder,
-                )
-        yield copy
-    except sqlite3.Error as error:
-        raise storage_error(archive.folder, error) from error
-    finally:
-        for tail in ("", "-journal", "-wal", "-shm"):
-            Path(name + tail).unlink(missing_ok=True)
+    with open_part(folder, "sosik-backup") as (descriptor, copy):
+        os.close(descriptor)
+        try:
+            with closing(sqlite3.connect(copy, isolation_level=None)) as target:
+                archive.connection.backup(target)  # all pages in one step: a crawl beside it cannot make it begin again
+                problem = target.execute("PRAGMA quick_check(1)").fetchone()[0]
+                if problem != "ok":
+                    raise StorageError(
+                        f"archive {archive.folder} is damaged ({problem}): no backup was written; run `sosik verify`",
+                        archive=archive.folder,
+                    )
+            yield copy
+        except sqlite3.Error as error:
+            raise storage_error(archive.folder, error) from error
 
 
 def _configuration(folder: Path) -> Iterator[_Part]:

@@ -6,7 +6,6 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import InputError, StorageError
+from archive.leftovers import open_part
 
 BUFFER_BYTES = 1 << 20
 PIECES_WAITING = 4  # of about a megabyte each; a slow disk holds up the reading, not the memory
@@ -108,19 +108,14 @@ def _replace(target: Path, *, keep_mode: bool = True) -> Iterator[BinaryIO]:
     `keep_mode`: with the mode of the file it replaces, or that of a new one; else as the block sets it.
     """
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
-    try:
-        with open(name, "wb", buffering=BUFFER_BYTES, opener=lambda *_: descriptor) as file:
+    with open_part(target.parent, target.name) as (descriptor, part):
+        with open(part, "wb", buffering=BUFFER_BYTES, opener=lambda *_: descriptor) as file:
             yield file
             file.flush()
             if keep_mode:
                 os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+        part.replace(target)
     _sync_folder(target.parent)
 
 

@@ -18,7 +18,7 @@ from archive.digests import SEGMENT_FIELDS, checksum, page_fingerprint
 from archive.findings import Finding, Source
 from archive.verify_books import BOOK_CHECKS
 from archive.verify_captures import CAPTURE_CHECKS
-from archive.verify_rows import RESTORE, guarded, rows_of
+from archive.verify_rows import RESTORE, Check, guarded, rows_of, surely
 from archive.verify_search import check_search
 
 MOST_SQLITE_MESSAGES = 1000
@@ -38,7 +38,7 @@ def verify(archive: Archive, *, on_finding: Callable[[Finding], None] | None = N
     findings: list[Finding] = []
     with _lenient_text(archive.connection):
         for check in CHECKS:
-            for finding in check(source):
+            for finding in surely(check)(source):
                 findings.append(finding)
                 if on_finding is not None:
                     on_finding(finding)
@@ -129,13 +129,23 @@ def check_links(source: Source) -> Iterator[Finding]:
                 )
 
 
-Check = Callable[[Source], Iterator[Finding]]
+def check_targets(source: Source) -> Iterator[Finding]:
+    """Whether links that lead to a stored article name it; the others are in an index, which SQLite checks."""
+    for table in ("related", "ranking"):
+        rows = source.connection.execute(
+            f"""SELECT l.id FROM {table} AS l JOIN article AS a ON a.id = l.target_article_id
+                WHERE (l.target_outlet_id, l.target_native_id) IS NOT (a.outlet_id, a.native_id)"""
+        )
+        for row in rows:
+            yield Finding(kind="row", where=f"{table} {row[0]}", problem="its target changed", remedy=RESTORE)
+
 
 CHECKS: tuple[Check, ...] = (
     check_sqlite,
     check_articles,
     check_revisions,
     check_links,
+    check_targets,
     *BOOK_CHECKS,
     check_search,
     *CAPTURE_CHECKS,

@@ -7,20 +7,21 @@ and the sums.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from archive.codebook import read_codebook
 from archive.findings import Finding, Source
 from archive.items import BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS, OutcomeKind, PageKind
 from archive.seals import SEALED, is_whole
-from archive.verify_rows import RESTORE, rows_of
+from archive.verify_rows import RESTORE, Check, rows_of
 
 RELABEL = "run any command that writes, which puts it right"
 RECOUNT = "run `sosik rebuild`"
 
-KOREAN_TIME = "Korean wall clock"
+KOREAN_TIME, KOREAN_DAY = "Korean wall clock", "Korean day"
 TIME_FORM = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
 TIME_FORMS = (TIME_FORM, f"{TIME_FORM}.[0-9][0-9][0-9]")
+DAY_FORMS = (TIME_FORM.partition("T")[0], "")
 
 VALUES = {
     ("frontier", "kind"): tuple(PageKind),
@@ -43,12 +44,13 @@ def check_sealed(source: Source) -> Iterator[Finding]:
 
 
 def check_times(source: Source) -> Iterator[Finding]:
-    """Every column of Korean wall clock, in every table: whether it can be read as such."""
-    forms = " AND ".join("{0} NOT GLOB '" + form + "'" for form in TIME_FORMS)
+    """Every column of Korean wall clock or days, in every table: whether it can be read as such."""
     for table in read_codebook().values():
         for column in table.columns.values():
-            if KOREAN_TIME in (column.unit or "") and table.id != "segment":
-                condition = f"{column.id} IS NOT NULL AND {forms.format(column.id)}"
+            unit = column.unit or ""
+            forms = TIME_FORMS if KOREAN_TIME in unit else DAY_FORMS if KOREAN_DAY in unit else ()
+            if forms and table.id != "segment":
+                condition = " AND ".join(f"{column.id} NOT GLOB '{form}'" for form in forms)
                 yield from _rows_where(source, table.id, condition, f"{column.id} is no time")
 
 
@@ -96,16 +98,4 @@ def _has_rowid(connection: sqlite3.Connection, table: str) -> bool:
     return row is not None and "WITHOUT ROWID" not in row[0]
 
 
-def _surely(check: Callable[[Source], Iterator[Finding]]) -> Callable[[Source], Iterator[Finding]]:
-    """The check, with what SQLite cannot read as a finding of its own."""
-
-    def run(source: Source) -> Iterator[Finding]:
-        try:
-            yield from check(source)
-        except sqlite3.Error as error:
-            yield Finding(kind="database", where="sosik.db", problem=str(error), remedy=RESTORE)
-
-    return run
-
-
-BOOK_CHECKS = tuple(map(_surely, (check_sealed, check_times, check_values, check_labels, check_counts)))
+BOOK_CHECKS: tuple[Check, ...] = (check_sealed, check_times, check_values, check_labels, check_counts)

@@ -6,6 +6,7 @@ its row. What lies behind the last acknowledged record of the newest file is a c
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import sqlite3
 from collections.abc import Iterator
@@ -42,9 +43,10 @@ def check_files(source: Source) -> Iterator[Finding]:
 def _file_problem(path: Path, row: sqlite3.Row) -> str | None:
     """What is wrong with a file, or None."""
     try:
+        if hash_file(path, size_bytes=row["head_bytes"]).sha256 != row["head_sha256"]:
+            return f"its first {row['head_bytes']} bytes changed"
         if row["sealed_at"] is None:
-            changed = hash_file(path, size_bytes=row["head_bytes"]).sha256 != row["head_sha256"]
-            return f"its first {row['head_bytes']} bytes changed" if changed else None
+            return None
         found = hash_file(path)
     except OSError as error:
         return error.strerror or str(error)
@@ -76,8 +78,11 @@ def check_records(source: Source) -> Iterator[Finding]:
             return
         for row in rows:
             source.checked["captures"] += 1
-            source.checked["capture bytes"] += row["length"]
-            problem = _record_problem(source, row)
+            source.checked["capture bytes"] += row["length"] if isinstance(row["length"], int) else 0
+            try:
+                problem = _record_problem(source, row)
+            except Exception as error:  # noqa: BLE001  the boundary of one row: damage may raise anything
+                problem = f"cannot be checked: {type(error).__name__}: {error}"
             if problem:
                 where = f"{row['file']}@{row['offset']} (capture {row['id']}, {row['url']})"
                 yield Finding(kind="capture", where=where, problem=problem, remedy=COPY)
@@ -109,13 +114,22 @@ def _differing_field(capture: Capture, row: sqlite3.Row) -> str | None:
         "url": capture.url,
         "fetched_at": warc_date(capture.fetched_at),
         "http_status": capture.status,
+        "content_type": capture.content_type,
     }
     if row["refers_to"] is None:
         held |= {"payload_bytes": len(capture.body), "payload_sha256": hashlib.sha256(capture.body).hexdigest()}
     else:
         held |= {"original_sha256": row["payload_sha256"], "original_url": capture.url}
     wrong = [name for name, value in held.items() if row[name] != value]
+    wrong += [] if row["charset"] is None or _is_charset(row["charset"]) else ["charset"]
     return f"the row's {', '.join(wrong)} differs from the record" if wrong else None
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name is not None
+    except LookupError:
+        return False
 
 
 CAPTURE_CHECKS = (check_files, check_records)

@@ -75,5 +75,21 @@ def guarded(
     try:
         for problem in check(source, row):
             yield Finding(kind="row", where=where, problem=problem, remedy=RESPLIT)
-    except sqlite3.Error as error:
-        yield Finding(kind="row", where=where, problem=str(error), remedy=RESTORE)
+    except Exception as error:  # noqa: BLE001  the boundary of one row: damage may raise anything
+        yield Finding(kind="row", where=where, problem=f"{type(error).__name__}: {error}", remedy=RESTORE)
+
+
+Check = Callable[[Source], Iterator[Finding]]
+
+
+def surely(check: Check) -> Check:
+    """The check, with whatever damage makes it raise as a finding of its own."""
+
+    def run(source: Source) -> Iterator[Finding]:
+        try:
+            yield from check(source)
+        except Exception as error:  # noqa: BLE001  the boundary of one check: the others go on
+            problem = f"{check.__name__} ended: {type(error).__name__}: {error}"
+            yield Finding(kind="database", where="sosik.db", problem=problem, remedy=RESTORE)
+
+    return run

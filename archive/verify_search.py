@@ -19,6 +19,7 @@ from archive.tokens import tokenize
 REINDEX = "run `sosik rebuild --search`, which makes the index anew from the text"
 COLUMNS = ("headline", "body")
 TEXTS = "SELECT a.id, headline, body, sz FROM article AS a LEFT JOIN article_search_docsize AS d ON d.id = a.id"
+WORDS = "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, article_search, 'row')"
 PLACES = "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, article_search, 'instance')"
 
 
@@ -32,11 +33,26 @@ def check_search(source: Source) -> Iterator[Finding]:
     try:
         connection.execute(PLACES)
         yield from _compare(source, _sums(connection))
+        yield from _look_up(source)
     except (sqlite3.Error, ValueError) as error:  # ValueError: a damaged word is no text any more
         yield Finding(kind="search", where="article_search", problem=str(error), remedy=REINDEX)
     finally:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
+
+
+def _look_up(source: Source) -> Iterator[Finding]:
+    """Whether each word that a walk through the index meets is also found when it is asked for."""
+    source.connection.execute(WORDS)
+    words = source.connection.execute("SELECT term, doc, cnt FROM temp.words").fetchall()
+    lost = 0
+    for word in words:
+        found = source.connection.execute("SELECT term, doc, cnt FROM temp.words WHERE term = ?", (word["term"],))
+        row = found.fetchone()
+        lost += row is None or tuple(row) != tuple(word)
+    if lost:
+        problem = f"{lost} of {len(words)} words are not found when they are asked for"
+        yield Finding(kind="search", where="article_search", problem=problem, remedy=REINDEX)
 
 
 def _compare(source: Source, found: dict[int, int]) -> Iterator[Finding]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from archive.database import DATABASE, Archive
-from archive.items import OUTCOME_LABELS, Outlet
+from archive.database import DATABASE, Archive, database_path
+from archive.items import Outlet
+from archive.reindex import reindex
 from archive.runs import begin_run, end_run
-from crawler.display import Counter, make_console, show_outcomes
+from crawler.display import Counter, make_console
+from crawler.harvesting import harvest_into
 from crawler.outlets import load_outlets
 from crawler.workers import make_guard
-from pipelines.guard import Guard
-from pipelines.harvest import harvest
 from pipelines.rebuild import own_captures, rebuild
 
 MEANINGS = {
@@ -29,20 +29,30 @@ MEANINGS = {
 @click.option(
     "--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only captures fetched since this day."
 )
+@click.option("--search", "search_only", is_flag=True, help="Only make the search index anew from the stored text.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, change nothing.")
 @click.pass_obj
-def command(folder: Path, outlet: str | None, since: object, dry_run: bool) -> int:
+def command(folder: Path, outlet: str | None, since: object, search_only: bool, dry_run: bool) -> int:
     """Split the stored captures again with today's splitter; no network is used.
 
     Says how many captures are split otherwise than before. Where the database is lost and the captures are there, it is
     made anew from them. Exit status 1 when a capture cannot be read; it is named.
     """
+    if search_only:
+        if outlet is not None or since is not None or dry_run:
+            raise click.UsageError("--search makes the whole index anew: give it alone")
+        return _make_search_anew(folder)
     outlets = load_outlets(folder / "outlets")
     if not (folder / DATABASE).exists() and own_captures(folder) and not dry_run:
-        return _make_anew(folder, outlets)
-    if not (folder / DATABASE).exists():
-        with Archive.open(folder):
-            pass
+        done = "the database was made anew from {captures} captures"
+        return harvest_into(folder, "rebuild", own_captures(folder), outlets=outlets, done=done, in_place=True)
+    return _split_again(folder, outlets, outlet=outlet, since=str(since)[:10] if since else None, dry_run=dry_run)
+
+
+def _split_again(
+    folder: Path, outlets: dict[str, Outlet], *, outlet: str | None, since: str | None, dry_run: bool
+) -> int:
+    database_path(folder)
     with Archive.open(folder, write=True) as archive, make_guard() as guard:
         run_id = None if dry_run else begin_run(archive, "rebuild")
         with Counter("captures") as counter:
@@ -52,7 +62,7 @@ def command(folder: Path, outlet: str | None, since: object, dry_run: bool) -> i
                 outlets=outlets,
                 guard=guard,
                 outlet=outlet,
-                since=str(since)[:10] if since else None,
+                since=since,
                 progress=lambda url, kind: counter.step(f"{kind}  {url}" if kind else None),
             )
         status = 1 if report.unreadable else 0
@@ -65,33 +75,12 @@ def command(folder: Path, outlet: str | None, since: object, dry_run: bool) -> i
     return status
 
 
-def _make_anew(folder: Path, outlets: dict[str, Outlet]) -> int:
-    """The database from the captures alone."""
-    paths = own_captures(folder)
-    with Archive.open(folder, write=True) as archive, make_guard() as guard:
-        return _harvest_own(archive, paths, outlets, guard)
-
-
-def _harvest_own(archive: Archive, paths: list[Path], outlets: dict[str, Outlet], guard: Guard) -> int:
-    run_id = begin_run(archive, "rebuild")
-    with Counter("captures") as counter:
-        report = harvest(
-            archive,
-            run_id,
-            paths,
-            outlets=outlets,
-            guard=guard,
-            progress=lambda path, result, outcome: counter.step(f"{outcome}  {result.url}"),
-            in_place=True,
-        )
-    status = 1 if report.damages else 0
-    end_run(archive, run_id, exit_status=status, report={"outcomes": report.outcomes, "damages": report.damages})
-    console = make_console()
-    console.print(f"the database was made anew from {report.captures} captures")
-    show_outcomes(console, report.outcomes, OUTCOME_LABELS)
-    for damage in report.damages:
-        click.echo(f"sosik: {damage.file}: damaged at byte {damage.offset}: {damage.reason}", err=True)
-    return status
+def _make_search_anew(folder: Path) -> int:
+    database_path(folder)
+    with Archive.open(folder, write=True) as archive, Counter("articles") as counter:
+        number = reindex(archive, progress=lambda url: counter.step())
+    make_console().print(f"the search index was made anew from {number} articles")
+    return 0
 
 
 def _tell(captures: int, counts: dict[str, int], *, dry_run: bool) -> None:

@@ -19,6 +19,7 @@ from archive.errors import StorageError
 from archive.findings import Finding
 from archive.outlets import save_outlet
 from archive.runs import begin_run
+from archive.seals import SEALED
 from archive.verify import VerifyReport, verify
 from archive.writes import record
 
@@ -252,3 +253,41 @@ UNREAD = frozenset({"first_seen_at", "last_seen_at", "changed_at", "gone_at", "g
                     "comment_count", "revision_count", "seen_at", "seen_on", "capture_id", "position", "rank", "id",
                     "target_outlet_id", "target_native_id", "target_article_id"})  # fmt: skip
 """Columns that hold no text of a page: counters, times of visits, and numbers."""
+
+
+def test_every_changed_byte_of_any_table_is_found(folder: Path, tmp_path: Path) -> None:
+    """All columns but times of visits and counts of a day, in all tables: the books of the crawl and the index too."""
+    copy = copy_archive(folder, tmp_path)
+    database = copy / "sosik.db"
+    chance = random.Random(20261114)
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            places = connection.execute("SELECT pageno FROM dbstat WHERE name NOT LIKE '%sqlite_%'").fetchall()
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite has no dbstat to tell where text lies")
+        page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+    before, changed, missed = all_text(database), 0, []
+    for _ in range(FLIPS):
+        offset = (chance.choice(places)[0] - 1) * page_bytes + chance.randrange(page_bytes)
+        with flipped(database, offset, chance):
+            after = all_text(database)
+            if after != before:
+                changed += 1
+                if not find(copy):
+                    missed.append([name for name in before if after.get(name) != before[name]])
+    assert missed == [], f"of {changed}"
+    assert changed > FLIPS // 20, "the flips hit text often enough to prove something"
+
+
+def all_text(database: Path) -> dict[str, object]:
+    """Table -> its text, but times, days and blobs of the index; the error where it cannot be read."""
+    found: dict[str, object] = {}
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        connection.text_factory = bytes
+        for name in [*SEALED, *TEXT_TABLES, "capture", "capture_file", "role", "outcome_kind"]:
+            with suppress(sqlite3.Error):
+                found[name] = "cannot be read"
+                info = connection.execute(f"PRAGMA table_info({name})").fetchall()
+                texts = [row[1].decode() for row in info if row[2] == b"TEXT" and not row[1].endswith((b"_at", b"_on"))]
+                found[name] = connection.execute(f"SELECT {', '.join(texts)} FROM {name}").fetchall()
+    return found

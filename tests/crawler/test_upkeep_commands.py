@@ -90,3 +90,16 @@ def test_backup_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixt
     captured = capfdbinary.readouterr()
     assert captured.out[:8] == b"sosik.db"
     assert b"2 articles" in captured.err
+
+
+def test_a_damaged_search_index_is_named_and_made_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Archive.open(folder, write=True) as archive:
+        archive.connection.execute("INSERT INTO article_search (rowid, headline, body) VALUES (2, '엉뚱', '')")
+    assert run(["--archive", str(folder), "verify"]) == 1
+    assert "article_search 2: its words are not those of the article: run `sosik rebuild --search`" in (
+        capsys.readouterr().err
+    )
+    assert run(["--archive", str(folder), "rebuild", "--search"]) == 0
+    assert "made anew from 2 articles" in capsys.readouterr().out
+    assert run(["--archive", str(folder), "verify"]) == 0
+    assert run(["--archive", str(folder), "rebuild", "--search", "--dry-run"]) == 2
