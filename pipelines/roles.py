@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.memory import Memory
 from pipelines import hints as h
-from pipelines import signatures, signs
+from pipelines import pictures, signatures, signs
 from pipelines.blocks import Block, Page
 from pipelines.entries import find_details
 from pipelines.headlines import key_of
@@ -63,11 +63,11 @@ RULES: tuple[Rule, ...] = (
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
     Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
-    Rule("caption", Role.CAPTION, INSIDE, signs.is_caption),
+    Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
     Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
     Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
-    Rule("beside_image", Role.CAPTION, LEAD | BODY, signs.is_beside_image),
+    Rule("beside_image", Role.CAPTION, LEAD | BODY, pictures.is_beside_image),
     Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("named_subtitle", Role.DECK, LEAD | NEAR, signs.is_named_subtitle),
@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
-    Rule("photo_line", Role.CAPTION, BODY, signs.is_photo_line),
+    Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
     Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, signs.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
@@ -188,7 +188,7 @@ def _opens_text(index: int, context: PageContext) -> bool:
     block = context.layout.page.blocks[index]
     if not context.layout.is_sentence(index) and not is_marker(block.text):
         return False
-    return not signs.is_caption(index, block, context) and not signs.is_beside_image(index, block, context)
+    return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 
 
 def _common_makes(layout: Layout) -> set[tuple[str, int]]:

@@ -16,12 +16,10 @@ from pipelines.comments import read_comment_count
 from pipelines.headlines import key_of
 from pipelines.layout import Layout
 from pipelines.memory import Repeated
-from pipelines.notices import ends_with_reporter, is_caption_like, is_copyright, is_credit, is_tool_label
+from pipelines.notices import is_copyright, is_credit, is_tool_label
 from pipelines.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.sections import Verdict
 
-_LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
-_LONGEST_PHOTO_LINE = 80  # characters
 _SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
@@ -29,7 +27,7 @@ _SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the na
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
-_LINKED = 0.8  # share of a block's characters that are a link
+LINKED = 0.8  # share of a block's characters that are a link
 LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
@@ -66,10 +64,8 @@ _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
 )
-_PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
+PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
 """A photographer's name below a picture; a notice has more words."""
-_CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
-"""On a line of its own: the next line is the caption."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
@@ -156,7 +152,7 @@ def is_remembered(index: int, block: Block, context: PageContext) -> bool:
 def is_notice(index: int, block: Block, context: PageContext) -> bool:
     """A copyright notice, whole; beside an imprint it is the outlet's own, not the article's."""
     text = block.text
-    if len(text) >= 300 or not is_copyright(text) or _PHOTO_CREDIT.fullmatch(text):
+    if len(text) >= 300 or not is_copyright(text) or PHOTO_CREDIT.fullmatch(text):
         return False
     return index < context.layout.end or _OWNER.match(text) is not None or not _stands_by_imprint(index, context)
 
@@ -212,57 +208,9 @@ def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
     return len(block.text) < 120 and (is_credit(block.text) or _CREW.match(block.text) is not None)
 
 
-def is_caption(index: int, block: Block, context: PageContext) -> bool:
-    """Text in a box of an image, or in the form of a caption."""
-    if hints_around(block, context) & (h.CAPTION | h.PHOTO):
-        return index < context.layout.end or block.link_density < _LINKED  # below, a picture that leads elsewhere
-    blocks = context.layout.page.blocks
-    if index < context.layout.end and _PHOTO_CREDIT.fullmatch(block.text):
-        return True
-    if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
-        return True
-    if len(block.text) >= 400 or not is_caption_like(block.text):
-        return False
-    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) is not None):
-        return False
-    return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
-
-
-def _ends_body(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
-    return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
-
-
 def is_list_entry(text: str) -> bool:
     """Say whether a line with a triangle is an entry of a list: appointments, obituaries, a day's meetings."""
     return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
-
-
-def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block is the cell right of one below an image: two pictures in a row, their captions below."""
-    page = context.layout.page
-    if not index or not page.blocks[index - 1].image:
-        return False
-    own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
-    return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
-
-
-def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
-    """A short line directly under an image that is no sentence, or begins with the name of what is to be seen."""
-    if not block.image or block.bold or len(block.text) > _LONGEST_PHOTO_LINE:
-        return False
-    first = block.text.split(". ")[0]
-    return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
-
-
-def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
-    """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
-    if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
-        return False
-    if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
-        return False
-    centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
-    return context.make_of(index) not in context.makes or bool(centered and not context.centered)
 
 
 def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
@@ -384,7 +332,7 @@ def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool
     inside = range(page.boxes[box].start, page.ends[box])
     if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
         return False
-    return any(page.blocks[at].link_density > _LINKED for at in inside)
+    return any(page.blocks[at].link_density > LINKED for at in inside)
 
 
 def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:

@@ -1,0 +1,65 @@
+"""Signs of what belongs to a picture: captions and credits, by words, box, or place beside an image."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines import hints as h
+from pipelines.blocks import Block
+from pipelines.bylines import read_byline
+from pipelines.notices import ends_with_reporter, is_caption_like
+from pipelines.prose import SENTENCE_END
+from pipelines.signs import LINKED, PHOTO_CREDIT, PageContext, hints_around, is_list_entry
+
+_LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_LONGEST_PHOTO_LINE = 80  # characters
+_CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
+"""On a line of its own: the next line is the caption."""
+
+
+def is_caption(index: int, block: Block, context: PageContext) -> bool:
+    """Text in a box of an image, or in the form of a caption."""
+    if hints_around(block, context) & (h.CAPTION | h.PHOTO):
+        return index < context.layout.end or block.link_density < LINKED  # below, a picture that leads elsewhere
+    blocks = context.layout.page.blocks
+    if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
+        return True
+    if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
+        return True
+    if len(block.text) >= 400 or not is_caption_like(block.text):
+        return False
+    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) is not None):
+        return False
+    return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+
+
+def _ends_body(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
+    return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
+
+
+def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the cell right of one below an image: two pictures in a row, their captions below."""
+    page = context.layout.page
+    if not index or not page.blocks[index - 1].image:
+        return False
+    own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
+    return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
+
+
+def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
+    """A short line directly under an image that is no sentence, or begins with the name of what is to be seen."""
+    if not block.image or block.bold or len(block.text) > _LONGEST_PHOTO_LINE:
+        return False
+    first = block.text.split(". ")[0]
+    return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
+
+
+def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
+    """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
+    if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
+        return False
+    if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
+        return False
+    centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
+    return context.make_of(index) not in context.makes or bool(centered and not context.centered)
