@@ -12,6 +12,11 @@ from pipelines.bylines import read_byline, split_byline
 BLOCKS = [
     ("홍길동 기자 x@paper.co.kr", [("홍길동", "x@paper.co.kr")], "the usual one"),
     ("홍길동 기자", [("홍길동", None)], "no address"),
+    ("홍길동 익산 주재기자", [("홍길동", None)], "a place before 주재기자"),
+    ("사진·글 홍길동 객원기자", [("홍길동", None)], "picture before text"),
+    ("(글)홍길동 기자 (사진)김철수 기자", [("홍길동", None), ("김철수", None)], "works in brackets"),
+    ("부안=홍길동 프리랜서 기자", [("홍길동", None)], "a free-lance"),
+    ("홍길동 서울취재본부장 x@y.kr", [("홍길동", "x@y.kr")], "head of a desk"),
     ("홍길동기자", [("홍길동", None)], "glued"),
     ("기자명 홍길동 기자", [("홍길동", None)], "labelled"),
     ("서울=이정준 기자", [("이정준", None)], "place with ="),
