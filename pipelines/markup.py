@@ -121,8 +121,18 @@ def write_markup(tree: LexborHTMLParser) -> str:
         html = _html_of(tree)
     if html.count("<") != html.count(">"):
         html = _mend_names(html)
-    first, *rest = html.split("<!--")
-    return "".join([first, *(part.partition("-->")[2] for part in rest)]) if rest else html
+    return _without_comments(html)
+
+
+def _without_comments(html: str) -> str:
+    """Take the comments out; `<!--[if !IE]><!-->` is one, and what follows it is shown."""
+    kept: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0:
+        kept.append(html[at:start])
+        end = html.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(html)
+    return "".join([*kept, html[at:]])
 
 
 def _html_of(tree: LexborHTMLParser) -> str:

@@ -216,6 +216,7 @@ def first_lost(wanted: str, shown: str) -> str:
 @given(markup=MARKUP)
 @example(markup="<p>앞<xmp>가 <b>나</b> < 다</xmp>뒤")  # lexbor writes the text of xmp as it is
 @example(markup="<p>앞<p<script>가</p><p <b>나")  # names of an element and of an attribute
+@example(markup="<p>앞<!--[if !IE]><!--><p>가</p><!--<![endif]--><p>뒤")  # what stands between is no comment
 @example(markup="<html><p>가 &copy; 나</html><html><script>x</script><p>다 &copy; 라")  # two documents
 def test_generated_markup(markup: str, store: Store) -> None:
     page = markup.encode("utf-8", "replace")
