@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
+_WRAPPED = 3  # boxes opened between a heading and its list
 _LOCAL = (' href="#', ' href="javascript:')
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
@@ -161,10 +163,9 @@ def _list_end(page: Page, index: int) -> int:
 
 def _opens_empty_list(page: Page, index: int) -> bool:
     """Say whether an empty ul or ol follows a block directly: scripts fill it, and what is below it is another list."""
-    for at in range(page.blocks[index].box + 1, len(page.boxes)):
+    first = bisect_left(page.boxes, index + 1, key=lambda box: box.start)
+    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
         box = page.boxes[at]
-        if box.start > index + 1:
-            return False
-        if box.start == index + 1:
-            return box.tag.name in ("ul", "ol") and page.ends[at] == box.start
+        if box.start > index + 1 or box.tag.name in ("ul", "ol"):
+            return box.start == index + 1 and page.ends[at] == box.start
     return False
