@@ -21,7 +21,7 @@ test: $(STAMP)  ## everything the repository tests, under 10 minutes on 2 cores
 test-slow: $(STAMP)  ## soak, big data, power cuts
 	$(BIN)/python -m pytest -q -m slow
 
-fuzz: $(STAMP)  ## new broken pages for the splitter; EXAMPLES=N a test, 5,000 take about an hour on 2 cores
+fuzz: $(STAMP)  ## new broken pages for the splitter; EXAMPLES=N a test; 5,000 take some ten minutes
 	SOSIK_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q -n 2 --timeout=0 tests/pipelines/test_fuzz.py
 
 bench: $(STAMP)  ## the figures of docs/performance.md
