@@ -5,9 +5,10 @@ Vega would need `unsafe-eval` in the Content-Security-Policy, which is what keep
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.front.deadline import deadline
@@ -17,6 +18,8 @@ DAYS = 30
 RUNS = 20
 SERIES = 7  # so many hues are told apart; the rest is one series
 STORIES = 8
+MOST_TICKS = 4  # lines across a chart 220 high
+MOST_LABELS = 6  # days such as 2025-07-27 under a chart 640 wide
 OTHERS = "그 밖 · others"
 
 
@@ -64,6 +67,34 @@ class Chart:
     def highest(self) -> int:
         """The largest total of a bar, at least 1."""
         return max((bar.total for bar in self.bars), default=0) or 1
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """Round numbers for the axis, from 0 to the first that is not below the highest bar."""
+        step = next(step for step in _round_numbers() if step * MOST_TICKS >= self.highest)
+        return tuple(range(0, -(-self.highest // step) * step + 1, step))
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The bars whose label stands under the axis: so few that their texts do not touch."""
+        every = -(-len(self.bars) // MOST_LABELS) or 1
+        return tuple(range(len(self.bars) - 1, -1, -every))
+
+    @property
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """What is drawn, as text: a line of names, then a line for each bar or story. () when nothing is drawn."""
+        if self.lines:
+            rows = [(line.label, *("" if rank is None else str(rank) for rank in line.ranks)) for line in self.lines]
+            return (("", *self.days), *rows)
+        if not self.bars:
+            return ()
+        rows = [(bar.label, *(f"{bar.parts.get(name, 0):,}" for name in self.series)) for bar in self.bars]
+        return (("", *self.series), *rows)
+
+
+def _round_numbers() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 …"""
+    return (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
 
 
 def read_dashboard(connection: sqlite3.Connection) -> tuple[Chart, ...]:

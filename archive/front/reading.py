@@ -51,6 +51,11 @@ class BlockGroup:
         """Characters of all its blocks."""
         return sum(len(block.text) for block in self.blocks)
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The rules that gave its blocks their role, each once."""
+        return tuple(dict.fromkeys(block.reason for block in self.blocks))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleShare:

@@ -28,6 +28,7 @@ from archive.front.questions import Question, read_questions
 from archive.front.results import make_bars
 from archive.front.serve import serve
 from archive.items import Role
+from archive.reasons import reasons
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 from tests.archive.front_client import get, open_front
 
@@ -81,6 +82,7 @@ PAGES = [
     ("/sosik/article/1", 'href="/sosik/article/2"', "a related link leads to the archived article"),
     ("/sosik/article/1?_view=split", 'data-role="advertisement"', "the page as it was split"),
     ("/sosik/article/1?_view=split", "script_reporter", "with its reasons"),
+    ("/sosik/article/1?_view=split", reasons()["copyright_notice"].ko, "in a sentence"),
     ("/sosik/article/1?_view=history", "<del>20억 </del><ins>30억 </ins>", "what changed, by word"),
     ("/sosik/article/3", "2025-07-28", "when it stood in a list"),
     ("/sosik/article/2", TEXT["headline"], "who linked to it"),

@@ -17,6 +17,7 @@ from archive.front.home import read_home
 from archive.front.questions import read_questions
 from archive.front.reading import CHANGE_LABELS, read_article_page, role_label
 from archive.querylanguage import read_query
+from archive.reasons import reasons
 from archive.snippets import Piece, cut_snippet
 
 hookimpl = HookimplMarker("datasette")
@@ -35,6 +36,7 @@ def prepare_jinja2_environment(env: jinja2.Environment) -> None:
     env.globals["column_label"] = column_label
     env.globals["role_label"] = role_label
     env.globals["change_labels"] = CHANGE_LABELS
+    env.globals["explained"] = reasons()
     env.filters["web_url"] = web_url
     env.filters["marked"] = mark_hits
     env.filters["marked_whole"] = mark_all
