@@ -120,7 +120,7 @@ def _plan(
     hosts = {host for outlet in chosen.values() for host in outlet.hosts}
     require_contact(configuration, hosts_public=not hosts <= loopback, proxies=proxies)
     named = {urlsplit(proxy).hostname or "" for proxy in proxies.values()}
-    allowed = frozenset(host.rsplit(":", 1)[0] for host in loopback) | named - {""}
+    allowed = frozenset(host.rsplit(":", 1)[0].strip("[]") for host in loopback) | named - {""}
     scope = Scope(outlets=outlets, loopback=loopback, ports=own_ports(chosen.values()))
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")

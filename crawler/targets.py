@@ -41,7 +41,7 @@ def refuse(url: str, *, allowed: frozenset[str], ports: frozenset[str] = frozens
         return "carries a user name"
     if len(url) > URL_CHARS:
         return f"longer than {URL_CHARS} characters"
-    netloc = f"{host}:{port or SCHEMES[parts.scheme]}"
+    netloc = f"{f'[{host}]' if ':' in host else host}:{port or SCHEMES[parts.scheme]}"
     if netloc in allowed:
         return None
     literal = read_literal(host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from archive.items import Outlet
 from crawler.configuration import Configuration
 from crawler.limits import PUBLIC
 from crawler.reactor import run_until_complete
-from crawler.resolver import PublicResolver
+from crawler.resolver import PublicResolver, find_ipv6
 from crawler.run import crawl
 from crawler.settings import crawl_settings
 from crawler.targets import is_public, loopback_hosts, read_literal, refuse
-from tests.crawler.site import QUICK, Page, answer, listing, serve
+from tests.crawler.site import QUICK, Page, answer, article, listing, serve
+
+CONTACT = Configuration(contact="desk@paper.example")
 
 OWN = frozenset({"127.0.0.1:8901"})
 
@@ -42,6 +45,18 @@ ADDRESSES = [
     ("http://[fd00::1]/", "fd00::1", "IPv6 private"),
     ("http://[64:ff9b::7f00:1]/", "not a public address", "NAT64"),
     ("http://[2002:7f00:1::]/", "not a public address", "6to4"),
+    ("http://[::ffff:7f00:2]/", "not a public address", "IPv4 mapped, in hexadecimal"),
+    ("http://[::127.0.0.2]/", "not a public address", "IPv4 compatible"),
+    ("http://[2001:0:4136:e378:8000:63bf:80ff:fffd]/", "not a public address", "Teredo with a loopback client"),
+    ("http://[64:ff9b:1::7f00:1]/", "not a public address", "NAT64 of a local network"),
+    ("http://[fe80::1%25eth0]/", "no valid host", "IPv6 link-local with its zone"),
+    ("http://[fe80::1]/", "fe80::1", "IPv6 link-local"),
+    ("http://[ff02::1]/", "ff02::1", "IPv6 multicast"),
+    ("http://[::]/", "::", "IPv6 unspecified"),
+    ("http://[2001:db8::1]/", "2001:db8::1", "IPv6 of documents"),
+    ("http://[0:0:0:0:0:0:0:1]:8901/", "::1", "IPv6 loopback in full"),
+    ("http://[2606:4700::1111]/a", None, "a public IPv6 address"),
+    ("http://[2606:4700::1111]:8901/a", "port 8901", "a foreign port there"),
     ("http://10.0.0.1/", "10.0.0.1", "private"),
     ("http://192.168.0.1/admin", "192.168.0.1", "private"),
     ("http://169.254.169.254/latest/meta-data/", "169.254.169.254", "cloud metadata"),
@@ -147,3 +162,28 @@ def test_loopback_is_refused_unless_it_is_switched_on(tmp_path: Path) -> None:
         with pytest.raises(ConfigurationError):
             crawl(tmp_path, outlets={"test": site.outlet()}, limits=QUICK)
     assert report.outcomes == {"refused_address": 1}
+
+
+def has_ipv6() -> bool:
+    with socket.socket(socket.AF_INET6) as probe:
+        try:
+            probe.bind(("::1", 0))
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6 loopback")
+def test_an_outlet_on_an_ipv6_address_is_crawled(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {"/list": listing(["/news/1"]), "/news/1": article("사과")}
+    with serve(pages, address="::1") as site:
+        report = crawl(tmp_path / "a", outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=5)
+        assert report.articles == 1
+        refused = crawl(tmp_path / "b", outlets={"test": site.outlet()}, limits=QUICK, configuration=CONTACT)
+        assert refused.outcomes == {"refused_address": 1}
+
+
+def test_a_name_without_ipv4_is_looked_up_as_ipv6() -> None:
+    assert find_ipv6("::1") == "::1"
+    with pytest.raises(DNSLookupError, match="neither an IPv4 nor an IPv6 address"):
+        find_ipv6("nothing.invalid")
