@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet import defer, threads
@@ -63,8 +63,8 @@ class PublicResolver(CachingThreadedResolver):
         failure.trap(DNSLookupError)  # type: ignore[no-untyped-call]
         if "timeout" in str(failure.value):
             return failure
-        pool = self.reactor.getThreadPool()  # type: ignore[attr-defined]  # every reactor that resolves in threads has one
-        return threads.deferToThreadPool(self.reactor, pool, find_ipv6, name)
+        reactor = cast("Any", self.reactor)  # one that resolves in threads has a pool of them
+        return threads.deferToThreadPool(reactor, reactor.getThreadPool(), find_ipv6, name)
 
     def _check(self, address: str, name: str) -> str:
         if is_public(address):
