@@ -12,9 +12,14 @@ from pipelines.prose import SENTENCE_END
 from pipelines.signs import LINKED, PHOTO_CREDIT, PageContext, hints_around, is_list_entry
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
+_SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
+"""What is to be seen and when: 15일 순천에서 … 큰절을 올리고 있다."""
+_NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
+"""A line that ends with the name of what is to be seen, and a full stop."""
 
 
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
@@ -47,9 +52,25 @@ def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
     return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
 
 
+def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block stands under an image, or under a label or name that does: 사진 확대."""
+    if block.image:
+        return True
+    above = context.layout.page.blocks[index - 1]
+    return above.image and len(above.text) <= _LONGEST_LABEL and not SENTENCE_END.search(above.text)
+
+
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
-    """A short line directly under an image that is no sentence, or begins with the name of what is to be seen."""
-    if not block.image or block.bold or len(block.text) > _LONGEST_PHOTO_LINE:
+    """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
+    if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
+        return False
+    if _SHOWS.search(block.text) and "다. " not in block.text:
+        return True
+    if len(block.text) > _LONGEST_PHOTO_LINE:
+        return False
+    if _NAMES.search(block.text):
+        return True
+    if not block.image:
         return False
     first = block.text.split(". ")[0]
     return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
