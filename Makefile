@@ -26,6 +26,9 @@ fuzz: $(STAMP)  ## new broken pages for the splitter; EXAMPLES=N a test; 5,000 t
 
 bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split
+	$(BIN)/python -m tests.bench.bench_memory
+	$(BIN)/python -m tests.bench.bench_hints
+	$(BIN)/python -m tests.bench.bench_worker_memory
 	$(BIN)/python -m tests.bench.bench_crawl
 	$(BIN)/python -m tests.bench.bench_frontier
 	$(BIN)/python -m tests.bench.bench_search

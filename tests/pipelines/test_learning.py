@@ -52,10 +52,10 @@ def leaks(folder: Path, pages: list[Page]) -> list[int]:
     return [sum(line in bodies[number] for line in page.furniture) for number, page in enumerate(pages)]
 
 
-def counts(folder: Path) -> list[tuple[object, ...]]:
+def counts(folder: Path) -> list[tuple[str, int, int]]:
     with Archive.open(folder) as archive:
         sql = "SELECT quarter, line_hash, articles FROM repeated_line WHERE articles > 0 ORDER BY quarter, line_hash"
-        return [tuple(row) for row in archive.connection.execute(sql)]
+        return [(row[0], row[1], row[2]) for row in archive.connection.execute(sql)]
 
 
 def run_rebuild(folder: Path, *, dry: bool = False) -> RebuildReport:
