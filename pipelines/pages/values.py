@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -10,12 +11,12 @@ VALUE_FIELDS = ("section", "published", "modified")
 """Fields of `Metadata` that a selector may fill; the other fields of a page object are roles of what is shown."""
 
 
-def read_values(tree: LexborHTMLParser, select: Mapping[str, str]) -> dict[str, str]:
-    """Give field -> words of the first element that its selector finds: its `content` attribute, else its text.
+def read_values(tree: LexborHTMLParser, select: Mapping[str, str]) -> dict[str, Any]:
+    """Give field -> words (str) of the first element that its selector finds: its `content` attribute, or its text.
 
     A bad selector, or one that finds nothing, leaves the field to the generic reader.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for field in VALUE_FIELDS:
         if field not in select:
             continue
