@@ -31,6 +31,7 @@ PATHS = [
     "/sosik/who_was_quoted",
     "/sosik?sql=select+1",
     "/dashboard",
+    "/export",
     "/nothing-here",
 ]
 SERIOUS = {"serious", "critical"}

@@ -75,11 +75,30 @@ def test_month_of_the_chart_narrows_the_search(page: Page, address: str) -> None
     assert page.locator(".count b").first.inner_text() != total
 
 
-def test_export_for_excel_from_a_button(page: Page, address: str) -> None:
+EXPORTS = [
+    ("엑셀 · Excel", b"PK", ".xlsx"),
+    ("엑셀용 CSV", "\ufeffid,".encode(), ".csv"),
+    ("Parquet", b"PAR1", ".parquet"),
+]
+
+
+@pytest.mark.parametrize(("button", "begins", "ends"), EXPORTS, ids=[export[2] for export in EXPORTS])
+def test_export_from_a_button(page: Page, address: str, button: str, begins: bytes, ends: str) -> None:
     page.goto(f"{address}/search?q=전북")
     with page.expect_download() as download:
-        page.get_by_role("link", name="엑셀").click()
-    assert download.value.path().read_bytes().startswith("\ufeffid,".encode())
+        page.get_by_role("link", name=button).click()
+    assert download.value.path().read_bytes().startswith(begins)
+    assert download.value.suggested_filename.endswith(ends)
+
+
+def test_form_of_exports_gives_the_file(page: Page, address: str) -> None:
+    page.goto(f"{address}/sosik/article/1")
+    page.get_by_role("link", name="가져가기").first.click()
+    page.get_by_label("발언").first.check()
+    page.get_by_label("부터").fill("2025-07")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    assert download.value.path().read_text("utf-8").count("\n") == 1
 
 
 def test_table_and_question_for_excel_from_a_button(page: Page, address: str) -> None:
@@ -166,7 +185,16 @@ def test_empty_archive_says_so_on_every_page(browser: Browser, empty_address: st
     page = browser.new_page(viewport={"width": width, "height": 800})
     watch = Watch(page, empty_address)
     questions = [f"/sosik/{question.id}" for question in read_questions().questions]
-    for path in ("/", "/sosik", "/sosik/article", "/sosik/segment", "/search?q=전북", "/dashboard", *questions):
+    for path in (
+        "/",
+        "/sosik",
+        "/sosik/article",
+        "/sosik/segment",
+        "/search?q=전북",
+        "/dashboard",
+        "/export",
+        *questions,
+    ):
         page.goto(empty_address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.locator("h1").count() == 1, path
@@ -182,6 +210,7 @@ PATHS = [
     "/sosik/article?_as=table",
     "/sosik/article?_search=전북",
     "/dashboard",
+    "/export",
     "/search",
     "/search?q=-없는말",
     "/sosik/article/1",

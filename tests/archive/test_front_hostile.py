@@ -77,7 +77,15 @@ def list_paths(count: int) -> list[str]:
     tables = ("article", "outlet", "quote", "reporter", "related", "ranking", "revision", "segment", "outcome", "run")
     articles = [f"/sosik/article/{n}?_view={v}" for n in range(1, count + 1) for v in ("read", "split", "history")]
     return [
-        *("/", "/sosik", "/dashboard", "/search?q=전북", "/search?q=전북&order=best", "/sosik/article?_as=table"),
+        *(
+            "/",
+            "/sosik",
+            "/dashboard",
+            "/export",
+            "/search?q=전북",
+            "/search?q=전북&order=best",
+            "/sosik/article?_as=table",
+        ),
         *(f"/sosik/{table}" for table in tables),
         *("/sosik/ranking/1", "/sosik/quote/1", "/sosik/outlet/o1"),
         *(f"/sosik/{question.id}?since=2000" for question in read_questions().questions),
