@@ -34,6 +34,21 @@ class Story:
     host: Row | None
 
 
+ARTICLE = """SELECT id, outlet_id, native_id, url, headline, published_at, body_chars, revision_count, first_seen_at,
+  last_seen_at, changed_at, gone_at, gone_confirmed_at FROM article WHERE id = ?"""
+
+OF_ARTICLE = {
+    "revisions": """SELECT number, seen_at, change, headline, capture_id FROM revision WHERE article_id = ?
+                    ORDER BY number""",
+    "absences": """SELECT reason, gone_at, confirmed_at, observations, back_at FROM absence WHERE article_id = ?
+                   ORDER BY id""",
+    "bylines": "SELECT seen_at, byline FROM byline_change WHERE article_id = ? ORDER BY id",
+    "captures": """SELECT id, fetched_at, http_status, file, offset, length, refers_to FROM capture WHERE article_id = ?
+                   ORDER BY id""",
+}
+"""Field of `Story` -> the rows that belong to its article."""
+
+
 def tell_story(archive: Archive, urls: Collection[str]) -> Story | None:
     """The story of an address; `urls` are its spellings, the most likely first. None: nothing is known of it."""
     connection = archive.connection
@@ -44,43 +59,16 @@ def tell_story(archive: Archive, urls: Collection[str]) -> Story | None:
     frontier = _one(connection, "SELECT * FROM frontier WHERE url = ?", url)
     if frontier is None and article_id is not None:
         frontier = _one(connection, "SELECT * FROM frontier WHERE article_id = ? ORDER BY id LIMIT 1", article_id)
+    aliases = _all(connection, "SELECT url FROM address WHERE article_id = ? ORDER BY url", article_id)
+    pause = "SELECT host, blocked_until, blocked_reason FROM host WHERE host = ?"
     return Story(
         url=url,
         frontier=frontier,
         outcomes=_outcomes(connection, url, article_id),
-        article=_one(
-            connection,
-            """SELECT id, outlet_id, native_id, url, headline, published_at, body_chars, revision_count, first_seen_at,
-                 last_seen_at, changed_at, gone_at, gone_confirmed_at FROM article WHERE id = ?""",
-            article_id,
-        ),
-        revisions=_all(
-            connection,
-            "SELECT number, seen_at, change, headline, capture_id FROM revision WHERE article_id = ? ORDER BY number",
-            article_id,
-        ),
-        absences=_all(
-            connection,
-            """SELECT reason, gone_at, confirmed_at, observations, back_at FROM absence WHERE article_id = ?
-               ORDER BY id""",
-            article_id,
-        ),
-        bylines=_all(
-            connection, "SELECT seen_at, byline FROM byline_change WHERE article_id = ? ORDER BY id", article_id
-        ),
-        aliases=[
-            row["url"]
-            for row in _all(connection, "SELECT url FROM address WHERE article_id = ? ORDER BY url", article_id)
-        ],
-        captures=_all(
-            connection,
-            """SELECT id, fetched_at, http_status, file, offset, length, refers_to FROM capture WHERE article_id = ?
-               ORDER BY id""",
-            article_id,
-        ),
-        host=_one(connection, "SELECT host, blocked_until, blocked_reason FROM host WHERE host = ?", frontier["host"])
-        if frontier
-        else None,
+        article=_one(connection, ARTICLE, article_id),
+        aliases=[row["url"] for row in aliases],
+        host=_one(connection, pause, frontier["host"]) if frontier else None,
+        **{field: _all(connection, sql, article_id) for field, sql in OF_ARTICLE.items()},
     )
 
 

@@ -146,7 +146,9 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
         if known is not None and has_same_bytes(connection, known, capture_id):
             note_presence(connection, known, seen_at=seen_at)  # our reading changed, not the page
             return Ending(outcome=OutcomeKind.UNCHANGED, article_id=known, detail="the same bytes as before")
-        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, result.detail or result.article.reason)
+        reason = result.detail or result.article.reason
+        words = reason if known is None else f"soft 404: no article on the page: {reason}"
+        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, words)
     if known is not None and _leads_elsewhere(connection, known, result):
         return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"leads to another article: {result.url}")
     return _store(connection, result, known, seen_at, capture_id)

@@ -141,7 +141,7 @@ GONE = [
         "soft 404: 삭제된 기사입니다",
         "as text",
     ),
-    (page(article=NO_ARTICLE), "no prose", "no article where one was"),
+    (page(article=NO_ARTICLE), "soft 404: no article on the page: no prose", "no article where one was"),
     (
         page(
             article=article(headline="군의회 예산안 부결", body="비가 와서 경기가 취소됐다고 협회가 전했다. " * 3),

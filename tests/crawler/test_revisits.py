@@ -161,6 +161,11 @@ DELETIONS: list[tuple[Page, str, str]] = [
         "soft 404: 삭제된 기사입니다.",
         "an alert",
     ),
+    (
+        answer("<html><head><title>시험일보</title></head><body><nav><a href=/>홈</a></nav></body></html>"),
+        "soft 404: no article on the page: no_body",
+        "no words",
+    ),
 ]
 
 
