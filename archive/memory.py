@@ -67,7 +67,13 @@ class Memory:
 
     def __reduce__(self) -> tuple[object, tuple[bytes, bytes]]:
         """Travel as plain bytes, which a worker unpacks once until the memory changes."""
-        return unpack_memory, (array("q", self.lines).tobytes(), array("q", self.steady).tobytes())
+        return unpack_memory, pack_memory(self)
+
+
+@lru_cache(maxsize=64)
+def pack_memory(memory: Memory) -> tuple[bytes, bytes]:
+    """The memory as two runs of 8-byte integers; packed once until it changes."""
+    return array("q", memory.lines).tobytes(), array("q", memory.steady).tobytes()
 
 
 @lru_cache(maxsize=64)

@@ -43,6 +43,9 @@ class StoredCapture:
     """A capture whose bytes are in the archive's files."""
 
     location: CaptureLocation
+    url: str
+    fetched_at: str
+    """UTC with Z, as in the WARC record."""
     outlet_id: str
     http_status: int
     revision_id: int | None
@@ -68,6 +71,8 @@ def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None
         for row in rows:
             yield StoredCapture(
                 location=CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"]),
+                url=row["url"],
+                fetched_at=row["fetched_at"],
                 outlet_id=row["outlet_id"],
                 http_status=row["http_status"],
                 revision_id=row["revision_id"],

@@ -1,30 +1,33 @@
 """Splitting stored captures again: a better splitter re-reads the whole past, without network.
 
-capture row -> WARC record -> guarded worker -> compared with what is stored -> revision, segments, index rewritten
+capture row -> guarded worker: WARC record, split, compared with what is stored -> what differs is rewritten
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from archive.articles import compare_revision, resplit_revision
+from archive.articles import resplit_revision
 from archive.clock import korean
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.items import CaptureLocation, Outlet, PageKind, PageResult
+from archive.items import Outlet, PageKind, PageResult
 from archive.memory import Memory, quarter_of, recall
 from archive.outlets import outlet_of_row
-from archive.prepared import prepare
 from archive.queries import StoredCapture, captures_to_split
 from archive.segments import drop_unused_wordings
 from archive.writes import record
-from pipelines.guard import Guard
-from pipelines.harvest import in_order
-from pipelines.work import Job, split_capture
+from pipelines.guard import Guard, SplitCrash, SplitTimeout
+from pipelines.rereading import Reread, reread
+from pipelines.work import with_findings
+
+AHEAD = 4  # captures under way for each worker: the two it has, and as many that wait for an earlier one
+TOGETHER = 50  # revisions rewritten by one transaction; a crash in front of it is mended by the next rebuild
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,85 +71,121 @@ def rebuild(
     `outlet`: only of this one; `since`: only fetched on or after this Korean day; `run_id` None: a dry run, nothing is
     written. An article that the splitter no longer finds stays as it is and is told.
     """
-    worker = _Rebuild(archive, run_id, outlets)
-    return asyncio.run(worker.run(captures_to_split(archive, outlet=outlet, since=since), guard, progress))
+    worker = _Rebuild(archive, run_id, outlets, guard)
+    return asyncio.run(worker.run(captures_to_split(archive, outlet=outlet, since=since), progress))
 
 
 class _Rebuild:
     """One rebuild: what it counts while it runs."""
 
-    def __init__(self, archive: Archive, run_id: int | None, outlets: Mapping[str, Outlet]) -> None:
+    def __init__(self, archive: Archive, run_id: int | None, outlets: Mapping[str, Outlet], guard: Guard) -> None:
         self._archive = archive
         self._run_id = run_id
         self._outlets = outlets
-        self._rows: dict[CaptureLocation, StoredCapture] = {}
+        self._guard = guard
         self._memory: dict[tuple[str, str, int], Memory] = {}
-        self._unreadable: list[str] = []
+        self._changed: list[tuple[StoredCapture, Reread]] = []
 
-    async def run(self, rows: Iterator[StoredCapture], guard: Guard, progress: Progress | None) -> RebuildReport:
-        differences: list[Difference] = []
+    async def run(self, rows: Iterator[StoredCapture], progress: Progress | None) -> RebuildReport:
         captures = 0
-        async for result in in_order(guard, self._jobs(rows)):
+        differences: list[Difference] = []
+        unreadable: list[str] = []
+        async for row, found in self._reread_all(rows):
+            if found.trouble is not None:
+                unreadable.append(found.trouble)
+                continue
             captures += 1
-            assert result.location is not None
-            kind = self._settle(self._rows.pop(result.location), result)
-            if kind is not None:
-                differences.append(Difference(url=result.url, kind=kind))
+            if found.kind is not None:
+                differences.append(Difference(url=row.url, kind=found.kind))
+                self._settle(row, found)
             if progress is not None:
-                progress(result.url, kind)
+                progress(row.url, found.kind)
+        self._write()
         if differences and self._run_id is not None:
             with self._archive.transaction() as connection:
                 drop_unused_wordings(connection)
-        return RebuildReport(captures=captures, differences=tuple(differences), unreadable=tuple(self._unreadable))
+        return RebuildReport(captures=captures, differences=tuple(differences), unreadable=tuple(unreadable))
 
-    def _jobs(self, rows: Iterator[StoredCapture]) -> Iterator[Job]:
+    async def _reread_all(self, rows: Iterator[StoredCapture]) -> AsyncIterator[tuple[StoredCapture, Reread]]:
+        """What became of each capture, in their order, with as many under way as keep the workers busy."""
+        waiting: deque[tuple[StoredCapture, asyncio.Task[Reread]]] = deque()
         for row in rows:
-            try:
-                capture = self._archive.captures.read(row.location)
-            except StorageError as error:
-                self._unreadable.append(str(error))
-                continue
-            self._rows[row.location] = row
-            result = PageResult(
-                url=capture.url,
-                outlet_id=row.outlet_id,
-                kind=PageKind.ARTICLE,
-                http_status=row.http_status,
-                capture=capture,
-                location=row.location,
-                seen_at=capture.fetched_at,
-            )
-            arguments = (capture, self._outlet(row.outlet_id), self._recall(row, korean(capture.fetched_at)))
-            yield Job(result=result, function=split_capture, arguments=arguments)
+            waiting.append((row, asyncio.ensure_future(self._reread(row))))
+            await asyncio.sleep(0)  # lets the task hand its capture to a worker
+            if len(waiting) > AHEAD * self._guard.workers:
+                first, task = waiting.popleft()
+                yield first, await task
+        while waiting:
+            first, task = waiting.popleft()
+            yield first, await task
 
-    def _settle(self, row: StoredCapture, result: PageResult) -> str | None:
-        """Compare with what is stored and, unless this is a dry run, write; the kind of difference."""
-        article = result.article
-        is_article = article is not None and article.is_article and result.outcome is None
-        if row.revision_id is None:
-            if is_article and self._run_id is not None:
-                record(self._archive, self._run_id, replace(result, detail="found by rebuild"))
-            return "found" if is_article else None
-        if not is_article or article is None:
-            return "lost"
-        connection = self._archive.connection
-        prepared = result.prepared or prepare(article)
-        difference = compare_revision(connection, row.revision_id, prepared)
-        if difference is not None and self._run_id is not None:
-            with self._archive.transaction():
+    async def _reread(self, row: StoredCapture) -> Reread:
+        """The same for one; a page that its worker cannot split is lost."""
+        try:
+            arguments = (self._archive.folder, row, self._outlet(row.outlet_id), self._recall(row))
+            return await self._guard.run(reread, *arguments)
+        except StorageError as error:
+            return Reread(trouble=str(error))
+        except (SplitTimeout, SplitCrash):
+            return Reread(kind="lost" if row.revision_id is not None else None)
+
+    def _settle(self, row: StoredCapture, found: Reread) -> None:
+        """Write what was found, together with others."""
+        if self._run_id is None or found.findings is None:
+            return
+        if found.kind == "found":
+            self._write()
+            record(self._archive, self._run_id, _result_of(row, found))
+            return
+        self._changed.append((row, found))
+        if len(self._changed) >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        """Bring the revisions that differ up to date."""
+        changed, self._changed = self._changed, []
+        if not changed:
+            return
+        with self._archive.transaction() as connection:
+            for row, found in changed:
+                assert row.revision_id is not None
+                assert found.findings is not None
+                article, prepared = found.findings.article, found.findings.prepared
+                assert article is not None
+                assert prepared is not None
                 resplit_revision(connection, row.revision_id, article, prepared)
-        return difference
 
     def _outlet(self, outlet_id: str) -> Outlet:
         return self._outlets.get(outlet_id) or outlet_of_row(self._archive, outlet_id)
 
-    def _recall(self, row: StoredCapture, day: str) -> Memory:
+    def _recall(self, row: StoredCapture) -> Memory:
         """What the outlet's other pages repeated when this one was fetched."""
+        try:
+            fetched_at = datetime.fromisoformat(row.fetched_at)
+        except ValueError:  # a damaged row
+            fetched_at = self._archive.captures.read(row.location).fetched_at
+        day = korean(fetched_at)
         counted = int(row.revision_id is not None)
         key = (row.outlet_id, quarter_of(day), counted)
         if key not in self._memory:
             self._memory[key] = recall(self._archive.connection, row.outlet_id, day, itself=counted)
         return self._memory[key]
+
+
+def _result_of(row: StoredCapture, found: Reread) -> PageResult:
+    """An article found in a capture that held none before, ready to be recorded."""
+    assert found.capture is not None
+    assert found.findings is not None
+    result = PageResult(
+        url=found.capture.url,
+        outlet_id=row.outlet_id,
+        kind=PageKind.ARTICLE,
+        http_status=row.http_status,
+        capture=found.capture,
+        location=row.location,
+        seen_at=found.capture.fetched_at,
+    )
+    return replace(with_findings(result, found.findings), detail="found by rebuild")
 
 
 def own_captures(folder: Path) -> list[Path]:

@@ -73,8 +73,12 @@ def unpack(result: PageResult) -> PageResult:
     """The result with the findings that it carries packed, if any."""
     if result.packed is None:
         return result
-    findings: Findings = pickle.loads(result.packed)
-    return replace(result, packed=None, **{name: getattr(findings, name) for name in _FOUND})
+    return with_findings(replace(result, packed=None), pickle.loads(result.packed))
+
+
+def with_findings(result: PageResult, findings: Findings) -> PageResult:
+    """The result with what its page turned out to hold."""
+    return replace(result, **{name: getattr(findings, name) for name in _FOUND})
 
 
 def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_press: bool = False) -> Findings:
