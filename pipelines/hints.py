@@ -69,7 +69,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (BYLINE, "byline reporter reporters repoter writer author authors journalist journalists gija editors"),
     (PROFILE, "profile journalistcard"),
     (DATE, "date dates time datetime regdate pubdate registration published"),
-    (SUBTITLE, "subtitle subtitles subtit subheading subttl midtitle midtit subhead deck"),
+    (SUBTITLE, "subtitle subtitles subtit subheading subttl midtitle midtit subhead deck precis"),
     (SUMMARY, "summary autosummary aisummary sumnews"),
     (TITLE, "title tit ttl subject headline heading"),
     (BODY, "articlebody newsbody articlecontent articlecontents articleview newsct articletxt bodycontent"),

@@ -63,7 +63,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             rf"읽은|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한){_NEWS}?(?:top\d{{0,3}}|\d{{1,2}})?"
         rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
-        rf"|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
+        rf"|(?:이시각|이시간|지금)인기(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
         r"|popular|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
         rf"|조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|(?:댓글|공감|조회(?:수)?)(?:많은|많이달린|순위|랭킹|많은순|순){_NEWS}?",
