@@ -55,6 +55,13 @@ _TOLD_BEFORE = re.compile(r"[가-힣][.?!][”\"’')\]]{0,2}\s|[다요죠][.?!]
 """A sentence, or a byline's address, in front of a notice."""
 
 
+def split_before_notice(text: str) -> tuple[str, str]:
+    """Cut a line that `is_copyright` before its notice: (what stands in front of it, notice)."""
+    match = _NOTICE_START.search(text)
+    start = match.start() if match and is_copyright(text[match.start() :]) else 0
+    return text[:start].rstrip(), text[start:]
+
+
 def split_copyright(text: str) -> tuple[str, str | None]:
     """Take a copyright notice off the end of a paragraph: (text, notice or None).
 

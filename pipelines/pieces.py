@@ -10,9 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.blocks import Block
-from pipelines.bylines import split_byline
+from pipelines.bylines import read_byline, split_byline
 from pipelines.names import NAME, OFFICE
-from pipelines.notices import split_copyright
+from pipelines.notices import is_credit, split_before_notice, split_copyright
 from pipelines.scripts import is_script, label_script
 from pipelines.sections import Verdict
 
@@ -27,11 +27,13 @@ _SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\(
 """Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z", re.DOTALL)
+"""The end of a press release behind its last sentence: … 말했다. 끝."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
-_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH}
+_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT}
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -122,6 +124,11 @@ def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
         yield Piece(verdict.role, match[1], verdict.reason)
         yield Piece(Role.COMMENTS, match[2], "comment_count")
         return
+    if verdict.role is Role.COPYRIGHT and (role := _role_before_notice(block.text)) is not None:
+        head, notice = split_before_notice(block.text)
+        yield Piece(role, head, "before_notice")
+        yield Piece(Role.COPYRIGHT, notice, verdict.reason)
+        return
     if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
         yield Piece(verdict.role, cut[0], verdict.reason)
         yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
@@ -130,12 +137,24 @@ def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
     yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
 
 
+def _role_before_notice(text: str) -> Role | None:
+    """Say whether a byline or the crew stands in front of a notice on its line; None: neither."""
+    head, _ = split_before_notice(text)
+    if not head:
+        return None
+    if read_byline(head) is not None:
+        return Role.BYLINE
+    return Role.CREDIT if is_credit(head) else None
+
+
 def _split_paragraph(text: str) -> Iterator[Piece]:
     """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
 
     A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
     """
     text, notice = split_copyright(text)
+    end = _END_BEHIND.match(text) if "끝" in text[-6:] else None
+    text = end[1] if end else text
     split = split_byline(text)
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
@@ -145,6 +164,8 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
         yield Piece(Role.PARAGRAPH, rest, "paragraph")
     if byline:
         yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
+    if end:
+        yield Piece(Role.MARKER, end[2], "end_mark")
     if notice:
         yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
 

@@ -1,0 +1,125 @@
+"""The examples of docs/splitting.md hold: in its place on a page, each gets the rule that it stands for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from archive.memory import Memory, line_hash
+from archive.reasons import reasons
+from pipelines.article import split_page
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "splitting.md"
+TITLE = "가온군, 사과 축제 연다"
+PARAGRAPHS = [
+    "가온군은 12일 사과 축제를 연다고 밝혔다. 올해는 사흘 동안 군청 앞에서 열린다.",
+    "도가온 군수는 “물길이 트이니 모래가 숨을 쉰다”며 “많이 오십시오”라고 말했다. 축제장에는 사과 200상자가 놓인다.",
+    "비가 오면 하루 미룬다고 군은 설명했다. 표는 받지 않는다.",
+]
+PLACES = ("above", "lead", "first", "mid", "trail", "below")
+
+
+def page(place: str, markup: str) -> bytes:
+    """A page with `markup` above the headline, below it, first or midway in the text, after it, or far below it."""
+    at = {name: markup if name == place else "" for name in PLACES}
+    first, second, third = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    filler = "".join(f"<p>{number}</p>" for number in range(2020, 2000, -1))
+    return (
+        f"<html><head><title>{TITLE}</title></head><body><div>{at['above']}</div><div><h1>{TITLE}</h1>{at['lead']}</div>"
+        f"<div class=view>{at['first']}{first}{second}{at['mid']}{third}</div>{at['trail']}<div>{filler}</div>"
+        f"{at['below']}</body></html>"
+    ).encode()
+
+
+LINK = "<a href=/a/2>사과값 두 해 만에 내렸다</a>"
+LIST = f"<ul><li>{LINK}</li><li><a href=/a/3>군청 앞 육교 철거한다</a></li></ul>"
+DATED = LIST.replace("</a>", "</a> <i>2026.11.12</i>")
+NUMBERED = "".join(f"<li><em>{n}</em> <a href=/a/{n}>햅쌀 {n}차 수매 값 올랐다</a></li>" for n in (1, 2, 3))
+CASES = [
+    ("paragraph", "mid", "<p>도서관은 밤에도 연다고 군은 밝혔다.</p>", "도서관은 밤에도 연다고 군은 밝혔다."),
+    ("headline", "lead", "", TITLE),
+    ("named_subtitle", "lead", "<div class=sub-title>사흘 동안 군청 앞에서</div>", "사흘 동안 군청 앞에서"),
+    ("subtitle", "first", "<p>하굿둑 수문 연 지 두 해 만에</p>", "하굿둑 수문 연 지 두 해 만에"),
+    ("second_heading", "lead", "<h2>농민회 “값부터 정하라”</h2>", "농민회 “값부터 정하라”"),
+    ("line_below_headline", "lead", "<p>다음 달부터 열두 곳으로</p>", "다음 달부터 열두 곳으로"),
+    ("subhead", "mid", "<p>◇ 자갈이 살아났다</p>", "◇ 자갈이 살아났다"),
+    ("pull_quote", "mid", "<blockquote>물길이 트이니 모래가 숨을 쉰다</blockquote>", "물길이 트이니 모래가 숨을 쉰다"),
+    ("caption", "mid", "<p>▲ 철거를 앞둔 풍력발전기. 사진=오름도</p>", "▲ 철거를 앞둔 풍력발전기. 사진=오름도"),
+    ("beside_image", "mid", "<table><tr><td><img><tr><td>모래톱나루의 아침</table>", "모래톱나루의 아침"),
+    ("photo_line", "mid", "<p><img>오름도 새별들. 바람이 세다.</p>", "오름도 새별들. 바람이 세다."),
+    ("byline", "trail", "<p>한누리 기자 nuri@gaon.example</p>", "한누리 기자 nuri@gaon.example"),
+    ("byline_box", "lead", "<p class=writer>가온 주재</p>", "가온 주재"),
+    ("crew_credit", "trail", "<p>[영상취재 강다울 / 영상편집 이한별]</p>", "[영상취재 강다울 / 영상편집 이한별]"),
+    ("copyright_notice", "trail", "<p>저작권자 © 오름투데이 무단전재 금지</p>", "저작권자 © 오름투데이 무단전재 금지"),
+    ("copyright_notice_below", "below", "<p>ⓒ가온일보, 무단 전재 금지</p>", "ⓒ가온일보, 무단 전재 금지"),
+    ("byline_in_paragraph", "mid", "<p>판다고 말했다. 한누리 기자 x@gaon.example</p>", "한누리 기자 x@gaon.example"),
+    ("copyright_in_paragraph", "mid", "<p>표도 판다고 말했다. ⓒ가온일보 무단전재 금지</p>", "ⓒ가온일보 무단전재 금지"),
+    ("copyright_in_line", "trail", "<p>한누리 기자 x@y.example ⓒ가온신문 무단전재 금지</p>", "ⓒ가온신문 무단전재 금지"),
+    ("before_notice", "trail", "<p>한누리 기자 ⓒ가온신문 무단전재 금지</p>", "한누리 기자"),
+    ("before_notice", "trail", "<p>[영상취재 강다울] ⓒ가온신문 무단전재 금지</p>", "[영상취재 강다울]"),
+    ("headline_copy", "lead", f"<p>{TITLE}</p>", TITLE),
+    ("time_line", "lead", "<p>입력 2026.11.12 09:05</p>", "입력 2026.11.12 09:05"),
+    ("contact_line", "trail", "<p>담당 : 농정과 한누리 (063-000-0000)</p>", "담당 : 농정과 한누리 (063-000-0000)"),
+    ("advertisement_label", "mid", "<p>ADVERTISEMENT</p>", "ADVERTISEMENT"),
+    ("summary_label", "lead", "<p>기사내용 요약</p>", "기사내용 요약"),
+    ("tip_call", "trail", "<p>※ 제보를 기다립니다. 전화 063-000-0000</p>", "※ 제보를 기다립니다. 전화 063-000-0000"),
+    ("tool_label", "lead", "<p>카카오톡 공유하기</p>", "카카오톡 공유하기"),
+    ("hashtags", "trail", "<p>#사과축제 #가온군</p>", "#사과축제 #가온군"),
+    ("comment_count", "lead", "<p>입력 2026.11.12 09:05 댓글 3</p>", "댓글 3"),
+    ("repeated_line", "trail", "<p>가온신문은 독자와 함께 만듭니다.</p>", "가온신문은 독자와 함께 만듭니다."),
+    ("link_in_body", "mid", f"<p>{LINK}</p>", "사과값 두 해 만에 내렸다"),
+    ("list_detail", "trail", f"<div><h3>관련기사</h3>{DATED}</div>", "2026.11.12"),
+    ("list_heading", "trail", f"<div><h3>주간 TOP뉴스</h3>{LIST}</div>", "주간 TOP뉴스"),
+    ("under_related_heading", "trail", f"<div><h3>관련기사</h3>{LIST}</div>", "사과값 두 해 만에 내렸다"),
+    ("under_ranking_heading", "trail", f"<div><h3>많이 본 뉴스</h3>{LIST}</div>", "군청 앞 육교 철거한다"),
+    ("under_headlines_heading", "trail", f"<div><h3>주요뉴스</h3>{LIST}</div>", "사과값 두 해 만에 내렸다"),
+    ("under_weather_heading", "trail", "<div><h3>오늘의 날씨</h3><p>가온 12℃</p></div>", "가온 12℃"),
+    ("under_comments_heading", "trail", "<div><h3>댓글 쓰기</h3><p>꼭 가 보겠습니다</p></div>", "꼭 가 보겠습니다"),
+    ("under_summary_heading", "lead", "<div><h3>AI 요약</h3><p>가온군이 축제를 연다</p></div>", "가온군이 축제를 연다"),
+    ("numbered_list", "below", f"<ul>{NUMBERED}</ul>", "햅쌀 2차 수매 값 올랐다"),
+    ("related_box", "trail", f"<div class=related-news>{LINK}</div>", "사과값 두 해 만에 내렸다"),
+    ("ranking_box", "trail", f"<ol class=ranking><li>{LINK}</ol>", "사과값 두 해 만에 내렸다"),
+    ("headlines_box", "trail", f"<ul class=latest-news><li>{LINK}</ul>", "사과값 두 해 만에 내렸다"),
+    ("weather_box", "trail", "<div class=weather><p>맑음</p></div>", "맑음"),
+    ("comments_box", "trail", "<section id=comments><p>꼭 가겠습니다</p></section>", "꼭 가겠습니다"),
+    ("summary_box", "lead", "<div class=ai-summary><p>가온군이 축제를 엽니다.</p></div>", "가온군이 축제를 엽니다."),
+    ("advertisement_box", "mid", "<div class=ad_box><p>지금 사세요</p></div>", "지금 사세요"),
+    ("reporter_profile", "trail", "<div class=profile><p>길 위의 이야기를 씁니다</p></div>", "길 위의 이야기를 씁니다"),
+    ("search_box", "above", "<div class=search><p>찾을 말</p></div>", "찾을 말"),
+    ("tools_box", "lead", "<div class=sns-share><p>누리소통망</p></div>", "누리소통망"),
+    ("navigation_box", "above", "<nav><a href=/p>정치</a></nav>", "정치"),
+    ("footer_box", "below", "<footer><p>가온신문</p></footer>", "가온신문"),
+    ("concealed_box", "trail", "<div style='display:none'><p>감춘 말</p></div>", "감춘 말"),
+    ("long_link", "below", "<a href=/a/9>햅쌀 첫 수매 값 지난해보다 올랐다</a>", "햅쌀 첫 수매 값 지난해보다 올랐다"),
+    ("short_link", "below", "<a href=/p>정치</a>", "정치"),
+    ("imprint", "below", "<p>등록번호 전북 아00000 | 발행인 도가온</p>", "등록번호 전북 아00000 | 발행인 도가온"),
+    ("above_headline", "above", "<p>2026년 11월 12일 목요일</p>", "2026년 11월 12일 목요일"),
+    ("unknown", "below", "<p>가온신문 유튜브</p>", "가온신문 유튜브"),
+]  # fmt: skip
+MEMORY = Memory(
+    lines=frozenset({line_hash("가온신문은 독자와 함께 만듭니다.")}),
+    steady=frozenset({line_hash("가온신문은 독자와 함께 만듭니다.")}),
+)
+
+
+@pytest.mark.parametrize(("reason", "place", "markup", "text"), CASES, ids=[f"{row[0]}-{row[3][:12]}" for row in CASES])
+def test_an_example_gets_its_rule(reason: str, place: str, markup: str, text: str) -> None:
+    article = split_page(page(place, markup), url="https://gaon.example/a/1", memory=MEMORY)
+    assert (reason, text) in [(segment.reason, segment.text) for segment in article.segments], [
+        (segment.reason, segment.text) for segment in article.segments if segment.text in markup
+    ]
+    assert reason in reasons()
+
+
+def test_the_script_in_the_document_is_labelled_as_it_says() -> None:
+    block = re.search(r"```\n(\[앵커\].*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    rows = [re.split(r"\s{2,}", line.strip()) for line in block[1].splitlines()]
+    lines = "".join(f"<p>{text}</p>" for text, _, _ in rows).replace("</p><p>“", " “").replace("</p><p>]", "]")
+    article = split_page(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{lines}</div>".encode(), url="https://gaon.example/a/1"
+    )
+    found = [[segment.text, str(segment.role), segment.reason] for segment in article.segments[1:]]
+    assert found == rows
