@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.bench_peers import OWN, compare
 from tests.bench.labels import read_folder, read_golden, read_people
+from tests.bench.peers import PEERS, Peer, Ready, make_ready
 from tests.bench.scores import (
     Entry,
     Intruders,
@@ -160,3 +162,24 @@ def test_forgetting_changes_no_result() -> None:
     before = split(page)
     forget()
     assert split(page) == before
+
+
+def test_the_report_shows_sosik_and_a_peer_and_says_what_falls_short(capsys: pytest.CaptureFixture[str]) -> None:
+    labels = [label for label in read_golden() if label.group == "ndsoft-2023-responsive"]
+    leaky = Ready(name="everything 1.0", extract=lambda html: f"{html} 저작권자 © 해오름일보 무단전재 및 재배포 금지")
+    assert compare(OWN, labels, [leaky]) == []
+    shown = capsys.readouterr().out
+    assert "| sosik, no hints              |  1.0000 |              0 |" in shown
+    assert "| everything 1.0 " in shown
+    assert "| headline | 1 of 1 | 1 of 1 |" in shown
+
+
+def test_a_peer_that_is_not_installed_or_fails_is_left_out_with_its_reason() -> None:
+    def fail() -> None:
+        raise LookupError("\n*****\n  Resource 'punkt_tab' not found.\n")
+
+    missing = make_ready(Peer(name="x", package="no-such-package-of-sosik", load=PEERS[0].load))
+    failing = make_ready(Peer(name="y", package="pytest", load=fail))  # type: ignore[arg-type]
+    assert (missing.extract, failing.extract) == (None, None)
+    assert missing.reason.startswith("not installed")
+    assert failing.reason == "cannot run offline: LookupError: Resource 'punkt_tab' not found."
