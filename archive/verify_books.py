@@ -20,7 +20,7 @@ RECOUNT = "run `sosik rebuild`"
 
 KOREAN_TIME, KOREAN_DAY = "Korean wall clock", "Korean day"
 TIME_FORM = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
-TIME_FORMS = (TIME_FORM, f"{TIME_FORM}.[0-9][0-9][0-9]")
+TIME_FORMS = (TIME_FORM, f"{TIME_FORM}.[0-9][0-9][0-9]", TIME_FORM.partition(":")[0])
 DAY_FORMS = (TIME_FORM.partition("T")[0], "")
 
 VALUES = {

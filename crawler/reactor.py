@@ -17,6 +17,7 @@ from scrapy.utils.reactor import install_reactor, is_reactor_installed, verify_i
 T = TypeVar("T")
 
 ASYNCIO_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+AT_ONCE_S = 0.3  # nobody presses Ctrl-C twice that fast
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -24,16 +25,17 @@ def run_until_complete(main: Callable[[], Coroutine[Any, Any, T]], *, on_stop: C
     """The result of `main()`, run on the reactor's loop.
 
     The first SIGINT or SIGTERM calls `on_stop`; the second gives up what is in flight and raises KeyboardInterrupt.
+    Two that come at once are one: `timeout` and some supervisors tell a process and its group.
     """
     loop = _running_reactor_loop()
     task = loop.create_task(main())
-    stops: list[int] = []
+    stops: list[float] = []
 
     def stop() -> None:
-        stops.append(1)
+        stops.append(loop.time())
         if len(stops) == 1:
             on_stop()
-        else:
+        elif stops[-1] - stops[0] > AT_ONCE_S:
             task.cancel()
 
     before = {number: signal.getsignal(number) for number in STOP_SIGNALS}

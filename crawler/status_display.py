@@ -32,6 +32,9 @@ COLUMNS = (
 )
 """`length`: median characters of the bodies; `fields`: the lowest share among headline, body, time and byline."""
 
+WIDE_ONLY = frozenset({"length", "fields", "newest"})
+WIDE_CHARS = 110  # narrower, the table leaves these columns to `sosik status OUTLET` and --json
+
 
 def show_statuses(
     statuses: Sequence[OutletStatus], schedules: Sequence[Schedule] = (), *, outcomes: bool = False
@@ -45,20 +48,12 @@ def show_statuses(
         console.print("no outlet has been crawled yet: try `sosik crawl` or `sosik demo`")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title, justify in COLUMNS:
-        table.add_column(title, justify="right" if justify == "right" else "left")
+    columns = [(title, side) for title, side in COLUMNS if console.width >= WIDE_CHARS or title not in WIDE_ONLY]
+    for title, side in columns:
+        table.add_column(title, justify="right" if side == "right" else "left", no_wrap=title != "outlet")
     for status in statuses:
-        problems = status.problems
-        table.add_row(
-            status.name,
-            _short(status.last_run),
-            *(str(n) for n in (status.articles, status.new, status.changed, status.gone, status.failed)),
-            "-" if status.body_chars is None else str(status.body_chars),
-            f"{min(status.fields.values()):.0%}" if status.fields else "-",
-            _short(status.newest_article),
-            _short(status.next_due),
-            Text(f"{len(problems)} to look at" if problems else "ok", style="red" if problems else "green"),
-        )
+        cells = _cells(status)
+        table.add_row(*(cells[title] for title, _ in columns))
     console.print(table)
     for status in statuses if outcomes else ():
         _show_details(console, status)
@@ -69,6 +64,25 @@ def show_statuses(
             f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, {schedule.turns} turns begun, "
             f"{schedule.skipped} passed by and became one with the next",
         )
+
+
+def _cells(status: OutletStatus) -> dict[str, str | Text]:
+    """Column -> what it says of an outlet."""
+    problems = status.problems
+    return {
+        "outlet": status.name,
+        "last run": _short(status.last_run),
+        "articles": str(status.articles),
+        "new": str(status.new),
+        "changed": str(status.changed),
+        "gone": str(status.gone),
+        "failed": str(status.failed),
+        "length": "-" if status.body_chars is None else str(status.body_chars),
+        "fields": f"{min(status.fields.values()):.0%}" if status.fields else "-",
+        "newest": _short(status.newest_article),
+        "next due": _short(status.next_due),
+        "": Text(f"{len(problems)} to look at" if problems else "ok", style="red" if problems else "green"),
+    }
 
 
 def _show_details(console: Console, status: OutletStatus) -> None:

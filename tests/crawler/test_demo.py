@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import Archive
+from archive.verify import verify
 from crawler.demo.server import DemoSite
 from crawler.demo.truth import truth
 
@@ -104,3 +105,9 @@ def test_the_splitter_reads_the_site_as_it_was_written(toured: tuple[Path, str])
 
 def test_site_answers_without_a_server() -> None:
     assert DemoSite(1, "http://127.0.0.1:1").respond("/robots.txt").status == 200
+
+
+def test_nothing_of_it_is_damaged(toured: tuple[Path, str]) -> None:
+    folder, _ = toured
+    with Archive.open(folder) as archive:
+        assert verify(archive).findings == ()

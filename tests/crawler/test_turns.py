@@ -6,6 +6,8 @@ import asyncio
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -158,3 +160,24 @@ def test_turns_follow_each_other_in_one_process(tmp_path: Path) -> None:
         assert process.wait(60) == 0
     report = crawl(tmp_path / "a", outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=0)
     assert report.run_id > 3
+
+
+def test_a_second_signal_gives_up_what_is_in_flight(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    async def never(_: Asked, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await asyncio.sleep(3600)
+
+    pages: dict[str, Page] = {"/list": listing(["/news/1"]), "/news/1": never}
+    with serve(pages) as site, repeating(tmp_path / "a", site, 3600) as process:
+        assert asked.wait(60)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)  # at once: some supervisors tell a process and its group
+        time.sleep(1.0)
+        assert process.poll() is None, "it waits for the page"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) != 0
+    with Archive.open(tmp_path / "a") as archive:
+        ended = archive.connection.execute("SELECT outcome FROM outcome WHERE kind = 'article'").fetchall()
+    assert ended == [], "the next crawl asks for the page again"
