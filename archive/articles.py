@@ -6,7 +6,7 @@ All functions take the connection of the transaction that records the page.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
 from archive.digests import SEGMENT_FIELDS, content_fingerprint, page_fingerprint
 from archive.items import Address, Article, OutcomeKind
-from archive.memory import Line, find_lines, is_boilerplate, learn_hashes, relearn_lines
+from archive.memory import Line, Memory, find_lines, learn_hashes, line_hash, recall, relearn_lines
 from archive.prepared import Prepared
 from archive.seals import seal
 from archive.search import index_tokens, unindex_article
@@ -133,12 +133,29 @@ def _is_same_page(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Si
         return True
     if row["headline"] != sighting.article.headline:
         return False
-    outlet_id, day = sighting.address.outlet_id, sighting.seen_at
-    old, new = (
-        [line for line in (body or "").split("\n") if line and not is_boilerplate(connection, outlet_id, line, day)]
-        for body in (row["body"], sighting.article.body)
-    )
-    return old == new
+    memory = recall(connection, sighting.address.outlet_id, sighting.seen_at)
+    then, now = _newest_lines(connection, row["id"]), set(sighting.prepared.lines)
+    return _own_lines(row["body"], memory, now) == _own_lines(sighting.article.body, memory, then)
+
+
+def _own_lines(body: str | None, memory: Memory, elsewhere: Set[int]) -> list[str]:
+    """The lines of a body that tell an edit: not the template's, nor what repeats and stands on the other page, too.
+
+    There they were read as something else. A correction that is new on a page is an edit, on however many articles.
+    """
+    known = memory.steady | (memory.lines & elsewhere)
+    return [line for line in (body or "").split("\n") if line and line_hash(line) not in known]
+
+
+def _newest_lines(connection: sqlite3.Connection, article_id: int) -> Set[int]:
+    """The lines on the page of the article's newest revision; none where they are damaged."""
+    sql = f"""SELECT {", ".join(Line._fields)} FROM segment WHERE revision_id = (SELECT id FROM revision
+                WHERE article_id = ? ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)"""
+    try:
+        rows = connection.execute(sql, (article_id,)).fetchall()
+    except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
+        return frozenset()
+    return find_lines(Line(*row) for row in rows if row["text"] is not None)
 
 
 def has_same_bytes(connection: sqlite3.Connection, article_id: int, capture_id: int | None) -> bool:

@@ -178,16 +178,6 @@ def recall(connection: sqlite3.Connection, outlet_id: str, day: str, *, itself: 
     return make_memory({row[0]: row[1] for row in rows}, itself=itself)
 
 
-def is_boilerplate(connection: sqlite3.Connection, outlet_id: str, line: str, day: str) -> bool:
-    """Whether enough of the outlet's articles around this Korean day hold `line`."""
-    (articles,) = connection.execute(
-        """SELECT COALESCE(SUM(articles), 0) FROM repeated_line
-           WHERE outlet_id = ? AND quarter IN (?, ?, ?) AND line_hash = ?""",
-        (outlet_id, *quarters_around(day), line_hash(line)),
-    ).fetchone()
-    return bool(articles >= BOILERPLATE_FROM)
-
-
 def _add(connection: sqlite3.Connection, outlet_id: str, quarter: str, hashes: Iterable[int]) -> None:
     connection.executemany(
         """INSERT INTO repeated_line (outlet_id, quarter, line_hash, articles) VALUES (?, ?, ?, 1)

@@ -87,7 +87,9 @@ def test_a_line_that_became_known_as_boilerplate_is_no_edit(archive: Archive, ru
         segments = (*text.segments, Segment(position=3, role=Role.PARAGRAPH, text=tip, reason="prose"))
         record(archive, run_id, result(number, of=replace(text, segments=segments)))
     clock.move(hours=1)
-    without = result(1, of=article(headline="소식 1", body="1번째 소식이다."))
+    plain = article(headline="소식 1", body="1번째 소식이다.")
+    known = Segment(position=3, role=Role.OTHER, text=tip, reason="repeated_line")  # it is still on the page
+    without = result(1, of=replace(plain, segments=(*plain.segments, known)))
     assert record(archive, run_id, without).outcome is OutcomeKind.UNCHANGED
     edited = result(1, of=article(headline="소식 1", body="1번째 소식이 고쳐졌다."))
     assert record(archive, run_id, edited).outcome is OutcomeKind.REVISED

@@ -11,11 +11,10 @@ import pytest
 from archive import memory
 from archive.articles import resplit_revision
 from archive.database import Archive
-from archive.items import Role, Segment
+from archive.items import Article, OutcomeKind, Role, Segment
 from archive.memory import (
     EVERY_ARTICLE,
     Memory,
-    is_boilerplate,
     is_memory_due,
     learn_lines,
     line_hash,
@@ -26,7 +25,7 @@ from archive.memory import (
 from archive.prepared import prepare
 from archive.writes import record
 
-from .samples import article, result
+from .samples import article, capture, result
 
 PLEA = "제보는 언제나 기다립니다"
 NOW = "2026-11-12T09:00:01"
@@ -72,8 +71,7 @@ def test_a_line_is_known_from_the_third_other_article_on(archive: Archive) -> No
     learn(archive, NOW, PLEA)
     assert known(archive) == {line_hash(PLEA)}
     assert known(archive, itself=1) == frozenset()
-    assert is_boilerplate(archive.connection, "gaon", f" {PLEA}  ", NOW)
-    assert not is_boilerplate(archive.connection, "gaon", PLEA, "2027-05-01")
+    assert line_hash(f" {PLEA}  ") == line_hash(PLEA)
 
 
 DAYS = [
@@ -196,3 +194,46 @@ def test_outlets_have_memories_of_their_own(archive: Archive, run_id: int) -> No
         record(archive, run_id, replace(result(number), seen_at=datetime(2026, 11, 12, tzinfo=UTC)))
     assert known(archive)
     assert recall(archive.connection, "naru", NOW) == Memory()
+
+
+def page(number: int, *texts: str, around: tuple[str, ...] = ()) -> Article:
+    """An article with these paragraphs, and lines around it."""
+    own = f"가온군은 {number}월에 사과 축제를 연다고 밝혔다."
+    segments = [segment(text) for text in (own, *texts)]
+    segments += [segment(text, Role.OTHER, "repeated_line") for text in around]
+    placed = tuple(one._replace(position=position) for position, one in enumerate(segments))
+    return replace(article(body="\n".join((own, *texts))), segments=placed)
+
+
+EDITS = [
+    ((PLEA,), (), (PLEA,), OutcomeKind.UNCHANGED, "what was text is known for a plea now"),
+    ((), (PLEA,), (), OutcomeKind.REVISED, "a repeated line that is new on the page"),
+    ((PLEA,), (), (), OutcomeKind.REVISED, "a repeated line that is gone from it"),
+    ((PLEA,), (PLEA,), (), OutcomeKind.UNCHANGED, "the same on both"),
+    ((PLEA,), ("군은 축제를 미뤘다.",), (PLEA,), OutcomeKind.REVISED, "an edit beside the plea"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "around", "outcome", "why"), EDITS, ids=[row[-1] for row in EDITS])
+def test_what_repeats_is_an_edit_only_where_it_came_or_went(
+    archive: Archive,
+    run_id: int,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    around: tuple[str, ...],
+    outcome: OutcomeKind,
+    why: str,
+) -> None:
+    for number in range(2, 6):
+        record(archive, run_id, result(number, of=page(number, PLEA)))
+    record(archive, run_id, result(1, of=page(1, *before)))
+    again = replace(result(1, of=page(1, *after, around=around)), capture=capture(body=b"<html>other bytes</html>"))
+    assert record(archive, run_id, again).outcome == outcome, why
+
+
+def test_a_line_of_the_template_that_came_or_went_is_no_edit(archive: Archive, run_id: int) -> None:
+    for number in range(2, 12):
+        record(archive, run_id, result(number, of=page(number, PLEA)))
+    record(archive, run_id, result(1, of=page(1, PLEA)))
+    again = replace(result(1, of=page(1)), capture=capture(body=b"<html>other bytes</html>"))
+    assert record(archive, run_id, again).outcome == OutcomeKind.UNCHANGED
