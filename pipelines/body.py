@@ -12,6 +12,7 @@ from archive.items import Role
 from pipelines import hints as h
 from pipelines.asides import find_asides
 from pipelines.blocks import Page
+from pipelines.bylines import read_byline
 from pipelines.comments import read_comment_count
 from pipelines.growth import grow_body
 from pipelines.headings import Heading, find_headings
@@ -28,6 +29,9 @@ _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not n
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
 _LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
+_NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
+_TITLE_LINES = 3  # headline and two subtitles
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 _LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
@@ -57,14 +61,41 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
         _take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
+    if layout.headline is None:
+        layout.headline = _line_above_date(layout)
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
 
 
+def _line_above_date(layout: Layout) -> int | None:
+    """Give the first of up to three lines right above the day and clock of a text that no heading and no title names.
+
+    Weeklies that call every page by the paper's name have their headline there, and their subtitle below it.
+    """
+    blocks, opening = layout.page.blocks, _opening(layout)
+    dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if DATED.search(blocks[at].text))
+    date = next(dates, None)
+    found = None
+    for at in range((date or 0) - 1, max(-1, (date or 0) - 1 - _TITLE_LINES), -1):
+        text = blocks[at].text
+        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or _FULL_STOP.search(text):
+            break
+        if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
+            break
+        found = at
+    return found
+
+
 def _opening(layout: Layout) -> int:
-    """Give the body's first sentence, or its start: headline and date may stand in the same cell as the text."""
-    return next((index for index in range(layout.start, layout.end) if layout.is_sentence(index)), layout.start)
+    """Give the body's first sentence, or its start: headline and date may stand in the same cell as the text.
+
+    A headline may end as a sentence does, but for the full stop.
+    """
+    blocks = layout.page.blocks
+    sentences = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
+    stopped = (index for index in sentences if _FULL_STOP.search(blocks[index].text))
+    return next(stopped, sentences[0] if sentences else layout.start)
 
 
 def _discount(page: Page, prose: Sequence[float]) -> list[float]:
