@@ -15,6 +15,9 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """A copyright line, spaces taken out; one that only names the owner is known from its label."""
+_BYLINE = re.compile(r"[가-힣]{2,4}(?:기자|특파원|앵커|리포터)[\[(</|]?[\w.+-]{2,30}@")
+_CREDIT = re.compile(r"[\[(<【]사진(?:=|:|제공|출처|[가-힣]{1,8}[\])>】])|사진(?:제공|출처)?[=:]")
+"""A reporter with mail address, the credit of a picture: forms that are never text, spaces taken out."""
 _CAPTION_SHARE = 0.5  # of a caption's own shingles: a reader sees a caption, even if its credit was cut off
 
 
@@ -61,31 +64,35 @@ class Intruders:
 def leaks_copyright(page: Intruders, got: str) -> bool:
     """Say whether a copyright line came along: the labelled one, or any by its words."""
     tight, text = tighten(got), tighten("\n".join(page.text))
-    more = len(_NOTICE.findall(tight)) > len(_NOTICE.findall(text))
-    return more or _more_often(page.copyright, tight, text)
+    return _shows_more(_NOTICE, tight, text) or _more_often(page.copyright, tight, text)
 
 
 def leaks_byline(page: Intruders, got: str) -> bool:
-    """Say whether a byline came along, whole, or one of its mail addresses."""
+    """Say whether a byline came along: the labelled one, one of its mail addresses, or any by its form."""
     tight, text = tighten(got), tighten("\n".join(page.text))
     lines = [*page.byline, *(address for line in page.byline for address in _ADDRESS.findall(line))]
-    return _more_often(lines, tight, text)
+    return _shows_more(_BYLINE, tight, text) or _more_often(lines, tight, text)
 
 
 def leaks_caption(page: Intruders, got: str) -> bool:
-    """Say whether a caption came along, whole or most of what only it says."""
+    """Say whether a caption came along, whole or most of what only it says, or the credit of any picture."""
     tight, text = tighten(got), tighten("\n".join(page.text))
     found, known = shingles(got), shingles("\n".join(page.text))
     for caption in page.captions:
         own = shingles(caption) - known
         if own and len(own & found) >= _CAPTION_SHARE * len(own):
             return True
-    return _more_often(page.captions, tight, text)
+    return _shows_more(_CREDIT, tight, text) or _more_often(page.captions, tight, text)
 
 
 def shows_notice(text: str) -> bool:
     """Say whether a copyright line stands anywhere in `text`."""
     return _NOTICE.search(tighten(text)) is not None
+
+
+def _shows_more(sign: re.Pattern[str], got: str, text: str) -> bool:
+    """Say whether a sign stands more often in `got` than in `text`; both tightened."""
+    return len(sign.findall(got)) > len(sign.findall(text))
 
 
 def _more_often(lines: Iterable[str], got: str, text: str) -> bool:

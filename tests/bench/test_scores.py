@@ -72,6 +72,10 @@ LEAKS = [
     ("남바다 기자 bada@haeoreum.example", "byline", "the whole byline"),
     ("bada@haeoreum.example", "byline", "its mail address alone"),
     ("새들항에서 모래섬 주민들이 배에 오르고 있다.", "caption", "a caption without its credit"),
+    ("한다솜 기자 <sol@haeoreum.example>", "byline", "a byline of another form"),
+    ("[사진=해오름군]", "caption", "the credit of a picture"),
+    ("사진 제공 = 해오름군", "caption", "with its label"),
+    ("그는 사진을 찍어 기자에게 보냈다.", "", "no credit"),
     ("김섬돌 이장", "caption", "words of the text once more than the text has them"),
     ("주민들은 무단으로 전재한 일이 없다고 했다", "", "a sentence is no notice"),
 ]
