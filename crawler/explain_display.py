@@ -39,6 +39,8 @@ def show_explanation(
     sources = trace_fields(article, page)
     differences = compare(expectation, article) if expectation else ()
     _show_head(console, path, article)
+    if not article.segments:
+        return
     for row in lay_out_rows(article, sources=sources, differences=differences, all_blocks=all_blocks):
         if isinstance(row, Shown):
             _show_block(console, row)
@@ -148,9 +150,13 @@ def show_differences(
     for difference in differences:
         show_difference(console, difference, article)
     if not differences:
-        _entry(console, "✓", Text(f"all {right} fields are as expected", style="green"))
+        _entry(console, "✓", Text(f"{_count(right, 'field')} as expected", style="green"))
     elif right:
-        _entry(console, "✓", Text(f"{right} more fields are as expected", style="green"))
+        _entry(console, "✓", Text(f"{_count(right, 'other field')} as expected", style="green"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_difference(console: Console, difference: Difference, article: Article | None = None) -> None:
@@ -236,6 +242,6 @@ def show_check(pages: Sequence[CheckedPage]) -> None:
     right = sum(page.is_right for page in pages)
     fields = sum(page.fields for page in pages)
     wrong = len(pages) - right
-    told = f"{len(pages)} page{'s' * (len(pages) > 1)}, {fields} fields: {right} as expected"
+    told = f"{_count(len(pages), 'page')}, {_count(fields, 'field')}: {right} as expected"
     style = "green" if not wrong else "bold bright_red"
     _line(console, Text(f"{told}, {wrong} not" if wrong else told, style=style))

@@ -11,7 +11,7 @@ import click
 
 from archive.errors import InputError
 from archive.items import Outlet
-from crawler.golden_pages import CheckedPage, add_page, check_folder, default_folder
+from crawler.golden_pages import CHECKOUT, CheckedPage, add_page, check_folder, default_folder
 from crawler.outlets import load_outlets
 
 
@@ -52,6 +52,10 @@ def add(folder: Path, path: Path, url: str | None, name: str | None, target: Pat
     )
     click.echo(f"{'recorded' if added.is_new else 'there already, unchanged'}: {added.page}")
     click.echo(f"edit what is wrong, take out what does not matter: {added.expectation}")
+    if added.page.parent == CHECKOUT:
+        click.echo(
+            "a page that belongs to a publisher must not go into the repository: keep it elsewhere with --folder"
+        )
     click.echo(f"then: sosik golden check {added.page.parent}   (or: sosik split --explain {added.page})")
     return 0
 

@@ -73,7 +73,7 @@ def test_explain_shows_blocks_fields_and_rules(capsys: pytest.CaptureFixture[str
     shown = capsys.readouterr().out
     for words in ("headline_and_body: It has a headline", "[copyright_notice]", "block 12; meta title", "▸ 12 blocks"):
         assert words in shown
-    assert "fields are as expected" in shown
+    assert "fields as expected" in shown
     assert "Says who wrote the article" in shown
     assert "\x1b" not in shown, "no colour in a pipe"
 
