@@ -119,9 +119,8 @@ def write_markup(tree: LexborHTMLParser) -> str:
         for node in tree.css("xmp, plaintext"):
             node.replace_with(node.text())
         html = _html_of(tree)
-    if html.count("<") != html.count(">"):
-        html = _mend_names(html)
-    return _without_comments(html)
+    html = _without_comments(html)
+    return _mend_names(html) if _has_sign_in_name(html) else html
 
 
 def _without_comments(html: str) -> str:
@@ -141,6 +140,13 @@ def _html_of(tree: LexborHTMLParser) -> str:
 
 
 _SIGN_IN_NAME = re.compile(r"<([^<>]*)<")
+
+
+def _has_sign_in_name(html: str) -> bool:
+    """Say whether a `<` stands before the one before it is closed; a `>` may stand in values on any page."""
+    if html.count("<") == html.count(">"):
+        return False
+    return not all(">" in piece for piece in html.split("<")[1:])
 
 
 def _mend_names(html: str) -> str:
