@@ -91,16 +91,21 @@ def _match_term(term: Term) -> str:
 MATCHING = "SELECT rowid FROM article_search WHERE article_search MATCH"
 
 
-def build_condition(query: Query) -> Condition:
-    """The whole query as one SQL condition; an empty query is true of no article."""
+def build_condition(query: Query, *, one_by_one: bool = False) -> Condition:
+    """The whole query as one SQL condition; an empty query is true of no article.
+
+    `one_by_one`: for reading articles in an order until enough are found, instead of listing all that answer.
+    """
     if query.is_empty:
         return Condition(sql="0", parameters={})
     parts: list[str] = []
     parameters: dict[str, str] = {}
     if query.place == "related":
-        _add_related_words(query, parts, parameters)
+        _add_related_words(query, parts, parameters, ONE_RELATED_SQL if one_by_one else RELATED_SQL)
     elif query.words:
-        parts.append(f"a.id IN ({MATCHING} :match)")
+        by_name = any(one.field in {"reporter", "speaker"} and not one.is_excluded for one in query.filters)
+        # the plus: hits of a word are many, articles of a person few, so SQLite is to look those up, not the hits
+        parts.append(f"{'+' if by_name else ''}a.id IN ({MATCHING} :match)")
         parameters["match"] = _in_place(query, match_words(query.words, query.without))
     elif query.without:
         parts.append(f"a.id NOT IN ({MATCHING} :match)")
@@ -116,24 +121,30 @@ def _in_place(query: Query, match: str) -> str:
     return f"{{headline}} : ({match})" if query.place == "headline" else match
 
 
-def _add_related_words(query: Query, parts: list[str], parameters: dict[str, str]) -> None:
+def _add_related_words(query: Query, parts: list[str], parameters: dict[str, str], sql: str) -> None:
     """Words looked for in the titles of related links and most-read lists, as they stand there."""
     for number, term in enumerate((*query.words, *query.without)):
-        sql = RELATED_SQL.replace(":value", f":w{number}")
-        parts.append(f"a.id {'IN' if number < len(query.words) else 'NOT IN'} ({sql})")
+        parts.append(("" if number < len(query.words) else "NOT ") + sql.replace(":value", f":w{number}"))
         parameters[f"w{number}"] = f"%{_escape_like(term.text)}%"
 
 
-RELATED_SQL = r"""
-SELECT article_id FROM related WHERE title LIKE :value ESCAPE '\' UNION
-SELECT article_id FROM ranking WHERE title LIKE :value ESCAPE '\'
-"""
+RELATED_SQL = r"""(a.id IN (SELECT article_id FROM related WHERE title LIKE :value ESCAPE '\' UNION
+                      SELECT article_id FROM ranking WHERE title LIKE :value ESCAPE '\'))"""
+ONE_RELATED_SQL = r"""(EXISTS (SELECT 1 FROM related WHERE article_id = a.id AND title LIKE :value ESCAPE '\')
+                   OR EXISTS (SELECT 1 FROM ranking WHERE article_id = a.id AND title LIKE :value ESCAPE '\'))"""
+
+NAMED_SQL = r"""a.id IN (SELECT article_id FROM {table} WHERE {column} IN (
+  WITH RECURSIVE known(name) AS (
+    SELECT min({column}) FROM {table}
+    UNION ALL SELECT (SELECT min({column}) FROM {table} WHERE {column} > known.name) FROM known WHERE name NOT NULL
+  ) SELECT name FROM known WHERE name LIKE :value ESCAPE '\'))"""
+"""Articles of the people whose name holds :value. Each different name is looked at once, by leaps through its index."""
 
 FILTER_SQL = {
     "outlet": r"""a.outlet_id IN (SELECT id FROM outlet WHERE id LIKE :value ESCAPE '\'
                   OR name LIKE :value ESCAPE '\' OR name_en LIKE :value ESCAPE '\' OR host LIKE :value ESCAPE '\')""",
-    "reporter": r"a.id IN (SELECT article_id FROM reporter WHERE name LIKE :value ESCAPE '\')",
-    "speaker": r"a.id IN (SELECT article_id FROM quote WHERE speaker LIKE :value ESCAPE '\')",
+    "reporter": NAMED_SQL.format(column="name", table="reporter"),
+    "speaker": NAMED_SQL.format(column="speaker", table="quote"),
     "section": r"a.section LIKE :value ESCAPE '\'",
     "since": "a.published_at >= :value",
     "until": "a.published_at <= :value || '~'",  # ~ sorts after whatever may follow: until:2025-07 ends with July
@@ -186,11 +197,20 @@ def _make_hit(row: Sequence[str], asked: Query) -> Hit:
 
 def count_articles(connection: sqlite3.Connection, query: Query) -> int:
     """How many articles answer `query`."""
+    counted = count_words(connection, query)
+    if counted is not None:
+        return counted
     condition = build_condition(query)
-    if set(condition.parameters) == {"match"} and query.words:
-        sql = "SELECT count(*) FROM article_search WHERE article_search MATCH :match"
-    else:
-        sql = f"SELECT count(*) FROM article AS a WHERE {condition.sql}"
+    sql = f"SELECT count(*) FROM article AS a WHERE {condition.sql}"
+    return int(connection.execute(sql, condition.parameters).fetchone()[0])
+
+
+def count_words(connection: sqlite3.Connection, query: Query) -> int | None:
+    """How many articles have the words, from the search index alone; None where more is asked for than words."""
+    condition = build_condition(query)
+    if set(condition.parameters) != {"match"} or not query.words:
+        return None
+    sql = "SELECT count(*) FROM article_search WHERE article_search MATCH :match"
     return int(connection.execute(sql, condition.parameters).fetchone()[0])
 
 
@@ -204,15 +224,15 @@ def find_articles(
     total: int | None = None,
 ) -> list[int]:
     """The numbers of the articles that answer `query`, in order. `total`: how many there are, where it is known."""
-    if total is None and query.words:
-        total = count_articles(connection, query)
-    condition = build_condition(query)
+    if total is None:
+        total = count_words(connection, query)
+    condition = build_condition(query, one_by_one=total is None)
     if order == "best" and query.words and query.place != "related":
         return _find_best(connection, query, condition, total=total or 0, limit=limit, offset=offset)
     found = _find_among_newest(connection, query, condition, total=total or 0, wanted=limit + offset)
     if found is not None:
         return found[offset:]
-    few = query.words and total is not None and total <= FEW
+    few = total is not None and total <= FEW
     sql = f"""SELECT a.id FROM article AS a {"" if few else "INDEXED BY article_published"} WHERE {condition.sql}
               ORDER BY a.published_at DESC, a.id DESC LIMIT :limit OFFSET :offset"""
     rows = connection.execute(sql, {**condition.parameters, "limit": limit, "offset": offset})

@@ -162,6 +162,7 @@ def test_ways_to_the_newest_agree(
     expected = find_articles(connection, asked)
     monkeypatch.setattr(search, "FEW", limit)
     assert find_articles(connection, asked) == expected
+    assert find_articles(connection, asked, total=len(expected)) == expected
     assert count_articles(connection, asked) == len(expected)
 
 
