@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.memory import Memory
 from pipelines import hints as h
-from pipelines import pictures, signatures, signs
+from pipelines import pictures, remarks, signatures, signs
 from pipelines.blocks import Block, Page
 from pipelines.entries import find_details
 from pipelines.headlines import key_of
@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
+    Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
     Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
