@@ -139,7 +139,7 @@ def _from_golden(row: dict[str, Any], path: Path) -> Label:
         ),
         captions=tuple(row["captions"]) if "captions" in row else None,
         related=related,
-        ranking=(ranking,) if "ranking" in row else None,
+        ranking=_cut_ranked(ranking) if "ranking" in row else None,
         whole_ranking=True,
         links=_find_links(html, SOMEWHERE, [*(related or ()), *(title for title, _ in ranking)]),
     )
@@ -160,6 +160,13 @@ def read_people(byline: str) -> tuple[tuple[str, str | None], ...]:
             found[-1] = (names[-1], address[0])
         at = address.end() if address else at
     return tuple(found)
+
+
+def _cut_ranked(entries: tuple[tuple[str, int], ...]) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Cut the entries of several lists where the ranks begin anew."""
+    starts = [at for at in range(len(entries)) if at == 0 or entries[at][1] <= entries[at - 1][1]]
+    ends = [*starts[1:], len(entries)]
+    return tuple(entries[at:end] for at, end in zip(starts, ends, strict=True)) if entries else ((),)
 
 
 def _cut_lists(titles: list[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
