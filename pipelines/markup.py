@@ -126,11 +126,14 @@ def write_markup(tree: LexborHTMLParser) -> str:
 def _without_comments(html: str) -> str:
     """Take the comments out; `<!--[if !IE]><!-->` is one, and what follows it is shown."""
     kept: list[str] = []
-    at = 0
-    while (start := html.find("<!--", at)) >= 0:
+    at = looked = 0
+    while (start := html.find("<!--", looked)) >= 0:
+        if html.rfind("<", at, start) > html.rfind(">", at, start):  # in the name of an element: `<a<!-- x>`
+            looked = start + 4
+            continue
         kept.append(html[at:start])
         end = html.find("-->", start + 4)
-        at = end + 3 if end >= 0 else len(html)
+        at = looked = end + 3 if end >= 0 else len(html)
     return "".join([*kept, html[at:]])
 
 
