@@ -129,7 +129,7 @@ def _without_comments(html: str) -> str:
     at = looked = 0
     while (start := html.find("<!--", looked)) >= 0:
         if html.rfind("<", at, start) > html.rfind(">", at, start):  # in the name of an element: `<a<!-- x>`
-            looked = start + 4
+            looked = html.find(">", start) + 1 or len(html)
             continue
         kept.append(html[at:start])
         end = html.find("-->", start + 4)
