@@ -13,7 +13,6 @@ class NdSoftPage(ArticlePage):
 
     select: ClassVar[Mapping[str, str]] = {
         "headline": ".article-view-header .heading, .article-head-title, .headline > .title, #font_title",
-        "deck": ".article-head-sub, .subheading",
         "body": "#article-view-content-div, #articleBody",
     }
 
@@ -22,7 +21,6 @@ class NaverPage(ArticlePage):
     """Article page of Naver News: the press id `oid` and the article id `aid` are the identity."""
 
     select: ClassVar[Mapping[str, str]] = {
-        "headline": "#articleTitle, .media_end_head_headline",
         "body": "#articleBodyContents, #newsct_article, #dic_area",
         "section": 'meta[property="me2:category2"]',
     }
@@ -32,7 +30,6 @@ class MkPage(ArticlePage):
     """Article page of 매일경제: number at the end of the path, in old addresses after year and month."""
 
     select: ClassVar[Mapping[str, str]] = {
-        "headline": "h2.news_ttl, h1.top_title",
         "body": ".news_cnt_detail_wrap, #article_body",
     }
 
@@ -41,7 +38,6 @@ class DongaPage(ArticlePage):
     """Article page of 동아일보: `/List/3/all/…` and `/BestClick/…` name the list it was found in."""
 
     select: ClassVar[Mapping[str, str]] = {
-        "headline": ".article_title02 > h1, .article_title > h1",
         "body": ".article_txt",
         "section": ".location > span:nth-of-type(3)",
     }

@@ -40,6 +40,8 @@ class Page:
     outlet: Outlet
     headline: str | None
     body: tuple[str, ...]
+    deck: list[str] | None
+    """None: not known."""
     optional: tuple[str, ...]
     """Subtitles and subheads, neither right nor wrong in a body."""
 
@@ -63,6 +65,7 @@ def read_real() -> Iterator[Page]:
             outlet=outlet,
             headline=label["title"],
             body=tuple(label["body"]),
+            deck=None,
             optional=tuple(label["optional"]),
         )
 
@@ -77,6 +80,7 @@ def read_golden() -> Iterator[Page]:
             outlet=Outlet(id="x", name="x", hosts=("x.example",), cms="ndsoft"),
             headline=wanted["headline"],
             body=tuple((wanted.get("body") or "").split("\n")),
+            deck=wanted.get("deck"),
             optional=(),
         )
 
@@ -124,11 +128,16 @@ CHECKS = (
         change=lambda page: page.html,
         is_right=lambda page, got: squeeze(got.headline) == squeeze(page.headline),
     ),
+    Check(
+        name="deck",
+        change=lambda page: page.html if page.deck is not None else None,
+        is_right=lambda page, got: list(got.deck) == page.deck,
+    ),
     Check(name="section", change=lambda page: page.html, is_right=lambda page, got: got.section is not None),
     Check(
         name="one sentence",
         change=lambda page: fill_body(page, f"<p>{_sentence(page)}</p>"),
-        is_right=lambda page, got: squeeze(got.body) == squeeze(_sentence(page)),
+        is_right=lambda page, got: got.is_article and squeeze(got.body) == squeeze(_sentence(page)),
     ),
     Check(
         name="picture only",
