@@ -30,6 +30,8 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_hints
 	$(BIN)/python -m tests.bench.bench_worker_memory
 	$(BIN)/python -m tests.bench.bench_crawl
+	$(BIN)/python -m tests.bench.bench_crawl --pages 5000 --kb 100 --floor 0.6
+	$(BIN)/python -m tests.bench.bench_rebuild
 	$(BIN)/python -m tests.bench.bench_frontier
 	$(BIN)/python -m tests.bench.bench_search
 	$(BIN)/python -m tests.bench.bench_export

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from archive.absences import note_presence
 from archive.changes import Change, kind_of_change, text_sha256
-from archive.digests import SEGMENT_FIELDS, content_fingerprint, page_fingerprint
+from archive.digests import SEGMENT_FIELDS, content_fingerprint, page_fingerprint, segment_values
 from archive.items import Address, Article, OutcomeKind
 from archive.memory import Line, Memory, find_lines, learn_hashes, line_hash, recall, relearn_lines
-from archive.prepared import Prepared
+from archive.prepared import Prepared, article_columns, revision_columns
 from archive.seals import seal
 from archive.search import index_tokens, unindex_article
 from archive.segments import write_layout
@@ -267,8 +267,8 @@ def _replace_people(connection: sqlite3.Connection, article_id: int, article: Ar
     )
 
 
-def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Prepared) -> str | None:
-    """How an article differs from a stored revision: text (headline or body), around (the rest), None: not at all.
+def compare_revision(connection: sqlite3.Connection, revision_id: int, article: Article) -> str | None:
+    """How `article` differs from a stored revision: text (headline or body), around (the rest), None: not at all.
 
     What is compared is what the rows hold, not their fingerprints: a damaged row differs, and is mended by a rebuild.
     """
@@ -280,13 +280,15 @@ def compare_revision(connection: sqlite3.Connection, revision_id: int, article: 
         content_sha256 = _newest_content(connection, revision["article_id"], revision_id)
     except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
         return "text"
-    values = article.revision
-    if text_sha256(revision["headline"], revision["body"]) != values["body_sha256"]:
+    values = revision_columns(article)
+    if (revision["headline"], revision["body"]) != (article.headline, article.body):
         return "text"
-    if page_fingerprint(revision, map(tuple, segments)) != values["page_sha256"]:
+    if any(revision[name] != value for name, value in values.items()):
         return "around"
-    stands = content_sha256 is None or content_sha256 == article.columns["content_sha256"]
-    return None if stands and revision["page_sha256"] == values["page_sha256"] else "around"
+    if list(map(tuple, segments)) != segment_values(article):
+        return "around"
+    stands = content_sha256 is None or content_sha256 == article_columns(article)["content_sha256"]
+    return None if stands else "around"
 
 
 def read_content(connection: sqlite3.Connection, article: sqlite3.Row) -> str:

@@ -224,12 +224,37 @@ def unpack_capture(record: bytes) -> Capture:
     """The capture in a compressed record. Raises ValueError when it is damaged or holds no response."""
     try:
         plain = isal_zlib.decompress(record, 31)
+        with suppress(ValueError, KeyError, IndexError):
+            if (capture := _own_capture(plain)) is not None:
+                return capture
         capture = capture_of(next(iter(ArchiveIterator(BytesIO(plain)))))
     except _UNPACKING as error:
         raise ValueError(str(error) or type(error).__name__) from error
     if capture is None:
         raise ValueError("it holds no response")
     return capture
+
+
+def _own_capture(plain: bytes) -> Capture | None:
+    """The capture in a plain response record that has the form in which we write it; None: look more closely."""
+    head, _, rest = plain.partition(b"\r\n\r\n")
+    http, _, tail = rest.partition(b"\r\n\r\n")
+    if not (head.startswith(b"WARC/1.1\r\n") and http.startswith(b"HTTP/1.1 ") and head.isascii() and http.isascii()):
+        return None
+    named = dict(line.split(": ", 1) for line in head.decode("ascii").split("\r\n")[1:])
+    status, *lines = http.decode("ascii").split("\r\n")
+    size_bytes = int(named["Content-Length"]) - len(http) - 4
+    if named["WARC-Type"] != "response" or size_bytes < 0 or tail[size_bytes:] != b"\r\n\r\n":
+        return None
+    headers = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
+    return Capture(
+        url=named["WARC-Target-URI"],
+        requested_url=named.get(REQUESTED_URL) or named["WARC-Target-URI"],
+        fetched_at=_warc_moment(named["WARC-Date"]),
+        status=int(status.split(" ", 2)[1]),
+        headers=tuple((name, value) for name, value in headers if name.lower() not in CODED),
+        body=tail[:size_bytes],
+    )
 
 
 def press(capture: Capture) -> Pressed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.database import Archive
 from archive.items import CaptureLocation, Role
+from archive.pickling import pickle_quickly
 
 
 def role_shares(archive: Archive) -> list[tuple[str, int, int]]:
@@ -50,6 +51,9 @@ class StoredCapture:
     http_status: int
     revision_id: int | None
     """The revision it made, or None where it held no article."""
+
+
+pickle_quickly((StoredCapture, CaptureLocation))
 
 
 def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None) -> Iterator[StoredCapture]:

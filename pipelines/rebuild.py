@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 
 from archive.articles import resplit_revision
@@ -26,7 +27,8 @@ from pipelines.guard import Guard, SplitCrash, SplitTimeout
 from pipelines.rereading import Reread, reread
 from pipelines.work import with_findings
 
-AHEAD = 4  # captures under way for each worker: the two it has, and as many that wait for an earlier one
+AHEAD = 4  # batches under way for each worker: the two it has, and as many that wait for an earlier one
+BATCH = 8  # captures a worker is given at once; when one of them takes too long, each is tried alone
 TOGETHER = 50  # revisions rewritten by one transaction; a crash in front of it is mended by the next rebuild
 
 
@@ -108,26 +110,35 @@ class _Rebuild:
 
     async def _reread_all(self, rows: Iterator[StoredCapture]) -> AsyncIterator[tuple[StoredCapture, Reread]]:
         """What became of each capture, in their order, with as many under way as keep the workers busy."""
-        waiting: deque[tuple[StoredCapture, asyncio.Task[Reread]]] = deque()
-        for row in rows:
-            waiting.append((row, asyncio.ensure_future(self._reread(row))))
-            await asyncio.sleep(0)  # lets the task hand its capture to a worker
+        waiting: deque[asyncio.Task[list[tuple[StoredCapture, Reread]]]] = deque()
+        for batch in self._batches(rows):
+            waiting.append(asyncio.ensure_future(self._reread(batch)))
+            await asyncio.sleep(0)  # lets the task hand its captures to a worker
             if len(waiting) > AHEAD * self._guard.workers:
-                first, task = waiting.popleft()
-                yield first, await task
+                for found in await waiting.popleft():
+                    yield found
         while waiting:
-            first, task = waiting.popleft()
-            yield first, await task
+            for found in await waiting.popleft():
+                yield found
 
-    async def _reread(self, row: StoredCapture) -> Reread:
-        """The same for one; a page that its worker cannot split is lost."""
+    def _batches(self, rows: Iterator[StoredCapture]) -> Iterator[list[StoredCapture]]:
+        """Captures that follow each other and are split with the same memory, a few at a time."""
+        for _, alike in groupby(rows, self._key):
+            while batch := list(islice(alike, BATCH)):
+                yield batch
+
+    async def _reread(self, rows: list[StoredCapture]) -> list[tuple[StoredCapture, Reread]]:
+        """The same for some that are alike; a page that its worker cannot split is lost."""
         try:
-            arguments = (self._archive.folder, row, self._outlet(row.outlet_id), self._recall(row))
-            return await self._guard.run(reread, *arguments)
+            outlet, memory = self._outlet(rows[0].outlet_id), self._recall(rows[0])
+            found = await self._guard.run(reread, self._archive.folder, rows, outlet, memory)
         except StorageError as error:
-            return Reread(trouble=str(error))
+            found = [Reread(trouble=str(error))] * len(rows)
         except (SplitTimeout, SplitCrash):
-            return Reread(kind="lost" if row.revision_id is not None else None)
+            if len(rows) > 1:
+                return [found for row in rows for found in await self._reread([row])]
+            found = [Reread(kind="lost" if rows[0].revision_id is not None else None)]
+        return list(zip(rows, found, strict=True))
 
     def _settle(self, row: StoredCapture, found: Reread) -> None:
         """Write what was found, together with others."""
@@ -157,6 +168,10 @@ class _Rebuild:
 
     def _outlet(self, outlet_id: str) -> Outlet:
         return self._outlets.get(outlet_id) or outlet_of_row(self._archive, outlet_id)
+
+    def _key(self, row: StoredCapture) -> tuple[str, str, int]:
+        """Captures of one key are split with one memory: outlet, day, and whether the memory counts the page itself."""
+        return row.outlet_id, row.fetched_at[:10], int(row.revision_id is not None)
 
     def _recall(self, row: StoredCapture) -> Memory:
         """What the outlet's other pages repeated when this one was fetched."""

@@ -6,6 +6,7 @@ but that travels back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +17,8 @@ from archive.errors import StorageError
 from archive.items import Capture, Outlet
 from archive.memory import Memory
 from archive.pickling import pickle_quickly
-from archive.prepared import prepare
 from archive.queries import StoredCapture
-from pipelines.work import Findings, split_capture
+from pipelines.work import Findings, prepare_findings, read_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +34,26 @@ class Reread:
     """Why the capture cannot be read."""
 
 
-def reread(folder: Path, row: StoredCapture, outlet: Outlet, memory: Memory) -> Reread:
-    """Split the stored capture and compare it with its revision, if it made one."""
+def reread(folder: Path, rows: Sequence[StoredCapture], outlet: Outlet, memory: Memory) -> list[Reread]:
+    """Split stored captures of an outlet and compare each with its revision, if it made one."""
     archive = _open_reader(folder)
+    return [_reread(archive, row, outlet, memory) for row in rows]
+
+
+def _reread(archive: Archive, row: StoredCapture, outlet: Outlet, memory: Memory) -> Reread:
     try:
         capture = archive.captures.read(row.location)
     except StorageError as error:
         return Reread(trouble=str(error))
-    findings = split_capture(capture, outlet, memory)
-    article = findings.article
-    is_article = article is not None and article.is_article and findings.outcome is None
+    article = read_article(capture, outlet, memory)
     if row.revision_id is None:
-        return Reread(kind="found", capture=capture, findings=findings) if is_article else Reread()
-    if not is_article or article is None:
+        if not article.is_article:
+            return Reread()
+        return Reread(kind="found", capture=capture, findings=prepare_findings(capture, outlet, article))
+    if not article.is_article:
         return Reread(kind="lost")
-    prepared = findings.prepared or prepare(article)
-    kind = compare_revision(archive.connection, row.revision_id, prepared)
-    return Reread(kind=kind, findings=findings if kind else None)
+    kind = compare_revision(archive.connection, row.revision_id, article)
+    return Reread(kind=kind, findings=prepare_findings(capture, outlet, article) if kind else None)
 
 
 @lru_cache(maxsize=1)

@@ -86,7 +86,12 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_pr
 
     `to_press`: the capture is to be written, so compress it here.
     """
-    article = split_page(
+    return prepare_findings(capture, outlet, read_article(capture, outlet, memory), to_press=to_press)
+
+
+def read_article(capture: Capture, outlet: Outlet | None, memory: Memory) -> Article:
+    """The article on a captured page."""
+    return split_page(
         capture.body,
         url=capture.url,
         content_type=capture.content_type,
@@ -94,6 +99,10 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_pr
         memory=memory,
         fetched_at=capture.fetched_at,
     )
+
+
+def prepare_findings(capture: Capture, outlet: Outlet | None, article: Article, *, to_press: bool = False) -> Findings:
+    """All that is stored of a page and its article."""
     return Findings(
         pressed=press(capture) if to_press else None,
         article=replace(article, segments=()) if article.is_article else article,
