@@ -7,6 +7,7 @@ block element begins or ends, and at every `<br>`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -345,6 +346,7 @@ _CLOSE = Tag(Kind.CLOSE, "", 0, None)
 _PLAIN = Tag(Kind.PLAIN, "a", 0, None)
 _LINK = Tag(Kind.LINK, "a", 0, None)
 _ASIDE = Tag(Kind.ASIDE, "a", CONCEALED, None)
+_HIDDEN_STYLE = re.compile(r' style="[^"]*display\s*:\s*none')  # what a click does with other elements says nothing
 _BREAK = Tag(Kind.BREAK, "br", 0, None)
 _IMAGE = Tag(Kind.IMAGE, "img", 0, None)
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
@@ -356,7 +358,7 @@ def _read(head: str) -> Tag:
     if head.startswith("a ") and "data-sosik" not in head:
         if "mailto:" in head:
             return _PLAIN
-        return _ASIDE if "none" in head and "display:none" in head.replace(" ", "") else _LINK
+        return _ASIDE if "none" in head and _HIDDEN_STYLE.search(head) else _LINK
     if head.startswith("img"):
         return _IMAGE
     name = head.split(" ", 1)[0]
