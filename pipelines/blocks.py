@@ -371,7 +371,7 @@ def _read(head: str) -> Tag:
 
 
 def _ordinary(name: str, head: str) -> Tag:
-    if not name or name.startswith("!"):
+    if not name or name[0] in "!?":  # lexbor writes `<?php … ?>` inside math as it is
         return _VOID
     if name.startswith("/"):
         return _CLOSE

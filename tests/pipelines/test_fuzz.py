@@ -242,6 +242,7 @@ def first_lost(wanted: str, shown: str) -> str:
 @example(markup="<p>앞<p<script>가</p><p <b>나")  # names of an element and of an attribute
 @example(markup="<p>앞<a<!-- 이름 -->가</a><p>뒤")  # no comment, but an element of that name
 @example(markup="<p>앞<a href=/x onclick='y.style=\"display:none\"'>가</a> 뒤")  # what a click hides is shown
+@example(markup="<p>앞<math><?php 1 ?><p>가")
 @example(markup="<p>앞<!--[if !IE]><!--><p>가</p><!--<![endif]--><p>뒤")  # what stands between is no comment
 @example(markup="<html><p>가 &copy; 나</html><html><script>x</script><p>다 &copy; 라")  # two documents
 def test_generated_markup(markup: str, store: Store) -> None:
