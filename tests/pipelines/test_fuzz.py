@@ -25,6 +25,7 @@ from archive.selections import SELECTIONS
 from archive.writes import record
 from pipelines.article import split_page
 from pipelines.jsonform import as_json
+from pipelines.sources import trace_fields
 from tests.archive.samples import FETCHED
 from tests.pipelines.visible_text import is_in_order, read_visible, squeeze
 from tests.shared import SHARED
@@ -193,6 +194,8 @@ def check(page: bytes, store: Store) -> Article:
     check_form(article)
     if article.is_article:
         store.take(article)
+    for source in trace_fields(article, page):  # what `split --explain` shows
+        assert all(0 <= block < len(article.segments) for block in source.blocks)
     return article
 
 
@@ -236,7 +239,7 @@ def first_lost(wanted: str, shown: str) -> str:
     return "nothing is lost"
 
 
-@fuzz(2_000)
+@fuzz(5_000)
 @given(markup=MARKUP)
 @example(markup="<p>앞<xmp>가 <b>나</b> < 다</xmp>뒤")  # lexbor writes the text of xmp as it is
 @example(markup="<p>앞<p<script>가</p><p <b>나")  # names of an element and of an attribute
@@ -284,7 +287,7 @@ def mutate(page: bytes, cuts: list[tuple[str, float, int, str]]) -> bytes:
     return page
 
 
-@fuzz(200)
+@fuzz(450)
 @given(path=st.sampled_from(PAGES), cuts=st.lists(CUTS, max_size=6))
 def test_mutated_pages(path: Path, cuts: list[tuple[str, float, int, str]], store: Store) -> None:
     page = mutate(path.read_bytes(), cuts)
@@ -297,7 +300,7 @@ def test_whole_pages(path: Path, store: Store) -> None:
     check_words(page, check(page, store))
 
 
-@fuzz(1_500)
+@fuzz(2_500)
 @given(page=st.binary(max_size=400) | st.binary(max_size=200).map(lambda body: b"<html><p>" + body))
 def test_any_bytes(page: bytes, store: Store) -> None:
     check(page, store)
@@ -306,7 +309,7 @@ def test_any_bytes(page: bytes, store: Store) -> None:
 PLAIN = st.lists(st.sampled_from(LINES) | st.sampled_from(["", " ", "1", "2", "정치", "로그인"]) | st.text(max_size=30))
 
 
-@fuzz(1_500)
+@fuzz(2_500)
 @given(lines=PLAIN)
 def test_plain_text(lines: list[str], store: Store) -> None:
     page = "\n".join(lines).encode("utf-8", "replace")
