@@ -35,10 +35,10 @@ from crawler.settings import crawl_settings
 from crawler.spiders.frontier import FrontierSpider
 from crawler.targets import loopback_hosts, own_ports
 from crawler.verdicts import Scope
+from crawler.workers import PRELOAD
 from pipelines.guard import Guard
 
 WORKERS = max(1, (os.cpu_count() or 2) - 1)  # the event loop keeps one core busy
-PRELOAD = ("pipelines.work", "crawler.reading", "crawler.archivist", "archive.writes")
 NOISY_LOGGERS = ("scrapy", "twisted", "py.warnings")
 
 

@@ -1,4 +1,4 @@
-"""Split workers for commands that read stored captures."""
+"""The processes of our commands: what their fork server knows, and split workers for stored captures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 
 from crawler.limits import PUBLIC
 from pipelines.guard import Guard
+
+PRELOAD = ("pipelines.work", "crawler.reading", "crawler.archivist", "archive.writes")
+"""What the processes of a crawl run; their fork server imports it once."""
 
 
 def make_guard() -> Guard:

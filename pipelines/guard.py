@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
@@ -232,6 +233,12 @@ def fork_context(preload: Sequence[str]) -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", *preload])
     return context
+
+
+def start_forks(preload: Sequence[str]) -> None:
+    """Start the fork server of `fork_context` now: it imports its modules while this process imports its own."""
+    fork_context(preload)
+    ensure_running()
 
 
 def name_process(name: str) -> None:

@@ -17,6 +17,8 @@ from crawler.backfill import begin_walk
 from crawler.display import Counter, make_console, show_outcomes
 from crawler.durations import Duration
 from crawler.outlets import load_outlets
+from crawler.workers import PRELOAD
+from pipelines.guard import start_forks
 
 if TYPE_CHECKING:
     from crawler.report import CrawlReport
@@ -101,6 +103,7 @@ def _crawl_once(
     walk: Walk | None,
     as_json: bool,
 ) -> CrawlReport:
+    start_forks(PRELOAD)  # they need as long as Scrapy, imported next, and both together half of that
     from crawler.ledger import Tally
     from crawler.run import crawl
 
