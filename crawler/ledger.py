@@ -19,7 +19,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from archive.backfill import Walk, walk_on
 from archive.clock import Clock
 from archive.database import Archive
-from archive.errors import StorageError
+from archive.errors import SosikError, StorageError
 from archive.frontier import lease_due, next_due_at, release
 from archive.hosts import read_host, save_robots
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
@@ -158,7 +158,7 @@ class Ledger:
         return max(0, min(room, left))
 
     async def _lease(self, room: int) -> bool:
-        with self._noticing_failure():
+        with self._noticing_failure(), _as_storage_error():
             leases = await self._archivist.ask_first(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
         return self._take(leases)
 
@@ -186,12 +186,13 @@ class Ledger:
         self._promised -= promised
         self._changed.set()
         if not answer.cancelled():
-            with suppress(StorageError), self._noticing_failure():
+            with suppress(StorageError), self._noticing_failure(), _as_storage_error():
                 self._take(answer.result())
 
     async def _wait_for_due(self) -> bool:
         """Wait for an acknowledgement or for a host's turn; False when neither can bring more work."""
-        due_at = await self._ask(next_due_at, outlets=list(self.outlets))
+        with self._noticing_failure(), _as_storage_error():
+            due_at = await self._archivist.ask(next_due_at, outlets=list(self.outlets))
         if due_at is None and not self.visits:
             return await self._walk_on()
         wait_s = (due_at - self._clock()).total_seconds() if due_at else NAP_S
@@ -323,6 +324,19 @@ class Ledger:
             self.failed.set()
             self._changed.set()
             raise
+
+
+@contextmanager
+def _as_storage_error() -> Iterator[None]:
+    """Whatever keeps the archive from handing out addresses, such as a damaged row, ends the crawl."""
+    try:
+        yield
+    except SosikError:
+        raise
+    except Exception as error:
+        raise StorageError(
+            f"the archive hands out no addresses: {type(error).__name__}: {error}: `sosik verify` says what is damaged"
+        ) from error
 
 
 def pause_after(result: PageResult) -> float | None:

@@ -15,7 +15,7 @@ import pytest
 
 from archive.clock import utc_now
 from archive.database import Archive
-from archive.errors import ArchiveBusyError, ConfigurationError, InputError
+from archive.errors import ArchiveBusyError, ConfigurationError, InputError, StorageError
 from archive.items import Outlet
 from crawler.ledger import Tally
 from crawler.report import CrawlReport
@@ -293,3 +293,14 @@ def test_a_full_disk_stops_the_crawl_and_what_was_acknowledged_is_there(tmp_path
     with Archive.open(tmp_path) as archive:
         assert archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 60
         assert archive.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_what_keeps_the_archive_from_handing_out_addresses_ends_the_crawl(tmp_path: Path) -> None:
+    with serve(site_pages()) as site:
+        crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=1)
+        with Archive.open(tmp_path, write=True) as archive:
+            archive.connection.execute("UPDATE frontier SET kind = 'nonsense' WHERE kind = 'article'")
+        with pytest.raises(StorageError, match="ValueError: 'nonsense' is not a valid PageKind"):
+            run(tmp_path, site)
+    with Archive.open(tmp_path) as archive:
+        assert archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 0
