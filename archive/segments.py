@@ -60,12 +60,13 @@ def wording_key(wording: Wording) -> int:
 
 def lay_out(body: str | None, segments: Iterable[Segment]) -> Layout:
     """How the segments of a page with this body are stored. Pure."""
-    places = list(find_places(body, segments))
-    keys = [wording_key(place.wording) for place in places]
-    return Layout(
-        [(place.position, key, place.start, place.length) for place, key in zip(places, keys, strict=True)],
-        {key: place.wording for key, place in zip(keys, places, strict=True)},
-    )
+    places: list[tuple[int, int, int | None, int | None]] = []
+    wordings: dict[int, Wording] = {}
+    for position, wording, start, length in find_places(body, segments):
+        key = wording_key(wording)
+        wordings[key] = wording
+        places.append((position, key, start, length))
+    return Layout(places, wordings)
 
 
 def write_segments(
@@ -137,17 +138,13 @@ def _join_runs(
 def find_places(body: str | None, segments: Iterable[Segment]) -> Iterator[Place]:
     """Each segment as it is stored: a body segment as a piece of `body`, where the next piece has its words."""
     read = 0
-    for segment in segments:
-        role, text = str(segment.role), segment.text
-        start = body.find(text, read) if body and text and segment.role in BODY_ROLES else -1
-        is_piece = start >= 0
-        read = start + len(text) if is_piece else read
-        yield Place(
-            position=segment.position,
-            wording=(role, None if is_piece else text, segment.reason, segment.url, int(segment.heading)),
-            start=start if is_piece else None,
-            length=len(text) if is_piece else None,
-        )
+    for position, role, text, reason, url, heading in segments:
+        start = body.find(text, read) if body and text and role in BODY_ROLES else -1
+        if start >= 0:
+            read = start + len(text)
+            yield Place(position, (str(role), None, reason, url, int(heading)), start, len(text))
+        else:
+            yield Place(position, (str(role), text, reason, url, int(heading)), None, None)
 
 
 def _store_wordings(connection: sqlite3.Connection, wordings: Mapping[int, Wording]) -> dict[int, int]:
