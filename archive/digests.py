@@ -80,8 +80,10 @@ def segment_values(article: Article) -> list[tuple[object, ...]]:
     return [(s.position, str(s.role), s.text, s.reason, s.url, int(s.heading)) for s in article.segments]
 
 
-def _flat(name: str, rows: Iterable[tuple[object, ...]]) -> Iterable[object]:
+def _flat(name: str, rows: Iterable[tuple[object, ...]]) -> list[object]:
     """The values of all rows, each row begun by the name of its table."""
-    for row in rows:
-        yield name
-        yield from row
+    values: list[object] = []
+    for row in rows:  # no generator: a page has a thousand values, and each is passed on for every page stored
+        values.append(name)
+        values.extend(row)
+    return values
