@@ -62,6 +62,16 @@ def test_a_bad_page_is_an_error_and_the_next_page_is_read(
         assert asyncio.run(run()) == 42
 
 
+def test_a_death_is_the_fault_of_the_page_that_was_read_and_of_no_other() -> None:
+    async def run() -> list[object]:
+        calls = [guard.run(die, 3), *(guard.run(double, number) for number in range(5)), guard.run(stall, 30.0)]
+        return await asyncio.gather(*calls, guard.run(double, 7), return_exceptions=True)
+
+    with Guard(workers=1, deadline_s=1.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        dead, *doubled, stalled, last = asyncio.run(run())
+    assert (type(dead), doubled, type(stalled), last) == (SplitCrash, [0, 2, 4, 6, 8], SplitTimeout, 14)
+
+
 def test_the_loop_goes_on_while_a_page_is_read() -> None:
     async def run() -> int:
         page = asyncio.ensure_future(guard.run(stall, 0.5))
