@@ -150,7 +150,7 @@ def _split_html(
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
-    verdict = judge(layout, metadata, dated=times.published_at is not None)
+    verdict = judge(layout, metadata, dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
         "reporters": _reporters(fields, segments) or _head_authors(metadata),
@@ -299,6 +299,8 @@ def _visible_times(segments: list[Segment], fetched_at: datetime | None) -> Time
         times = read_times(segment.text, fetched_at=fetched_at)
         if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
             found = replace(found, published_at=times.published_at, published_raw=times.published_raw)
+        elif times.published_raw and found.published_raw is None:
+            found = replace(found, published_raw=times.published_raw)  # impossible or ambiguous: kept, not guessed
         if times.modified_at and found.modified_at is None:
             found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
     return found

@@ -178,7 +178,7 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
     if text[-1:] in _QUOTE_MARKS:
         text = text[:-1]
     speaker = (
-        (read_speaker(head.text) or read_speaker(f'{head.text} "…"]') or read_bare_speaker(head.text, "“"))
+        (read_speaker(head.text) or read_speaker(f'{head.text} "…"]') or read_bare_speaker(head.text, "“", named=True))
         if head
         else None
     )

@@ -83,7 +83,7 @@ _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "
 """Credits that name no writer: alone they belong to a caption or to the crew."""
 _WORKS = re.compile(
     rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*\s(?P<name>{NAME})(?:\s?{JOURNALIST})?"
-    rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말)\s{NAME}(?:\s?{JOURNALIST})?)*"
+    rf"(?:\s?\([가-힣\s·]{{2,12}}\))?(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말)\s{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign."""
 _ADDRESS_ALONE = re.compile(
@@ -208,7 +208,7 @@ _SIGN_OFF = re.compile(
     r"(?:입니다|이었습니다|였습니다)[.]?(?P<after>.{0,60})"
 )
 _BEFORE_SIGN_OFF = re.compile(
-    rf"(?:지금까지\s|(?P<source>(?:{OUTLET})(?:\s?뉴스)?\s?)|(?:{DESK})\s|[가-힣]{{2,8}}에서\s?|"
+    rf"(?:지금까지\s|(?P<source>(?:{OUTLET}|[가-힣A-Za-z]{{2,12}}(?=\s?뉴스))(?:\s?뉴스)?\s?)|(?:{DESK})\s|[가-힣]{{2,8}}에서\s?|"
     rf"(?P<place>{_PLACE_WORD})\s|[\s,·/\-\"“])"
 )
 _AFTER_SIGN_OFF = re.compile(

@@ -155,6 +155,7 @@ _TIME_BEHIND = re.compile(
     r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
     r"(?:일|\.)?\s.{0,4}\d\d?(?::|시\s?)\d\d.{0,8})"
 )
+_TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
 _LONGEST_LABEL = 12  # characters of a section's name glued to a headline
 
 
@@ -163,6 +164,8 @@ def split_headline(text: str, metadata: Metadata) -> HeadlineParts:
 
     What the head of the page calls its title tells where a label ends: 교통어린이 교통안전 교육.
     """
+    if row := _TITLE_ROW.match(text):
+        return HeadlineParts(row[1], row[2], None)
     match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
     title, time = (match["title"], match["time"]) if match else (text, None)
     for named in (metadata.json_headline, metadata.headline, metadata.title):

@@ -156,13 +156,15 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
                 if isinstance(kind, str)
             ):
                 found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
+                if picture := _picture(thing.get("image")):
+                    found["image"] = picture
                 if isinstance(body := thing.get("articleBody"), str):
                     found["articleBody"] = body.encode("utf-8", "replace").decode("utf-8")
                 return found or {"@type": "Article"}
     return {}
 
 
-_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection", "image")
+_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -195,12 +197,17 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
             waiting.extend(value for key in ("@graph", "mainEntity", "itemListElement") if (value := thing.get(key)))
 
 
-def _text(value: object) -> str | None:
-    """Give a text value; of a list the first, of an object its address. Lone surrogates in JSON become U+FFFD."""
+def _picture(value: object) -> str | None:
+    """Give the address of an image: a text, an object with its `url`, or the first of a list of either."""
     if isinstance(value, list):
         value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("url")
+    return _text(value.get("url") if isinstance(value, dict) else value)
+
+
+def _text(value: object) -> str | None:
+    """Give a text value; of a list the first. Lone surrogates, which JSON can smuggle in, become U+FFFD."""
+    if isinstance(value, list):
+        value = value[0] if value else None
     if not isinstance(value, str) or len(value) > 2_000:
         return None
     return _squeeze(value.encode("utf-8", "replace").decode("utf-8"))

@@ -144,6 +144,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
 
 
+TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
 _ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
 
 
@@ -151,6 +152,8 @@ def _find_labelled(lines: Sequence[Line], before: int) -> int | None:
     """Give the line behind the last 제목 above the text: boards show their fields in rows of label and value."""
     for number in range(before - 1, max(0, before - _FARTHEST), -1):
         label = lines[number - 1].text
+        if TITLE_ROW.match(lines[number].text):
+            return number
         if len(label) < _LONGEST_ROW_LABEL and _ROW_LABEL.fullmatch(label) and not lines[number].is_meta:
             return number
     return None

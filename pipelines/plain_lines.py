@@ -111,7 +111,7 @@ class Line:
     @cached_property
     def is_time(self) -> bool:
         """Nothing but a time, with its labels."""
-        return len(self.text) < 90 and _is_time_line(self.text)
+        return len(self.text) < 90 and (_ROW_TIME.search(self.text) is not None or _is_time_line(self.text))
 
     @cached_property
     def is_footer(self) -> bool:
@@ -172,6 +172,8 @@ class Line:
         )
 
 
+_ROW_TIME = re.compile(r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]")
+"""A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
     r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"

@@ -23,6 +23,7 @@ class Listed:
 
 
 _RANK_ALONE = re.compile(r"[(\[]?\d{1,2}(?:위|\.|[)\]])?")
+_SHORTEST_RANKED = 4  # characters of a title behind its rank
 _SUMMARY_LINES = 5  # AI summaries have three lines, long ones five
 
 
@@ -56,7 +57,7 @@ def _collect_titles(lines: Sequence[Line], start: int) -> int:
     index = start
     while index < len(lines):
         line = lines[index]
-        if line.heading is not None or not _is_entry(line, bulleted):
+        if line.heading is not None or not (_is_entry(line, bulleted) or _counts_on(line, index - start + 1)):
             break
         if not bulleted and index > start and line.blank_before and not spaced:
             break
@@ -64,6 +65,12 @@ def _collect_titles(lines: Sequence[Line], start: int) -> int:
     while index > start and lines[index - 1].is_time:
         index -= 1
     return index
+
+
+def _counts_on(line: Line, rank: int) -> bool:
+    """Say whether a line begins with the rank it would have in the list: then its title may be short."""
+    rest = line.text.removeprefix(str(rank))
+    return len(rest) >= _SHORTEST_RANKED and rest != line.text and not line.is_time
 
 
 def _is_entry(line: Line, bulleted: bool) -> bool:

@@ -13,7 +13,7 @@ from archive.items import Role, Segment
 from pipelines.bylines import split_byline
 from pipelines.datelines import split_dateline
 from pipelines.notices import split_copyright
-from pipelines.plain_core import Core, Head, find_core, find_head
+from pipelines.plain_core import TITLE_ROW, Core, Head, find_core, find_head
 from pipelines.plain_lines import Line, read_lines, texts_of
 from pipelines.plain_lists import Listed, find_lists, find_numbered
 from pipelines.scripts import label_script
@@ -71,7 +71,12 @@ def _label_lines(page: _Page) -> Iterator[_Piece]:
     start, end = (page.core.start, page.core.end) if page.core else (len(page.lines), len(page.lines))
     above = len(page.lines) if page.core is None else start
     for line in page.lines[:above]:
-        yield _label_listed(page, line) or _label_above(page, line)
+        piece = _label_listed(page, line) or _label_above(page, line)
+        label = TITLE_ROW.match(line.text) if piece.role is Role.HEADLINE else None
+        if label:
+            yield _Piece(role=Role.OTHER, text=label[1], reason="label_of_a_row")
+            piece = _Piece(role=Role.HEADLINE, text=label[2], reason=piece.reason)
+        yield piece
     if page.core and page.core.script:
         yield from _label_script_lines(page, start, end)
     elif page.core:
@@ -220,6 +225,9 @@ def _split_paragraph(text: str, first: bool) -> list[_Piece]:
     rest, notice = split_copyright(text)
     if notice:
         behind.append(_Piece(role=Role.COPYRIGHT, text=notice, reason="copyright_at_end"))
+    if "끝" in rest[-6:] and (end := _END_BEHIND.match(rest)):
+        behind.insert(0, _Piece(role=Role.MARKER, text=end[2], reason="end_mark"))
+        rest = end[1]
     split = split_dateline(rest) if first else None
     if split and split.head:
         before.append(_Piece(role=Role.BYLINE, text=split.head, reason="dateline"))
@@ -231,6 +239,9 @@ def _split_paragraph(text: str, first: bool) -> list[_Piece]:
         rest = glued.text
     paragraph = [_Piece(role=Role.PARAGRAPH, text=rest.strip(), reason="prose")] if rest.strip() else []
     return [*before, *paragraph, *behind]
+
+
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z")
 
 
 def _byline_piece(raw: str) -> _Piece:

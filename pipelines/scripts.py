@@ -7,13 +7,14 @@ closing mark, and the words after it are the reporter's again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.items import Role
 from pipelines.bylines import read_byline
 from pipelines.markers import INT_MARKER, Marked, is_marker, names_reporter, opens_script, read_marker
-from pipelines.names import NAME
+from pipelines.names import JOURNALIST, NAME, is_person
 from pipelines.notices import is_caption_like, is_copyright, is_credit, is_promotion
 from pipelines.prose import is_call
 from pipelines.speakers import (
@@ -87,6 +88,8 @@ class _Voices:
     first: Role
     behind_quote: Role | None
     """None: whoever spoke before goes on."""
+    guests: frozenset[str]
+    """Lines such as [홍길동] that stand above each of a guest's answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,19 +136,43 @@ def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
     return (replace(piece, text=match[1]), end)
 
 
+_GUEST = re.compile(rf"[\[<〈【◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】▶)]")
+
+
+def _collect_answer(lines: Sequence[str], index: int) -> tuple[list[ScriptPiece], int]:
+    """Give what a guest answers: all up to the next marker or speaker."""
+    pieces = [replace(_quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")]
+    last = index
+    for at in range(index + 1, len(lines)):
+        text = lines[at].strip()
+        if text and (_stops_quote(lines, at) or _GUEST.fullmatch(text)):
+            break
+        if text:
+            pieces.append(_quote_piece(lines, at))
+            last = at
+    return pieces, last
+
+
 def _find_voices(lines: Sequence[str]) -> _Voices:
     """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor."""
+    names = Counter(line.strip() for line in lines if _GUEST.fullmatch(line.strip()))
     kinds = {marked.kind for line in lines if (marked := read_marker(line.strip()[:60]))}
     return _Voices(
         first=Role.ANCHOR if "anchor" in kinds else Role.NARRATION,
         behind_quote=None if "report" in kinds else Role.NARRATION,
+        guests=frozenset(line for line, count in names.items() if count > 1 and is_person(line[1:-1].split()[0])),
     )
 
 
+_TRANSCRIPT_NOTE = re.compile(
+    r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"
+)
+"""What a station says of the transcript: it may differ from what was broadcast."""
 _FRAMES: tuple[tuple[Role, str], ...] = (
     (Role.COPYRIGHT, "copyright_notice"),
     (Role.CREDIT, "crew_credit"),
     (Role.ADVERTISEMENT, "tip_call"),
+    (Role.OTHER, "transcript_note"),
     (Role.BYLINE, "sign_off"),
     (Role.CAPTION, "caption_form"),
 )
@@ -157,6 +184,7 @@ def _frame(text: str) -> tuple[Role, str] | None:
         is_copyright(text),
         is_credit(text),
         is_call(text) or is_promotion(text),
+        _TRANSCRIPT_NOTE.search(text) is not None,
         read_byline(text) is not None,
         text[0] in "▲△[(<" and is_caption_like(text),
     )
@@ -170,6 +198,9 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
         return replace(framed, voice=voices.behind_quote or voice)
     if text[0] in _CALL_SIGNS and (is_call(text) or is_promotion(text)):
         return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
+    if text in voices.guests:
+        pieces, last = _collect_answer(lines, index)
+        return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
     speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
     if speaker is not None:
         pieces, last = _label_quote(lines, index, speaker)

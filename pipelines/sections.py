@@ -20,7 +20,7 @@ from pipelines.layout import Layout
 from pipelines.prose import SENTENCE_END
 
 _TITLE = 8  # characters of a linked title
-_SHORT_TITLE = 6  # of a magazine's, where all entries are links
+_SHORT_TITLE = 5  # of a magazine's, where all entries are links
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
@@ -152,7 +152,8 @@ def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
         titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
         if titles * 5 >= len(entries) or titles >= 5:
             return True
-        return all(blocks[entry].link_chars >= _SHORT_TITLE for entry in entries) and end > heading.first
+        short = sum(blocks[entry].link_chars >= _SHORT_TITLE for entry in entries)
+        return short > 1 and short * 2 > len(entries)
     if heading.role is Role.COMMENTS and _holds_titles(layout.page, entries):
         return False  # a tab: the articles with most comments
     above = layout.headline if layout.headline is not None else layout.start

@@ -35,12 +35,13 @@ _LABELLED_TIME = re.compile(
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 _BARE_TIME = re.compile(
-    r"^[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)\s?일?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
     r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
 )
 _TIME_INSIDE = re.compile(
     r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
-    r"|(?:19|20)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?.{0,10}\d{1,2}(?::|시\s)\d\d"
+    r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}\d{1,2}(?::|시\s)\d\d"
+    r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
 )
 _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
@@ -75,11 +76,13 @@ MAX_SIGN_OFF = 8  # blocks from the end of the body
 _NOTICE_OF_PEOPLE = re.compile(
     r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
 )
+_ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [A-Z]\w+(?: [A-Z]\w+)?\.?")
+"""Who reported, as a station's English news ends."""
 _ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
 RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
 """In front of a linked title."""
 _ATTACHED = re.compile(
-    r"\W{0,3}끝\W{0,3}|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
+    r"\W{0,3}끝\W{0,3}|붙임\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
 )
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
@@ -247,7 +250,9 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(text) < 80 and "@" in text and not is_sentence(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
-    return len(text) < 40 and _SIGN_OFF.fullmatch(text) is not None and index >= context.layout.end - MAX_SIGN_OFF
+    if len(text) >= 40 or index < context.layout.end - MAX_SIGN_OFF:
+        return False
+    return _SIGN_OFF.fullmatch(text) is not None or _ENGLISH_SIGN_OFF.fullmatch(text) is not None
 
 
 def is_address(index: int, block: Block, context: PageContext) -> bool:

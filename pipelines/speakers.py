@@ -116,6 +116,10 @@ def _read_named(text: str) -> Speaker | None:
     return _speaker(text, None)
 
 
+_ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8}})?)\s?{CLOSE}\Z")
+"""`[전문의]`, above what such a one says."""
+
+
 def read_bare_speaker(text: str, following: str | None, *, named: bool = False) -> Speaker | None:
     """Read `홍길동 / 전북도청 과장` without any marker; it counts only when the next line opens a quote.
 
@@ -125,6 +129,8 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
         return None
     if match := _BARE_WHO.match(text.strip()):
         return _speaker(match["who"], None)
+    if (alone := _ONE_ALONE.match(text)) and read_marker(text) is None:
+        return _speaker(alone["who"], None) if is_person(alone["who"].split()[0]) else Speaker(title=alone["who"])
     words = text.split()
     if named and 1 < len(words) < 6 and _is_somebody(text) and not re.search(r"[.?!,]", text):
         return _speaker(text, None)
@@ -147,7 +153,9 @@ _PLAIN_PEOPLE = re.compile(
     r"관광객|등산객|탐방객|피서객|야영객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
     r"(?:\s?\([^)]*\))?(?:\s?[A-Z])?"
 )
-_ASIDE = re.compile(r"\s?[(\[](?:음성\s?변조|음성\s?대역|가명|익명|대역|화면\s?제공[^)]*|지난\s?\S+|통역)[)\]]")
+_ASIDE = re.compile(
+    r"\s?[/,]\s?(?:음성\s?변조|음성\s?대역|가명|대역)\Z|\s?[(\[](?:음성\s?변조|음성\s?대역|가명|익명|대역|화면\s?제공[^)]*|지난\s?\S+|통역)[)\]]"
+)
 
 
 def _speaker(who: str, quote: str | None) -> Speaker:
@@ -158,6 +166,9 @@ def _speaker(who: str, quote: str | None) -> Speaker:
         return _ordered(match["name"].strip(), match["title"].strip(), quote)
     parts = [part.strip() for part in re.split(r"\s?[/|]\s?|,\s", who, maxsplit=1) if part.strip()]
     if len(parts) == 2:
+        name, _, office = parts[0].partition(" ")
+        if office and " " not in office and is_person(name) and _TITLE_WORD.match(office):  # 홍길동 과장/전주시 문화과
+            return Speaker(name=name, title=f"{parts[1]} {office}", quote=quote)
         return _ordered(parts[0], parts[1], quote)
     name, title = _split_words(who.split())
     return Speaker(name=name, title=title, quote=quote)

@@ -260,3 +260,30 @@ def test_headline_of_any_words_leaves_an_article_an_article(headline: str, why: 
       <span>입력 2026.11.12 09:30</span><div>{text * 4}</div></body></html>"""
     article = split_page(page.encode())
     assert (article.is_article, article.headline) == (True, headline)
+
+
+def test_of_two_documents_in_one_answer_the_first_is_read() -> None:
+    first = f"<html><head><title>첫째</title></head><body><h1>첫째 문서의 제목</h1>{TEXT * 4}</body></html>"
+    second = "<!DOCTYPE html><html><body><h1>둘째</h1><p>둘째 문서의 글은 섞이지 않는다.</p></body></html>"
+    article = split_page((first + second).encode())
+    assert article.headline == "첫째 문서의 제목"
+    assert "둘째" not in (article.body or "")
+    assert "둘째 문서의 글은" in article.segments[-1].text
+
+
+def test_a_frame_before_the_page_hides_nothing() -> None:
+    frame = "<html><body><a href='/'>신문</a></body></html>"
+    page = f"<html><body><h1>뒤에 오는 문서의 제목</h1><div>{TEXT * 4}</div></body></html>"
+    article = split_page((frame + page).encode())
+    assert article.headline == "뒤에 오는 문서의 제목"
+    assert article.is_article
+
+
+def test_what_is_glued_to_a_headline_comes_off() -> None:
+    head = "<html><head><title>어린이 교통안전 교육 > 보도자료</title></head>"
+    page = f"{head}<body><h2><span>교통</span><span>어린이 교통안전 교육</span></h2><div>{TEXT * 4}</div></body></html>"
+    assert split_page(page.encode()).headline == "어린이 교통안전 교육"
+    head = "<html><head><title>마을버스 노선 14년 만에 바뀐다</title></head>"
+    line = "<div><strong>마을버스 노선 14년 만에 바뀐다</strong><span>2026-07-08 17:05:33</span></div>"
+    article = split_page(f"{head}<body>{line}<div>{TEXT * 4}</div></body></html>".encode())
+    assert (article.headline, article.published_at) == ("마을버스 노선 14년 만에 바뀐다", "2026-07-08T17:05:33")

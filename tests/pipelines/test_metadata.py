@@ -24,6 +24,12 @@ FIELDS = [
     ('<meta property="article:published_time" content="2025-01-02">', "published", "2025-01-02"),
     ('<meta itemprop="datePublished" content="2025-01-03">', "published", "2025-01-03"),
     ('<meta property="article:section" content="사회">', "section", "사회"),
+    ("<title>제목 < 사회 < 기사본문 - 가람신문</title>", "section", "사회"),
+    ('<meta property="og:image" content="/p/1.jpg">', "image", "/p/1.jpg"),
+    ('<meta property="og:image" content="/img/logo.png">', "image", None),
+    (json_ld('{"@type":"NewsArticle","image":[{"@type":"ImageObject","url":"/p/2.jpg"}]}'), "image", "/p/2.jpg"),
+    ('<meta property="article:tag" content="가"><meta property="article:tag" content="나">', "tags", ("가", "나")),
+    ('<meta name="news_keywords" content="가, 나">', "tags", ("가", "나")),
     ('<link rel="canonical" href="/a/1">', "canonical", "/a/1"),
     ('<base href="https://b.example/">', "base", "https://b.example/"),
     ("<title>제목 - 신문</title>", "title", "제목 - 신문"),
@@ -36,7 +42,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("head", "field", "wanted"), FIELDS)
-def test_fields(head: str, field: str, wanted: str) -> None:
+def test_fields(head: str, field: str, wanted: str | tuple[str, ...] | None) -> None:
     assert getattr(read(head), field) == wanted
 
 

@@ -63,6 +63,8 @@ SPEAKERS = [
     ("[INT 홍길동 / 시민]", ("홍길동", "시민"), "marker and name in one frame"),
     ("(인터뷰 : 홍길동 / 시민)", ("홍길동", "시민"), "round brackets"),
     ("▶ 인터뷰(☎) : 홍길동 / 시민", ("홍길동", "시민"), "by telephone"),
+    ("◀SYN▶ 홍길동 과장/해남군 수산과", ("홍길동", "해남군 수산과 과장"), "the rank stands behind the name"),
+    ("[녹취] 이웃 주민/음성변조", (None, "이웃 주민"), "a changed voice is no title"),
     ("◀SYN/INT▶ 홍길동 고랭지 농민", ("홍길동", "고랭지 농민"), "two marks in one"),
 ]
 
@@ -185,6 +187,21 @@ SCRIPTS = [
         "a reporter before the camera is not interviewed",
         ["[기자]", "▶ 스탠딩 : 홍길동 / 기자", '- "시는 대책을 세웠습니다."'],
         ["marker", "marker", "narration"],
+    ),
+    (
+        "a guest's answers stand under the name",
+        ["[앵커]", "안녕하세요?", "[홍길동]", "안녕하세요.", "[앵커]", "왜죠?", "[홍길동]", "비가 왔죠.", "많이요."],
+        ["marker", "anchor", "speaker", "quote", "marker", "anchor", "speaker", "quote", "quote"],
+    ),
+    (
+        "a title alone above a quotation",
+        ["[기자]", "화면에 의사가 나타납니다.", "[전문의]", "“약은 드셨죠?”", "끝났습니다."],
+        ["marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "what a station says of its transcript",
+        ["* 아래 텍스트는 실제 방송 내용과 차이가 있을 수 있습니다.", "[앵커]", "비가 옵니다."],
+        ["other", "marker", "anchor"],
     ),
     (
         "braces",
