@@ -15,10 +15,10 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from archive import migrations
-from archive.captures import CaptureFiles
 from archive.clock import Clock, utc_now
 from archive.errors import ArchiveBusyError, InputError, SchemaError, StorageError
-from archive.segments import forget_wordings
+from archive.text.segments import forget_wordings
+from archive.warc.captures import CaptureFiles
 
 DATABASE = "sosik.db"
 CAPTURES = "captures"

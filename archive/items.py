@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive.pickling import pickle_as_call, pickle_quickly
 
 if TYPE_CHECKING:
-    from archive.prepared import Prepared
+    from archive.text.prepared import Prepared
 
 
 class Role(StrEnum):

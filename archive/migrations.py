@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import SchemaError
+from archive.integrity.seals import SEALED, seal_where
 from archive.items import BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS
-from archive.seals import SEALED, seal_where
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -7,10 +7,10 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from archive.clock import korean
+from archive.crawl.hosts import note_decision
 from archive.database import Archive
-from archive.hosts import note_decision
+from archive.integrity.seals import seal_where
 from archive.items import Outlet
-from archive.seals import seal_where
 
 CHECKED, UNCHECKED = "checked", "unchecked"
 """What is done with a host's certificate."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from archive.clock import korean
 from archive.database import Archive
-from archive.seals import seal
+from archive.integrity.seals import seal
 
 
 def begin_run(archive: Archive, command: str) -> int:

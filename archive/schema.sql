@@ -255,7 +255,7 @@ CREATE INDEX revision_edited ON revision (seen_at DESC) WHERE number > 1;
 -- the body is a piece of it.
 CREATE TABLE segment_text (
   id      INTEGER PRIMARY KEY,
-  key     INTEGER NOT NULL UNIQUE,    -- of all that follows (archive/segments.py)
+  key     INTEGER NOT NULL UNIQUE,    -- of all that follows (archive/text/segments.py)
   role    TEXT NOT NULL REFERENCES role(id),
   text    TEXT,                       -- NULL: the words are a piece of the revision's body
   reason  TEXT NOT NULL,
@@ -369,7 +369,7 @@ CREATE TABLE weather (
 ) STRICT;
 
 -- Lines seen on different articles of an outlet: its memory of what is boilerplate. Counted by quarter, so that what is
--- gone from its pages stops counting and old captures find the lines of their own time; bounded (archive/memory.py).
+-- gone from its pages stops counting and old captures find the lines of their own time; bounded (archive/text/memory.py).
 CREATE TABLE repeated_line (
   outlet_id TEXT NOT NULL REFERENCES outlet(id),
   quarter   TEXT NOT NULL,            -- of a year, in which the articles were fetched first: 2025-3
@@ -378,7 +378,7 @@ CREATE TABLE repeated_line (
   PRIMARY KEY (outlet_id, quarter, line_hash)
 ) STRICT, WITHOUT ROWID;
 
--- Korean search: character bigrams of headline and body, computed in Python (archive/search.py).
+-- Korean search: character bigrams of headline and body, computed in Python (archive/searching/search.py).
 -- Contentless, so it holds no text; rowid is article.id.
 CREATE VIRTUAL TABLE article_search USING fts5 (headline, body, content='', tokenize="unicode61 remove_diacritics 0");
 

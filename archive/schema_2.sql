@@ -11,12 +11,12 @@ CREATE TABLE schedule (
   skipped  INTEGER NOT NULL DEFAULT 0  -- that became one with the next: a long crawl, a machine asleep
 ) STRICT, WITHOUT ROWID;
 
--- A host that answers slowly or fails is asked more slowly, until it does well again (archive/pace.py).
+-- A host that answers slowly or fails is asked more slowly, until it does well again (archive/crawl/pace.py).
 ALTER TABLE host ADD COLUMN slow_s REAL NOT NULL DEFAULT 0;               -- gap between requests; 0: its usual one
 ALTER TABLE host ADD COLUMN good_in_a_row INTEGER NOT NULL DEFAULT 0;     -- prompt answers since it was slowed down
 ALTER TABLE host ADD COLUMN certificate TEXT NOT NULL DEFAULT 'checked';  -- or unchecked, as the outlet's file says
 
--- Fingerprints of rows, so that `sosik verify` finds damage in them (archive/seals.py).
+-- Fingerprints of rows, so that `sosik verify` finds damage in them (archive/integrity/seals.py).
 ALTER TABLE outlet ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE absence ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE byline_change ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;

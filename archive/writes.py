@@ -13,20 +13,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from archive.absences import note_absence, note_presence
-from archive.acknowledgement import Ending, acknowledge, insert_outcome
-from archive.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
-from archive.captures import press, warc_date
-from archive.changes import is_other_article
 from archive.clock import korean
+from archive.crawl.absences import note_absence, note_presence
+from archive.crawl.acknowledgement import Ending, acknowledge, insert_outcome
+from archive.crawl.frontier import Finder, add_links
+from archive.crawl.reservations import note_reservations
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.frontier import Finder, add_links
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
-from archive.prepared import prepare
-from archive.reservations import note_reservations
-from archive.sealing import Begun, begin_file, store_begun
-from archive.surroundings import store_surroundings
+from archive.text.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
+from archive.text.changes import is_other_article
+from archive.text.prepared import prepare
+from archive.text.surroundings import store_surroundings
+from archive.warc.captures import press, warc_date
+from archive.warc.sealing import Begun, begin_file, store_begun
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
 KEPT_KINDS = frozenset(

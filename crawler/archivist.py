@@ -25,19 +25,19 @@ from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from archive.clock import Clock, korean, utc_now
+from archive.crawl.frontier import lease_due, seed
+from archive.crawl.hosts import pause_host
 from archive.database import Archive, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
-from archive.frontier import lease_due, seed
-from archive.hosts import pause_host
 from archive.items import Lease, Outlet, PageResult, Recorded
-from archive.memory import Memory, recall
 from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
-from archive.segments import remember_wordings
+from archive.text.memory import Memory, recall
+from archive.text.segments import remember_wordings
 from archive.writes import record, record_together
-from pipelines.channel import Channel
-from pipelines.guard import collect_seldom, fork_context, name_process
-from pipelines.work import unpack
+from pipelines.workers.channel import Channel
+from pipelines.workers.guard import collect_seldom, fork_context, name_process
+from pipelines.workers.work import unpack
 
 P = ParamSpec("P")
 T = TypeVar("T")

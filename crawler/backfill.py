@@ -1,4 +1,4 @@
-"""`sosik crawl OUTLET --backfill --since DATE`: the walk of `archive.backfill` as part of a crawl, and its report."""
+"""`sosik crawl OUTLET --backfill --since DATE`: the walk of archive/crawl/backfill.py in a crawl, and its report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from archive.backfill import Walk
+from archive.crawl.backfill import Walk
 from archive.errors import InputError
 from crawler.report import CrawlReport
 

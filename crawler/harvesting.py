@@ -10,7 +10,7 @@ import click
 from archive.database import Archive
 from archive.items import OUTCOME_LABELS, Outlet
 from archive.runs import begin_run, end_run
-from crawler.display import Counter, make_console, show_outcomes
+from crawler.terminal.display import Counter, make_console, show_outcomes
 from crawler.workers import make_guard
 from pipelines.harvest import harvest
 

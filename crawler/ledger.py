@@ -16,20 +16,20 @@ from datetime import timedelta
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from archive.backfill import Walk, walk_on
 from archive.clock import Clock
+from archive.crawl.backfill import Walk, walk_on
+from archive.crawl.frontier import lease_due, next_due_at, release
+from archive.crawl.hosts import read_host, save_robots
+from archive.crawl.reservations import is_tdmrep_due, save_tdmrep
+from archive.crawl.traps import put_off
 from archive.database import Archive
 from archive.errors import SosikError, StorageError
-from archive.frontier import lease_due, next_due_at, release
-from archive.hosts import read_host, save_robots
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
-from archive.memory import Memory, is_memory_due
 from archive.outlets import host_of
-from archive.reservations import is_tdmrep_due, save_tdmrep
-from archive.traps import put_off
+from archive.text.memory import Memory, is_memory_due
 from crawler.archivist import Archivist, LeaseWish, last_url, read_memory
-from crawler.limits import Limits
-from crawler.robots import RobotsAnswer, RobotsStatus
+from crawler.net.limits import Limits
+from crawler.net.robots import RobotsAnswer, RobotsStatus
 from crawler.traps import PUT_OFF_DAYS, TrapWatch
 from crawler.visit import Visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.items import Capture, Lease, Link, OutcomeKind, Outlet, PageKind
 from crawler.discovery import read_document
 from crawler.traps import TOO_DEEP
-from pipelines.work import Findings
+from pipelines.workers.work import Findings
 
 SITEMAP_DEPTH = 3  # an index of indexes of sitemaps; the protocol allows one level, traps have no end
 

@@ -19,8 +19,8 @@ from urllib.request import getproxies
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
-from archive.backfill import Walk
 from archive.clock import Clock, utc_now
+from archive.crawl.backfill import Walk
 from archive.errors import InputError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
@@ -28,15 +28,15 @@ from crawler.archivist import Archivist, begin_crawl
 from crawler.backfill import report_walk
 from crawler.configuration import Configuration, read_configuration, require_contact
 from crawler.ledger import Ledger, Tally
-from crawler.limits import PUBLIC, Limits
-from crawler.reactor import run_until_complete
+from crawler.net.limits import PUBLIC, Limits
+from crawler.net.reactor import run_until_complete
+from crawler.net.targets import loopback_hosts, own_ports
 from crawler.report import CrawlReport, make_report
 from crawler.settings import crawl_settings
 from crawler.spiders.frontier import FrontierSpider
-from crawler.targets import loopback_hosts, own_ports
 from crawler.verdicts import Scope
 from crawler.workers import PRELOAD
-from pipelines.guard import Guard
+from pipelines.workers.guard import Guard
 
 WORKERS = max(2, (os.cpu_count() or 2) - 1)  # the loop keeps one core busy; on two, 192 pages/s instead of 171
 NOISY_LOGGERS = ("scrapy", "twisted", "py.warnings")
@@ -180,7 +180,7 @@ def _install_resolver(settings: Settings) -> None:
     """Let the reactor resolve names by the settings' resolver."""
     from twisted.internet import reactor
 
-    from crawler.resolver import PublicResolver
+    from crawler.net.resolver import PublicResolver
 
     PublicResolver.from_settings(settings, reactor).install_on_reactor()
 

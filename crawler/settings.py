@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crawler.configuration import Configuration
-    from crawler.limits import Limits
+    from crawler.net.limits import Limits
 
 BOT_NAME = "sosik"
 SPIDER_MODULES: list[str] = []  # the one spider is given to the process as a class
@@ -26,8 +26,8 @@ HTTPCACHE_ENABLED = False
 JOBDIR = None  # loses most of its queue on kill -9; the frontier is in the archive
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.transport.LimitedHandler",
-    "https": "crawler.transport.LimitedHandler",
+    "http": "crawler.net.transport.LimitedHandler",
+    "https": "crawler.net.transport.LimitedHandler",
 }
 
 # every address of the frontier is asked when it is due, and its answer, whatever it is, becomes an outcome
@@ -51,7 +51,7 @@ METAREFRESH_ENABLED = False
 COMPRESSION_ENABLED = False  # crawler.middlewares.codings
 
 # names and certificates
-TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.net.resolver.PublicResolver"
 DNS_TIMEOUT = 15  # seconds; the system's resolver gives up after 10
 DOWNLOAD_VERIFY_CERTIFICATES = True
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import FrameType
 
 from archive.clock import KOREA, Clock, utc_now
+from archive.crawl.turns import Schedule, begin_turn, end_turn, plan_turns, read_schedules, save_schedule
 from archive.database import DATABASE, Archive
 from archive.errors import ArchiveBusyError
-from archive.turns import Schedule, begin_turn, end_turn, plan_turns, read_schedules, save_schedule
-from crawler.reactor import STOP_SIGNALS
+from crawler.net.reactor import STOP_SIGNALS
 from crawler.report import CrawlReport
 
 LOOK_S = 20.0  # between two looks at the clock: timers stand still while a machine sleeps

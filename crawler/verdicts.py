@@ -23,16 +23,16 @@ from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
 from archive.items import OutcomeKind, Outlet, PageKind
-from crawler import coding
-from crawler.limits import Limits
-from crawler.refusals import (
+from crawler.net import coding
+from crawler.net.limits import Limits
+from crawler.net.refusals import (
     FirstByteTimeoutError,
     HeadersTooLargeError,
     RefusedAddressError,
     RobotsDeniedError,
     RobotsUnreachableError,
 )
-from crawler.targets import refuse
+from crawler.net.targets import refuse
 from crawler.visit import Visit
 from pipelines.addresses import clean_url, find_outlet
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from crawler.limits import PUBLIC
-from pipelines.guard import Guard
+from crawler.net.limits import PUBLIC
+from pipelines.workers.guard import Guard
 
-PRELOAD = ("pipelines.work", "crawler.reading", "crawler.archivist", "archive.writes")
+PRELOAD = ("pipelines.workers.work", "crawler.reading", "crawler.archivist", "archive.writes")
 """What the processes of a crawl run; their fork server imports it once."""
 
 

@@ -16,29 +16,29 @@ from selectolax.lexbor import LexborHTMLParser
 
 from archive.clock import korean
 from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
-from archive.memory import Memory
+from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
-from pipelines.blocks import Page, read_blocks
-from pipelines.body import find_body
-from pipelines.bylines import read_byline
-from pipelines.datelines import split_dateline
 from pipelines.decode import Decoded, clean, decode
-from pipelines.embedded import read_embedded
-from pipelines.headlines import clean_title, split_headline
-from pipelines.language import read_language
-from pipelines.layout import Layout
-from pipelines.markup import cut_second_document, mark_fields, read_markup, write_markup
-from pipelines.metadata import Metadata, read_metadata
-from pipelines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.datelines import split_dateline
+from pipelines.lines.language import read_language
+from pipelines.lines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
+from pipelines.lines.times import Times, read_time, read_times
+from pipelines.page.blocks import Page, read_blocks
+from pipelines.page.body import find_body
+from pipelines.page.embedded import read_embedded
+from pipelines.page.headlines import clean_title, split_headline
+from pipelines.page.layout import Layout
+from pipelines.page.markup import cut_second_document, mark_fields, read_markup, write_markup
+from pipelines.page.metadata import Metadata, read_metadata
+from pipelines.page.pieces import make_segments
+from pipelines.page.roles import label_page
+from pipelines.page.tags import collect_tags
+from pipelines.page.trails import read_trail
+from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
-from pipelines.pieces import make_segments
-from pipelines.plaintext import split_text
-from pipelines.roles import label_page
-from pipelines.tags import collect_tags
-from pipelines.times import Times, read_time, read_times
-from pipelines.trails import read_trail
-from pipelines.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
+from pipelines.plain.plaintext import split_text
 
 NO_MEMORY = Memory()
 

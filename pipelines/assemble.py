@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
-from pipelines.bylines import read_byline
-from pipelines.comments import read_comment_count
-from pipelines.datelines import split_dateline
-from pipelines.lists import number_entries, strip_bullet
-from pipelines.names import NAME, OFFICE, is_person
-from pipelines.scripts import read_bare_speaker, read_speaker
-from pipelines.signatures import is_name, read_signature
-from pipelines.signs import RELATED_LABEL
-from pipelines.times import Times, read_times
-from pipelines.weather import read_weather
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.comments import read_comment_count
+from pipelines.lines.datelines import split_dateline
+from pipelines.lines.lists import number_entries, strip_bullet
+from pipelines.lines.names import NAME, OFFICE, is_person
+from pipelines.lines.scripts import read_bare_speaker, read_speaker
+from pipelines.lines.signatures import is_name, read_signature
+from pipelines.lines.times import Times, read_times
+from pipelines.lines.weather import read_weather
+from pipelines.page.signs import RELATED_LABEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

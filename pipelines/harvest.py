@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.captures import warc_date
 from archive.clock import korean
 from archive.database import Archive
 from archive.errors import InputError
 from archive.items import Capture, CaptureLocation, OutcomeKind, Outlet, PageKind, PageResult
-from archive.memory import Memory, is_memory_due, quarter_of, recall
 from archive.outlets import save_outlet
-from archive.warcs import Damage, FoundCapture, open_warc, read_warc
+from archive.text.memory import Memory, is_memory_due, quarter_of, recall
+from archive.warc.captures import warc_date
+from archive.warc.warcs import Damage, FoundCapture, open_warc, read_warc
 from archive.writes import record
 from pipelines.addresses import find_outlet, locate
-from pipelines.guard import Guard
 from pipelines.stages import run_job
-from pipelines.work import Job, split_capture
+from pipelines.workers.guard import Guard
+from pipelines.workers.work import Job, split_capture
 
 TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 

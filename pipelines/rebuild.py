@@ -13,19 +13,19 @@ from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 
-from archive.articles import resplit_revision
 from archive.clock import korean
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.items import Outlet, PageKind, PageResult
-from archive.memory import Memory, quarter_of, recall
 from archive.outlets import outlet_of_row
 from archive.queries import StoredCapture, captures_to_split
-from archive.segments import drop_unused_wordings
+from archive.text.articles import resplit_revision
+from archive.text.memory import Memory, quarter_of, recall
+from archive.text.segments import drop_unused_wordings
 from archive.writes import record
-from pipelines.guard import Guard, SplitCrash, SplitTimeout
 from pipelines.rereading import Reread, reread
-from pipelines.work import with_findings
+from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
+from pipelines.workers.work import with_findings
 
 AHEAD = 4  # batches under way for each worker: the two it has, and as many that wait for an earlier one
 BATCH = 8  # captures a worker is given at once; when one of them takes too long, each is tried alone

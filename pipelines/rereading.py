@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from archive.articles import compare_revision
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.items import Capture, Outlet
-from archive.memory import Memory
 from archive.pickling import pickle_quickly
 from archive.queries import StoredCapture
-from pipelines.work import Findings, prepare_findings, read_article
+from archive.text.articles import compare_revision
+from archive.text.memory import Memory
+from pipelines.workers.work import Findings, prepare_findings, read_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

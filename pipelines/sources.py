@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from archive.items import BODY_ROLES, Article, Role, Segment
-from pipelines.comments import read_comment_count
-from pipelines.datelines import split_dateline
 from pipelines.decode import clean, decode
-from pipelines.markup import read_markup
-from pipelines.metadata import META, read_metadata
-from pipelines.times import read_time, read_times
-from pipelines.trails import read_trail
+from pipelines.lines.comments import read_comment_count
+from pipelines.lines.datelines import split_dateline
+from pipelines.lines.times import read_time, read_times
+from pipelines.page.markup import read_markup
+from pipelines.page.metadata import META, read_metadata
+from pipelines.page.trails import read_trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, Self
 
 from archive.items import OutcomeKind, PageResult, Recorded
-from pipelines.guard import Guard, SplitCrash, SplitTimeout
-from pipelines.work import Job, find_packed, unpack
+from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
+from pipelines.workers.work import Job, find_packed, unpack
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -11,8 +11,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.front.deadline import deadline
-from archive.querylanguage import read_term
-from archive.search import MATCHING, match_any
+from archive.searching.querylanguage import read_term
+from archive.searching.search import MATCHING, match_any
 
 PASSAGE_CHARS = 28  # so long a run is no chance: of 300 among 100,000 synthetic articles none was in another
 MIN_SENTENCE_CHARS = 15  # shorter ones (이라고 밝혔다.) are common property

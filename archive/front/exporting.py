@@ -19,8 +19,8 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.errors import SosikError
-from archive.export import export
-from archive.selections import SELECTIONS
+from archive.exports.export import export
+from archive.exports.selections import SELECTIONS
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from archive.front.deadline import deadline
-from archive.querylanguage import Query, read_query
-from archive.search import Order, build_condition, count_words, find_articles
+from archive.searching.querylanguage import Query, read_query
+from archive.searching.search import Order, build_condition, count_words, find_articles
 
 T = TypeVar("T")
 

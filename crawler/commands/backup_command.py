@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from archive.backup import back_up
 from archive.database import Archive
-from crawler.display import Counter
+from archive.integrity.backup import back_up
+from crawler.terminal.display import Counter
 
 
 @click.command("backup")

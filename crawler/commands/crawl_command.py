@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.backfill import Walk
+from archive.crawl.backfill import Walk
 from archive.errors import OutletError
 from archive.items import OUTCOME_LABELS, Outlet
 from crawler.backfill import begin_walk
-from crawler.display import Counter, make_console, show_outcomes
-from crawler.durations import Duration
 from crawler.outlets import load_outlets
+from crawler.terminal.display import Counter, make_console, show_outcomes
+from crawler.terminal.durations import Duration
 from crawler.workers import PRELOAD
-from pipelines.guard import start_forks
+from pipelines.workers.guard import start_forks
 
 if TYPE_CHECKING:
     from crawler.report import CrawlReport

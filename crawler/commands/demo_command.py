@@ -15,7 +15,7 @@ from archive.database import Archive
 from archive.items import OUTCOME_LABELS
 from archive.queries import article_segments, demo_story, newest_changes, role_shares
 from crawler import DEFAULT_ARCHIVE
-from crawler.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
+from crawler.terminal.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
 
 NEXT = (
     ("serve", "read and search it in the browser"),

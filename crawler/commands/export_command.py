@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from archive.database import Archive
-from archive.export import export
-from archive.formats import FORMATS
-from archive.selections import SELECTIONS
+from archive.exports.export import export
+from archive.exports.formats import FORMATS
+from archive.exports.selections import SELECTIONS
 
 SNAPSHOT = "snapshot"
 
@@ -73,7 +73,7 @@ def _guess_format(path: str) -> str:
 
 
 def _write_snapshot(folder: Path, path: str, format_: str | None, choice: dict[str, Any]) -> int:
-    from archive.snapshot import write_snapshot
+    from archive.exports.snapshot import write_snapshot
 
     if format_ is not None or path == "-" or any(choice.values()):
         raise click.UsageError("a snapshot is the whole archive as one SQLite file: give only -o FILE.db")

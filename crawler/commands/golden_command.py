@@ -78,7 +78,7 @@ def check(folder: Path, target: Path | None, as_json: bool) -> int:
         for page in pages:
             click.echo(json.dumps(_as_json(page), ensure_ascii=False))
     else:
-        from crawler.explain_display import show_check
+        from crawler.terminal.explain_display import show_check
 
         show_check(pages)
     if any(page.problem for page in pages):

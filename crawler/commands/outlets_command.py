@@ -12,8 +12,8 @@ import click
 
 from archive.errors import InputError, StorageError
 from archive.items import Outlet
-from crawler.display import show_outlets
 from crawler.outlets import load_outlets, outlet_files
+from crawler.terminal.display import show_outlets
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 

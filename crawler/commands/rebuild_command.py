@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from archive.database import DATABASE, Archive, database_path
+from archive.integrity.reindex import reindex
 from archive.items import Outlet
-from archive.reindex import reindex
 from archive.runs import begin_run, end_run
-from crawler.display import Counter, make_console
 from crawler.harvesting import harvest_into
 from crawler.outlets import load_outlets
+from crawler.terminal.display import Counter, make_console
 from crawler.workers import make_guard
 from pipelines.rebuild import own_captures, rebuild
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from crawler.durations import Duration
 from crawler.scheduling import Schedule, cron_line, systemd_units
+from crawler.terminal.durations import Duration
 
 TO_INSTALL = """\
 # To install: make the archive's folder, save both files in /etc/systemd/system (`--into FOLDER` writes them), then

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from archive.database import Archive
-from archive.search import Hit, Order, search_articles
-from crawler.display import show_hit
+from archive.searching.search import Hit, Order, search_articles
+from crawler.terminal.display import show_hit
 
 
 @click.command("search")

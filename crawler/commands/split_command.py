@@ -9,9 +9,9 @@ import click
 
 from archive.errors import InputError
 from archive.items import Article
-from crawler.display import make_console, show_article
 from crawler.outlets import load_outlets
 from crawler.stored_page import read_page
+from crawler.terminal.display import make_console, show_article
 from pipelines.addresses import find_outlet
 from pipelines.article import split_page
 from pipelines.golden import find_expectation
@@ -74,7 +74,7 @@ def command(
 
 def _explain(path: Path, page: bytes, article: Article, gold: Path | None, *, all_blocks: bool) -> None:
     """Show the page, also where what is expected of it cannot be read; that is told after it."""
-    from crawler.explain_display import show_explanation
+    from crawler.terminal.explain_display import show_explanation
 
     expectation, unreadable = None, None
     try:

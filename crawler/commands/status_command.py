@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from archive.completeness import completeness
+from archive.crawl.turns import read_schedules
 from archive.database import Archive
 from archive.errors import InputError
 from archive.outlets import has_outlet
-from archive.status import outlet_statuses
-from archive.story import host_story, tell_story
-from archive.turns import read_schedules
-from crawler.status_display import show_host, show_ledger, show_statuses, show_story
+from archive.watch.completeness import completeness
+from archive.watch.status import outlet_statuses
+from archive.watch.story import host_story, tell_story
+from crawler.terminal.status_display import show_host, show_ledger, show_statuses, show_story
 
 
 @click.command("status")

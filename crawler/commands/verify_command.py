@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from archive.database import Archive
-from archive.findings import Finding
-from archive.verify import verify
+from archive.integrity.findings import Finding
+from archive.integrity.verify import verify
 
 
 @click.command("verify")

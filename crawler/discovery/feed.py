@@ -20,7 +20,7 @@ from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document
 from crawler.discovery.markup import element_pattern, plain_text, prepare, read_attributes, read_elements
 from pipelines.addresses import clean_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
-from pipelines.times import read_time
+from pipelines.lines.times import read_time
 
 FEEDPARSER_CHARS_MAX = 500_000
 """The largest of the real feeds has 62 KB; feedparser needs 1 s CPU for 500 KB, the own reading 0.02 s."""

@@ -22,7 +22,7 @@ from crawler.discovery.paging import next_page
 from crawler.discovery.shape import looks_like_article, signature
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
-from pipelines.markup import cut_hostile
+from pipelines.page.markup import cut_hostile
 
 ANCHORS_MAX = LINKS_MAX
 """Anchors looked at: the longest real list page has 900, and hostile ones cost up to 60 µs each."""

@@ -13,7 +13,7 @@ from crawler.discovery.markup import Element, element_pattern, plain_text, prepa
 from crawler.discovery.shape import looks_like_list
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
-from pipelines.times import read_time
+from pipelines.lines.times import read_time
 
 UNPACKED_BYTES_MAX = 50 * 1024 * 1024
 """The sitemap protocol's own limit (sitemaps.org); a gzip bomb of 2 MB unpacks to 2 GB."""

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError
 
-from crawler.refusals import RefusedAddressError
-from crawler.resolver import PublicResolver
-from crawler.targets import refuse
+from crawler.net.refusals import RefusedAddressError
+from crawler.net.resolver import PublicResolver
+from crawler.net.targets import refuse
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.responsetypes import responsetypes
 
-from crawler.coding import ACCEPTED, decode_body
+from crawler.net.coding import ACCEPTED, decode_body
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -11,9 +11,9 @@ from scrapy import Request
 from archive.items import OutcomeKind
 from archive.outlets import host_of
 from crawler.ledger import Ledger
-from crawler.limits import Limits
-from crawler.refusals import RobotsDeniedError, RobotsUnreachableError
-from crawler.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
+from crawler.net.limits import Limits
+from crawler.net.refusals import RobotsDeniedError, RobotsUnreachableError
+from crawler.net.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
 from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from email.message import Message
 from typing import IO, Any
 
 from archive.errors import InputError
+from crawler.net.targets import is_public, refuse
 from crawler.outlets.adding import Draft, Page, draft_outlet
-from crawler.targets import is_public, refuse
 from pipelines.urls import clean_url, host_of
 
 BODY_BYTES_MAX = 8 * 1024 * 1024

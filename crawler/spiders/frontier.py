@@ -19,12 +19,12 @@ from scrapy.exceptions import CloseSpider
 from archive.clock import Clock
 from archive.items import Capture, OutcomeKind, PageKind, PageResult
 from crawler.ledger import Ledger
-from crawler.limits import Limits
+from crawler.net.limits import Limits
 from crawler.reading import read_list
 from crawler.verdicts import Answer, End, Follow, Scope, TryAgain, Verdict, judge_failure, judge_response
 from crawler.visit import Visit, visit_of
-from pipelines.guard import Guard
-from pipelines.work import Job, split_capture
+from pipelines.workers.guard import Guard
+from pipelines.workers.work import Job, split_capture
 
 if TYPE_CHECKING:
     from typing import Self

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.crawl.frontier import seed
 from archive.database import Archive
-from archive.frontier import seed
 from archive.items import Outlet
 from archive.outlets import save_outlet
 from archive.runs import begin_run

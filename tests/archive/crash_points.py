@@ -21,14 +21,14 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from archive import captures, sealing
+from archive.crawl.frontier import lease_due, next_due_at, seed
 from archive.database import Archive, storage_errors
 from archive.errors import StorageError
-from archive.frontier import lease_due, next_due_at, seed
+from archive.integrity.verify import verify
 from archive.items import Lease, Link, OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
 from archive.runs import begin_run, end_run
-from archive.verify import verify
+from archive.warc import captures, sealing
 from archive.writes import record_together
 
 from .conftest import HandClock

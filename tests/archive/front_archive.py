@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.database import Archive
 from archive.items import Role, Segment
-from archive.segments import write_segments
+from archive.text.segments import write_segments
 from tests.archive.small_archive import add_article, add_outlet, insert
 
 SEEN = "2025-07-27T09:05:12"

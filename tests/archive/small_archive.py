@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import archive
-from archive.search import index_article
+from archive.searching.search import index_article
 
 SCHEMAS = sorted(Path(archive.__file__).parent.glob("schema*.sql"))
 

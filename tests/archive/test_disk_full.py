@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.backup import back_up
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.export import export
+from archive.exports.export import export
+from archive.integrity.backup import back_up
+from archive.integrity.verify import verify
 from archive.outlets import save_outlet
 from archive.runs import begin_run
-from archive.verify import verify
 from archive.writes import record
 
 from .conftest import OUTLET

@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import InputError
-from archive.export import export
-from archive.formats import encode_rows
-from archive.kinds import Kind
-from archive.selections import SELECTIONS
-from archive.spreadsheet import MAX_CELL_CHARS, encode_xlsx
+from archive.exports.export import export
+from archive.exports.formats import encode_rows
+from archive.exports.kinds import Kind
+from archive.exports.selections import SELECTIONS
+from archive.exports.spreadsheet import MAX_CELL_CHARS, encode_xlsx
 from tests.archive.small_archive import add_article, add_outlet, create_database, insert
 
 HOSTILE = ["=1+1", "+82", "-군산", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://evil.example","군산")']

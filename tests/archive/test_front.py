@@ -21,8 +21,8 @@ import pytest
 from archive.codebook import read_codebook
 from archive.database import Archive
 from archive.errors import InputError, SchemaError
-from archive.export import export
-from archive.formats import guard_cell
+from archive.exports.export import export
+from archive.exports.formats import guard_cell
 from archive.front.configuration import FOLDED_COLUMNS, LABEL_COLUMNS, column_label
 from archive.front.questions import Question, read_questions
 from archive.front.results import make_bars

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from archive.errors import SosikError
-from archive.export import export
-from archive.formats import FORMATS
+from archive.exports.export import export
+from archive.exports.formats import FORMATS
+from archive.exports.selections import SELECTIONS
 from archive.front.exporting import Choice, send_export
-from archive.selections import SELECTIONS
 from tests.archive.front_archive import create_front_archive
 from tests.archive.front_client import get, open_front
 

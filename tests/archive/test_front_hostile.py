@@ -13,7 +13,7 @@ import pytest
 from archive.database import Archive
 from archive.front.questions import read_questions
 from archive.items import Role, Segment
-from archive.segments import write_segments
+from archive.text.segments import write_segments
 from pipelines.article import split_page
 from tests.archive.browser import Watch, open_browser, run_front
 from tests.archive.small_archive import add_article, add_outlet, insert

@@ -13,9 +13,9 @@ from sqlite_utils import Database
 from archive import migrations
 from archive.database import Archive
 from archive.errors import SchemaError, StorageError
+from archive.integrity.verify import verify
 from archive.outlets import save_outlet
 from archive.runs import begin_run
-from archive.verify import verify
 from archive.writes import record
 from crawler.cli import run
 

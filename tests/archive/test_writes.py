@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.crawl.frontier import lease_due
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.frontier import lease_due
 from archive.items import CaptureLocation, Link, OutcomeKind, PageKind, PageResult
 from archive.runs import begin_run
 from archive.writes import record, record_together

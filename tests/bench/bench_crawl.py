@@ -22,7 +22,7 @@ from pathlib import Path
 
 from crawler.demo.outlet import demo_outlet
 from crawler.demo.pages import render_site
-from crawler.limits import PUBLIC
+from crawler.net.limits import PUBLIC
 from pipelines.addresses import is_article_url
 from tests.crawler.processes import costs
 from tests.crawler.site import Page, Site, answer, listing, serve

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from archive.selections import choose_statement
+from archive.exports.selections import choose_statement
 from tests.bench.synthetic import build
 
 SOSIK = Path(sys.executable).with_name("sosik")

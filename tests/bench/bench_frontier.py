@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.crawl.frontier import lease_due
 from archive.database import Archive
-from archive.frontier import lease_due
 from archive.items import OutcomeKind, Outlet, PageResult
 from archive.outlets import save_outlet
 from archive.runs import begin_run

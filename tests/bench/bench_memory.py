@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.items import Article
-from archive.memory import EVERY_ARTICLE, Memory, find_lines, is_memory_due, make_memory
+from archive.text.memory import EVERY_ARTICLE, Memory, find_lines, is_memory_due, make_memory
 from pipelines.article import split_page
 from tests.bench.repeating import Page, make_outlet
 from tests.shared import SHARED

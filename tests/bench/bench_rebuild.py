@@ -24,16 +24,16 @@ from pathlib import Path
 from archive.clock import korean, utc_now
 from archive.database import Archive
 from archive.items import Capture, Outlet, PageKind, PageResult
-from archive.memory import Memory, recall
 from archive.outlets import save_outlet
 from archive.runs import begin_run
+from archive.text.memory import Memory, recall
 from archive.writes import record_together
 from crawler.demo.outlet import demo_outlet
 from crawler.workers import make_guard
 from pipelines.article import split_page
-from pipelines.guard import Guard, collect_seldom
 from pipelines.rebuild import rebuild
-from pipelines.work import split_capture, with_findings
+from pipelines.workers.guard import Guard, collect_seldom
+from pipelines.workers.work import split_capture, with_findings
 from tests.bench.bench_crawl import demo_articles
 from tests.crawler.processes import look
 

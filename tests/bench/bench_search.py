@@ -22,8 +22,8 @@ from random import Random
 from urllib.parse import quote
 
 from archive.front.serve import build_datasette
-from archive.querylanguage import read_query
-from archive.search import Order, count_articles, search_articles
+from archive.searching.querylanguage import read_query
+from archive.searching.search import Order, count_articles, search_articles
 from tests.bench.korean import COMMON, PLACES, vocabulary
 from tests.bench.synthetic import build
 

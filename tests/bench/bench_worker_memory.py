@@ -18,10 +18,10 @@ from pathlib import Path
 from random import Random
 
 from archive.items import Capture, Outlet
-from archive.memory import Memory
+from archive.text.memory import Memory
 from pipelines.decode import decode
-from pipelines.guard import collect_seldom, fork_context
-from pipelines.work import find_packed, split_capture
+from pipelines.workers.guard import collect_seldom, fork_context
+from pipelines.workers.work import find_packed, split_capture
 from tests.shared import SHARED
 
 PAGES = 10_000
@@ -94,7 +94,7 @@ def split_many(connection: Connection, count: int, every: int) -> None:
 
 def measure(count: int, every: int) -> Iterator[tuple[int, float, float]]:
     """Pages, megabytes now and at most, as a worker splits `count` pages."""
-    context = fork_context(("pipelines.work",))
+    context = fork_context(("pipelines.workers.work",))
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=partial(split_many, theirs, count, every), daemon=True)
     process.start()

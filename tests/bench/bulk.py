@@ -29,12 +29,12 @@ from threading import Event
 
 import numpy
 
-from archive.changes import text_sha256
 from archive.database import Archive
-from archive.digests import REVISION_FIELDS, SEGMENT_FIELDS, checksum, content_fingerprint
-from archive.seals import SEALED
-from archive.segments import wording_key
-from archive.tokens import tokenize
+from archive.integrity.digests import REVISION_FIELDS, SEGMENT_FIELDS, checksum, content_fingerprint
+from archive.integrity.seals import SEALED
+from archive.searching.tokens import tokenize
+from archive.text.changes import text_sha256
+from archive.text.segments import wording_key
 from tests.bench import korean
 from tests.bench.synthetic import ARTICLES_A_DAY, FIRST_DAY, RECORD_BYTES, build
 

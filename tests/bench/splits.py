@@ -9,8 +9,8 @@ from sys import modules
 from urllib.parse import urlsplit
 
 from archive.items import Article, Outlet
-from pipelines import blocks
 from pipelines.article import split_page
+from pipelines.page import blocks
 from pipelines.pages import PAGE_OBJECTS
 from tests.bench.labels import Label
 from tests.bench.scores import Entry, Tally, choose_run, cut_runs, squeeze, tally_entries

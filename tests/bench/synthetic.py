@@ -23,8 +23,8 @@ from pathlib import Path
 from random import Random
 
 from archive.clock import KOREA
+from archive.crawl.frontier import seed as seed_frontier
 from archive.database import Archive
-from archive.frontier import seed as seed_frontier
 from archive.items import (
     Address,
     Article,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from archive.database import DATABASE, Archive
-from archive.search import search_articles
-from archive.verify import verify
+from archive.integrity.verify import verify
+from archive.searching.search import search_articles
 from tests.bench.bulk import Round, build_large, changing
 from tests.bench.synthetic import build
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from archive.items import Outlet
-from crawler.limits import Limits
+from crawler.net.limits import Limits
 
 QUICK = Limits(
     connect_s=10.0,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from archive.clock import utc_now
-from archive.completeness import completeness
 from archive.database import Archive
 from archive.errors import InputError
-from archive.status import outlet_statuses
+from archive.watch.completeness import completeness
+from archive.watch.status import outlet_statuses
 from crawler.backfill import begin_walk
 from crawler.report import CrawlReport
 from crawler.run import crawl

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import Archive
-from archive.verify import verify
+from archive.integrity.verify import verify
 from crawler.demo.server import DemoSite
 from crawler.demo.truth import truth
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.items import ARTICLE_ROLES, Article, Role, Segment
 from crawler.cli import run
-from crawler.explanation import Folded, Shown, find_troubles, lay_out_rows
+from crawler.terminal.explanation import Folded, Shown, find_troubles, lay_out_rows
 from pipelines.article import split_page
 from pipelines.golden import Expectation, compare
 

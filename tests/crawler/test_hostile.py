@@ -19,12 +19,12 @@ from urllib.request import urlopen
 import pytest
 
 from archive.clock import utc_now
+from archive.crawl.frontier import Finder, add_links
 from archive.database import Archive
-from archive.frontier import Finder, add_links
 from archive.items import Link, Outlet, PageKind
 from archive.outlets import save_outlet
 from crawler.configuration import Configuration
-from crawler.limits import PUBLIC
+from crawler.net.limits import PUBLIC
 from tests.crawler.processes import Cost, costs
 from tests.shared import SHARED
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from archive.clock import utc_now
+from archive.crawl.frontier import Finder, add_links
 from archive.database import Archive
-from archive.frontier import Finder, add_links
 from archive.items import Link, PageKind
 from archive.outlets import save_outlet
 from crawler.report import CrawlReport

@@ -13,12 +13,12 @@ from twisted.internet.error import DNSLookupError
 from archive.errors import ConfigurationError
 from archive.items import Outlet
 from crawler.configuration import Configuration
-from crawler.limits import PUBLIC
-from crawler.reactor import run_until_complete
-from crawler.resolver import PublicResolver, find_ipv6
+from crawler.net.limits import PUBLIC
+from crawler.net.reactor import run_until_complete
+from crawler.net.resolver import PublicResolver, find_ipv6
+from crawler.net.targets import is_public, loopback_hosts, read_literal, refuse
 from crawler.run import crawl
 from crawler.settings import crawl_settings
-from crawler.targets import is_public, loopback_hosts, read_literal, refuse
 from tests.crawler.site import QUICK, Page, answer, article, listing, serve
 
 CONTACT = Configuration(contact="desk@paper.example")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import Archive
-from archive.verify import verify
+from archive.integrity.verify import verify
 from tests.crawler.site import Asked, Page, article, listing, serve
 
 LOCKED = "locked"

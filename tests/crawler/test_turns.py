@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.crawl.turns import read_schedules
 from archive.database import Archive
-from archive.turns import read_schedules
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from crawler.turns import Waiter, repeat_crawl

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from archive.items import Role
-from pipelines.lists import heading_role
+from pipelines.lines.lists import heading_role
 
 PIPELINES = Path(__file__).resolve().parents[2] / "pipelines"
 

@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.items import BODY_ROLES, Outlet, Role
-from archive.memory import Memory, line_hash
+from archive.text.memory import Memory, line_hash
 from pipelines.article import split_page
 from pipelines.decode import clean, decode
 from pipelines.jsonform import as_json

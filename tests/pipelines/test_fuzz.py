@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from archive.database import Archive
-from archive.export import export
+from archive.exports.export import export
+from archive.exports.selections import SELECTIONS
 from archive.items import BODY_ROLES, Address, Article, Capture, Outlet, PageKind, PageResult
-from archive.memory import Memory, line_hash
 from archive.outlets import save_outlet
 from archive.runs import begin_run
-from archive.selections import SELECTIONS
+from archive.text.memory import Memory, line_hash
 from archive.writes import record
 from pipelines.article import split_page
 from pipelines.jsonform import as_json

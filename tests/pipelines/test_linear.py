@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines import bylines, comments, datelines, lists, notices, scripts, times, weather
 from pipelines.assemble import assemble
 from pipelines.decode import clean, decode
-from pipelines.plaintext import split_text
+from pipelines.lines import bylines, comments, datelines, lists, notices, scripts, times, weather
+from pipelines.plain.plaintext import split_text
 
 LINE_BITS = (
     'a@|a.|2026.|김|김철수·|김철수 |(|[|“|"|  |= |-|기자 |ⓒ |무단 |1|제보 |/|[가/나 : "|다. |◀|홍길동 기자 |'

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from archive.memory import Memory, line_hash
+from archive.text.memory import Memory, line_hash
 from pipelines.article import split_page
 
 OWN = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive.database import Archive
+from archive.integrity.verify import verify
 from archive.runs import begin_run
-from archive.verify import verify
 from crawler.workers import make_guard
 from pipelines.rebuild import rebuild
 from tests.pipelines.test_harvest import articles, capture, run_harvest, write_warc

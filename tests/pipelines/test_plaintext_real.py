@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.assemble import Assembled, assemble
 from pipelines.decode import decode
-from pipelines.plaintext import split_text
+from pipelines.plain.plaintext import split_text
 from tests.shared import SHARED, needs_shared
 
 BLOCKS = frozenset(

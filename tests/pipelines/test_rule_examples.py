@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.memory import Memory, line_hash
 from archive.reasons import reasons
+from archive.text.memory import Memory, line_hash
 from pipelines.article import split_page
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "splitting.md"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import blocks
 from pipelines.article import split_page
+from pipelines.page import blocks
 from tests.bench.bench_worker_memory import LIMIT_MB, change_page, read_pages
 
 ROOT = Path(__file__).parents[2]

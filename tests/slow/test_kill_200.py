@@ -21,7 +21,7 @@ import pytest
 
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.verify import verify
+from archive.integrity.verify import verify
 from tests.crawler.site import QUICK, Page, Site, listing, serve
 from tests.crawler.test_kill import check_archive, slow_article
 

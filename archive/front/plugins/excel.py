@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from pluggy import HookimplMarker
 
-from archive.formats import BOM, guard_cell
+from archive.exports.formats import BOM, guard_cell
 
 hookimpl = HookimplMarker("datasette")
 

@@ -10,9 +10,9 @@ from datasette import Response
 from pluggy import HookimplMarker
 
 from archive.codebook import describe_columns
-from archive.formats import FORMATS, encode_rows
+from archive.exports.formats import FORMATS, encode_rows
+from archive.exports.selections import SELECTIONS, Narrowing, choose_statement
 from archive.front.exporting import Choice, send_export
-from archive.selections import SELECTIONS, Narrowing, choose_statement
 
 hookimpl = HookimplMarker("datasette")
 

@@ -6,7 +6,7 @@ import sqlite3
 
 from pluggy import HookimplMarker
 
-from archive.search import rewrite_query
+from archive.searching.search import rewrite_query
 
 hookimpl = HookimplMarker("datasette")
 

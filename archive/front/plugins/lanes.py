@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from pluggy import HookimplMarker
 
-from archive.formats import FORMATS
+from archive.exports.formats import FORMATS
 from archive.front.configuration import DATABASE, SETTINGS
 from archive.front.questions import read_questions
 

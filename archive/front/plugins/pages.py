@@ -16,9 +16,9 @@ from archive.front.configuration import FOLDED_COLUMNS, column_label
 from archive.front.home import read_home
 from archive.front.questions import read_questions
 from archive.front.reading import CHANGE_LABELS, read_article_page, role_label
-from archive.querylanguage import read_query
 from archive.reasons import reasons
-from archive.snippets import Piece, cut_snippet
+from archive.searching.querylanguage import read_query
+from archive.searching.snippets import Piece, cut_snippet
 
 hookimpl = HookimplMarker("datasette")
 

@@ -8,11 +8,11 @@ from typing import Any
 from datasette import Response
 from pluggy import HookimplMarker
 
-from archive.formats import FORMATS
+from archive.exports.formats import FORMATS
 from archive.front.atom import write_feed
 from archive.front.exporting import Choice, send_export
 from archive.front.results import read_results
-from archive.search import Order
+from archive.searching.search import Order
 
 hookimpl = HookimplMarker("datasette")
 

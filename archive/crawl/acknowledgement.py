@@ -1,0 +1,182 @@
+"""Acknowledging a lease: the outcome's row, and when its address is due again.
+
+All functions take the connection of the transaction that records the page.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.clock import from_korean, korean, korean_ms
+from archive.crawl.frontier import BACKFILL, PRIORITY_REVISIT
+from archive.crawl.hosts import note_decision
+from archive.crawl.pace import Pace, adapt
+from archive.crawl.rhythm import quiet_hours
+from archive.crawl.schedule import (
+    FAILED,
+    next_article_visit,
+    next_gone_visit,
+    next_interval_s,
+    next_list_visit,
+    next_old_visit,
+    next_try,
+)
+from archive.integrity.digests import checksum
+from archive.integrity.seals import SEALED, seal_values
+from archive.items import OutcomeKind, PageKind, PageResult
+
+THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
+ABSENT = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.NOT_ARTICLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How the request ended, and for which article."""
+
+    outcome: OutcomeKind
+    article_id: int | None = None
+    detail: str | None = None
+
+
+def insert_outcome(
+    connection: sqlite3.Connection,
+    run_id: int,
+    result: PageResult,
+    ending: Ending,
+    capture_id: int | None,
+    now: datetime,
+) -> None:
+    """Note how the request ended, and count it for the day."""
+    values = (
+        run_id,
+        result.outlet_id,
+        result.lease.url if result.lease else result.url,
+        result.kind,
+        ending.outcome,
+        ending.detail,
+        result.http_status,
+        ending.article_id,
+        capture_id,
+        korean(now),
+        None if result.elapsed_s is None else float(result.elapsed_s),
+    )
+    columns = SEALED["outcome"]
+    connection.execute(
+        f"INSERT INTO outcome ({', '.join(columns)}, checksum) VALUES ({', '.join('?' * len(columns))}, ?)",
+        (*values, checksum(*values)),
+    )
+    if not (ending.outcome in ABSENT and _is_backfill(connection, result)):
+        connection.execute(
+            """INSERT INTO tally VALUES (?, ?, ?, ?, 1)
+               ON CONFLICT (outlet_id, day, kind, outcome) DO UPDATE SET requests = requests + 1""",
+            (result.outlet_id, korean(now)[:10], result.kind, ending.outcome),
+        )
+
+
+def _is_backfill(connection: sqlite3.Connection, result: PageResult) -> bool:
+    """Whether the address was a number tried: its absence is no failure."""
+    number = result.lease.frontier_id if result.lease else None
+    row = connection.execute("SELECT via FROM frontier WHERE id = ?", (number,)).fetchone()
+    return row is not None and row["via"] == BACKFILL
+
+
+def acknowledge(
+    connection: sqlite3.Connection, result: PageResult, ending: Ending, new_links: int, now: datetime
+) -> None:
+    """Give the lease back, with what was learned and when the address is due again."""
+    assert result.lease is not None
+    row = connection.execute("SELECT * FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
+    there = ending.outcome in THERE | {OutcomeKind.LISTED, OutcomeKind.DUPLICATE}
+    is_list = row["kind"] != PageKind.ARTICLE
+    interval_s = row["interval_s"]
+    if there and is_list:
+        interval_s = next_interval_s(interval_s, links=len(result.links), new_links=new_links)
+    attempts = 0 if there else row["attempts"] + 1
+    due = _next_due(connection, row, ending, attempts=attempts, interval_s=interval_s, now=now)
+    # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
+    kept = result.capture if there else None
+    header = kept.header if kept else lambda _: None
+    learned = {
+        "etag": header("etag") or row["etag"],
+        "last_modified": header("last-modified") or row["last_modified"],
+        "body_sha256": result.body_sha256 if kept else row["body_sha256"],
+    }
+    connection.execute(
+        """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
+             last_fetched_at = ?, last_outcome = ?, priority = ?, etag = ?, last_modified = ?,
+             body_sha256 = ?, checksum = ?, article_id = COALESCE(?, article_id) WHERE id = ?""",
+        (
+            korean_ms(due) if due else None,
+            interval_s,
+            attempts,
+            int(there),
+            korean(now),
+            ending.outcome,
+            PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else row["priority"],
+            *learned.values(),
+            seal_values("frontier", {**dict(row), **learned}),
+            ending.article_id,
+            result.lease.frontier_id,
+        ),
+    )
+    _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
+
+
+def _next_due(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    ending: Ending,
+    *,
+    attempts: int,
+    interval_s: float | None,
+    now: datetime,
+) -> datetime | None:
+    """When the address of the frontier's `row` is due again; None: never, or when another page asks for it."""
+    kind = PageKind(row["kind"])
+    if kind is not PageKind.ARTICLE and attempts == 0:
+        if row["page"] > 1:
+            return None  # a later page of a section is asked for by the page before it
+        assert interval_s is not None
+        return next_list_visit(now, interval_s, quiet_hours(connection, row["outlet_id"], now))
+    known = ending.article_id or row["article_id"]
+    article = connection.execute(
+        "SELECT first_seen_at, published_at, gone_at FROM article WHERE id = ?",
+        (known,),
+    ).fetchone()
+    if ending.outcome is OutcomeKind.GONE and article["gone_at"]:
+        return next_gone_visit(from_korean(article["gone_at"]), now)
+    first_seen = from_korean(article["first_seen_at"]) if article else None
+    if first_seen and row["via"] == BACKFILL and ending.outcome in THERE:
+        return next_old_visit(first_seen=first_seen, published_at=article["published_at"], now=now)
+    if ending.outcome in THERE:
+        return next_article_visit(first_seen=first_seen or now, now=now)
+    if row["via"] == BACKFILL and ending.outcome in ABSENT:
+        return None  # a gap in the numbers stays one
+    return next_try(ending.outcome, kind, attempts=attempts, now=now, first_seen=first_seen)
+
+
+def _judge_host(
+    connection: sqlite3.Connection, host: str, outcome: OutcomeKind, answer_s: float | None, now: datetime
+) -> None:
+    """Count the host's failures in a row, and ask it more slowly or faster, as it does."""
+    row = connection.execute(
+        """SELECT MAX(delay_s, COALESCE(crawl_delay_s, 0)) AS usual_s, slow_s, good_in_a_row, errors_in_a_row
+           FROM host WHERE host = ?""",
+        (host,),
+    ).fetchone()
+    failures = row["errors_in_a_row"] + 1 if outcome in FAILED else 0
+    before = Pace(usual_s=row["usual_s"], slow_s=row["slow_s"], good_in_a_row=row["good_in_a_row"])
+    pace = adapt(before, outcome, failures=failures, answer_s=answer_s)
+    if pace == before and failures == row["errors_in_a_row"]:
+        return
+    wait_until = korean_ms(now + timedelta(seconds=pace.slow_s)) if pace.slow_s else ""
+    connection.execute(
+        """UPDATE host SET errors_in_a_row = ?, slow_s = ?, good_in_a_row = ?,
+             next_request_at = CASE WHEN ? > ? THEN MAX(COALESCE(next_request_at, ''), ?) ELSE next_request_at END
+           WHERE host = ?""",
+        (failures, pace.slow_s, pace.good_in_a_row, pace.slow_s, before.slow_s, wait_until, host),
+    )
+    if pace.reason:
+        note_decision(connection, host, "pace", pace.reason, at=now)

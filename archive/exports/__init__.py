@@ -1,0 +1,1 @@
+"""Taking rows out of an archive as files."""

@@ -1,0 +1,1 @@
+"""What keeps an archive whole: fingerprints, checks, backups."""

@@ -1,0 +1,1 @@
+"""Search: text to tokens, a query to SQL, hits to passages."""

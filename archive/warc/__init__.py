@@ -1,0 +1,1 @@
+"""Captures as WARC files: written, read from any origin, sealed."""

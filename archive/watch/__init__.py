@@ -1,0 +1,1 @@
+"""How outlets do: status, health, completeness, the story of an address."""

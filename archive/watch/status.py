@@ -1,0 +1,216 @@
+"""How each outlet does: what its last run brought, what its articles look like, and its health.
+
+article, outcome, tally, frontier -> History -> archive.health -> OutletStatus
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+
+from archive.clock import from_korean, korean
+from archive.crawl.schedule import FAILED
+from archive.database import Archive
+from archive.items import OutcomeKind
+from archive.watch.health import FIELDS, Counts, Coverage, History, find_problems, measure_silence
+
+HISTORY_DAYS = 60
+RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
+LONG_AFTER = timedelta(days=2)  # an article found later than this came by its own date, not by ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletStatus:
+    """How one outlet does. Times are Korean wall clock; counts are of the last run that touched it."""
+
+    outlet: str
+    name: str
+    articles: int
+    last_run: str | None
+    new: int
+    changed: int
+    gone: int
+    failed: int
+    outcomes: Mapping[str, int]
+    """Outcome -> requests of the last run, most frequent first."""
+    newest_article: str | None
+    """When the newest article was first seen."""
+    body_chars: int | None
+    """The median length of the bodies of the newest articles, in characters."""
+    fields: Mapping[str, float]
+    """Field -> share of the newest articles on which it was found, 0-1."""
+    silent_h: float | None
+    """Hours of its working time since the last article; None: too little is known."""
+    silence_limit_h: float | None
+    """From so many on it counts as silent."""
+    next_due: str | None
+    problems: tuple[str, ...]
+    """What needs a person; empty when healthy."""
+
+
+def outlet_statuses(archive: Archive, *, outlet: str | None = None) -> list[OutletStatus]:
+    """The status of every outlet that was crawled or imported (or of one), by name."""
+    rows = archive.connection.execute(
+        """SELECT o.* FROM outlet o WHERE EXISTS (SELECT 1 FROM outcome WHERE outlet_id = o.id)
+             AND (?1 IS NULL OR o.id = ?1) ORDER BY o.name""",
+        (outlet,),
+    ).fetchall()
+    return [_status(archive, row) for row in rows]
+
+
+def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
+    connection = archive.connection
+    run = _last_run(connection, outlet["id"])
+    history = read_history(archive, outlet, run)
+    counts: dict[str, int] = {}
+    for (_, outcome), number in history.last_run.items():
+        counts[outcome] = counts.get(outcome, 0) + number
+    totals = connection.execute(
+        """SELECT (SELECT COUNT(*) FROM article WHERE outlet_id = ?1) AS articles,
+             (SELECT MAX(first_seen_at) FROM article WHERE outlet_id = ?1) AS newest,
+             (SELECT MIN(due_at) FROM frontier WHERE outlet_id = ?1 AND due_at IS NOT NULL) AS next_due""",
+        (outlet["id"],),
+    ).fetchone()
+    silence = measure_silence(history)
+    return OutletStatus(
+        outlet=outlet["id"],
+        name=outlet["name"],
+        articles=totals["articles"],
+        last_run=run["started_at"] if run else None,
+        new=counts.get(OutcomeKind.STORED, 0),
+        changed=counts.get(OutcomeKind.REVISED, 0),
+        gone=counts.get(OutcomeKind.GONE, 0),
+        failed=sum(counts.get(outcome, 0) for outcome in FAILED),
+        outcomes=dict(sorted(counts.items(), key=lambda item: -item[1])),
+        newest_article=totals["newest"],
+        body_chars=history.recent.body_chars,
+        fields={name: round(share, 3) for name, share in history.recent.shares.items()},
+        silent_h=round(silence.hours, 1) if silence else None,
+        silence_limit_h=round(silence.limit_h, 1) if silence else None,
+        next_due=totals["next_due"][:19] if totals["next_due"] else None,
+        problems=find_problems(history),
+    )
+
+
+def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None) -> History:
+    """The outlet's past, as far as health asks for it; `run` is the last that touched it."""
+    connection, now, outlet_id = archive.connection, archive.clock(), outlet["id"]
+    today, yesterday = korean(now)[:10], korean(now - timedelta(days=1))[:10]
+    since = korean(now - timedelta(days=HISTORY_DAYS))[:10]
+    recent, usual = _coverages(connection, outlet_id)
+    asked_at = connection.execute("SELECT MAX(at) FROM outcome WHERE outlet_id = ?", (outlet_id,)).fetchone()[0]
+    read_at = connection.execute(
+        """SELECT MAX(last_fetched_at) FROM frontier
+           WHERE outlet_id = ? AND kind <> 'article' AND last_outcome IN ('listed', 'not_modified')""",
+        (outlet_id,),
+    ).fetchone()[0]
+    days = connection.execute(
+        "SELECT DISTINCT day FROM tally WHERE outlet_id = ? AND day >= ? ORDER BY day", (outlet_id, since)
+    )
+    return History(
+        now=now,
+        watched_since=from_korean(outlet["first_seen_at"]),
+        moments=_moments(connection, outlet_id, now),
+        lists_read_at=from_korean(read_at) if read_at else None,
+        asked_at=from_korean(asked_at) if asked_at else None,
+        asked_days=[row[0] for row in days],
+        last_run=_run_counts(connection, outlet_id, run) if run else {},
+        unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
+        recent=recent,
+        usual=usual,
+        last_days=_tally(connection, outlet_id, yesterday, today),
+        before=_tally(
+            connection, outlet_id, korean(now - timedelta(days=31))[:10], korean(now - timedelta(days=2))[:10]
+        ),
+    )
+
+
+def _last_run(connection: sqlite3.Connection, outlet_id: str) -> sqlite3.Row | None:
+    """The run of the outlet's newest outcome."""
+    row: sqlite3.Row | None = connection.execute(
+        """SELECT * FROM run WHERE id = (SELECT run_id FROM outcome WHERE outlet_id = ?
+             ORDER BY at DESC, id DESC LIMIT 1)""",
+        (outlet_id,),
+    ).fetchone()
+    return row
+
+
+def _run_counts(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row) -> Counts:
+    """Counted over the outlet's newest outcomes, not over all of the run."""
+    rows = connection.execute(
+        """SELECT kind, outcome, COUNT(*) FROM outcome WHERE outlet_id = ? AND at >= ? AND run_id = ?
+           GROUP BY kind, outcome""",
+        (outlet_id, run["started_at"], run["id"]),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _tally(connection: sqlite3.Connection, outlet_id: str, first: str, last: str) -> Counts:
+    rows = connection.execute(
+        """SELECT kind, outcome, SUM(requests) FROM tally WHERE outlet_id = ? AND day BETWEEN ? AND ?
+           GROUP BY kind, outcome""",
+        (outlet_id, first, last),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _moments(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> Sequence[datetime]:
+    """When the outlet's articles of the last 60 days came, in order; none in the future."""
+    since = korean(now - timedelta(days=HISTORY_DAYS))
+    rows = connection.execute(
+        "SELECT published_at, first_seen_at FROM article WHERE outlet_id = ? AND first_seen_at >= ?",
+        (outlet_id, since),
+    )
+    moments = (moment_of(row["published_at"], row["first_seen_at"]) for row in rows)
+    begin = now - timedelta(days=HISTORY_DAYS)
+    return sorted(moment for moment in moments if begin <= moment <= now)
+
+
+def moment_of(published_at: str | None, first_seen_at: str) -> datetime:
+    """When an article came: as it says; when it says only the day (or nothing), when it was first seen.
+
+    One that was found days later (an import, a back-fill) came on the day it names.
+    """
+    seen = from_korean(first_seen_at)
+    if published_at is None:
+        return seen
+    published = from_korean(published_at)
+    if published > seen:
+        return seen
+    return seen if published_at[11:19] == "00:00:00" and seen - published < LONG_AFTER else published
+
+
+def _coverages(connection: sqlite3.Connection, outlet_id: str) -> tuple[Coverage, Coverage]:
+    """What was found on the newest articles, and on those before them."""
+    tests = ", ".join(f"{name} IS NOT NULL AS {name}" for name in FIELDS)
+    rows = connection.execute(
+        f"SELECT body_chars, {tests} FROM article WHERE outlet_id = ? ORDER BY first_seen_at DESC LIMIT ?",
+        (outlet_id, RECENT_ARTICLES + USUAL_ARTICLES),
+    ).fetchall()
+    return _coverage(rows[:RECENT_ARTICLES]), _coverage(rows[RECENT_ARTICLES:])
+
+
+def _coverage(rows: Sequence[sqlite3.Row]) -> Coverage:
+    if not rows:
+        return Coverage()
+    return Coverage(
+        articles=len(rows),
+        shares={name: sum(row[name] for row in rows) / len(rows) for name in FIELDS},
+        body_chars=int(median(row["body_chars"] for row in rows)),
+    )
+
+
+def _is_writer_alive(archive: Archive) -> bool:
+    """Whether the process that last wrote the archive is still there."""
+    try:
+        pid = int((archive.folder / "sosik.pid").read_text(encoding="ascii"))
+        os.kill(pid, 0)
+    except PermissionError:
+        return True  # it belongs to somebody else
+    except (OSError, ValueError):
+        return False
+    return True

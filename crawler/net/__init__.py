@@ -1,0 +1,1 @@
+"""One request and its answer: which addresses, which limits, which coding."""

@@ -1,0 +1,226 @@
+"""What `sosik status` shows on a terminal; plain lines in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from archive.clock import korean
+from archive.crawl.turns import Schedule
+from archive.items import OUTCOME_LABELS, OutcomeKind
+from archive.watch.completeness import LedgerDay
+from archive.watch.status import OutletStatus
+from archive.watch.story import HostStory, Row, Story
+from crawler.terminal.display import make_console
+
+COLUMNS = (
+    ("outlet", "left"),
+    ("last run", "left"),
+    ("articles", "right"),
+    ("new", "right"),
+    ("changed", "right"),
+    ("gone", "right"),
+    ("failed", "right"),
+    ("length", "right"),
+    ("fields", "right"),
+    ("newest", "left"),
+    ("next due", "left"),
+    ("", "left"),
+)
+"""`length`: median characters of the bodies; `fields`: the lowest share among headline, body, time and byline."""
+
+WIDE_ONLY = frozenset({"length", "fields", "newest"})
+WIDE_CHARS = 110  # narrower, the table leaves these columns to `sosik status OUTLET` and --json
+
+
+def show_statuses(
+    statuses: Sequence[OutletStatus], schedules: Sequence[Schedule] = (), *, outcomes: bool = False
+) -> None:
+    """A table of outlets, the unhealthy ones marked; with `outcomes` also how the last run's requests ended.
+
+    Then the crawls that are repeated by `sosik crawl --every`, when each is due.
+    """
+    console = make_console()
+    if not statuses:
+        console.print("no outlet has been crawled yet: try `sosik crawl` or `sosik demo`")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    columns = [(title, side) for title, side in COLUMNS if console.width >= WIDE_CHARS or title not in WIDE_ONLY]
+    for title, side in columns:
+        table.add_column(title, justify="right" if side == "right" else "left", no_wrap=title != "outlet")
+    for status in statuses:
+        cells = _cells(status)
+        table.add_row(*(cells[title] for title, _ in columns))
+    console.print(table)
+    for status in statuses if outcomes else ():
+        _show_details(console, status)
+    for schedule in schedules:
+        _line(
+            console,
+            f"{schedule.command} --every {schedule.every_s:g}s: next turn {_full(korean(schedule.due_at))}, last "
+            f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, {schedule.turns} turns begun, "
+            f"{schedule.skipped} passed by and became one with the next",
+        )
+
+
+def _cells(status: OutletStatus) -> dict[str, str | Text]:
+    """Column -> what it says of an outlet."""
+    problems = status.problems
+    return {
+        "outlet": status.name,
+        "last run": _short(status.last_run),
+        "articles": str(status.articles),
+        "new": str(status.new),
+        "changed": str(status.changed),
+        "gone": str(status.gone),
+        "failed": str(status.failed),
+        "length": "-" if status.body_chars is None else str(status.body_chars),
+        "fields": f"{min(status.fields.values()):.0%}" if status.fields else "-",
+        "newest": _short(status.newest_article),
+        "next due": _short(status.next_due),
+        "": Text(f"{len(problems)} to look at" if problems else "ok", style="red" if problems else "green"),
+    }
+
+
+def _show_details(console: Console, status: OutletStatus) -> None:
+    _line(console, f"{status.outlet}: how the requests of the last run ended")
+    for outcome, number in status.outcomes.items():
+        _line(console, f"  {number:>6}  {outcome:<18} {OUTCOME_LABELS[OutcomeKind(outcome)][1]}")
+    for name, share in status.fields.items():
+        _line(console, f"  {name} found on {share:.0%} of the newest articles")
+    if status.silent_h is not None:
+        _line(
+            console,
+            f"  nothing new for {status.silent_h:g} h of its usual hours (silent from {status.silence_limit_h:g} h on)",
+        )
+
+
+def show_ledger(days: Sequence[LedgerDay]) -> None:
+    """A line an outlet and day: discovered against archived, and why not all."""
+    console = make_console()
+    if not days:
+        console.print("nothing was discovered in these days")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("outlet", "day", "discovered", "archived", "given up", "numbers missing", "why"):
+        table.add_column(title, justify="left" if title in ("outlet", "day", "why") else "right")
+    for day in days:
+        whole = day.discovered == day.archived
+        numbers = "-" if day.missing_numbers is None else str(day.missing_numbers)
+        reasons = ", ".join(f"{number} {reason}" for reason, number in day.reasons.items())
+        gaps = ", ".join(f"{number} {reason}" for number, reason in day.first_missing[:3])
+        why = "; ".join(part for part in (reasons, f"no. {gaps}" if gaps else "") if part)
+        figures = (str(day.discovered), str(day.archived), str(day.given_up), numbers)
+        table.add_row(day.outlet, day.day, *figures, why, style="" if whole else "yellow")
+    console.print(table)
+
+
+def show_host(story: HostStory) -> None:
+    """How a host is treated, and why."""
+    console = make_console()
+    row = story.host
+    _line(console, f"{row['host']}  outlet {row['outlet_id'] or '-'}")
+    notes = [] if row["crawl_delay_s"] is None else [f"robots.txt asks for {row['crawl_delay_s']:g} s"]
+    notes += [f"slowed down from {row['delay_s']:g} s, see decisions"] if row["slow_s"] else []
+    why = f" ({'; '.join(notes)})" if notes else ""
+    _line(console, f"  pace         {story.delay_s:g} s between requests, {row['concurrency']} at a time{why}")
+    _line(console, f"  next request not before {_full(row['next_request_at'])}")
+    pause = f"until {_full(row['blocked_until'])}: {row['blocked_reason']}" if row["blocked_until"] else "none"
+    _line(console, f"  pause        {pause}")
+    _line(console, f"  failures     {row['errors_in_a_row']} in a row")
+    _line(console, f"  certificate  {row['certificate']}")
+    _line(console, f"  robots.txt   {row['robots_status'] or 'never asked'}, read {_full(row['robots_fetched_at'])}")
+    _line(console, f"  tdmrep.json  {row['tdmrep_status'] or 'never asked'}, read {_full(row['tdmrep_fetched_at'])}")
+    _line(console, f"  revisits     {story.revisits_left} of {row['revisits_per_day']} left today")
+    due = ", ".join(f"{number} {kind}" for kind, number in story.due.items()) or "nothing"
+    _line(console, f"  due now      {due}")
+    _section(
+        console, "reservations", [f"{r['first_seen_at']}  {r['kind']}: {r['evidence']}" for r in story.reservations]
+    )
+    _section(console, "decisions", [_decision(decision) for decision in story.decisions])
+    if story.robots_text:
+        _section(console, "robots.txt", story.robots_text.splitlines()[:40])
+
+
+def _decision(row: Row) -> str:
+    until = f" until {_full(row['until'])}" if row["until"] else ""
+    return f"{row['at']}  {row['kind']}: {row['detail']}{until}"
+
+
+def show_story(story: Story) -> None:
+    """Everything known of an address, in the order of events."""
+    console = make_console()
+    _line(console, story.url)
+    if story.frontier is not None:
+        _show_frontier(console, story.frontier, story.host)
+    _section(
+        console,
+        "requests",
+        [
+            f"{row['at']}  run {row['run_id']}  {row['outcome']}{_maybe(row['detail'])}{_maybe(row['http_status'])}"
+            for row in story.outcomes
+        ],
+    )
+    if story.article is not None:
+        _show_article(console, story.article)
+    revisions = [f"{r['number']}  {r['seen_at']}  {r['change']}: {r['headline']}" for r in story.revisions]
+    _section(console, "revisions", revisions)
+    _section(console, "bylines", [f"{row['seen_at']}  {row['byline']}" for row in story.bylines])
+    _section(
+        console,
+        "absences",
+        [
+            f"{row['gone_at']}  {row['reason']}, seen {row['observations']} times, confirmed "
+            f"{_full(row['confirmed_at'])}, back {_full(row['back_at'])}"
+            for row in story.absences
+        ],
+    )
+    _section(console, "addresses", story.aliases)
+    captures = [f"{r['fetched_at']}  {r['http_status']}  {r['file']} at {r['offset']}" for r in story.captures]
+    _section(console, "captures", captures)
+
+
+def _show_frontier(console: Console, row: Row, host: Row | None) -> None:
+    _line(console, f"  outlet       {row['outlet_id']}, {row['kind']}")
+    _line(console, f"  known        since {_full(row['discovered_at'])} via {row['via'] or 'the outlet file'}")
+    _line(console, f"  fetched      {row['fetches']} times, last {_full(row['last_fetched_at'])}")
+    state = (
+        "handed out now" if row["leased_by"] else f"next due {_full(row['due_at'])}" if row["due_at"] else "never again"
+    )
+    attempts = f", {row['attempts']} failures in a row" if row["attempts"] else ""
+    _line(console, f"  now          {state}{attempts}")
+    if host and host["blocked_until"]:
+        _line(console, f"  its host     paused until {_full(host['blocked_until'])}: {host['blocked_reason']}")
+
+
+def _show_article(console: Console, row: Row) -> None:
+    _line(console, f"  article {row['id']}: {row['headline']}")
+    _line(console, f"    {row['outlet_id']} {row['native_id']}, published {_full(row['published_at'])}")
+    gone = f", gone {_full(row['gone_at'])} (confirmed {_full(row['gone_confirmed_at'])})" if row["gone_at"] else ""
+    _line(console, f"    seen {_full(row['first_seen_at'])} to {_full(row['last_seen_at'])}{gone}")
+
+
+def _section(console: Console, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        _line(console, f"  {title}")
+    for line in lines:
+        _line(console, f"    {line}")
+
+
+def _line(console: Console, text: str) -> None:
+    console.print(text, markup=False, soft_wrap=True)
+
+
+def _maybe(value: object) -> str:
+    return "" if value is None else f"  {value}"
+
+
+def _short(moment: str | None) -> str:
+    return moment[5:16].replace("T", " ") if moment else "-"
+
+
+def _full(moment: str | None) -> str:
+    return moment[:19].replace("T", " ") if moment else "-"

@@ -1,0 +1,284 @@
+"""Who wrote it: bylines as a block of their own, or glued to a paragraph.
+
+A byline is read as a row of known pieces (names with a title, mail addresses, places, outlets, times, frames). One
+unknown word and it is none: "포럼 현장을 박민홍 기자가 다녀왔습니다" is a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.items import Reporter
+from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET, WIRE, are_places, is_person
+
+_LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """A byline as it stands (`raw`) and the people in it; a wire name or an address alone has no reporters."""
+
+    raw: str
+    reporters: tuple[Reporter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitByline:
+    """A paragraph without its byline. `at_start` says on which side the byline stood."""
+
+    text: str
+    byline: Byline | None = None
+    at_start: bool = False
+
+
+_HINT = re.compile(
+    r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|"
+    r"연합뉴스|뉴시스|뉴스1"
+)
+_JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
+_PLACE_WORD = r"[가-힣]{2,6}"
+_CREDIT_WORDS = (
+    "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
+)
+
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣])){NAME}"
+_PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
+
+_WORD_ENDS = r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d]))"
+"""Some pages set no blank between name and date: 강민서 기자입력 2024.03.05."""
+
+_TOKENS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("email", rf"{EMAIL}|[A-Za-z0-9._\-]{{2,30}}＠[A-Za-z0-9.\-]{{2,40}}"),
+        ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|최종\s?수정|업데이트|작성|발행|"
+            r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
+        ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
+        ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
+        ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
+        ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
+        ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ]\s?사진)?|사진\s?[·ㆍ]\s?글)\s)?"
+                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})(?:\s{_PLACE_WORD}(?=\s?주재))?"
+                   rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
+        ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("people", rf"(?:기자명|글쓴이|작성자|작성|By|by)\s?[:：=|]?\s{_PEOPLE}(?![가-힣])"),
+        ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
+        ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
+                   rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
+        ("others", r"외\s?\d{1,2}\s?[명인]"),
+        ("link", r"(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|기자\s?(?:페이지|구독|홈)|"
+            r"구독(?:하기|중)?|팔로우|다른\s?기사|이메일|메일보내기|기자명"),
+        ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
+        ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
+        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE})(?![가-힣])"),
+        ("place", rf"{_PLACE_WORD}(?![가-힣])"),
+        ("mark", r"[\s=·ㆍ,/|│:：()\[\]<>〈〉《》【】［］（）.…+~\-–—■▶◆●※*“”\"'‘’&;]"),
+    )
+)  # fmt: skip
+_PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
+"""Credits that name no writer: alone they belong to a caption or to the crew."""
+_WORKS = re.compile(
+    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*\s(?P<name>{NAME})(?:\s?{JOURNALIST})?"
+    rf"(?:\s?\([가-힣\s·]{{2,12}}\))?(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말)\s{NAME}(?:\s?{JOURNALIST})?)*"
+)
+"""글 김가람 · 사진 이도담, as magazines sign."""
+_ADDRESS_ALONE = re.compile(
+    r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
+)
+_FRAMES = {"[": "]", "(": ")", "<": ">", "【": "】", "〈": "〉", "［": "］", "（": "）", "《": "》", "{": "}"}
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
+_ANY = re.compile(r".", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a byline so far."""
+
+    people: list[Reporter]
+    strong: bool = False
+    framed: bool = False
+    unknown: int = 0
+    wire: bool = False
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read `text` as a byline if the whole of it is one, else None."""
+    raw = text.strip()
+    if not 2 <= len(raw) <= _LONGEST:
+        return None
+    if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
+        return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
+    if not _HINT.search(raw):
+        return None
+    if _ADDRESS_ALONE.fullmatch(raw):
+        return Byline(raw=raw)
+    if sign_off := _read_sign_off(raw):
+        return sign_off
+    reading = _Reading(people=[], framed=_is_framed(raw))
+    for kind, match in _tokens(raw, reading):
+        if not _take(reading, kind, match, raw):
+            return None
+    if reading.strong and reading.people:
+        return Byline(raw=raw, reporters=_unique(reading.people))
+    if reading.wire and not reading.people and reading.unknown == 0:
+        return Byline(raw=raw)
+    return None
+
+
+def _is_framed(raw: str) -> bool:
+    body = raw.lstrip("/ ")
+    return len(body) > 2 and _FRAMES.get(body[0]) == body[-1]
+
+
+def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
+    """Cut `raw` into known pieces; an unknown word comes as kind `word`, anything else as `end`."""
+    position = 0
+    while position < len(raw):
+        for kind, pattern in _TOKENS:
+            match = pattern.match(raw, position)
+            if match and match.end() > position and _fits(kind, match):
+                break
+        else:
+            kind, match = "word", _WORD.match(raw, position)
+            if match is None:
+                match = _ANY.match(raw, position)
+                kind = "end"
+        assert match is not None
+        yield kind, match
+        position = match.end()
+
+
+def _fits(kind: str, match: re.Match[str]) -> bool:
+    """Reject what only looks like the piece: 현장 기자 is nobody, 마을 is no place we know."""
+    if kind in {"people", "office", "credit", "bare"}:
+        return all(is_person(name) for name in _names(match["names"]))
+    return kind != "place" or are_places(match[0])
+
+
+def _names(joined: str) -> list[str]:
+    return [name for name in re.split(r"[\s·ㆍ,/&‧・•∙]+", joined) if name]
+
+
+def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
+    """Add one piece; False when it cannot belong to a byline."""
+    match kind:
+        case "people" | "office" | "credit" | "bare":
+            reading.people += [Reporter(name=name) for name in _names(match["names"])]
+            reading.strong = (
+                reading.strong or kind == "people" or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
+            )
+        case "email":
+            _give_address(reading, match[0].replace("＠", "@"))
+        case "wire":
+            reading.wire = reading.wire or match.start() == 0 or raw[match.start() - 1] in "/[(<【=·| "
+        case "word":
+            reading.unknown += 1
+            before_equals = raw[match.end() : match.end() + 2].lstrip().startswith(("=", "|"))
+            return before_equals or (reading.framed and reading.unknown <= 2)
+        case "end":
+            return False
+    return True
+
+
+def _give_address(reading: _Reading, address: str) -> None:
+    """Give an address to the first person who has none; an address makes any name beside it a reporter."""
+    reading.strong = reading.strong or bool(reading.people)
+    domain = address.partition("@")[2]
+    for index, person in enumerate(reading.people):
+        if person.email is None:
+            email = address if "." in domain else None
+            reading.people[index] = Reporter(name=person.name, email=email)
+            return
+
+
+def _unique(people: list[Reporter]) -> tuple[Reporter, ...]:
+    """Give every person once, with the address known from any mention."""
+    emails: dict[str, str | None] = {}
+    for person in people:
+        emails[person.name] = emails.get(person.name) or person.email
+    return tuple(Reporter(name=name, email=email) for name, email in emails.items())
+
+
+_SIGN_OFF = re.compile(
+    rf"(?P<before>.{{0,45}}?)(?<![가-힣])(?P<name>{NAME})(?:\s?(?:{JOURNALIST}))?\s?(?:[\[(](?P<inner>{EMAIL})[\])]\s?)?"
+    r"(?:입니다|이었습니다|였습니다)[.]?(?P<after>.{0,60})"
+)
+_BEFORE_SIGN_OFF = re.compile(
+    rf"(?:지금까지\s|(?P<source>(?:{OUTLET}|[가-힣A-Za-z]{{2,12}}(?=\s?뉴스))(?:\s?뉴스)?\s?)|(?:{DESK})\s|[가-힣]{{2,8}}에서\s?|"
+    rf"(?P<place>{_PLACE_WORD})\s|[\s,·/\-\"“])"
+)
+_AFTER_SIGN_OFF = re.compile(
+    rf"[\s/(\[<\"”]{{0,4}}(?P<email>{EMAIL})?[\])>\s]{{0,3}}(?:[(\[][^()\[\]]{{1,20}}[)\]])?[\s.]{{0,2}}"
+)
+
+
+def _read_sign_off(raw: str) -> Byline | None:
+    """Read `서울경제TV 전북 박민홍입니다. /mail`, `KBS 뉴스 홍길동입니다.`: an outlet or a place must stand before."""
+    match = _SIGN_OFF.fullmatch(raw) if "니다" in raw else None
+    if match is None or not is_person(match["name"]):
+        return None
+    after = _AFTER_SIGN_OFF.fullmatch(match["after"])
+    if after is None:
+        return None
+    email = match["inner"] or after["email"]
+    if not (_is_source(match["before"]) or (email and not match["before"].strip())):
+        return None
+    return Byline(raw=raw, reporters=(Reporter(name=match["name"], email=email),))
+
+
+def _is_source(before: str) -> bool:
+    """Say whether the words before a sign-off's name are outlet, desk and place, and nothing else."""
+    position, named = 0, False
+    text = before.strip() + " "
+    while position < len(text):
+        match = _BEFORE_SIGN_OFF.match(text, position)
+        if match is None or match.end() == position or (match["place"] and not are_places(match["place"])):
+            return False
+        named = named or bool(match["source"]) or "에서" in match[0] or "지금까지" in match[0]
+        position = match.end()
+    return named
+
+
+_TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
+_CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▶])|\s{2,}|\n")
+_GLUED_HINT = re.compile(
+    r"기자|@|특파원|통신원|논설위원|입니다|[/\[(<](?:연합뉴스|뉴시스|뉴스1)|주필|칼럼니스트|PD|[가-힣]=[가-힣]"
+)
+
+
+def split_byline(text: str) -> SplitByline:
+    """Take a byline off the end or the start of a paragraph; `byline` is None when there is none."""
+    tail_start = max(0, len(text) - _TAIL_CHARS)
+    if _GLUED_HINT.search(text, tail_start):
+        for cut in _CUTS.finditer(text, tail_start):
+            if cut.start() > 0 and cut.end() < len(text) and (byline := _glued_byline(text[cut.end() :])):
+                return SplitByline(text=text[: cut.start()].rstrip(), byline=byline)
+    return _split_start(text)
+
+
+def _glued_byline(tail: str) -> Byline | None:
+    """Read the end of a paragraph as a byline; a bare wire name counts only with its slash or bracket."""
+    byline = read_byline(tail)
+    if byline is None or byline.reporters or tail.lstrip()[:1] in "/[(<【":
+        return byline
+    return None
+
+
+_START = re.compile(
+    rf"\s*(?:[\[<【〈［(](?P<framed>[^\[\]<>【】〈〉［］()]{{2,60}})[\]>】〉］)]|"
+    rf"(?P<plain>[^=\n.]{{0,40}}(?:기자|특파원))\s?=|"
+    rf"(?P<mailed>[^@.\n]{{0,50}}{EMAIL}\)?)(?=\s))[\s=:]{{0,4}}"
+)
+
+
+def _split_start(text: str) -> SplitByline:
+    if (match := _START.match(text)) and match.end() < len(text):
+        byline = read_byline(match["framed"] or match["plain"] or match["mailed"])
+        if byline and byline.reporters:
+            raw = Byline(raw=match[0].strip(), reporters=byline.reporters)
+            return SplitByline(text=text[match.end() :], byline=raw, at_start=True)
+    return SplitByline(text=text)

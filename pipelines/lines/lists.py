@@ -1,0 +1,260 @@
+"""Lists around an article: the lines that name them, bullets, ranks glued to titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.lines.notices import is_ai_summary_heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One entry of a ranked list; `index` is the line (of those given) its title stands on."""
+
+    rank: int
+    title: str
+    index: int
+
+
+_NEWS = "(?:뉴스|기사|소식|콘텐츠|컨텐츠|글|뉴스기사|보도|이슈|영상)"
+_WHEN = (
+    "실시간|오늘의?|주간|월간|일간|금주의?|이주의?|이번주|연간|종합|분야별|섹션별|최다|언론사별|전체|전국|지역|어제의?|"
+    "24시간|최근|최신"
+)
+_OUTLET = "(?:[가-힣]{1,5}(?:일보|신문|닷컴|타임스|타임즈|방송|경제))"
+"""Between the other words of a heading: 오늘의 여울일보 핫뉴스."""
+_POPULAR = "인기|랭킹|클릭|베스트|best|top|톱|핫|hot|화제"
+_HEADINGS: tuple[tuple[Role, str], ...] = (
+    (Role.HEADLINES, r"(?:오늘의?|포토|지역|실시간)?(?:핫|hot)이슈"),
+    (
+        Role.COMMENTS,
+        r"(?:전체|기사|독자|네티즌|한줄|실시간|베스트|누리꾼|총)?(?:댓글|의견|덧글|리플|코멘트|"
+            r"comments?)(?:\(?\d[\d,]{0,9}\)?)?개?"
+        r"(?:쓰기|달기|보기|남기기|작성|등록|목록|모아보기|새로고침|수|정책|운영규칙|운영정책|입력|추천순|최신순|순)?"
+        r"|\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이기사에?(?:대한)?(?:댓글|의견).{0,8}|"
+            r"내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
+    ),
+    (
+        Role.WEATHER,
+        r"(?:오늘의?|내일의?|지금|현재|주간|지역|전국|실시간|우리동네|이번주|생활|전북|전남|제주|부산|"
+            r"대구|대전|광주|강원|경남|경북|충북|충남|인천|울산|서울|경기)?"
+        r"(?:날씨|기상|일기예보|날씨정보|기상정보|날씨예보|weather)(?:정보|예보|와미세먼지|/미세먼지|·미세먼지)?",
+    ),
+    (
+        Role.RELATED,
+        r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?)|youmay(?:also)?like|関連(?:記事|ニュース)|相关(?:新闻|报道|阅读)|"
+        rf"(?:이|본|해당|위)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
+            rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
+        rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건)?(?:전체보기)?"
+        rf"|(?:이기사와?)?함께(?:보면|읽으면|볼만한|보기|읽기|본|읽은|많이본|보는|읽는|볼)(?:좋은|좋을|만한)?{_NEWS}?"
+        rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
+            rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?{_NEWS}?"
+        rf"|(?:이|본)?(?:기자|필자|작성자)의?(?:다른|최신|최근|또다른){_NEWS}(?:보기|더보기)?|"
+            rf"같은(?:섹션|분야|카테고리|지역)?(?:의)?(?:다른)?{_NEWS}"
+        rf"|(?:추천|함께|연재|시리즈|이어진|후속|이런){_NEWS}|[가-힣]{{2,4}}(?:의)?(?:다른){_NEWS}|추천{_NEWS}",
+    ),
+    (
+        Role.RANKING,
+        rf"(?:[가-힣A-Za-z]{{1,12}}?)?(?:가장|제일|많이|지금많이|오늘많이|최다|최근)?(?:많이)(?:본|보는|"
+            rf"읽은|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한){_NEWS}?(?:top\d{{0,3}}|\d{{1,2}})?"
+        rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
+        rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
+        rf"|(?:이시각|이시간|지금)인기(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
+        r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
+        r"|popular|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
+        rf"|조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|(?:댓글|공감|조회(?:수)?)(?:많은|많이달린|순위|랭킹|많은순|순){_NEWS}?",
+    ),
+    (
+        Role.HEADLINES,
+        rf"(?:이시각|오늘의?|지금|현재|분야별|섹션별|실시간|금일|금주의?|주간|지역|전국|언론사|"
+            rf"[가-힣A-Za-z]{{2,12}})?(?:주요|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|"
+            rf"이슈|속보|헤드라인|보도)"
+        rf"|(?:오늘의?|이시각|실시간|지금|금주의?|포토|핫|hot|최신|오늘의핫|포토핫|분야별|지역)(?:뉴스|"
+            rf"이슈|소식|속보|포토|화제|핫이슈)(?:뉴스)?"
+        rf"|헤드라인(?:뉴스)?|headlines?|(?:latest|breaking|top)news|속보|실시간속보|뉴스속보|편집(?:자|"
+            rf"국|인)?(?:추천|의선택|pick|픽)(?:뉴스|기사)?|에디터(?:추천|픽|pick)|기자(?:추천|픽)"
+        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|"
+            rf"전체|새로운|신규|방금들어온){_NEWS}|지금뜨는{_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
+            rf"눈에띄는{_NEWS}|시선집중|(?:당신|독자님?|회원님?)(?:이|을|를|의)?(?:좋아할|관심있(?:을|는)|위한)(?:만한)?(?:추천)?{_NEWS}"
+        rf"|놓치(?:면안될|지말아야할){_NEWS}",
+    ),
+)  # fmt: skip
+_HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
+_FRAME = re.compile(r"[\s\[\]<>【】〈〉《》「」『』■□▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
+_MORE = re.compile(r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z", re.IGNORECASE)
+_LONGEST_HEADING = 34  # the longest seen: "이 기사를 본 독자가 함께 본 뉴스" and an English subtitle
+
+
+def heading_role(text: str) -> Role | None:
+    """Give the role of the list that `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
+    if not 1 < len(text) <= _LONGEST_HEADING:
+        return None
+    if is_ai_summary_heading(text):
+        return Role.SUMMARY
+    squeezed = _FRAME.sub("", text)
+    if len(squeezed) < 2:
+        return None
+    bare = _MORE.sub("", squeezed) or squeezed
+    for role, pattern in _HEADING_RULES:
+        if pattern.fullmatch(squeezed) or (len(bare) > 1 and pattern.fullmatch(bare)):
+            return role
+    return None
+
+
+_BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
+_NEGATIVE = re.compile(r"\s*-\d")
+
+
+def strip_bullet(text: str) -> str:
+    """Give `text` without the bullet in front; a minus sign before a number (`-3도`) is none unless a blank follows."""
+    match = _BULLET.match(text)
+    if match is None or _NEGATIVE.match(text):
+        return text.strip()
+    return text[match.end() :].strip() or text.strip()
+
+
+def has_bullet(text: str) -> bool:
+    """Say whether a bullet stands before `text`."""
+    return strip_bullet(text) != text.strip()
+
+
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2776 + i): i + 1 for i in range(10)}
+_DIGITS = re.compile(r"[(\[]?(\d{1,4})")
+_NUMBER_ALONE = re.compile(r"[(\[]?(?P<rank>\d{1,3})\s?(?:위|등|번|[.)\]:])?")
+_MARKS = (
+    ("위", re.compile(r"\s?위(?=[\s.:)\]]|[^\s])")),
+    (".", re.compile(r"\s?\.\s?")),
+    (")", re.compile(r"\s?[)\]]\s?")),
+    (":", re.compile(r"\s?[:：|\-–]\s?")),
+)
+"""What may stand between rank and title; it is taken off only where most entries of the list have it."""
+
+
+def number_entries(lines: Sequence[str]) -> list[Ranked]:
+    """Separate rank and title; the sequence of the list decides what is a rank, not the digits.
+
+    `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the
+    place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the next.
+    """
+    entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(lines)]
+    entries = [(index, text) for index, text in entries if text]
+    merged = _join_lone_ranks(entries)
+    ranks = _sequence([text for _, text in merged])
+    if ranks is None:
+        return [Ranked(rank=place + 1, title=text, index=index) for place, (index, text) in enumerate(entries)]
+    rests = [_after_rank(text, rank) for (_, text), rank in zip(merged, ranks, strict=True)]
+    while len(rests) > _LEAST_NUMBERED and rests[-1] is None and None not in rests[:-1]:
+        rests, merged, ranks = rests[:-1], merged[:-1], ranks[:-1]  # an advertisement below the list
+    mark = _common_mark([rest for rest in rests if rest is not None])
+    return [
+        Ranked(rank=rank, title=_title(text, rest, mark), index=index)
+        for (index, text), rank, rest in zip(merged, ranks, rests, strict=True)
+    ]
+
+
+def _circled(text: str) -> str:
+    """Give ①제목 as `1 제목`."""
+    return f"{_CIRCLED[text[0]]} {text[1:].strip()}" if text[:1] in _CIRCLED else text
+
+
+def _join_lone_ranks(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Put a number that stands on its own line before the title on the next; two such lines in a row are no ranks."""
+    merged: list[tuple[int, str]] = []
+    waiting: str | None = None
+    for index, text in entries:
+        alone = _NUMBER_ALONE.fullmatch(text)
+        if alone and waiting is None:
+            waiting = alone["rank"]
+            continue
+        if alone:
+            return entries
+        merged.append((index, f"{waiting} {text}" if waiting else text))
+        waiting = None
+    return merged
+
+
+def _starts_with(text: str, rank: int) -> bool:
+    match = _DIGITS.match(text)
+    if match is None:
+        return False
+    digits = match[1]
+    return digits.startswith((str(rank), f"{rank:02d}"))
+
+
+_LEAST_NUMBERED = 5  # entries; below, one without its number may well have lost it
+_ENOUGH = 0.7  # one or two entries of ten may have lost their number (a picture, an advertisement)
+
+
+def _sequence(texts: Sequence[str]) -> list[int] | None:
+    """Give the rank of every entry when the list is numbered; a new tab in the list starts anew at 1."""
+    best: tuple[int, list[int]] = (0, [])
+    for first in _first_ranks(texts):
+        ranks = _count_on(texts, first)
+        hits = sum(_starts_with(text, rank) for text, rank in zip(texts, ranks, strict=True))
+        if hits > best[0]:
+            best = (hits, ranks)
+    hits, ranks = best
+    return ranks if hits and hits >= max(_ENOUGH * len(texts), min(2, len(texts))) else None
+
+
+_HIGHEST_FIRST = 91  # the last page of a hundred begins with 91; 2025 in front of a title is a year
+
+
+def _first_ranks(texts: Sequence[str]) -> list[int]:
+    """Give the ranks the first entry may have, the likeliest first.
+
+    Usually 1; the whole number when a sign or blank sets it off from the title (`11. …` on page two); otherwise any
+    number its digits begin with.
+    """
+    match = _DIGITS.match(texts[0]) if texts else None
+    if match is None or len(texts) == 1:
+        return [1]
+    digits = match[1]
+    whole = [int(digits)] if _SET_OFF.match(texts[0], match.end()) else []
+    beginnings = (int(digits[:size]) for size in range(1, min(len(digits), 3) + 1))
+    ranks = [*whole, 1, *beginnings]
+    return [rank for rank in dict.fromkeys(ranks) if 1 <= rank <= _HIGHEST_FIRST]
+
+
+_SET_OFF = re.compile(r"[\s.)\]:위]")
+
+
+def _count_on(texts: Sequence[str], first: int) -> list[int]:
+    ranks: list[int] = []
+    rank = first
+    for place, text in enumerate(texts):
+        following = texts[place + 1] if place + 1 < len(texts) else None
+        restarts = place > 0 and not _starts_with(text, rank) and _starts_with(text, 1)
+        if restarts and (following is None or _starts_with(following, 2)):
+            rank = 1
+        ranks.append(rank)
+        rank += 1
+    return ranks
+
+
+def _after_rank(text: str, rank: int) -> str | None:
+    """Give what stands behind the rank, or None when the entry does not begin with it."""
+    if not _starts_with(text, rank):
+        return None
+    text = text.lstrip("([")
+    padded = f"{rank:02d}"
+    return text[len(padded if text.startswith(padded) else str(rank)) :]
+
+
+def _common_mark(rests: Sequence[str]) -> re.Pattern[str] | None:
+    counts = Counter(name for rest in rests for name, pattern in _MARKS if pattern.match(rest))
+    if not counts:
+        return None
+    name, count = counts.most_common(1)[0]
+    return dict(_MARKS)[name] if count > len(rests) / 2 else None
+
+
+def _title(text: str, rest: str | None, mark: re.Pattern[str] | None) -> str:
+    if rest is None:
+        return text
+    match = mark.match(rest) if mark else None
+    return (rest[match.end() :] if match else rest).strip() or text

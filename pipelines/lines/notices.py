@@ -1,0 +1,253 @@
+"""Lines that are part of the page's furniture: copyright, production credits, captions, tools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.lines.names import JOURNALIST, NAME, WIRE
+
+_MARK = r"(?:[ⓒ©]|\([cC]\)|Copyrights?|COPYRIGHTS?|copyrights?)"
+_USE = r"(?:무단|불법)\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|전제|복사|재배포)"
+_FORBID = r"(?:금지|금합니다|불허|금함|금지합니다|됩니다|\(이용규칙\))"
+_RESERVED = r"[Aa][Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee][Ss][Ee][Rr][Vv][Ee][Dd]"
+_LONGEST_NOTICE = 250  # notices with the outlet's address and the AI clause have about 120
+
+_NOTICE_SIGN = re.compile(
+    r"ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|copyright|저작권|무단\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)"
+    r"|불법\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)|전재\s?(?:및|·|-)\s?재배포|AI\s?학습"
+    r"|A[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]|a[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]"
+    r"|版权|版權|転載|转载|轉載"
+)
+"""Every alternative begins with a plain letter: `re` then skips to such letters, which takes a third of the time."""
+_NOTICE = re.compile(
+    rf"{_USE}.{{0,60}}?{_FORBID}|{_MARK}.{{0,80}}?{_RESERVED}|{_RESERVED}\W{{0,5}}\Z|"
+    rf"저작권자.{{0,60}}?(?:금지|{_RESERVED}|[가-힣]{{2,}})|"
+    rf"(?:版权|版權|转载|轉載|転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
+    rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
+    rf"저작권[은이]?.{{0,40}}(?:있습니다|있으며|귀속)|AI\s?(?:학습|데이터).{{0,30}}금지|"
+    rf"^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z"
+)
+_SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
+_NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s<\[(〈【ⓒ©※])")
+
+
+def is_copyright(text: str) -> bool:
+    """Say whether the whole of `text` is a copyright notice. 무단 also stands in real sentences: those are none."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_NOTICE or not _NOTICE_SIGN.search(text):
+        return False
+    if _NARRATIVE.search(text) or _NOTICE.search(text) is None:
+        return False
+    start = _NOTICE_START.search(text)
+    head = text[: start.start()] if start else ""
+    if _TOLD_BEFORE.search(head) and not _NOTICE_SIGN.search(head):
+        return False  # a paragraph with the notice glued on
+    first, _, more = text.partition("니다. ")
+    return not more or _NOTICE_SIGN.search(first) is not None  # a script's last words with the notice glued on
+
+
+_NOTICE_START = re.compile(
+    rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
+)
+
+_TOLD_BEFORE = re.compile(r"[가-힣][.?!][”\"’')\]]{0,2}\s|[다요죠][.?!]|[”\"]\s*\Z|@\S+\s*\Z")
+"""A sentence, or a byline's address, in front of a notice."""
+
+
+def split_before_notice(text: str) -> tuple[str, str]:
+    """Cut a line that `is_copyright` before its notice: (what stands in front of it, notice)."""
+    match = _NOTICE_START.search(text)
+    start = match.start() if match and is_copyright(text[match.start() :]) else 0
+    return text[:start].rstrip(), text[start:]
+
+
+def split_copyright(text: str) -> tuple[str, str | None]:
+    """Take a copyright notice off the end of a paragraph: (text, notice or None).
+
+    `ⓒ이름` alone is a photo's credit, and a text that is nothing but a notice is left to `is_copyright`.
+    """
+    if is_copyright(text):
+        return text, None
+    start = max(0, len(text) - _LONGEST_NOTICE)
+    for match in _NOTICE_START.finditer(text, start):
+        notice = text[match.start() :]
+        if match.start() and _FORBIDS.search(notice) and is_copyright(notice):
+            return text[: match.start()].rstrip(), notice.strip()
+    return text, None
+
+
+_FORBIDS = re.compile(rf"무단|금지|{_RESERVED}")
+
+
+_CREW = (
+    r"(?:영상\s?취재|영상\s?편집|영상|촬영\s?기자|촬영|편집|취재|카메라|그래픽|CG|C\.G|자막|VJ|AD|FD|PD|"
+    r"작가|연출|구성|제작|기획|디자인|"
+    r"영상\s?디자인|영상\s?그래픽|화면\s?제공|영상\s?제공|화면|음향|조명|드론|항공\s?촬영|스크립터|"
+    r"리서처|자료\s?조사|내레이션|더빙|번역|"
+    r"뉴스\s?그래픽|인포그래픽|일러스트|모션\s?그래픽|웹\s?디자인|취재\s?지원|보조\s?작가|진행|출연|"
+    r"연결|인턴|글\s?구성|시청자\s?제보|제보)"
+)
+_CREW_LINE = re.compile(
+    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ/,&]\s?{_CREW}){{0,4}}(?:\s?기자)?\s?[:：=│|"
+    rf"\-–]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}"
+    rf"(?:\s?[/,|·ㆍ\n]\s?{_CREW}(?:\s?기자)?\s?[:：=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
+)
+_CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?")
+
+
+def is_credit(text: str) -> bool:
+    """Say whether `text` names the crew: `[영상취재 강민찬 / 영상편집 이한얼]`, `촬영기자: 홍길동`."""
+    text = text.strip().lstrip("■●▪◆◇□▶※ ")
+    if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
+        return False
+    if _CREW_SHORT.fullmatch(text):
+        return _names_somebody(text)
+    framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")
+    return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
+
+
+_SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{3,}}")
+
+
+def _names_somebody(text: str) -> bool:
+    """Say whether somebody stands beside the kinds of work; 기획/연재 names nobody."""
+    rest = re.sub(_CREW, " ", text)
+    people = (match[0] for match in _SOMEBODY.finditer(rest))
+    return any(len(name) > 2 or "/" not in text for name in people)
+
+
+_PHOTO = (
+    r"(?:사진|자료\s?사진|사진\s?제공|사진\s?출처|이미지|이미지\s?제공|이미지\s?출처|자료|"
+    r"자료\s?제공|그래픽|일러스트|캡처|영상\s?캡처|출처|제공)"
+)
+_CREDIT_AT_END = re.compile(
+    rf"[\[(</〈【ⓒ©]\s?{_PHOTO}\s?[=:│|ㅣ\s]\s?[^\[\](){{}}<>]{{1,40}}[\])>〉】]?\.?\Z|"
+    rf"[\s./]{_PHOTO}\s?[=:│|ㅣ]\s?[^=.\n]{{1,30}}\Z|[\s./]\(?사진\s?제공\)?\Z|"
+    rf"[.다음]\s?[ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|[.다음]\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
+    rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
+)
+_ARROW = re.compile(r"[▲△▴⬆↑]\s?\S")
+_ARROWS = re.compile(r"[▲△▴]")
+_SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
+_REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
+_PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
+"""What is told in several sentences is a paragraph, whatever credit stands behind it."""
+_FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
+_SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
+"""Where the facts of several sentences come from: the end of a paragraph."""
+_LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
+_OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
+_NOT_FOR_SALE = "재판매 및 DB"
+"""The agencies' words below their pictures: *재판매 및 DB 금지."""
+_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
+_PHOTO_ALONE = re.compile(
+    r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
+    rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?"
+)
+
+
+def ends_with_reporter(text: str) -> bool:
+    """Say whether a reporter's name in brackets stands at the end, as below a picture or below a text."""
+    return _REPORTER_CREDIT.search(text.rstrip()) is not None
+
+
+def is_caption_like(text: str) -> bool:
+    """Say whether `text` has the form of a photo caption or a photo credit."""
+    text = text.strip()
+    if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
+        return False
+    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:]:
+        return True
+    if _PHOTO_LABEL.match(text):
+        return True
+    if _ARROW.match(text):
+        return len(_ARROWS.findall(text)) == 1
+    if _SIDE_ARROW.match(text):
+        return True
+    if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or _PAST.search(text)):
+        return False
+    return (_CREDIT_AT_END.search(text) or _REPORTER_CREDIT.search(text)) is not None
+
+
+_TOOLS_TEXT = """
+    공유 공유하기 기사공유 기사공유하기 sns공유 sns공유하기 sns공유하기닫기 공유하기열기 공유하기닫기 인쇄
+    인쇄하기 프린트 프린트하기 스크랩 스크랩하기 글자크기 글자크기설정 글자크기변경 글자크기변경하기
+    글자크게 글자작게 글씨크기 글씨크게 글씨작게 본문글씨키우기 본문글씨줄이기 글씨키우기 글씨줄이기
+    글자설정 폰트 폰트크기 폰트설정 가 가+ 가- 가가 가나다 가가가 가가가가 가가가가가 보통 크게 작게
+    아주크게 아주작게 매우크게 원래크기 카카오톡 카카오톡공유 카카오톡에공유하기 카카오톡공유하기
+    카카오스토리 카카오스토리공유하기 페이스북 페이스북공유 페이스북에공유하기 페이스북공유하기 트위터
+    트위터공유 트위터에공유하기 트위터공유하기 엑스 엑스공유하기 x 엑스(x) 밴드 네이버밴드 밴드공유하기
+    네이버블로그 블로그 라인 텔레그램 링크드인 핀터레스트 구글+ url복사 url복사하기 주소복사 주소복사하기
+    링크복사 링크복사하기 링크주소복사 복사 복사하기 이메일 이메일공유 이메일보내기 이메일로공유하기
+    이메일에공유하기 이메일(으)로기사보내기 메일보내기 기사보내기 sns기사보내기 바로가기복사하기 기사저장
+    북마크 다크모드 라이트모드 음성으로듣기 기사듣기 뉴스듣기 보이스뉴스 오디오듣기 듣기 재생 일시정지 번역
+    번역보기 요약 요약보기 구독 구독하기 구독중 구독취소 팔로우 알림받기 좋아요 싫어요 응원해요 화나요
+    슬퍼요 훈훈해요 후속기사원해요 추천 추천하기 비추천 신고 신고하기 이전 다음 이전기사 다음기사
+    이전기사보기 다음기사보기 이전글 다음글 목록 목록보기 기사목록 위로 맨위로 최상단으로 top 맨위로가기
+    위로가기 닫기 열기 창닫기 더보기 전체보기 펼치기 접기 바로가기 본문바로가기 본문듣기 기사수정 기사삭제
+    기사제보 사진확대 사진크게보기 이미지확대 이미지확대보기 이미지크게보기 확대보기 크게보기 동영상
+    동영상보기 동영상재생 전체기사본문배너 기사원문 기사상세 원문보기 sns 로그인 회원가입 기사스크랩하기
+    뉴스홈 앱다운로드 기사본문 본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
+    """
+_TOOLS = frozenset(_TOOLS_TEXT.split())
+"""Labels of page tools, without blanks, in lower case."""
+_TOOL_PARTS = re.compile(r"[\s|·,/]+")
+_SQUEEZE = re.compile(r"[\s\[\]()<>■▶◀▲▼◆●○+＋×✕›»:]+")
+_LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60
+_MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
+
+
+def is_tool_label(text: str) -> bool:
+    """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
+    if not text or len(text) > _LONGEST_TOOLS:
+        return False
+    squeezed = _SQUEEZE.sub("", text).lower()
+    if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
+        return True
+    words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
+    return bool(words) and _all_tools(words)
+
+
+def _all_tools(words: Sequence[str]) -> bool:
+    """Say whether the words in a row make up labels, the longest label first."""
+    place = 0
+    while place < len(words):
+        ends = range(min(len(words), place + _MOST_WORDS), place, -1)
+        end = next((end for end in ends if "".join(words[place:end]) in _TOOLS), None)
+        if end is None:
+            return False
+        place = end
+    return True
+
+
+_PROMOTION = re.compile(
+    r"(?:제보|구독|좋아요|채널|팔로우|후원|알림|뉴스레터|회원\s?가입).{0,50}"
+    r"(?:눌러\s?주세요|하세요|해\s?주세요|부탁|바로\s?가기|기다립니다|기다리고\s?있습니다|환영합니다|"
+    r"추가|클릭|검색|하기)[^가-힣]{0,30}\Z|"
+    r"[■▷▶※◎◆]\s?(?:[A-Za-z가-힣0-9]{0,12}\s?제보하기|카카오톡\s?[:：@]|전화\s?[:：\d]|이메일\s?[:：]|"
+    r"유튜브[,\s].{0,40}구독).{0,80}|"
+    r".{0,30}당신의\s?제보가\s?뉴스가\s?됩니다.{0,120}|\[(?:카카오톡|메일)\]\s?\S.{0,60}|\[전화\]\s?[\d(].{0,60}"
+)
+_TOLD = re.compile(r"(?<!니)다[.\"”]{0,2}\Z")
+_LONGEST_PROMOTION = 170
+
+
+def is_promotion(text: str) -> bool:
+    """Say whether the outlet asks for tips, subscribers or likes: `▷ 전화 : 02-781-1234`, `… 구독해주세요!`."""
+    text = text.strip()
+    return 4 < len(text) <= _LONGEST_PROMOTION and _PROMOTION.search(text) is not None and not _TOLD.search(text)
+
+
+_SUMMARY = re.compile(
+    r"(?:AI|인공지능|에이아이|챗GPT)?\s?(?:가\s)?(?:뉴스|기사|핵심|세\s?줄|한\s?줄|[1-5]줄|자동|본문|"
+    r"이\s?기사|빠른)?\s?(?:가\s)?요약(?:쏙|봇|문|본|정리|기사|뉴스|하기|해드립니다|한\s?기사|한\s?내용)?"
+    r"(?:\s?(?:by|BETA|베타|Beta|보기|닫기|열기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|"
+    r"정리한|뽑은|읽은).{0,12}|기사\s?핵심\s?(?:요약|내용)|핵심\s?포인트|뉴스\s?한\s?입"
+)
+
+
+def is_ai_summary_heading(text: str) -> bool:
+    """Say whether `text` names a machine-made summary: AI 요약, 핵심 요약쏙, 세 줄 요약."""
+    text = text.strip(" []()<>■▶◆●:·|")
+    return 2 < len(text) <= 24 and text not in {"요약", "요약보기"} and _SUMMARY.fullmatch(text) is not None

@@ -1,0 +1,85 @@
+"""Who signs a column, a letter or an essay: 문경숙 갈재초등학교 교장, below the text or beside a portrait above it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lines.names import NAME, is_person
+from pipelines.page import hints as h
+from pipelines.page.blocks import Block
+from pipelines.page.prose import SENTENCE_END
+from pipelines.page.signs import PageContext, is_time
+
+_LONGEST = 45  # characters; the longest signature seen names two offices and has 38
+_LAST = 3  # blocks from the end of the body: a remark on outside authors may follow
+_POST = (
+    r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
+    r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
+    r"|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|경위|경사|경장|경감|소방위|소방장|기자)"
+)
+_SIGNED = re.compile(
+    rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
+    rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
+)
+_LONGEST_NAME = 4  # syllables
+_LABELLED = ("[", "<", "【", "〈", "《", "(")
+_TALK = re.compile("인터뷰|대담|만나|만난")
+"""In the title of a talk the name below is that of who is asked."""
+_OFFICE = re.compile(rf"\S.{{0,30}}{_POST}")
+_WHOLE_NAME = re.compile(NAME)
+
+
+_HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
+"""Who wrote a letter, and where from: 서윤아 (청주 상당고 2학년)."""
+
+
+def read_signature(text: str) -> str | None:
+    """Give the name in a line that is a name with an office and nothing else; None when it is none."""
+    if len(text) > _LONGEST:
+        return None
+    match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text)
+    name = (match["name"] or match.groupdict().get("after")) if match else None
+    return name if name and is_person(name) else None
+
+
+def is_signature(index: int, block: Block, context: PageContext) -> bool:
+    """A name with an office at the end of a text, below a sentence; a list of people has more of them."""
+    if index < context.layout.end - _LAST or len(block.text) > _LONGEST or not context.has_prose:
+        return False
+    if SENTENCE_END.search(block.text) or read_signature(block.text) is None:
+        return False
+    blocks = context.layout.page.blocks
+    following = blocks[index + 1].text if index + 1 < context.layout.end else ""
+    return SENTENCE_END.search(blocks[index - 1].text) is not None and read_signature(following) is None
+
+
+def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
+    """Name and office of an author beside a portrait above the first sentence, in one line or two."""
+    if index >= context.first_sentence or len(block.text) > _LONGEST or block.link_chars:
+        return False
+    if context.layout.hints[block.box] & (h.SUBTITLE | h.HEADING | h.CAPTION):
+        return False
+    if block.image and (read_signature(block.text) is not None or is_name(block.text)):
+        return True
+    above = context.layout.page.blocks[index - 1]
+    return above.image and is_name(above.text) and above.box == block.box and _OFFICE.fullmatch(block.text) is not None
+
+
+def is_author_above(index: int, block: Block, context: PageContext) -> bool:
+    """Name and office between the headline of a column ([기고] …) and its text; a name alone beside the date."""
+    if len(block.text) > _LONGEST or block.link_chars or context.layout.headline is None:
+        return False
+    if len(block.text) <= _LONGEST_NAME:
+        return is_name(block.text) and len(block.text) > 2 and _stands_by_time(index, context)
+    title = context.layout.page.blocks[context.layout.headline].text
+    return title.startswith(_LABELLED) and not _TALK.search(title) and read_signature(block.text) is not None
+
+
+def _stands_by_time(index: int, context: PageContext) -> bool:
+    blocks = context.layout.page.blocks
+    return any(is_time(at, blocks[at], context) for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+
+
+def is_name(text: str) -> bool:
+    """Say whether `text` is a person's name and nothing else."""
+    return _WHOLE_NAME.fullmatch(text) is not None and is_person(text)

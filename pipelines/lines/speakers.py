@@ -1,0 +1,202 @@
+"""Lines of a broadcast script that name who speaks next, in every order of name and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.lines.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
+from pipelines.lines.names import is_person
+from pipelines.lines.notices import is_credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks in an interview passage; `quote` is what is said on the same line, with its marks."""
+
+    name: str | None = None
+    title: str | None = None
+    quote: str | None = None
+
+
+QUOTE_OPEN = '“"″‟＂„〝「'
+QUOTE_CLOSE = '”"″＂‟〞」'
+_INLINE = re.compile(
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>“\"]{{2,60}}?)\s?[:：]\s?"
+    rf"(?P<quote>[“\"″].{{1,1500}}[”\"″])\s?{CLOSE}?\s*\Z",
+    re.DOTALL,
+)
+_INLINE_BARE = re.compile(
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>{{}}“\"″:：/|]{{2,24}}[/|][^\[\]【】<>“\"″]{{2,40}}?)\s?{CLOSE}?\s?"
+    rf"(?P<quote>[“\"″].{{1,1500}})\Z",
+    re.DOTALL,
+)
+"""`<홍길동 / 주민> "말"`, `{인터뷰:홍길동/주민 "말"}`: no colon between name and words, but a slash in the name."""
+_INLINE_UNMARKED = re.compile(
+    rf"[\[【]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】:：“\"]{{2,50}}?)\s?[:：]\s?"
+    r"(?P<quote>[^\[\]【】]{4,1500}?[다요죠까네지데고음임군][.?!…]{0,3})\s?[\]】]\s*\Z"
+)
+"""`[도지우/소방서 구급대원 : 그날은 뛰어 올라갔습니다.]`: the frame stands for the quotation marks."""
+_FRAMED_WHO = re.compile(
+    rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
+)
+_WHO_WITH_QUOTE = re.compile(r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*)\Z", re.DOTALL)
+_FRAMED_NAMED = re.compile(
+    rf"{OPEN}\s?(?:{SPEAKER_WORDS})(?:\s?[:：/\-]\s?|\s)(?P<who>[^\[\]<>【】“\"]{{2,50}}?)\s?{CLOSE}\s?[:：]?\s*\Z"
+)
+"""`[INT 홍길동 / 주민]`, `(인터뷰 : 홍길동 시장)`: marker and name in one frame."""
+_OPEN_WHO = re.compile(
+    rf"[\[【{{]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】{{}}:：“\"]{{2,50}}?)\s?[:：]\s*(?P<quote>[^\[\]【】]*)\Z"
+)
+_BARE_WHO = re.compile(
+    rf"{OPEN}?[-▶]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
+)
+_LONGEST_WHO = 70
+_SAID_WITHOUT_MARKS = re.compile(r"(?P<who>[^:：]{2,60}?)\s?[:：]\s?(?P<quote>\S.{8,})\Z", re.DOTALL)
+
+
+def read_speaker(text: str) -> Speaker | None:
+    """Read a line that names who speaks next, or None when it is no such line.
+
+    Forms: `[인터뷰] 김대식 전북국제협력진흥원장`, `[김대식/원장 : "…"]`, `◀ INT ▶ 홍길동 / 시민`,
+    `<인터뷰> 홍길동(전주시 덕진구)`, `▶ 인터뷰 : 홍길동 / 시민`, `[홍길동/시민]`.
+    A marker without any name (`[인터뷰]`) is no speaker line.
+    """
+    text = text.strip()
+    if match := _INLINE.match(text) or _INLINE_BARE.match(text):
+        return _speaker(match["who"], match["quote"].rstrip("}"))
+    match = _FRAMED_NAMED.match(text)
+    if match and _is_somebody(match["who"]):
+        return _speaker(match["who"], None)
+    if (match := _INLINE_UNMARKED.match(text)) and _is_somebody(match["who"]) and not is_credit(text):
+        return _speaker(match["who"], match["quote"])
+    marked = read_marker(text)
+    if marked is not None:
+        return _read_named(marked.rest) if marked.kind == "speech" and marked.rest else None
+    if (match := INT_MARKER.match(text)) and match.end() < len(text):
+        return _read_named(text[match.end() :])
+    match = _FRAMED_WHO.match(text)
+    if match and (is_person(match["first"]) or is_person(match["second"])) and not is_credit(text):
+        return _speaker(match["who"], None)
+    return None
+
+
+def read_open_speaker(text: str) -> Speaker | None:
+    """Read `[홍길동 | 주민: …`, whose bracket closes lines later; no `quote`: the words begin on the next line.
+
+    The caller looks for the closing bracket: without one this is no speaker line.
+    """
+    if text[:1] not in "[【{" or text[-1:] in "]】}":
+        return None
+    match = _OPEN_WHO.match(text)
+    if match is None or not _is_somebody(match["who"]):
+        return None
+    return _speaker(match["who"], match["quote"].strip() or None)
+
+
+def _is_somebody(who: str) -> bool:
+    """Say whether what stands before the colon names a person or a kind of people: 등산객, 이물결/주민."""
+    words = who.split()
+    if not words:
+        return False
+    named = "/" in who or "|" in who or _PLAIN_PEOPLE.fullmatch(who.strip()) is not None
+    return named or is_person(words[0]) or is_person(words[-1])
+
+
+def _read_named(text: str) -> Speaker | None:
+    """Read what stands behind the marker: a name and title, and maybe the words."""
+    if text[0] in QUOTE_OPEN:
+        return Speaker(quote=text)
+    match = _WHO_WITH_QUOTE.match(text) or _SAID_WITHOUT_MARKS.match(text)
+    if match:
+        return _speaker(match["who"], match["quote"])
+    if len(text) > _LONGEST_WHO or (re.search(r"[다요죠까][.?!]?\Z", text) and len(text) > 24):
+        return None
+    return _speaker(text, None)
+
+
+_ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8}})?)\s?{CLOSE}\Z")
+"""`[전문의]`, above what such a one says."""
+
+
+def read_bare_speaker(text: str, following: str | None, *, named: bool = False) -> Speaker | None:
+    """Read `홍길동 / 전북도청 과장` without any marker; it counts only when the next line opens a quote.
+
+    `named`: a marker such as [인터뷰] stands above, so that 홍길동 전북도청 과장 without a sign is one too.
+    """
+    if following is None or following.lstrip("- ")[:1] not in QUOTE_OPEN or len(text) > _LONGEST_WHO:
+        return None
+    if match := _BARE_WHO.match(text.strip()):
+        return _speaker(match["who"], None)
+    if (alone := _ONE_ALONE.match(text)) and read_marker(text) is None:
+        return _speaker(alone["who"], None) if is_person(alone["who"].split()[0]) else Speaker(title=alone["who"])
+    words = text.split()
+    if named and 1 < len(words) < 6 and _is_somebody(text) and not re.search(r"[.?!,]", text):
+        return _speaker(text, None)
+    return None
+
+
+_TITLE_ENDS = (
+    "장|사|관|원|수|자|민|표|인|가|무|리|생|객|주|부|모|속|족|님|씨|사장|대표|교수|대사|위원|의원|시민|주민|학생|농민|상인|연구원|연구위원|"
+    "감독|코치|선수|변호사|의사|간호사|작가|팀장|과장|국장|실장|본부장|계장|주무관|이사|회원|회장|단장|센터장|박사|기사|경위|경감|경정|총경|"
+    "소방교|소방장|소방위|소방경|팬|관광객|방문객|참가자|유족|어민|기자|총장|처장|청장|도지사|시장|군수|구청장|장관|차관|부지사|부시장|"
+    "대변인|사무관|검사|판사|목사|스님|신부|배우|가수|강사|교사|교장|원장|소장|간사|총무|매니저|디자이너|셰프|요리사"
+)
+_TITLE_WORD = re.compile(rf".*(?:{_TITLE_ENDS})\Z")
+_ORG_WORD = re.compile(
+    r"(?:주한|전|현|前|現)\S{0,10}|\S*(?:시|군|구|도|동|읍|면|청|부|처|원|회|대|대학교|대학|학교|병원|공사|공단|은행|센터|협회|조합|연구소|연구원|"
+    r"재단|그룹|전자|기업|회사|㈜|당|위원회|의회|경찰서|소방서|법원|검찰청|본부|팀|과|국|실|마을|아파트|시장|협의회|연합회|연대|단체)"
+)
+_PLAIN_PEOPLE = re.compile(
+    r"(?:\S+\s)*?(?:인근\s|마을\s|지역\s|피해\s|익명의?\s)?\S{0,8}(?:시민|주민|상인|피해자|유족|관계자|제보자|목격자|학부모|학생|농민|어민|손님|운전자|이웃|직원|노동자|"
+    r"관광객|등산객|탐방객|피서객|야영객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
+    r"(?:\s?\([^)]*\))?(?:\s?[A-Z])?"
+)
+_ASIDE = re.compile(
+    r"\s?[/,]\s?(?:음성\s?변조|음성\s?대역|가명|대역)\Z|\s?[(\[](?:음성\s?변조|음성\s?대역|가명|익명|대역|화면\s?제공[^)]*|지난\s?\S+|통역)[)\]]"
+)
+
+
+def _speaker(who: str, quote: str | None) -> Speaker:
+    """Separate name and title, in whichever order and with whatever sign between them."""
+    who = _ASIDE.sub("", who.strip(" :：-▶◀·|/,")).strip()
+    quote = quote.strip() if quote else None
+    if match := re.fullmatch(r"(?P<name>[^()/|,]{2,24}?)\s?\((?P<title>[^()]{2,50})\)", who):
+        return _ordered(match["name"].strip(), match["title"].strip(), quote)
+    parts = [part.strip() for part in re.split(r"\s?[/|]\s?|,\s", who, maxsplit=1) if part.strip()]
+    if len(parts) == 2:
+        name, _, office = parts[0].partition(" ")
+        if office and " " not in office and is_person(name) and _TITLE_WORD.match(office):  # 홍길동 과장/전주시 문화과
+            return Speaker(name=name, title=f"{parts[1]} {office}", quote=quote)
+        return _ordered(parts[0], parts[1], quote)
+    name, title = _split_words(who.split())
+    return Speaker(name=name, title=title, quote=quote)
+
+
+def _ordered(first: str, second: str, quote: str | None) -> Speaker:
+    """Give the part that is a name as the name; without a sign, the first."""
+    if is_person(second) and not is_person(first) and _TITLE_WORD.match(first):
+        first, second = second, first
+    elif _PLAIN_PEOPLE.fullmatch(first) and not is_person(first):
+        return Speaker(title=f"{first} {second}", quote=quote)
+    return Speaker(name=first or None, title=second or None, quote=quote)
+
+
+def _split_words(words: Sequence[str]) -> tuple[str | None, str | None]:
+    """Give (name, title) of words without a sign between name and title."""
+    joined = " ".join(words)
+    if not words or (_PLAIN_PEOPLE.fullmatch(joined) and not (len(words) > 1 and is_person(words[0]))):
+        return None, joined or None
+    if len(words) == 1:
+        return (joined, None) if not _is_office(joined) else (None, joined)
+    if is_person(words[0]) and not _is_office(words[0]):
+        return words[0], " ".join(words[1:])
+    if is_person(words[-1]) and len(words[-1]) == 3 and _TITLE_WORD.match(words[-2]):
+        return words[-1], " ".join(words[:-1])
+    start = next((i for i in range(1, len(words)) if _ORG_WORD.fullmatch(words[i])), len(words) - 1)
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_office(word: str) -> bool:
+    return len(word) > 3 and re.search(r"(?:장|관|원|사|표|수|자|민)\Z", word) is not None and not is_person(word)

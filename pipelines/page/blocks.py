@@ -1,0 +1,385 @@
+"""Repaired markup -> the visible blocks of the page in page order, and the boxes they stand in.
+
+One pass over the text between the angle brackets, no tree: lexbor escapes every `<` that is not a tag, so cutting
+the page at `<` gives all tags and texts, and a stack of plain integers knows what is open. A block ends where a
+block element begins or ends, and at every `<br>`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from unicodedata import is_normalized
+
+from pipelines.decode import clean
+from pipelines.page.hints import (
+    CELL,
+    CONCEALED,
+    HEADING,
+    LIST_ITEM,
+    PREFORMATTED,
+    VOID_TAGS,
+    Kind,
+    Tag,
+    read_tag,
+)
+
+MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
+_CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
+_SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
+_LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
+
+
+class Block(NamedTuple):
+    """A visible unit of text, before it has a role."""
+
+    text: str
+    """Whitespace collapsed; never empty."""
+    box: int
+    """Index of the innermost box."""
+    link_chars: int
+    """Characters inside `<a>`, spaces not counted."""
+    chars: int
+    """Characters, spaces not counted."""
+    bold: bool
+    """All of it is in `<b>`, `<strong>`."""
+    href: str | None
+    """Opening tag of the first link, as written."""
+    image: bool
+    """An image stands directly before it."""
+
+    @property
+    def link_density(self) -> float:
+        """Share of the characters that are links, 0-1."""
+        return self.link_chars / self.chars
+
+
+class Box(NamedTuple):
+    """A block element; `end` is the index after its last block (see `Page.ends`)."""
+
+    parent: int
+    tag: Tag
+    start: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page and the boxes around them; both in page order, parents before children."""
+
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    """Text beyond MAX_BLOCKS."""
+
+
+class _Walk:
+    """The state of the pass: what is open, and the block being collected."""
+
+    __slots__ = (
+        "aside",
+        "bold",
+        "box",
+        "buffer",
+        "depth",
+        "href",
+        "image",
+        "later",
+        "link",
+        "page",
+        "plain",
+        "pre",
+        "runs",
+        "skip",
+        "stack",
+        "titled",
+    )
+
+    def __init__(self) -> None:
+        root = Tag(Kind.BOX, "body", 0, None)
+        self.page = Page(boxes=[Box(-1, root, 0, 0)], ends=[0])
+        self.box = 0
+        self.depth = 0
+        self.stack: list[int] = []
+        self.buffer: list[str] = []
+        self.runs: list[tuple[int, int]] = []  # (index in buffer, 1 link | 2 bold) of each text piece that is either
+        self.href: str | None = None
+        self.link = self.bold = self.skip = self.pre = 0
+        self.image = False
+        self.plain = False  # some text of the block is no link
+        self.aside = 0
+        self.titled: Tag | None = None
+        self.later: list[str] = []  # concealed inline text, to follow the block it stands in
+
+    def run(self, html: str) -> Page:
+        """Walk over the page. Links, boxes and text are handled first, because most pieces are those."""
+        cache, stack, buffer = _TAGS, self.stack, self.buffer
+        close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
+        titled = Kind.TITLED
+        for piece in html.split("<"):
+            head, _, text = piece.partition(">")
+            tag = cache.get(head) or _read(head)
+            kind = tag.kind
+            if kind == close:
+                if stack and (kind := stack.pop()):
+                    self.close(kind)
+            elif kind == box:
+                self.open_box(tag)
+            elif kind == link:
+                stack.append(kind)
+                if buffer and not self.plain:
+                    self.flush()  # a row of links: each is a block
+                self.link += 1
+                if self.href is None:
+                    self.href = head
+            elif kind == plain:
+                stack.append(kind)
+            elif kind != void:
+                if kind == titled:
+                    self.titled = None if buffer or self.link else tag
+                self.open(kind)
+            if not text:
+                continue
+            if text.isspace():
+                if buffer:
+                    buffer.append(" ")
+            elif self.skip:
+                continue
+            elif self.aside:
+                self.later.append(text)
+            elif self.pre and "\n" in text:
+                self.lines(text)
+            else:
+                self.add(text)
+        self.flush()
+        self.page.ends[0] = len(self.page.blocks)
+        return self.page
+
+    def add(self, text: str) -> None:
+        """Add text to the block being collected."""
+        if self.link:
+            self.runs.append((len(self.buffer), 3 if self.bold else 1))
+        else:
+            self.plain = True
+            if self.bold:
+                self.runs.append((len(self.buffer), 2))
+        self.buffer.append(text)
+
+    def open_box(self, tag: Tag) -> None:
+        """Open a block element; inside something unseen it is as good as none."""
+        if self.skip or self.aside:
+            self.stack.append(Kind.PLAIN)
+            return
+        if self.buffer or self.later:
+            self.flush()
+        self.enter(tag)
+        if tag.select == "body":
+            self.image = False  # one above the text is not the first paragraph's
+        if tag.hints & PREFORMATTED:
+            self.pre += 1
+        self.stack.append(Kind.BOX)
+
+    def open(self, kind: int) -> None:
+        """Open an inline element, or note what has no content."""
+        if kind == Kind.BREAK:
+            self.break_line()
+            return
+        if kind == Kind.IMAGE:
+            self.image = not self.skip
+            return
+        if kind == Kind.BOLD:
+            self.bold += 1
+        elif kind == Kind.HIDDEN:
+            self.skip += 1
+        elif kind == Kind.ASIDE:
+            self.aside += 1
+        self.stack.append(kind)
+
+    def enter(self, tag: Tag) -> None:
+        """Open a box."""
+        page = self.page
+        self.depth += 1
+        page.boxes.append(Box(self.box, tag, len(page.blocks), self.depth))
+        self.box = len(page.ends)
+        page.ends.append(-1)
+
+    def leave(self) -> None:
+        """Close the innermost box."""
+        page = self.page
+        page.ends[self.box] = len(page.blocks)
+        self.box = page.boxes[self.box].parent
+        self.depth -= 1
+
+    def close(self, kind: int) -> None:
+        """Close the innermost element."""
+        if kind == Kind.BOX:
+            if self.buffer or self.later:
+                self.flush()
+            if self.pre and self.page.boxes[self.box].tag.hints & PREFORMATTED:
+                self.pre -= 1
+            self.leave()
+        elif kind == Kind.LINK:
+            self.link -= 1
+            if not self.link and not self.buffer:
+                self.href = None  # its text is in boxes inside it and has gone out: the next link is another
+        elif kind == Kind.BOLD:
+            self.bold -= 1
+        elif kind == Kind.HIDDEN:
+            self.skip -= 1
+        elif kind == Kind.ASIDE:
+            self.aside -= 1
+        elif self.titled is not None:
+            self.end_title(self.titled)
+
+    def end_title(self, tag: Tag) -> None:
+        """Make a block of what `<span class="title">` holds, unless a heading or list entry holds it anyway."""
+        self.titled = None
+        short = sum(map(len, self.buffer)) < _SHORTEST_TITLE
+        if short or self.skip or self.aside or self.page.boxes[self.box].tag.hints & (HEADING | LIST_ITEM):
+            return
+        self.enter(tag)
+        self.flush()
+        self.leave()
+
+    def break_line(self) -> None:
+        """End the block at `<br>`, except in a heading, where it only wraps the line."""
+        if self.skip:
+            return
+        tag = self.page.boxes[self.box].tag
+        if self.buffer and tag.hints & HEADING and tag.name in ("h1", "h2", "h3"):
+            self.buffer.append(" ")
+        else:
+            self.flush()
+
+    def lines(self, text: str) -> None:
+        """Add preformatted text: each newline ends a block."""
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.flush()
+            if line.strip():
+                self.add(line)
+
+    def flush(self) -> None:
+        """Turn what was collected into a block, or three when a list entry holds number, link and date."""
+        buffer = self.buffer
+        if buffer:
+            text = _plain("".join(buffer))
+            if text:
+                self.emit(text, buffer)
+            buffer.clear()
+            self.runs.clear()
+            self.plain = False
+        if not self.link:
+            self.href = None
+        if self.later and not self.aside:
+            text, self.later = _plain(" ".join(self.later)), []
+            if text:
+                self.enter(_CONCEALED)
+                self.emit(text, [])
+                self.leave()
+
+    def emit(self, text: str, buffer: list[str]) -> None:
+        page = self.page
+        if len(page.blocks) >= MAX_BLOCKS:
+            page.overflow.append(text)
+            return
+        chars = len(text) - text.count(" ")
+        link_chars, bold_chars = self.marked_chars(buffer, chars) if self.runs else (0, 0)
+        href = self.href if link_chars else None
+        image, self.image = self.image, False
+        if 0 < link_chars < chars and page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
+            for part, is_link in self.entry_parts(buffer, chars - link_chars):
+                size = len(part) - part.count(" ")
+                link = size if is_link else 0
+                page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
+            return
+        page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
+
+    def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
+        """Count the characters in links and in bold, spaces not counted."""
+        if len(self.runs) == len(buffer):
+            both = -1
+            for _, flags in self.runs:
+                both &= flags
+            if both in (1, 2, 3):
+                return (chars if both & 1 else 0), (chars if both & 2 else 0)
+        link_chars = bold_chars = 0
+        for index, flags in self.runs:
+            text = _plain(buffer[index])
+            size = len(text) - text.count(" ")
+            link_chars += size if flags & 1 else 0
+            bold_chars += size if flags & 2 else 0
+        return link_chars, bold_chars
+
+    def entry_parts(self, buffer: list[str], plain_chars: int) -> list[tuple[str, bool]]:
+        """Cut a list entry into its number, its link and its date; one piece when it is no such entry."""
+        linked = [index for index, flags in self.runs if flags & 1]
+        first, last = linked[0], linked[-1]
+        if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
+            return [(_plain("".join(buffer)), False)]
+        number, link, date = (
+            _plain("".join(buffer[:first])),
+            _plain("".join(buffer[first : last + 1])),
+            _plain("".join(buffer[last + 1 :])),
+        )
+        if number and not number.rstrip(".").isdecimal():
+            number, link = "", f"{number} {link}"
+        if date and not any(map(str.isalnum, date)):
+            date, link = "", f"{link} {date}"
+        return [(text, text is link) for text in (number, link, date) if text]
+
+
+def _plain(text: str) -> str:
+    """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text = " ".join(text.split())
+    if text.isprintable() and is_normalized("NFC", text):
+        return text
+    return " ".join(clean(text).split())
+
+
+_TAGS: dict[str, Tag] = {}
+_CLOSE = Tag(Kind.CLOSE, "", 0, None)
+_PLAIN = Tag(Kind.PLAIN, "a", 0, None)
+_LINK = Tag(Kind.LINK, "a", 0, None)
+_ASIDE = Tag(Kind.ASIDE, "a", CONCEALED, None)
+_HIDDEN_STYLE = re.compile(r' style="[^"]*display\s*:\s*none')  # what a click does with other elements says nothing
+_BREAK = Tag(Kind.BREAK, "br", 0, None)
+_IMAGE = Tag(Kind.IMAGE, "img", 0, None)
+_CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
+_VOID = Tag(Kind.VOID, "", 0, None)
+
+
+def _read(head: str) -> Tag:
+    """Read an opening tag that is not known yet; links and images differ every time and are not kept."""
+    if head.startswith("a ") and "data-sosik" not in head:
+        if "mailto:" in head:
+            return _PLAIN
+        return _ASIDE if "none" in head and _HIDDEN_STYLE.search(head) else _LINK
+    if head.startswith("img"):
+        return _IMAGE
+    name = head.split(" ", 1)[0]
+    tag = _ordinary(name, head)
+    if len(_TAGS) > _CACHE_TAGS:
+        _TAGS.clear()
+    if len(head) < 1000:  # a longer tag is no template's
+        _TAGS[head] = tag
+    return tag
+
+
+def _ordinary(name: str, head: str) -> Tag:
+    if not name or name[0] in "!?":  # lexbor writes `<?php … ?>` inside math as it is
+        return _VOID
+    if name.startswith("/"):
+        return _CLOSE
+    if name in ("br", "hr"):
+        return _BREAK
+    return _VOID if name in VOID_TAGS else read_tag(head)
+
+
+def read_blocks(html: str) -> Page:
+    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
+    return _Walk().run(html)

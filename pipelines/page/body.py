@@ -1,0 +1,302 @@
+"""Where on a page the article stands: its container, its first and last block, its headline.
+
+prose of each block -> sums a box -> junk hints that are believable -> heaviest box -> trimmed, then grown
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.items import Role
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.comments import read_comment_count
+from pipelines.lines.notices import is_ai_summary_heading, is_copyright, is_tool_label
+from pipelines.page import hints as h
+from pipelines.page.asides import find_asides
+from pipelines.page.blocks import Page
+from pipelines.page.growth import grow_body
+from pipelines.page.headings import Heading, find_headings
+from pipelines.page.headlines import find_headline, is_page_title
+from pipelines.page.layout import Layout, closes_article, find_ancestors, is_wall, make_of, stands_in
+from pipelines.page.metadata import Metadata
+from pipelines.page.prose import weigh_blocks
+
+_JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
+_STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
+_NAMED_SHARE = 0.4  # for a child named as an article body
+_ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
+_CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
+_LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
+_MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
+_NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
+_TITLE_LINES = 3  # headline and two subtitles
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
+_LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
+DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
+"""A line with day and clock, such as stands between headline and body."""
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+"""The end of a paragraph of news, not of an appeal."""
+_FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
+
+_DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
+_OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
+
+
+def find_body(page: Page, metadata: Metadata) -> Layout:
+    """Find the article of `page`. A page without prose has an empty body (`start == end`)."""
+    prose = weigh_blocks(page)
+    hints = _believable(page, _sum_boxes(page, _discount(page, prose)))
+    layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
+    layout.walls = {heading.at for heading in layout.headings}
+    layout.asides = find_asides(page, prose)
+    _silence(layout)
+    layout.asides = find_asides(page, prose)  # once more, without the comments
+    layout.container = _find_container(layout, metadata)
+    _trim(layout)
+    layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
+    is_named = page.boxes[layout.container].tag.select == "body"
+    has_sentence = any(layout.is_sentence(index) for index in range(layout.start, layout.end))
+    if not has_sentence and not (is_named and layout.start == layout.end):
+        _take_lines(layout, metadata)
+    if page.boxes[layout.container].tag.select != "body":
+        grow_body(layout)
+    if layout.headline is None:
+        layout.headline = _line_above_date(layout)
+    if layout.headline is not None and layout.start <= layout.headline < layout.end:
+        layout.start = layout.headline + 1
+    return layout
+
+
+def _line_above_date(layout: Layout) -> int | None:
+    """Give the first of up to three lines right above the day and clock of a text that no heading and no title names.
+
+    Weeklies that call every page by the paper's name have their headline there, and their subtitle below it.
+    """
+    blocks, opening = layout.page.blocks, _opening(layout)
+    dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if DATED.search(blocks[at].text))
+    date = next(dates, None)
+    found = None
+    for at in range((date or 0) - 1, max(-1, (date or 0) - 1 - _TITLE_LINES), -1):
+        text = blocks[at].text
+        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or _FULL_STOP.search(text):
+            break
+        if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
+            break
+        found = at
+    return found
+
+
+def _opening(layout: Layout) -> int:
+    """Give the body's first sentence, or its start: headline and date may stand in the same cell as the text.
+
+    A headline may end as a sentence does, but for the full stop.
+    """
+    blocks = layout.page.blocks
+    sentences = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
+    stopped = (index for index in sentences if _FULL_STOP.search(blocks[index].text))
+    return next(stopped, sentences[0] if sentences else layout.start)
+
+
+def _discount(page: Page, prose: Sequence[float]) -> list[float]:
+    """Give the prose of each block, less where it is an aside or concealed: a second copy for small screens."""
+    asides = find_asides(page, prose)
+    weights = [weight * _ASIDE_SHARE if index in asides else weight for index, weight in enumerate(prose)]
+    done = 0
+    for index, box in enumerate(page.boxes):
+        if box.tag.hints & h.CONCEALED and box.start >= done:
+            done = page.ends[index]
+            for inside in range(box.start, done):
+                weights[inside] *= _CONCEALED_SHARE
+    return weights
+
+
+def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
+    """Give the prose in each box, its inner boxes included."""
+    sums = [0.0] * len(page.boxes)
+    for block, weight in zip(page.blocks, prose, strict=True):
+        sums[block.box] += weight
+    for index in range(len(sums) - 1, 0, -1):
+        sums[page.boxes[index].parent] += sums[index]
+    return sums
+
+
+def _believable(page: Page, raw: Sequence[float]) -> list[int]:
+    """Give each box its hints and those around it; a box with a third of the prose is never junk."""
+    limit = raw[0] * _JUNK_SHARE
+    found = [0] * len(page.boxes)
+    for index, box in enumerate(page.boxes):
+        own = box.tag.hints
+        if own & _DOUBTED and raw[index] > limit:
+            own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
+        if own & h.SUMMARY and _is_subtitle(page, index):
+            own = own & ~h.SUMMARY | h.SUBTITLE
+        found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
+    return found
+
+
+def _is_subtitle(page: Page, box: int) -> bool:
+    """Say whether a box named summary holds the lines of a subtitle rather than a machine's sentences."""
+    texts = [block.text for block in page.blocks[page.boxes[box].start : page.ends[box]]]
+    if not texts or len(texts) > _MOST_SUBTITLES:
+        return False
+    return not any(text.endswith((".", "?")) or is_ai_summary_heading(text) or is_tool_label(text) for text in texts)
+
+
+def _silence(layout: Layout) -> None:
+    """Take the weight off prose in menus, comments, captions and other boxes around an article, and in summaries."""
+    quiet = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT
+    for index, block in enumerate(layout.page.blocks):
+        if layout.prose[index] and layout.hints[block.box] & quiet:
+            layout.prose[index] = 0.0
+    for heading in layout.headings:
+        if heading.role is Role.SUMMARY or _opens_comments(layout, heading):
+            for index in range(heading.at, heading.end):
+                layout.prose[index] = 0.0
+
+
+def _opens_comments(layout: Layout, heading: Heading) -> bool:
+    """Say whether readers' words follow: a heading such as 댓글 3 below prose; above it only counts them."""
+    if heading.role is not Role.COMMENTS or read_comment_count(layout.page.blocks[heading.at].text) == 0:
+        return False
+    page = layout.page
+    told = (index for index in range(heading.at) if layout.prose[index] and index not in layout.asides)
+    if not any(_FULL_STOP.search(page.blocks[index].text) for index in told):
+        return False  # a headline may end in 다, but it has no full stop
+    boxes = {block.box for block in page.blocks[heading.at : heading.end]}
+    return not any(page.boxes[box].tag.hints & h.BODY for box in boxes)
+
+
+def _find_container(layout: Layout, metadata: Metadata) -> int:
+    """Go from the page down to the box that holds the article's prose and little else."""
+    page = layout.page
+    named = [index for index, box in enumerate(page.boxes) if box.tag.select == "body"]
+    filled = [index for index in named if page.ends[index] > page.boxes[index].start]
+    if filled:
+        return filled[0]
+    sums = _sum_boxes(page, [w * _ASIDE_SHARE if i in layout.asides else w for i, w in enumerate(layout.prose)])
+    _favour_description(layout, metadata, sums)
+    heaviest = _heaviest_children(page, sums)
+    box_index = 0
+    while (child := heaviest[box_index]) > 0:
+        share = sums[child] / sums[box_index]
+        if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
+            break
+        if page.ends[child] - page.boxes[child].start == 1:
+            break  # a paragraph, not the box of the paragraphs
+        box_index = child
+    return named[0] if named and sums[box_index] < _LEAST_BESIDE_NAMED else box_index
+
+
+def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:
+    """Double the weight of the boxes around the block that the page's own description quotes."""
+    start = (metadata.description or "")[:25].strip()
+    if len(start) < 15:
+        return
+    page = layout.page
+    for index, block in enumerate(page.blocks):
+        if layout.prose[index] and start in block.text:
+            box = block.box
+            if page.ends[box] - page.boxes[box].start == 1:
+                box = page.boxes[box].parent
+            extra = sums[box]
+            while box >= 0:
+                sums[box] += extra
+                box = page.boxes[box].parent
+            return
+
+
+def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
+    heaviest = [0] * len(page.boxes)
+    for index in range(len(page.boxes) - 1, 0, -1):
+        parent = page.boxes[index].parent
+        best = heaviest[parent]
+        if sums[index] > 0 and (best == 0 or sums[index] >= sums[best]):
+            heaviest[parent] = index
+    return heaviest
+
+
+def _trim(layout: Layout) -> None:
+    """Keep the container's blocks from first to last prose, and lines of the same make before and after."""
+    page, box = layout.page, layout.page.boxes[layout.container]
+    filled = [index for index in range(box.start, page.ends[layout.container]) if layout.prose[index]]
+    if not filled:
+        layout.start, layout.end = box.start, box.start
+        if box.tag.select == "body":
+            layout.end = page.ends[layout.container]
+        return
+    filled = _without_asides(layout, filled)
+    start, end = filled[0], _cut_after_notice(layout, filled) + 1
+    makes = {make_of(page, index) for index in filled}
+    while start > box.start and _is_like(layout, start - 1, makes):
+        start -= 1
+    while end < page.ends[layout.container] and _is_like(layout, end, makes):
+        end += 1
+    layout.start, layout.end = start, end
+
+
+def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
+    """Give the blocks of prose without asides at either end that are made unlike the rest."""
+    own = [index for index in filled if index not in layout.asides]
+    makes = {make_of(layout.page, index) for index in own}
+    kept = [index for index in filled if index not in layout.asides or make_of(layout.page, index) in makes]
+    return [index for index in filled if kept[0] <= index <= kept[-1]] if kept else filled
+
+
+def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
+    """Say whether a block beside the prose is a line of the same text."""
+    block = layout.page.blocks[index]
+    if (
+        index in layout.walls
+        or block.link_chars * 2 > block.chars
+        or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
+    ):
+        return False
+    if closes_article(block.text):
+        return False
+    tag = layout.page.boxes[block.box].tag
+    return make_of(layout.page, index) in makes or tag.name == "li"
+
+
+def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
+    """Give the last block of prose; what follows a copyright notice is no article, unless it is a third of it."""
+    total = sum(layout.prose[index] for index in filled)
+    rest = total
+    blocks = layout.page.blocks
+    for position, index in enumerate(filled[:-1]):
+        rest -= layout.prose[index]
+        following = filled[position + 1]
+        closing = [blocks[at].text for at in range(index + 1, following + 1) if closes_article(blocks[at].text)]
+        if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
+            return index
+    return filled[-1]
+
+
+def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) -> bool:
+    """Say whether a call between two paragraphs of the same make stands in mid-body: ☞ 카카오톡 채널 추가하기."""
+    page = layout.page
+    if len(closing) > 1 or is_copyright(closing[0]) or closing[0] == page.blocks[following].text:
+        return False
+    alike = make_of(page, last) == make_of(page, following)
+    beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
+    return alike and beside and following not in layout.asides and _TOLD.search(page.blocks[following].text) is not None
+
+
+def _take_lines(layout: Layout, metadata: Metadata) -> None:
+    """Take the lines below the headline as body where nothing is running text: lists of appointments, obituaries."""
+    blocks = layout.page.blocks
+    if layout.headline is None or not is_page_title(blocks[layout.headline].text, metadata):
+        return
+    roots = find_ancestors(layout.page, blocks[layout.headline].box)
+    lines: list[int] = []
+    for index in range(layout.headline + 1, len(blocks)):
+        block = blocks[index]
+        if is_wall(layout, index) or not stands_in(layout.page, block.box, roots):
+            break
+        if DATED.search(block.text):
+            lines.clear()
+        elif not block.link_chars and not layout.hints[block.box] & (h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE):
+            lines.append(index)
+    if sum(blocks[index].chars for index in lines) >= _LEAST_LINES:
+        layout.container = blocks[lines[0]].box
+        layout.start, layout.end = lines[0], lines[-1] + 1

@@ -1,0 +1,80 @@
+"""The entries of a list of titles: what stands in it without being one, a tab's label or the words below a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from pipelines.page.blocks import Block
+
+_HREF = re.compile(r' href="([^"]*)"')
+_TITLE = 8  # characters; names of sections and outlets beside a title are shorter
+_LABEL = 12  # characters; the labels of tabs are shorter
+_SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
+_NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
+_SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
+_LINKED = 3  # entries with an address make a list in which one without is none
+
+
+def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
+    """Give those of `entries`, the blocks of one list, that are no titles.
+
+    A short line that leads nowhere among linked titles is a label (일간 · 주간 · 월간). Of several lines with one
+    address the first long one is the title; the others are its section, source or summary. A short link behind
+    another in one box, where each title has a box of its own, is the source.
+    """
+    targets = {at: _target(blocks[at]) for at in entries}
+    groups: dict[str, list[int]] = {}
+    for at, target in targets.items():
+        if target is not None and any(map(str.isalpha, blocks[at].text)):
+            groups.setdefault(target, []).append(at)
+    tabs = _tabs(blocks, entries)
+    details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
+    if len(groups) >= _LINKED:
+        details |= _sources(blocks, [at for group in groups.values() for at in group])
+        details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
+    return details | tabs
+
+
+def _tabs(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
+    """Give the row of very short lines that a list begins with: the names of sections, each with a list of its own."""
+    row = list(takewhile(lambda at: _is_section(blocks[at].text), entries))
+    return set(row) if len(row) >= _LINKED else set()
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= _SECTION and any(map(str.isalpha, text))
+
+
+def _target(block: Block) -> str | None:
+    """Give the address a block leads to; None when it is no link, or one to the page itself."""
+    if not block.href or block.link_chars * 2 <= block.chars:
+        return None
+    match = _HREF.search(block.href)
+    if match is None or match[1].startswith(("#", "javascript:")):
+        return None
+    return match[1] or None
+
+
+def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
+    """Give the short links that stand behind a longer one in its box."""
+    order = sorted(linked)
+    boxes = {blocks[at].box for at in order}
+    if len(boxes) < _LINKED or len(boxes) * 2 > len(order) + 1 or len(boxes) * 2 < len(order) - 1:
+        return set()
+    return {
+        later
+        for earlier, later in pairwise(order)
+        if blocks[earlier].box == blocks[later].box and len(blocks[later].text) <= _SOURCE
+    }
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _LABEL and any(map(str.isalpha, text))
+
+
+def _beside_title(blocks: Sequence[Block], group: Sequence[int]) -> set[int]:
+    """Give the lines of one address that stand beside its title; the same words twice are two entries."""
+    title = next((at for at in group if len(blocks[at].text) >= _TITLE), group[0])
+    return {at for at in group if blocks[at].text != blocks[title].text and abs(at - title) < _NEAR}

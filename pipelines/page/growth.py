@@ -1,0 +1,100 @@
+"""The body grown beyond its container: a lead above it, what goes on below it or behind a list in mid-body."""
+
+from __future__ import annotations
+
+import re
+
+from archive.items import Role
+from pipelines.page import hints as h
+from pipelines.page.asides import is_appeal
+from pipelines.page.layout import Layout, find_ancestors, is_wall, make_of, stands_in
+from pipelines.page.prose import UI_NOTICE, is_sentence
+
+_MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
+_MOST_LISTS = 4  # of links in the middle of one article
+_LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
+_FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+_LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+
+
+def grow_body(layout: Layout) -> None:
+    """Take in a lead above the container and a continuation below it."""
+    if layout.start == layout.end:
+        return
+    roots = find_ancestors(layout.page, layout.container)
+    above = layout.headline is not None and layout.headline < layout.start
+    first = (layout.headline or 0) + 1 if above else max(0, layout.start - _MAX_GAP)
+    for index in range(layout.start - 1, first - 1, -1):
+        if is_wall(layout, index):
+            break
+        if _belongs(layout, index, roots) or _is_short_lead(layout, index):
+            layout.start = index
+    _grow_down(layout, roots)
+
+
+def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
+    """Take in what follows the container, also behind a list of links that stands in the box around it."""
+    around = layout.page.boxes[layout.container].parent
+    gap, index, jumps = 0, layout.end, 0
+    while gap < _MAX_GAP and index < len(layout.page.blocks):
+        if is_wall(layout, index):
+            behind = _behind_list(layout, index, around)
+            if behind is None or jumps >= _MOST_LISTS:
+                return
+            index, roots, jumps = behind, frozenset({around}), jumps + 1
+            continue
+        gap += 1
+        if _belongs(layout, index, roots):
+            layout.end, gap = index + 1, 0
+        index += 1
+
+
+def _behind_list(layout: Layout, index: int, around: int) -> int | None:
+    """Give the block behind a list of links in mid-body; None where the wall is another, or stands further out."""
+    page = layout.page
+    if around <= 0 or not stands_in(page, page.blocks[index].box, frozenset({around})):
+        return None
+    heading = next((heading for heading in layout.headings if heading.at == index), None)
+    if heading is None or heading.role not in _LINK_LISTS or not index < heading.end < page.ends[around]:
+        return None
+    return heading.end
+
+
+def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
+    """Say whether a block outside the container is prose of the same article."""
+    block = layout.page.blocks[index]
+    alike = index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1)
+    least = 0 if alike or _is_next(layout, index) else _LEAD_CHARS
+    if layout.prose[index] <= least or not is_sentence(block.text):
+        return False
+    if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
+        return False
+    return stands_in(layout.page, block.box, roots)
+
+
+def _is_next(layout: Layout, index: int) -> bool:
+    """Say whether a block is a sentence of news right below the container, in a box beside it."""
+    page = layout.page
+    if index != layout.end or not _TOLD.search(page.blocks[index].text):
+        return False
+    box = page.blocks[index].box
+    around = page.boxes[layout.container].parent
+    return around > 0 and around in (box, page.boxes[box].parent)
+
+
+def _is_short_lead(layout: Layout, index: int) -> bool:
+    """Say whether a short sentence right above the text is its first: 은어가 돌아왔다."""
+    text = layout.page.blocks[index].text
+    if index != layout.start - 1 or not _FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
+        return False
+    if any(heading.at < index < heading.end for heading in layout.headings):
+        return False
+    return not layout.hints[layout.page.blocks[index].box] & (h.AROUND | h.CAPTION) and _is_made_alike(layout, index)
+
+
+def _is_made_alike(layout: Layout, index: int) -> bool:
+    """Say whether a block is made like the first paragraph and stands beside the container."""
+    around = layout.page.boxes[layout.container].parent
+    alike = make_of(layout.page, index) == make_of(layout.page, layout.start)
+    return alike and around > 0 and stands_in(layout.page, layout.page.blocks[index].box, frozenset({around}))

@@ -1,0 +1,176 @@
+"""Which block of a page is the headline: what the head of the page calls its title, or what looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipelines.page import hints as h
+from pipelines.page.blocks import Page
+from pipelines.page.headings import MAX_HEADING, read_heading
+from pipelines.page.metadata import Metadata
+
+_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
+_HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
+_HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
+_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
+_POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
+_ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
+_NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
+_FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
+_MIN_KEY = 6  # letters; a shorter title must match in full
+_LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
+_SURE = 0.9  # equal, or the longer part of one is the other
+_MAX_TITLE = 160  # characters; the longest headline here has 62
+_LABELS = frozenset(
+    [
+        "제목",
+        "보도자료",
+        "뉴스",
+        "기사",
+        "기사본문",
+        "본문",
+        "상세보기",
+        "상세",
+        "홈",
+        "알림마당",
+        "공지사항",
+        "보기",
+        "검색",
+        "메뉴",
+        "전체메뉴",
+        "news",
+        "article",
+    ]
+)
+
+
+def key_of(text: str) -> str:
+    """Give the letters and digits of `text` in lower case, to compare titles that differ in quotes and spaces."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: Sequence[int]) -> int | None:
+    """Give the index of the headline's block, or None.
+
+    `start` and `end` bound the body. A page shows its title several times (fixed bars, share boxes, lists): a
+    heading element wins, then the copy nearest above the body.
+    """
+    titles = _titles(metadata)
+    best, best_score = None, 0.0
+    stop = max(end, start + 1) if end else len(page.blocks)
+    for index, block in enumerate(page.blocks[:stop]):
+        tag = page.boxes[block.box].tag
+        if tag.select == "headline":
+            return index
+        if len(block.text) < 2 or (len(block.text) > _MAX_TITLE and tag.name != "h1"):
+            continue
+        if block.link_chars and not tag.hints & h.HEADING:
+            continue  # a linked title that is no heading leads to another page
+        score = _score(index, page, titles, hints, start)
+        if score <= 0:
+            continue
+        below = 0.2 if start < end else 0.002  # without a body nothing is below it: only the first copy counts
+        score -= (start - index) * 0.002 if index < start else (index - start) * below
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def is_page_title(text: str, metadata: Metadata) -> bool:
+    """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
+    return _match(text, _titles(metadata)) >= _SURE
+
+
+def _titles(metadata: Metadata) -> list[str]:
+    """Give the keys of the titles that the head names, without those that are the outlet's name."""
+    site = key_of(metadata.site or "")
+    texts = (metadata.json_headline, metadata.headline, metadata.title)
+    return [key for text in texts if text and (key := key_of(text)) and key != site]
+
+
+def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
+    """Say how much a block looks like the headline; 0 or less: not at all."""
+    block = page.blocks[index]
+    tag = page.boxes[block.box].tag
+    around = hints[block.box]
+    match = _match(block.text, titles)
+    shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
+    if block.text in _LABELS or (block.href and _HOME.search(block.href)):
+        return 0.0
+    if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
+        return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
+    if index and page.blocks[index - 1].text in _ROW_LABELS:
+        shape += _ROW_TITLE if start - _NEAR <= index < start else 2.0
+    if block.bold and start - _NEAR <= index < start:
+        shape += 0.8
+    if not match and block.text[0] in _POINTS:
+        return 0.0
+    inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
+    if not match and (
+        (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND
+    ):
+        return 0.0
+    if around & _LISTS and (block.link_chars or match < _SURE):
+        return 0.0
+    if around & h.AROUND or block.link_chars * 2 > block.chars:
+        match *= 0.5
+    far = 0.0 if match or index >= start else (start - index) * _FAR  # only the look speaks for it: then its place too
+    return match * 4 + shape - far
+
+
+def _match(text: str, titles: Sequence[str]) -> float:
+    """Say how well `text` matches one of the page's titles, 0-1."""
+    key = key_of(text)
+    if not key:
+        return 0.0
+    for title in titles:
+        if key == title:
+            return 1.0
+        if len(key) >= _MIN_KEY and title.startswith(key):
+            return 0.95 if len(key) * 2 > len(title) else 0.6
+        if len(key) >= _MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
+            return 0.92
+        if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 10 > len(key) * 7:
+            return 0.9
+    return 0.0
+
+
+def clean_title(text: str) -> str:
+    """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
+    longest = max(_SUFFIX.split(text), key=len).strip()
+    return longest if len(longest) >= _MIN_KEY else text
+
+
+class HeadlineParts(NamedTuple):
+    """What a block with the headline holds besides it; None: nothing."""
+
+    label: str | None
+    headline: str
+    time: str | None
+
+
+_TIME_BEHIND = re.compile(
+    r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
+    r"(?:일|\.)?\s.{0,4}\d\d?(?::|시\s?)\d\d.{0,8})"
+)
+_TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
+_LONGEST_LABEL = 12  # characters of a section's name glued to a headline
+
+
+def split_headline(text: str, metadata: Metadata) -> HeadlineParts:
+    """Take the name of a section off the front of a headline and the time off its end, where they are glued to it.
+
+    What the head of the page calls its title tells where a label ends: 교통어린이 교통안전 교육.
+    """
+    if row := _TITLE_ROW.match(text):
+        return HeadlineParts(row[1], row[2], None)
+    match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
+    title, time = (match["title"], match["time"]) if match else (text, None)
+    for named in (metadata.json_headline, metadata.headline, metadata.title):
+        wanted = clean_title(named) if named else ""
+        label = title[: -len(wanted)] if len(wanted) > _MIN_KEY and title.endswith(wanted) else ""
+        if label and len(label) <= _LONGEST_LABEL and label.isalpha():
+            return HeadlineParts(label, wanted, time)
+    return HeadlineParts(None, title, time)

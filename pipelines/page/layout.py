@@ -1,0 +1,89 @@
+"""What is where on a page, as indexes of blocks and boxes, and what can be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.lines.notices import is_copyright
+from pipelines.page import hints as h
+from pipelines.page.blocks import Page
+from pipelines.page.headings import Heading
+from pipelines.page.prose import is_call, is_sentence
+
+_MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
+_LONGEST_CALL = 200  # characters of a notice or a call for tips
+
+WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
+"""An article does not go on behind one of these."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """What is where on a page, as indexes of blocks and boxes."""
+
+    page: Page
+    hints: list[int]
+    """For each box the believable hints of it and all boxes around it."""
+    prose: list[float]
+    """For each block how much running text it holds, in characters."""
+    headings: list[Heading]
+    """The lines that name lists."""
+    container: int = 0
+    """Box of the article's body."""
+    start: int = 0
+    end: int = 0
+    """Blocks of the body: start inclusive, end exclusive; equal when there is none."""
+    headline: int | None = None
+    """Block of the headline."""
+    walls: set[int] = field(default_factory=set)
+    """Headings of lists."""
+    asides: frozenset[int] = frozenset()
+    """Blocks of prose that are not the article's."""
+
+    @property
+    def body_prose(self) -> float:
+        """Running text in the body, in characters."""
+        return sum(self.prose[self.start : self.end])
+
+    def is_sentence(self, index: int) -> bool:
+        """Say whether a block is running text that ends a sentence."""
+        return self.prose[index] > 0 and is_sentence(self.page.blocks[index].text)
+
+
+def make_of(page: Page, index: int) -> tuple[str, int]:
+    """Say how a block is made: its element and how deep it stands."""
+    box = page.boxes[page.blocks[index].box]
+    return box.tag.name, box.depth
+
+
+def stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
+    """Say whether a box is one of `roots` or inside one."""
+    while box > 0:
+        if box in roots:
+            return True
+        box = page.boxes[box].parent
+    return False
+
+
+def find_ancestors(page: Page, box: int) -> frozenset[int]:
+    """Give the boxes up to `_MAX_CLIMB` levels above `box`, without the page itself."""
+    found = set()
+    for _ in range(_MAX_CLIMB + 1):
+        if box <= 0:
+            break
+        found.add(box)
+        box = page.boxes[box].parent
+    return frozenset(found)
+
+
+def closes_article(text: str) -> bool:
+    """Say whether a line ends the article: a copyright notice, or a call to send tips."""
+    return len(text) < _LONGEST_CALL and (is_copyright(text) or is_call(text))
+
+
+def is_wall(layout: Layout, index: int) -> bool:
+    """Say whether an article ends at a block: a list, comments, a notice."""
+    block = layout.page.blocks[index]
+    if layout.hints[block.box] & WALLS or index in layout.walls:
+        return True
+    return closes_article(block.text)

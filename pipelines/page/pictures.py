@@ -1,0 +1,86 @@
+"""Signs of what belongs to a picture: captions and credits, by words, box, or place beside an image."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.notices import ends_with_reporter, is_caption_like
+from pipelines.page import hints as h
+from pipelines.page.blocks import Block
+from pipelines.page.prose import SENTENCE_END
+from pipelines.page.signs import LINKED, PHOTO_CREDIT, PageContext, hints_around, is_list_entry
+
+_LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
+_LONGEST_PHOTO_LINE = 80  # characters
+_CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
+"""On a line of its own: the next line is the caption."""
+_SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
+"""What is to be seen and when: 15일 순천에서 … 큰절을 올리고 있다."""
+_NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
+"""A line that ends with the name of what is to be seen, and a full stop."""
+
+
+def is_caption(index: int, block: Block, context: PageContext) -> bool:
+    """Text in a box of an image, or in the form of a caption."""
+    if hints_around(block, context) & (h.CAPTION | h.PHOTO):
+        return index < context.layout.end or block.link_density < LINKED  # below, a picture that leads elsewhere
+    blocks = context.layout.page.blocks
+    if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
+        return True
+    if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
+        return True
+    if len(block.text) >= 400 or not is_caption_like(block.text):
+        return False
+    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) is not None):
+        return False
+    return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+
+
+def _ends_body(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
+    return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
+
+
+def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is the cell right of one below an image: two pictures in a row, their captions below."""
+    page = context.layout.page
+    if not index or not page.blocks[index - 1].image:
+        return False
+    own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
+    return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
+
+
+def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block stands under an image, or under a label or name that does: 사진 확대."""
+    if block.image:
+        return True
+    above = context.layout.page.blocks[index - 1]
+    return above.image and len(above.text) <= _LONGEST_LABEL and not SENTENCE_END.search(above.text)
+
+
+def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
+    """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
+    if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
+        return False
+    if _SHOWS.search(block.text) and "다. " not in block.text:
+        return True
+    if len(block.text) > _LONGEST_PHOTO_LINE:
+        return False
+    if _NAMES.search(block.text):
+        return True
+    if not block.image:
+        return False
+    first = block.text.split(". ")[0]
+    return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
+
+
+def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
+    """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
+    if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
+        return False
+    if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
+        return False
+    centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
+    return context.make_of(index) not in context.makes or bool(centered and not context.centered)

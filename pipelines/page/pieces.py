@@ -1,0 +1,207 @@
+"""Labelled blocks -> segments: what is glued to a paragraph comes off, scripts are read, links become absolute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from archive.items import Role, Segment
+from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.names import NAME, OFFICE
+from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
+from pipelines.lines.scripts import is_script, label_script
+from pipelines.page.blocks import Block
+from pipelines.page.sections import Verdict
+
+_ABSOLUTE = ("https://", "http://")
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
+_ORIGIN = re.compile(r"https?://[^/?#]+")
+_COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
+_END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
+_PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
+"""A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
+_SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\([가-힣\s·]{{2,12}}\)|{OFFICE}))\Z", re.DOTALL)
+"""Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
+_ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
+_SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z", re.DOTALL)
+"""The end of a press release behind its last sentence: … 말했다. 끝."""
+_MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
+
+_NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
+"""Lines at the end of a text, to which the copyright notice may be glued."""
+_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT}
+_SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
+
+
+class Piece(NamedTuple):
+    """A segment that has no position yet."""
+
+    role: Role
+    text: str
+    reason: str
+    url: str | None = None
+    heading: bool = False
+
+
+def read_href(tag: str | None, base: str | None) -> str | None:
+    """Give the absolute address of a link's opening tag; None unless it is http(s)."""
+    if not tag:
+        return None
+    target = tag.partition(' href="')[2].partition('"')[0].strip()
+    if "&" in target:
+        target = target.replace("&quot;", '"').replace("&nbsp;", "\xa0").replace("&amp;", "&")  # what lexbor writes
+    if not target or target.startswith(_NOWHERE) or len(target) > _MAX_URL:
+        return None
+    if target.startswith(_ABSOLUTE) and len(target) > 11 and "[" not in target and " " not in target:
+        return target
+    return _join(base, target)
+
+
+def _join(base: str | None, target: str) -> str | None:
+    if not base:
+        return None
+    if target[0] == "/" and target[:2] != "//" and (origin := _origin(base)):
+        return origin + target
+    try:
+        url = urljoin(base, target)
+        parts = urlsplit(url)
+    except ValueError:  # an unclosed bracket in the host
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    match = _ORIGIN.match(base)
+    return match[0] if match else None
+
+
+def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Segment]:
+    """Give the segments of a page in order; every block is in one or more of them."""
+    return [Segment(position, *piece) for position, piece in enumerate(_read_script(_pieces(blocks, verdicts, base)))]
+
+
+def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Piece]:
+    pieces: list[Piece] = []
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        role, reason, heading = verdict
+        if role in _CUT_ROLES or reason == "time_line":
+            pieces += _cut(block, verdict, base)
+        else:
+            href = block.href
+            url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
+            if reason == "link_in_body" and _leads_away(block.text, url, base):
+                role, reason = Role.ADVERTISEMENT, "link_elsewhere"
+            pieces.append(Piece(role, block.text, reason, url, heading))
+    return pieces
+
+
+def _leads_away(text: str, url: str | None, base: str | None) -> bool:
+    """Say whether a line in the text advertises: it says so, or leads to another outlet's site."""
+    if text.startswith(_ADVERTISED):
+        return True
+    return url is not None and base is not None and _site(url) != _site(base)
+
+
+@lru_cache(maxsize=1024)
+def _site(url: str) -> str:
+    """Give the domain that is registered: paper.co.kr of www.paper.co.kr."""
+    origin = _origin(url) or ""
+    labels = origin.rpartition("/")[2].partition(":")[0].lower().split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2:])
+
+
+def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
+    """Cut off what is glued to a paragraph, to a line of times, or to a line at the end of the text."""
+    if verdict.role is Role.PARAGRAPH:
+        yield from _split_paragraph(block.text)
+        return
+    if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
+        yield Piece(verdict.role, match[1], verdict.reason)
+        yield Piece(Role.COMMENTS, match[2], "comment_count")
+        return
+    if verdict.role is Role.COPYRIGHT and (role := _role_before_notice(block.text)) is not None:
+        head, notice = split_before_notice(block.text)
+        yield Piece(role, head, "before_notice")
+        yield Piece(Role.COPYRIGHT, notice, verdict.reason)
+        return
+    if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
+        yield Piece(verdict.role, cut[0], verdict.reason)
+        yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
+        return
+    url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
+    yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
+
+
+def _role_before_notice(text: str) -> Role | None:
+    """Say whether a byline or the crew stands in front of a notice on its line; None: neither."""
+    head, _ = split_before_notice(text)
+    if not head:
+        return None
+    if read_byline(head) is not None:
+        return Role.BYLINE
+    return Role.CREDIT if is_credit(head) else None
+
+
+def _split_paragraph(text: str) -> Iterator[Piece]:
+    """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
+
+    A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
+    """
+    text, notice = split_copyright(text)
+    end = _END_BEHIND.match(text) if "끝" in text[-6:] else None
+    text = end[1] if end else text
+    split = split_byline(text)
+    byline = split.byline.raw if split.byline is not None and not split.at_start else None
+    rest = split.text if byline else text
+    if byline is None and (match := _PEN_NAME.match(text) or (_SIGNED.match(text) if notice else None)):
+        rest, byline = match[1], match[2]
+    if rest:
+        yield Piece(Role.PARAGRAPH, rest, "paragraph")
+    if byline:
+        yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
+    if end:
+        yield Piece(Role.MARKER, end[2], "end_mark")
+    if notice:
+        yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
+
+
+def _read_script(segments: list[Piece]) -> list[Piece]:
+    """Label the lines of a broadcast script: markers, anchor, report, interviews."""
+    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
+    if not inside or not is_script([segments[index].text for index in inside]):
+        return segments
+    segments = list(_cut_end_marks(segments))
+    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
+    pieces: dict[int, list[Piece]] = {}
+    for piece in label_script([segments[index].text for index in inside]):
+        pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
+    return list(_replace(segments, pieces))
+
+
+def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
+    """Cut `◀END▶` off the lines of a script, alone or at the end of a line."""
+    for segment in segments:
+        match = _END_MARK.match(segment.text) if segment.role in _SCRIPT_ROLES else None
+        if match is None:
+            yield segment
+            continue
+        if match[1]:
+            yield segment._replace(text=match[1])
+        yield Piece(Role.MARKER, match[2], "script_end_marker")
+
+
+_OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
+"""What a script's line is even if a byline's form fits it: (인터뷰 : 홍길동 / 주민)."""
+
+
+def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
+    for index, segment in enumerate(segments):
+        if index in pieces and (segment.role is not Role.BYLINE or pieces[index][0].role in _OPENERS):
+            yield from pieces[index]
+        else:
+            yield segment

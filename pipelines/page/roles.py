@@ -1,0 +1,255 @@
+"""The role of each block: a table of rules for each zone of the page; the first rule that fits gives role and reason.
+
+zones: above the headline | right above it | between headline and body | body | directly after it | below
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from archive.items import Role
+from archive.text.memory import Memory
+from pipelines.lines import remarks, signatures
+from pipelines.lines.scripts import is_marker
+from pipelines.memory import find_repeated
+from pipelines.page import hints as h
+from pipelines.page import pictures, signs
+from pipelines.page.blocks import Block, Page
+from pipelines.page.entries import find_details
+from pipelines.page.headlines import key_of
+from pipelines.page.layout import Layout
+from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
+from pipelines.page.signs import PageContext
+
+ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
+INSIDE = LEAD | BODY | TRAIL
+FAR = ABOVE | BELOW
+ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
+
+MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
+MAX_COPY = 2_000  # characters; no link is that long, so that without a headline none can be its copy
+MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
+
+
+class Rule(NamedTuple):
+    """One row of the table: in these zones, a block that passes `test` has `role`; `reason` names the rule."""
+
+    reason: str
+    role: Role
+    zones: int
+    test: Callable[[int, Block, PageContext], bool]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rule says of a block that passes."""
+        return Verdict(self.role, self.reason)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("headline_copy", Role.OTHER, ANYWHERE, signs.is_headline_copy),
+    Rule("copyright_notice", Role.COPYRIGHT, INSIDE, signs.is_notice),
+    Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, signs.is_article_notice),
+    Rule("contact_line", Role.OTHER, INSIDE, signs.is_contact),
+    Rule("attachment_note", Role.OTHER, BODY | TRAIL, signs.is_attachment),
+    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
+    Rule("summary_line", Role.SUMMARY, INSIDE, signs.is_summary_line),
+    Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
+    Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, signs.is_tip_call),
+    Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
+    Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
+    Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
+    Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
+    Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
+    Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
+    Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
+    Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
+    Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
+    Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
+    Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
+    Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
+    Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
+    Rule("beside_image", Role.CAPTION, LEAD | BODY, pictures.is_beside_image),
+    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
+    Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
+    Rule("named_subtitle", Role.DECK, LEAD | NEAR, signs.is_named_subtitle),
+    Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
+    Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
+    Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
+    Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
+    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
+    Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
+    Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
+    Rule("subhead", Role.SUBHEAD, BODY, signs.is_subhead),
+    Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
+    Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
+    Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),
+    Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
+    Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
+    Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),
+)
+"""In this order; the last rows catch everything."""
+
+_BY_ZONE = {
+    zone: tuple((rule.test, rule.verdict) for rule in RULES if rule.zones & zone)
+    for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
+}
+_LONG_LINK, _SHORT_LINK = (
+    next(rule.verdict for rule in RULES if rule.reason == reason) for reason in ("long_link", "short_link")
+)
+
+_QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
+"""Boxes that, beside the body, may hold byline, time or notice all the same."""
+_LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+_TITLES = frozenset({Role.RELATED, Role.RANKING})
+_DETAIL = Verdict(Role.OTHER, "list_detail")
+_HEADLINE = Verdict(Role.HEADLINE, "headline")
+_NUMBERED = Verdict(Role.RANKING, "numbered_list")
+
+
+_PLACES = frozenset({None, "body", "headline"})
+_SELECTED = {role.value: role for role in Role if role.value not in _PLACES}
+
+
+def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
+    """Give each block of the page its role and reason.
+
+    Far from the article most blocks are links, or stand in a named box: those need no rules.
+    """
+    context = _read_context(layout, memory)
+    blocks, boxes = layout.page.blocks, context.boxes
+    one_by_one = {layout.headline, *context.lists, *context.numbered}
+    shortest_copy = len(context.headline_key) or MAX_COPY
+    verdicts = []
+    for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
+        named = boxes[block.box]
+        if zone & FAR and index not in one_by_one:
+            if named is not None and named.role not in _LINKED:
+                verdicts.append(named)
+                continue
+            if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
+                verdicts.append(_LONG_LINK if block.link_chars >= signs.LONG_LINK else _SHORT_LINK)
+                continue
+        verdicts.append(_label(index, block, zone, context))
+    _sort_out_entries(blocks, verdicts)
+    return verdicts
+
+
+def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Take what is no title out of the lists: each run of entries below a heading is one."""
+    run: list[int] = []
+    for index, verdict in enumerate((*verdicts, _DETAIL)):
+        if verdict.reason == _DETAIL.reason and index < len(verdicts):
+            continue
+        if verdict.role in _TITLES and not verdict.heading and (not run or verdicts[run[-1]].role is verdict.role):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            for detail in find_details(blocks, run):
+                verdicts[detail] = _DETAIL
+        run = [index] if verdict.role in _TITLES and not verdict.heading else []
+
+
+def _read_context(layout: Layout, memory: Memory) -> PageContext:
+    blocks = layout.page.blocks
+    makes = _common_makes(layout)
+    numbered = find_numbered(layout.page)
+    context = PageContext(
+        layout=layout,
+        lists=name_lists(layout, numbered),
+        boxes=name_boxes(layout),
+        numbered=numbered,
+        repeated=find_repeated(layout, memory, makes),
+        selected=_selected_roles(layout.page),
+        headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
+        first_sentence=layout.start,
+        has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
+        triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
+        makes=makes,
+        centered=_is_centered(layout),
+    )
+    region = range(layout.start, layout.end)
+    context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
+    return context
+
+
+def _selected_roles(page: Page) -> list[Role | None]:
+    """Give each box the role that a page object names; `body` and `headline` say where to look, not what all is."""
+    boxes = page.boxes
+    if not {box.tag.select for box in boxes} - _PLACES:
+        return [None] * len(boxes)
+    found: list[Role | None] = []
+    for box in boxes:
+        field = box.tag.select
+        found.append(_SELECTED.get(field) if field else found[box.parent] if found else None)
+    return found
+
+
+def _opens_text(index: int, context: PageContext) -> bool:
+    """Say whether a block is running text, or a script's marker; a caption above it is neither."""
+    block = context.layout.page.blocks[index]
+    if not context.layout.is_sentence(index) and not is_marker(block.text):
+        return False
+    return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
+
+
+def _common_makes(layout: Layout) -> set[tuple[str, int]]:
+    """Give the makes that hold at least a fifth of the body's prose."""
+    sums: dict[tuple[str, int], float] = {}
+    for index in range(layout.start, layout.end):
+        box = layout.page.boxes[layout.page.blocks[index].box]
+        make = (box.tag.name, box.depth)
+        if not layout.page.blocks[index].image:
+            sums[make] = sums.get(make, 0.0) + layout.prose[index]
+    total = sum(sums.values())
+    return {make for make, weight in sums.items() if weight * 5 >= total}
+
+
+def _is_centered(layout: Layout) -> bool:
+    page, region = layout.page, range(layout.start, layout.end)
+    centered = sum(page.boxes[page.blocks[index].box].tag.hints & h.CENTERED > 0 for index in region)
+    return centered * 2 > len(region)
+
+
+def _zones(layout: Layout) -> list[int]:
+    """Give the zone of each block."""
+    count = len(layout.page.blocks)
+    if layout.start == layout.end and layout.headline is None:
+        return [BELOW] * count
+    start, end = layout.start, layout.end
+    top = layout.headline if layout.headline is not None and layout.headline < max(start, 1) else max(start - 3, 0)
+    if start == end:
+        top = layout.headline or 0
+        start = end = min(top + 1, count)
+    trail = min(end + MAX_TRAIL, count)
+    trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
+    near = min(MAX_NEAR, top)
+    return (
+        [ABOVE] * (top - near)
+        + [NEAR] * near
+        + [LEAD] * (start - top)
+        + [BODY] * (end - start)
+        + [TRAIL] * (trail - end)
+        + [BELOW] * (count - trail)
+    )
+
+
+def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict:
+    """Give one block its role: what a page object says, the headline, the list or box it stands in, the rules."""
+    if index == context.layout.headline:
+        return _HEADLINE
+    named = context.lists.get(index)
+    if named is None:
+        named = _NUMBERED if index in context.numbered and zone != BODY else context.boxes[block.box]
+    selected = context.selected[block.box]
+    if selected is not None and (named is None or named.role is not selected or not named.heading):
+        return _DETAIL if selected in _LINKED and signs.is_detail(block) else Verdict(selected, "page_object")
+    if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
+        if named.role not in _LINKED or named.heading:
+            return named
+        if signs.is_detail(block):
+            return _DETAIL
+        tag = context.layout.page.boxes[block.box].tag
+        names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)
+        return named._replace(heading=True) if names_list else named
+    return next(verdict for test, verdict in _BY_ZONE[zone] if test(index, block, context))

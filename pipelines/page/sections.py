@@ -1,0 +1,223 @@
+"""Lists and widgets around an article: which blocks stand under which heading, or in which named box.
+
+A line such as 관련뉴스 or 주간 TOP뉴스 names what follows it inside the smallest box that holds both; a class name
+names what is inside its box. The nearest name wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from archive.items import Role
+from pipelines.page import hints as h
+from pipelines.page.blocks import Block, Page
+from pipelines.page.headings import Heading
+from pipelines.page.layout import Layout
+from pipelines.page.prose import SENTENCE_END
+
+_TITLE = 8  # characters of a linked title
+_SHORT_TITLE = 5  # of a magazine's, where all entries are links
+_FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
+_PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
+
+BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
+    (h.COMMENTS, Role.COMMENTS, "comments_box"),
+    (h.WEATHER, Role.WEATHER, "weather_box"),
+    (h.ADVERTISEMENT, Role.ADVERTISEMENT, "advertisement_box"),
+    (h.RANKING, Role.RANKING, "ranking_box"),
+    (h.RELATED, Role.RELATED, "related_box"),
+    (h.SUMMARY, Role.SUMMARY, "summary_box"),
+    (h.PROFILE, Role.OTHER, "reporter_profile"),
+    (h.SEARCH, Role.TOOLS, "search_box"),
+    (h.TOOLS, Role.TOOLS, "tools_box"),
+    (h.NAVIGATION, Role.NAVIGATION, "navigation_box"),
+    (h.LATEST, Role.HEADLINES, "headlines_box"),
+    (h.FOOTER, Role.FOOTER, "footer_box"),
+    (h.CONCEALED, Role.OTHER, "concealed_box"),
+)
+"""Hint -> role and reason of what is inside such a box; the first that fits."""
+
+_RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
+_SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
+"""In the address of a search: a numbered list of those holds the words most searched for, no articles."""
+_MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
+_NAMED_LISTS = h.RELATED | h.RANKING
+_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+
+
+class Verdict(NamedTuple):
+    """A block's role, the rule that gave it, and whether the block names a list."""
+
+    role: Role
+    reason: str
+    heading: bool = False
+
+
+def name_boxes(layout: Layout) -> list[Verdict | None]:
+    """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
+    names: list[Verdict | None] = []
+    for index, box in enumerate(layout.page.boxes):
+        name = names[box.parent] if index else None
+        own = box.tag.hints & layout.hints[index]
+        if own & _NAMED_LISTS and not _holds_title(layout.page, index):
+            own &= ~_NAMED_LISTS
+        names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
+    return names
+
+
+def _holds_title(page: Page, box: int) -> bool:
+    """Say whether a box named after a list holds a line long enough for a title; a menu of services does not."""
+    return any(block.chars >= _TITLE for block in page.blocks[page.boxes[box].start : page.ends[box]])
+
+
+@lru_cache(maxsize=4096)
+def _name_hints(hints: int) -> Verdict | None:
+    return next((Verdict(role, reason) for hint, role, reason in BOX_ROLES if hints & hint), None)
+
+
+def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
+    """Give the blocks that a heading names, the heading among them; `numbered`: the entries of numbered lists."""
+    found: dict[int, Verdict] = {}
+    for heading in layout.headings:
+        if heading.at == layout.headline or _is_forecast(layout, heading):
+            continue
+        found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
+        end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
+        if not _holds_list(layout, heading, end):
+            continue
+        if heading.role is Role.RANKING:
+            end = _cut_unnumbered(layout.page, heading.first, end, numbered)
+        for entry in range(heading.first, end):
+            found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
+        if heading.role is Role.RANKING:
+            if heading.begin:
+                found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
+            for entry in _first_of_lists(layout.page, heading.first, end):
+                found[entry] = Verdict(heading.role, "next_ranking_list")
+    return found
+
+
+def _is_forecast(layout: Layout, heading: Heading) -> bool:
+    """Say whether a heading such as 오늘의 날씨 is one inside an article about the weather."""
+    if heading.role is not Role.WEATHER or layout.headline is None or not layout.start <= heading.at < layout.end:
+        return False
+    return "날씨" in layout.page.blocks[layout.headline].text
+
+
+def _cut_unnumbered(page: Page, start: int, end: int, numbered: set[int]) -> int:
+    """End a ranking with the last of its numbered lists: a list without numbers behind it is another."""
+    last = max(numbered.intersection(range(start, end)), default=None)
+    box = page.blocks[last].box if last is not None else 0
+    while box > 0 and page.boxes[box].tag.name not in ("ul", "ol"):
+        box = page.boxes[box].parent
+    return min(end, page.ends[box]) if box > 0 and page.boxes[box].start >= start else end
+
+
+def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:
+    """Yield where a ul or ol begins behind another of the same make.
+
+    A list that counts on (6, 7, …) is no other, nor is one without numbers that nothing sets off: a second column.
+    """
+    last = first = -1
+    for index in range(start, end):
+        box = page.blocks[index].box
+        while box > 0 and page.boxes[box].start >= start and page.boxes[box].tag.name not in ("ul", "ol"):
+            box = page.boxes[box].parent
+        if box <= 0 or page.boxes[box].start != index or page.ends[box] > end:
+            continue
+        beside = last > 0 and page.boxes[last].depth == page.boxes[box].depth and page.ends[last] <= index
+        first = index if first < 0 else first
+        if beside and _is_next_tab(page, box, tabs=first > start + 1 or index > page.ends[last]):
+            yield index
+        last = box if last < 0 or beside else last
+
+
+def _is_next_tab(page: Page, box: int, *, tabs: bool) -> bool:
+    """Say whether a list behind another is numbered anew, hidden, or one of several `tabs`: their labels were seen."""
+    text = page.blocks[page.boxes[box].start].text
+    if text[0].isdigit():
+        return text.startswith(("1", "01"))
+    return tabs or bool(page.boxes[box].tag.hints & h.CONCEALED)
+
+
+def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
+    """Say whether what follows a heading is what it names; a row of buttons between headline and body is not."""
+    entries = range(heading.first, end)
+    if heading.role in _LISTS:
+        blocks = layout.page.blocks
+        titles = sum(blocks[entry].link_chars >= _TITLE for entry in entries)
+        if titles * 5 >= len(entries) or titles >= 5:
+            return True
+        short = sum(blocks[entry].link_chars >= _SHORT_TITLE for entry in entries)
+        return short > 1 and short * 2 > len(entries)
+    if heading.role is Role.COMMENTS and _holds_titles(layout.page, entries):
+        return False  # a tab: the articles with most comments
+    above = layout.headline if layout.headline is not None else layout.start
+    return heading.role is Role.SUMMARY or not above <= heading.at < layout.start
+
+
+def _holds_titles(page: Page, entries: range) -> bool:
+    """Say whether most of the blocks are linked titles, as no list of comments is."""
+    titles = sum(page.blocks[entry].link_chars > _TITLE for entry in entries)
+    return titles >= _FEWEST_TITLES and titles * 2 > len(entries)
+
+
+def _stop_at_article(layout: Layout, index: int, end: int) -> int:
+    """End a list where headline or body begin."""
+    for mark in (layout.headline, layout.start):
+        if mark is not None and index < mark < end:
+            end = mark
+    return end
+
+
+def _cut_prose(layout: Layout, start: int, end: int, role: Role) -> int:
+    """Stop a list of links where running text begins."""
+    if role not in _LISTS:
+        return end
+    for index in range(start, end):
+        block = layout.page.blocks[index]
+        if block.chars - block.link_chars > _PROSE and layout.prose[index] and SENTENCE_END.search(block.text):
+            return index
+    return end
+
+
+def find_numbered(page: Page) -> set[int]:
+    """Give the blocks of lists numbered 1, 2, 3, …: the number in a block of its own, or before the linked title."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(page.blocks):
+        number = _number(block)
+        if number is None:
+            continue
+        if number == len(run) + 1 and (not run or index - run[-1] <= _MAX_STEP):
+            run.append(index)
+            continue
+        if number == len(run) and run and index - run[-1] <= 1:
+            continue
+        found |= _entries(page, run)
+        run = [index] if number == 1 else []
+    return found | _entries(page, run)
+
+
+def _number(block: Block) -> int | None:
+    """Give the number a block consists of or begins with."""
+    if not block.text[0].isdigit():
+        return None
+    match = _RANK.match(block.text)
+    if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
+        return None
+    return int(match[1])
+
+
+def _entries(page: Page, numbers: list[int]) -> set[int]:
+    if len(numbers) < 3:  # pages numbered 1 2 are a pager
+        return set()
+    step = max(later - earlier for earlier, later in pairwise(numbers))
+    entries = set(range(numbers[0], min(numbers[-1] + step, len(page.blocks))))
+    titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
+    searches = sum(_SEARCH.search(block.href or "") is not None for block in titles)
+    return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()

@@ -1,0 +1,405 @@
+"""Signs by which a block shows its role: forms of text, names and makes of elements, place beside an image.
+
+Each `is_…` takes the block's index, the block and what is known of the page, and says whether the sign is there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.comments import read_comment_count
+from pipelines.lines.notices import is_copyright, is_credit, is_tool_label
+from pipelines.memory import Repeated
+from pipelines.page import hints as h
+from pipelines.page.blocks import Block
+from pipelines.page.headlines import key_of
+from pipelines.page.layout import Layout
+from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
+from pipelines.page.sections import Verdict
+
+_SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
+_SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
+_LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
+_SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
+_SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
+_MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
+LINKED = 0.8  # share of a block's characters that are a link
+LONG_LINK = 12  # characters of a linked title; names of sections are shorter
+
+_LABELLED_TIME = re.compile(
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
+)
+_BARE_TIME = re.compile(
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
+)
+_TIME_INSIDE = re.compile(
+    r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+    r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}\d{1,2}(?::|시\s)\d\d"
+    r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
+)
+_ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
+"""A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
+_CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
+_AGO = re.compile(
+    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
+)
+_END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
+_MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
+_SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
+_SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
+_SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
+_CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
+_LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
+_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
+_ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
+_OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
+"""What a notice below an article says; an imprint says All rights reserved."""
+_OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}[ⓒ©]\s?\S.{2,40}무단")
+_IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
+_ADVERTISEMENT = re.compile(
+    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
+)
+PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
+"""A photographer's name below a picture; a notice has more words."""
+_CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
+_SIGN_OFF = re.compile(
+    r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
+)
+_LONGEST_END_MARK = 12  # characters
+MAX_SIGN_OFF = 8  # blocks from the end of the body
+_NOTICE_OF_PEOPLE = re.compile(
+    r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
+)
+_ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [A-Z]\w+(?: [A-Z]\w+)?\.?")
+"""Who reported, as a station's English news ends."""
+_ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
+RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
+"""In front of a linked title."""
+_ATTACHED = re.compile(
+    r"\W{0,3}끝\W{0,3}|붙임\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
+)
+_PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
+_JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
+_COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
+
+
+_DETAIL = re.compile(
+    r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$"
+    r"|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+)
+"""Beside a title in a list: when it was collected or published, and labels."""
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What the rules know about the page besides the block itself."""
+
+    layout: Layout
+    lists: dict[int, Verdict]
+    boxes: list[Verdict | None]
+    numbered: set[int]
+    repeated: Repeated
+    selected: list[Role | None]
+    """For each box the role that a page object's selector gives it or a box around it."""
+    headline_key: str
+    first_sentence: int
+    """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    has_prose: bool
+    """The body has running sentences; without, marks are all that orders it."""
+    triangles: int
+    """Lines of the body that begin with ▲: one is a caption, several are a list or answers."""
+    makes: set[tuple[str, int]]
+    """How the body's paragraphs are made: element and depth."""
+    centered: bool
+    """Most of the body's paragraphs are centred, as in a poem."""
+
+    def repeats(self, index: int) -> bool:
+        """Say whether another block of the body holds the words of this one."""
+        layout = self.layout
+        key = key_of(layout.page.blocks[index].text)
+        return any(
+            other != index and key in key_of(layout.page.blocks[other].text)
+            for other in range(layout.start, layout.end)
+        )
+
+    def make_of(self, index: int) -> tuple[str, int]:
+        """Give element and depth of a block."""
+        box = self.layout.page.boxes[self.layout.page.blocks[index].box]
+        return box.tag.name, box.depth
+
+
+def hints_around(block: Block, context: PageContext) -> int:
+    """Give the believable hints of the boxes around a block."""
+    return context.layout.hints[block.box]
+
+
+def is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
+    """The words of the headline once more: a fixed bar, a share box, the first line of a press release."""
+    key = context.headline_key
+    if len(key) < _SHORTEST_HEADLINE or not len(key) <= len(block.text) <= 2 * len(key) + _SHORTEST_HEADLINE:
+        return False
+    return key_of(block.text) == key
+
+
+def is_remembered(index: int, block: Block, context: PageContext) -> bool:
+    """A line that the outlet repeats on other articles."""
+    return context.repeated.holds(index)
+
+
+def is_notice(index: int, block: Block, context: PageContext) -> bool:
+    """A copyright notice, whole; beside an imprint it is the outlet's own, not the article's."""
+    text = block.text
+    if len(text) >= 300 or not is_copyright(text) or PHOTO_CREDIT.fullmatch(text):
+        return False
+    return index < context.layout.end or _OWNER.match(text) is not None or not _stands_by_imprint(index, context)
+
+
+def _stands_by_imprint(index: int, context: PageContext) -> bool:
+    blocks = context.layout.page.blocks
+    return any(_IMPRINT.search(blocks[at].text) for at in range(max(0, index - 3), min(len(blocks), index + 3)))
+
+
+def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
+    """Far below the body only what forbids reprinting and is no imprint."""
+    return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
+
+
+def is_contact(index: int, block: Block, context: PageContext) -> bool:
+    """Names and telephone numbers of a press office."""
+    text = block.text
+    return len(text) < 120 and _PHONE.search(text) is not None and not is_sentence(text) and not is_list_entry(text)
+
+
+def is_attachment(index: int, block: Block, context: PageContext) -> bool:
+    """The words behind a press release: its end, and what is attached."""
+    return len(block.text) < 100 and _ATTACHED.fullmatch(block.text) is not None
+
+
+def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
+    """The label above a subtitle in points."""
+    return block.text in _SUMMARY_LABELS
+
+
+def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
+    """A machine's summary behind its label: AI 요약 시는 …"""
+    return block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text) is not None
+
+
+def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
+    """A call to send tips, or one of its addresses."""
+    return len(block.text) < 200 and is_call(block.text)
+
+
+def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
+    """The label of an advertisement."""
+    return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
+
+
+def is_end_mark(index: int, block: Block, context: PageContext) -> bool:
+    """The sign that an agency's report or a press release ends: (끝), ◀END▶."""
+    return len(block.text) < _LONGEST_END_MARK and _END_MARK.fullmatch(block.text) is not None
+
+
+def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
+    """Who filmed and cut it."""
+    return len(block.text) < 120 and (is_credit(block.text) or _CREW.match(block.text) is not None)
+
+
+def is_list_entry(text: str) -> bool:
+    """Say whether a line with a triangle is an entry of a list: appointments, obituaries, a day's meetings."""
+    return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
+
+
+def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
+    """A line made like the headline or in the same box, right below it."""
+    top = context.layout.headline
+    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith(".") or block.link_chars:
+        return False
+    blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
+    beside = boxes[block.box].parent == boxes[blocks[top].box].parent
+    return len(block.text) <= 2 * _SHORT and (beside or context.make_of(index) == context.make_of(top))
+
+
+def is_time(index: int, block: Block, context: PageContext) -> bool:
+    """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
+    text = block.text
+    if len(text) > _LONGEST_TIME:
+        return False
+    if _LABELLED_TIME.match(text):
+        return True
+    if context.layout.start <= index < context.layout.end or is_sentence(text):
+        return False
+    top = context.layout.headline
+    if top is not None and index < top and not _CLOCK.search(text):
+        return False  # the day today, in the head of the page
+    if text[-1] == "전" and len(text) < _SHORT and top is not None and index >= top:
+        return _AGO.search(text) is not None
+    return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE))
+
+
+def is_byline(index: int, block: Block, context: PageContext) -> bool:
+    """A byline, whole; or a journalist with mail address in a form of its own."""
+    text = block.text
+    if len(text) < 160 and (read_byline(text) is not None or _ENGLISH_BYLINE.fullmatch(text)):
+        return True
+    if len(text) < 80 and "@" in text and not is_sentence(text):
+        return len(text) < 60 or _JOURNALIST.search(text) is not None
+    if len(text) >= 40 or index < context.layout.end - MAX_SIGN_OFF:
+        return False
+    return _SIGN_OFF.fullmatch(text) is not None or _ENGLISH_SIGN_OFF.fullmatch(text) is not None
+
+
+def is_address(index: int, block: Block, context: PageContext) -> bool:
+    """A mail address alone."""
+    return len(block.text) < 60 and _ADDRESS.fullmatch(block.text) is not None
+
+
+def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
+    """A short line in a box named after the author."""
+    return (
+        bool(hints_around(block, context) & h.BYLINE) and len(block.text) < 60 and not SENTENCE_END.search(block.text)
+    )
+
+
+def is_tool(index: int, block: Block, context: PageContext) -> bool:
+    """The label of a button."""
+    return len(block.text) < 30 and is_tool_label(block.text)
+
+
+def is_count(index: int, block: Block, context: PageContext) -> bool:
+    """A count of comments or views."""
+    return len(block.text) < 16 and _COUNT.match(block.text) is not None and read_comment_count(block.text) is not None
+
+
+def is_link(index: int, block: Block, context: PageContext) -> bool:
+    """A block that is a link, but for a mark before or behind it."""
+    return block.link_chars * 10 > block.chars * 8
+
+
+def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
+    """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
+    if not block.link_chars:
+        return False
+    return is_link(index, block, context) or (block.link_density > 0.5 and RELATED_LABEL.match(block.text) is not None)
+
+
+def is_long_link(index: int, block: Block, context: PageContext) -> bool:
+    """A link long enough for the title of an article."""
+    return block.link_chars >= LONG_LINK
+
+
+def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line above the first sentence, inside the body's box or named as a subtitle."""
+    if index >= context.first_sentence or len(block.text) > 2 * _SHORT or block.link_chars:
+        return False
+    text = block.text
+    if hints_around(block, context) & h.SUBTITLE:
+        return True
+    if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
+        return False
+    inside = index >= context.layout.page.boxes[context.layout.container].start
+    return inside and len(text) >= 6 and not SENTENCE_END.search(text)
+
+
+def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line in a box named subtitle."""
+    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * _SHORT:
+        return False
+    top = context.layout.headline
+    return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
+
+
+def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
+    """A heading element between headline and body."""
+    tag = context.layout.page.boxes[block.box].tag
+    return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
+
+
+def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
+    """A row of hashtags: #지역 #축제."""
+    return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None
+
+
+def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
+    """A label in a small box of its own inside the body that holds a link: 아침 뉴스레터 · 무료로 구독하기."""
+    page, layout = context.layout.page, context.layout
+    if layout.prose[index] or len(block.text) > _SHORT:
+        return False
+    box = block.box
+    if page.ends[box] - page.boxes[box].start == 1:
+        box = page.boxes[box].parent
+    inside = range(page.boxes[box].start, page.ends[box])
+    if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
+        return False
+    return any(page.blocks[at].link_density > LINKED for at in inside)
+
+
+def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
+    """Words set apart that the text has anyway, or the name below them."""
+    if len(block.text) > 2 * _SHORT or not hints_around(block, context) & h.QUOTE:
+        return False
+    if not is_sentence(block.text) or context.repeats(index):
+        return True
+    blocks = context.layout.page.blocks
+    following = blocks[index + 1] if index + 1 < len(blocks) else block
+    return (
+        following is not block and bool(hints_around(following, context) & h.QUOTE) and not is_sentence(following.text)
+    )
+
+
+def is_subhead(index: int, block: Block, context: PageContext) -> bool:
+    """A short line without a full stop that is bold, marked, named or made unlike the paragraphs around it.
+
+    자갈이 살아났다 is one, 자갈이 살아났다. is not, except in a heading element.
+    """
+    if len(block.text) > _SHORT:
+        return False
+    tag = context.layout.page.boxes[block.box].tag
+    if tag.hints & h.HEADING:
+        return True
+    if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…", "。")) and is_sentence(block.text):
+        return False
+    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE):
+        return True
+    if _SUBHEAD_MARK.match(block.text):
+        return context.has_prose and not _is_listed(index, context)
+    return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
+
+
+def _is_listed(index: int, context: PageContext) -> bool:
+    """Say whether a line with a mark stands beside another with the same mark: entries of a list."""
+    blocks = context.layout.page.blocks
+    near = (blocks[other].text for other in (index - 1, index + 1) if 0 <= other < len(blocks))
+    return any(text[0] == blocks[index].text[0] for text in near)
+
+
+def is_footer(index: int, block: Block, context: PageContext) -> bool:
+    """Words of an imprint."""
+    return FOOTER_LINE.search(block.text) is not None
+
+
+def is_anything(index: int, block: Block, context: PageContext) -> bool:
+    """Every block."""
+    return True
+
+
+def is_detail(block: Block) -> bool:
+    """Say whether a block of a list is the date or source of an entry rather than its title."""
+    if not block.link_chars and block.chars > 12 and is_sentence(block.text):
+        return True
+    if block.text.count(" | ") > 1:
+        return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
+    return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
+
+
+def speaks(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block in a row of tools is a byline or time all the same."""
+    if is_byline(index, block, context) or is_time(index, block, context):
+        return True
+    return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None

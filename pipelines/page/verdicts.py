@@ -1,0 +1,113 @@
+"""Whether a page is an article, and which rule says so: the evidence of head, headline, body and shape."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.page.headlines import is_page_title
+from pipelines.page.layout import Layout
+from pipelines.page.metadata import Metadata
+
+MIN_BODY = 120  # characters of running text; two sentences
+MIN_TITLED_BODY = 60  # with a headline that is the page's title
+MIN_SHORT_BODY = 30  # with a headline and a date: 속보, photo news
+_ABOVE = 3  # blocks above the first text: the first entry's title, date and section
+_LIST_LINKS = 5  # linked titles inside the body before it counts as a list
+_ENTRIES = 2  # lines of a list of people
+_LIST_DATES = 4  # lines that are only a date inside the body
+
+_LIST_TITLE = re.compile(
+    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|\b404\b|not found|\berror\b",
+    re.IGNORECASE,
+)
+_LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
+_HOUSE_PAGE = re.compile(
+    r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
+    r"|(?:윤리|편집)\s?(?:강령|규약|규정)|찾아오시는|오시는\s?길|인사말|발행인\s?인사|저작권\s?(?:규약|정책|보호)|이메일\s?무단|사이트\s?맵|회원\s?(?:가입|로그인)"
+)
+"""Headlines of the pages an outlet has about itself."""
+_DATE_ONLY = re.compile(
+    r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$"
+)
+
+
+class PageVerdict(NamedTuple):
+    """Whether the page is an article, and the name of the rule that decided."""
+
+    is_article: bool
+    reason: str
+
+
+def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVerdict:
+    """Decide whether the page holds one article. `dated`: a time of publication stands on it."""
+    blocks = layout.page.blocks
+    if not blocks:
+        return PageVerdict(False, "no_visible_text")
+    declared = metadata.json_article or (metadata.kind == "article" and metadata.published is not None)
+    prose = layout.body_prose
+    headline = blocks[layout.headline].text if layout.headline is not None else ""
+    is_text = prose >= MIN_BODY and _sentences(layout)
+    if not (declared or (dated and headline and is_text)) and _LIST_TITLE.search(metadata.title or ""):
+        return PageVerdict(False, "title_of_a_list")  # news of a login or an error 404 has a date and a text
+    if _is_list(layout) and not declared:
+        return PageVerdict(False, "list_of_links")
+    if not declared and (_HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(metadata.title or "")):
+        return PageVerdict(False, "about_the_outlet")
+    if _LIST_HEADLINE.search(headline) and not declared:
+        return PageVerdict(False, "title_of_a_list")
+    if dated and _names_people(layout):
+        return PageVerdict(True, "notice_of_people")
+    if is_text:
+        if not (headline or declared or (metadata.headline and (dated or metadata.kind == "article"))):
+            return PageVerdict(False, "no_headline")
+        return PageVerdict(True, "headline_and_body")
+    if layout.headline is None:
+        return PageVerdict(False, "no_body")
+    if _is_wall(layout):
+        return PageVerdict(False, "login_wall")
+    if declared:
+        return PageVerdict(True, "declared_article")
+    if prose >= MIN_TITLED_BODY and is_page_title(headline, metadata):
+        return PageVerdict(True, "titled_article")
+    if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
+        return PageVerdict(True, "short_article")
+    if dated and metadata.kind == "article" and is_page_title(headline, metadata):
+        return PageVerdict(True, "pictures_only")  # photo news, card news
+    return PageVerdict(False, "no_body")
+
+
+_WALL = re.compile(
+    r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"
+    r"|기사\s?전문(?:은|을).{0,20}(?:로그인|구독|결제)|(?:구독|결제)\s?(?:후|하셔야|하시면).{0,16}(?:이용|볼|보실|읽)"
+)
+_LONGEST_WALL = 120  # characters
+_WALL_BLOCKS = 40  # behind the headline
+
+
+def _is_wall(layout: Layout) -> bool:
+    """Say whether a page asks for a login or a subscription where its text should stand."""
+    top = layout.headline or 0
+    below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
+    return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
+
+
+def _sentences(layout: Layout) -> bool:
+    return any(layout.is_sentence(index) for index in range(layout.start, layout.end))
+
+
+def _names_people(layout: Layout) -> bool:
+    """Say whether the body is a list of appointments or obituaries: two entries that begin with a triangle."""
+    if layout.headline is None:
+        return False
+    texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
+    return sum(text.startswith(("▲", "△")) for text in texts) >= _ENTRIES
+
+
+def _is_list(layout: Layout) -> bool:
+    """Say whether the body is rather a list: many linked titles or dates between little text."""
+    region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end]
+    links = sum(block.link_chars > 10 and block.link_chars * 10 > block.chars * 8 for block in region)
+    dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
+    paragraphs = sum(1 for weight in layout.prose[layout.start : layout.end] if weight)
+    return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES

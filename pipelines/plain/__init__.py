@@ -1,0 +1,1 @@
+"""Pages of plain text: dumps and WET records."""

@@ -1,0 +1,232 @@
+"""Finds the article in a plain-text page: the stretch of prose, and the headline above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.lines.scripts import is_script, opens_script
+from pipelines.plain.plain_lines import Line, texts_of
+from pipelines.plain.plain_lists import Listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """The lines from `start` up to `end` (exclusive) hold the article's text."""
+
+    start: int
+    end: int
+    script: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Line numbers of the headline (None: not found), of the decks, and of lines that repeat the headline."""
+
+    headline: int | None = None
+    decks: frozenset[int] = frozenset()
+    repeats: frozenset[int] = frozenset()
+
+
+_MOST_POINTS = 200  # one long paragraph must not outweigh a page of short ones
+
+
+def _points(line: Line, listed: Listed | None) -> int:
+    """Say how much the line speaks for prose (by its length) or against it."""
+    if listed is not None:
+        return -60 - len(line.text) // 2
+    if line.is_script_mark:
+        return 40 if not line.is_title else 10  # newspapers write [인터뷰] in front of headlines
+    if line.is_copyright or line.is_footer:
+        return -60
+    if line.is_sentence:
+        return min(len(line.text), _MOST_POINTS)
+    if line.flows_on or len(line.text) > 90:
+        return len(line.text) // 2
+    if line.asks:
+        return 5
+    if line.is_meta:
+        return -8
+    return -25
+
+
+def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None:
+    """Give the stretch of lines with the most prose and the least else; None when there is no prose at all."""
+    best = total = 0
+    start = best_start = best_end = 0
+    for line in lines:
+        points = _points(line, lists.get(line.number))
+        if total <= 0:
+            total, start = 0, line.number
+        total += points
+        if total > best:
+            best, best_start, best_end = total, start, line.number + 1
+    if not _has_prose(lines[best_start:best_end]):
+        return None
+    best_end = _extend(lines, lists, best_end)
+    script = is_script(texts_of(lines[best_start:best_end]))
+    if script:
+        best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
+    else:
+        best_start = _skip_head(lines, lists, best_start, best_end)
+    return Core(start=best_start, end=best_end, script=script)
+
+
+_LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one sentence of about 40
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines if line.is_sentence or line.is_script_mark) >= _LEAST_PROSE
+
+
+_LONGEST_BOX = 12  # lines of a box of related articles within a text, with its advertisements
+
+
+def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], end: int) -> int:
+    """Move the end over a box in mid-text to the prose behind it; a byline or notice before the box ends the text."""
+    while end < len(lines) and not _is_closing(lines[end - 1]):
+        prose = next(
+            (n for n in range(end, min(end + _LONGEST_BOX, len(lines))) if not _in_box(lines[n], lists.get(n))), end
+        )
+        if prose == end or not lines[prose].is_sentence or len(lines[prose].text) < _LEAST_PROSE:
+            break
+        end = prose + 1
+        while end < len(lines) and end not in lists and lines[end].is_sentence:
+            end += 1
+    return end
+
+
+def _is_closing(line: Line) -> bool:
+    return line.is_copyright or line.byline is not None or line.is_credit
+
+
+def _in_box(line: Line, listed: Listed | None) -> bool:
+    if listed is not None:
+        return listed.role in {Role.RELATED, Role.HEADLINES}
+    return line.is_advertisement or line.is_tool or line.is_caption
+
+
+def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
+    """Move the start to the first sentence; what flows on directly before it is its beginning."""
+    first = next((n for n in range(start, end) if n not in lists and lines[n].is_sentence), start)
+    while first > start and lines[first - 1].flows_on and not lines[first].blank_before and first - 1 not in lists:
+        first -= 1
+    return first
+
+
+_FARTHEST = 40  # lines of tools, counts and times between headline and text; the most on 23 real pages was 31
+_LONGEST_ROW_LABEL = 8  # characters
+_MOST_DECKS = 8
+_HEAD_LEAST = 6  # a dump that begins with its headline may have a short one
+_ALIKE = 0.25  # share of a headline's letter pairs found in the text: of 23 real headlines one had less
+_TITLE_LINES = 4  # the page's own title comes first in a dump, or after a line or two of markup
+_TITLE_TAIL = re.compile(r"\s?[-|:<·»>–—]{1,2}\s?\S")
+
+
+def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) -> Head:
+    """Find the headline above the article, and its decks.
+
+    The headline is the last line that repeats the page's own title; without such a line, the first of the titles right
+    above the text whose words the text uses.
+    """
+    pairs = _pairs(" ".join(texts_of(lines[core.start : core.end])))
+    headline = _find_labelled(lines, core.start)
+    if headline is None:
+        headline = _find_repeated(lines, lists, core.start)
+    if headline is None:
+        group = _title_group(lines, lists, core.start)
+        if not group:
+            return Head()
+        headline = _choose(lines, group, pairs)
+    repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
+    return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
+
+
+TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
+_ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
+
+
+def _find_labelled(lines: Sequence[Line], before: int) -> int | None:
+    """Give the line behind the last 제목 above the text: boards show their fields in rows of label and value."""
+    for number in range(before - 1, max(0, before - _FARTHEST), -1):
+        label = lines[number - 1].text
+        if TITLE_ROW.match(lines[number].text):
+            return number
+        if len(label) < _LONGEST_ROW_LABEL and _ROW_LABEL.fullmatch(label) and not lines[number].is_meta:
+            return number
+    return None
+
+
+def _find_repeated(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> int | None:
+    """Give the last line above the text that says the page's title once more."""
+    titles = [line.text for line in lines[: min(_TITLE_LINES, before)]]
+    for number in range(before - 1, 0, -1):
+        line = lines[number]
+        if line.is_title and number not in lists and any(_repeats(title, line.text) for title in titles[:number]):
+            return number
+    return None
+
+
+def _find_decks(
+    lines: Sequence[Line], lists: Mapping[int, Listed], between: tuple[int, int], pairs: frozenset[str]
+) -> frozenset[int]:
+    """Give the titles under the headline: those in an unbroken row, and later ones whose words the text uses."""
+    decks: list[int] = []
+    unbroken = True
+    for number in range(between[0] + 1, between[1]):
+        line = lines[number]
+        if number not in lists and line.is_title and (unbroken or _likeness(line.text, pairs) >= 2 * _ALIKE):
+            decks.append(number)
+        elif not line.is_meta:
+            unbroken = False
+    return frozenset(decks[:_MOST_DECKS])
+
+
+def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> list[int]:
+    """Give the titles nearest above the article, in page order: a row broken only by bylines, times and tools."""
+    group: list[int] = []
+    for number in range(before - 1, max(-1, before - 1 - _FARTHEST), -1):
+        line, listed = lines[number], lists.get(number)
+        if listed is not None and listed.role is not Role.COMMENTS and listed.role is not Role.SUMMARY:
+            if group:
+                break
+            continue
+        if (line.is_title and not line.bulleted) or (
+            number == 0 and not line.is_meta and _HEAD_LEAST <= len(line.text) <= 100
+        ):
+            group.append(number)
+        elif group and not line.is_meta and listed is None:
+            break
+    return group[::-1]
+
+
+def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) -> int:
+    alike = [_likeness(lines[n].text, pairs) for n in group]
+    best = max(alike)
+    if best < _ALIKE:
+        return group[0] if group[0] <= 1 else group[-1]
+    return next(n for n, likeness in zip(group, alike, strict=True) if likeness >= max(_ALIKE, 0.45 * best))
+
+
+def _repeats(earlier: str, headline: str) -> bool:
+    """Say whether `earlier` is the headline once more: a page title with the outlet's name, or the same words."""
+    if len(headline) < 9:
+        return False
+    return earlier == headline or (
+        earlier.startswith(headline) and _TITLE_TAIL.match(earlier, len(headline)) is not None
+    )
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Give the pairs of neighbouring letters within words."""
+    return frozenset(word[i : i + 2] for word in _NO_LETTER.split(text) for i in range(len(word) - 1))
+
+
+def _likeness(title: str, pairs: frozenset[str]) -> float:
+    own = _pairs(title)
+    return len(own & pairs) / len(own) if own else 0.0

@@ -1,0 +1,207 @@
+"""The lines of a plain-text page and what each looks like by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.items import Role
+from pipelines.decode import clean
+from pipelines.lines.bylines import Byline, read_byline
+from pipelines.lines.lists import has_bullet, heading_role
+from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
+from pipelines.lines.scripts import is_marker, opens_script, read_speaker
+from pipelines.lines.times import read_times
+
+_SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
+_PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
+_LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
+_INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
+_ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
+_ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
+_MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
+_FLOWS_ON = re.compile(
+    r"(?:[을를은는이가의에로와과도며고서,]|에서|으로|까지|부터|하며|면서|하고|위해|대한|관한|따라|통해|있는|하는|되는|지만|는데|라며|라고)\Z"
+)
+_FOOTER = re.compile(
+    r"등록\s?번호|발행\s?[·/]?\s?편집인|발행인|편집인|대표\s?전화|사업자\s?(?:등록)?|청소년\s?보호|개인정보|이용\s?약관|등록\s?일자?\s?[:：]|제호|"
+    r"(?i:\bTel\b|\bFax\b)|팩스|호스팅|고객센터|회사소개|광고\s?(?:문의|안내)|저작권\s?(?:보호|규약|정책)|찾아오시는|구독\s?(?:신청|문의)|제휴\s?문의|불편\s?신고|"
+    r"이메일\s?무단|우\)\s?\d|(?:본사|주소)\s?[:：]|기사\s?제보|통신판매|윤리\s?강령|고충\s?처리|정정보도|인터넷신문위원회|인터넷\s?신문"
+)
+_ADVERTISEMENT = re.compile(
+    r"\[?\(?(?:광고|AD|Advertisement|ADVERTISEMENT|스폰서(?:\s?링크)?|Sponsored|PR|협찬)\)?\]?(?:\s?(?:입니다|영역|보기))?"
+)
+_COMMENT_TOOLS = re.compile(
+    r"등록(?:하기)?|작성(?:하기)?|로그인.{0,20}|최신순|추천순|공감순|과거순|등록순|답글순|호감순|찬성순|비밀번호|닉네임|이름|답글(?:\s?\d+)?|새로고침|"
+    r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}|내용|입력|확인|취소|공감\s?\d*|비공감\s?\d*"
+)
+SHORT_LABEL_CHARS = (
+    8  # the longest menu words are of 7 (사회·복지·환경 aside); the shortest of 120 real headlines has 9
+)
+TITLE_CHARS = 80  # the longest of 150 list entries on 23 real pages has 61
+_TITLE_LEAST = 9
+
+
+@dataclass(frozen=True)
+class Line:
+    """One non-blank line of a page; `number` counts non-blank lines from 0."""
+
+    number: int
+    text: str
+    blank_before: bool
+
+    @cached_property
+    def heading(self) -> Role | None:
+        """The role of the list it names."""
+        return heading_role(self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Prose: it ends as a sentence does, or holds the end of one."""
+        text = self.text
+        if len(text) < 12 or _MARKUP.search(text):
+            return False
+        if _SENTENCE_END.search(text) or _INNER_END.search(text):
+            return not self.is_copyright and not self.is_promotion
+        ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
+        return len(text) > _LONG_SENTENCE and ends is not None
+
+    @cached_property
+    def asks(self) -> bool:
+        """It ends in a question or exclamation mark, as headlines and sentences do."""
+        return _ASKS.search(self.text) is not None
+
+    @cached_property
+    def is_promotion(self) -> bool:
+        """It asks for tips or subscriptions."""
+        return is_promotion(self.text)
+
+    @cached_property
+    def flows_on(self) -> bool:
+        """It breaks off within a sentence, as wrapped text does."""
+        return len(self.text) >= 12 and not self.is_sentence and _FLOWS_ON.search(self.text) is not None
+
+    @cached_property
+    def is_copyright(self) -> bool:
+        """The whole line is a copyright notice."""
+        return is_copyright(self.text)
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """The whole line as a byline."""
+        return read_byline(self.text)
+
+    @cached_property
+    def is_credit(self) -> bool:
+        """It names the crew."""
+        return is_credit(self.text)
+
+    @cached_property
+    def is_caption(self) -> bool:
+        """It has the form of a caption."""
+        return is_caption_like(self.text)
+
+    @cached_property
+    def is_tool(self) -> bool:
+        """It labels a page tool."""
+        return is_tool_label(self.text)
+
+    @cached_property
+    def is_time(self) -> bool:
+        """Nothing but a time, with its labels."""
+        return len(self.text) < 90 and (_ROW_TIME.search(self.text) is not None or _is_time_line(self.text))
+
+    @cached_property
+    def is_footer(self) -> bool:
+        """It belongs to the imprint."""
+        return _FOOTER.search(self.text) is not None and not self.is_sentence
+
+    @cached_property
+    def is_advertisement(self) -> bool:
+        """It labels an advertisement."""
+        return _ADVERTISEMENT.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_comment_tool(self) -> bool:
+        """It belongs to the form for comments."""
+        return len(self.text) < 70 and _COMMENT_TOOLS.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_script_mark(self) -> bool:
+        """A marker or a speaker line of a broadcast script."""
+        return is_marker(self.text) or opens_script(self.text) or read_speaker(self.text) is not None
+
+    @cached_property
+    def bulleted(self) -> bool:
+        """A bullet stands before it."""
+        return has_bullet(self.text)
+
+    @cached_property
+    def is_meta(self) -> bool:
+        """What stands between headline and text without being either: byline, time, tools, counts."""
+        return bool(
+            self.is_time
+            or self.is_tool
+            or self.byline is not None
+            or self.is_caption
+            or self.is_credit
+            or self.is_copyright
+            or self.is_advertisement
+            or self.is_promotion
+            or self.heading is Role.COMMENTS
+        )
+
+    @cached_property
+    def is_short(self) -> bool:
+        """As short as the words of a menu."""
+        return len(self.text) <= SHORT_LABEL_CHARS and not self.bulleted
+
+    @cached_property
+    def is_title(self) -> bool:
+        """It can be a headline, a deck or an entry of a list."""
+        return (
+            _TITLE_LEAST <= len(self.text) <= TITLE_CHARS
+            and not self.is_sentence
+            and not self.is_meta
+            and self.heading is None
+            and not self.is_footer
+            and not (is_marker(self.text) or opens_script(self.text))
+            and _LETTERS.search(self.text) is not None
+        )
+
+
+_ROW_TIME = re.compile(r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]")
+"""A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
+_LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
+_TIME_WORDS = re.compile(
+    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
+    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
+    r"[\d\W_]|[TZ]",
+    re.IGNORECASE,
+)
+
+
+def _is_time_line(text: str) -> bool:
+    times = read_times(text)
+    if times.published_raw is None and times.modified_raw is None:
+        return re.fullmatch(r"\d{1,3}\s?(?:분|시간|일|주)\s?전", text) is not None
+    return not _TIME_WORDS.sub("", text).strip()
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Give the non-blank lines of a page, cleaned."""
+    lines: list[Line] = []
+    blank = False
+    for raw in clean(text).split("\n"):
+        stripped = " ".join(raw.split())
+        if stripped:
+            lines.append(Line(number=len(lines), text=stripped, blank_before=blank))
+        blank = not stripped
+    return tuple(lines)
+
+
+def texts_of(lines: Sequence[Line]) -> list[str]:
+    """Give the texts alone."""
+    return [line.text for line in lines]

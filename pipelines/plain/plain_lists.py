@@ -1,0 +1,153 @@
+"""Finds the lists of a plain-text page: a line that names the list, and the entries under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.items import Role
+from pipelines.lines.comments import read_comment_count
+from pipelines.lines.weather import is_weather
+from pipelines.plain.plain_lines import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Where a line stands in a list; `entries` counts the list's entries."""
+
+    role: Role
+    heading: bool
+    entries: int
+    reason: str
+
+
+_RANK_ALONE = re.compile(r"[(\[]?\d{1,2}(?:위|\.|[)\]])?")
+_SHORTEST_RANKED = 4  # characters of a title behind its rank
+_SUMMARY_LINES = 5  # AI summaries have three lines, long ones five
+
+
+_SUMMARY_LEAST = 15  # shorter lines under such a heading are the menu's
+
+
+def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
+    """Give list membership by line number; a heading without entries is a list too."""
+    found: dict[int, Listed] = {}
+    index = 0
+    while index < len(lines):
+        role = lines[index].heading
+        if role is None:
+            index += 1
+            continue
+        end = _COLLECTORS[role](lines, index + 1)
+        count = end - index - 1
+        found[index] = Listed(role=role, heading=True, entries=count, reason=f"{role}_heading")
+        for entry in range(index + 1, end):
+            found[entry] = Listed(role=role, heading=False, entries=count, reason=f"{role}_entry")
+        index = end
+    return found
+
+
+def _collect_titles(lines: Sequence[Line], start: int) -> int:
+    """Give the end of a list of titles. A list that begins with bullets ends with them; one without ends at a gap."""
+    if start >= len(lines):
+        return start
+    bulleted = lines[start].bulleted
+    spaced = start + 1 < len(lines) and lines[start + 1].blank_before
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        if line.heading is not None or not (_is_entry(line, bulleted) or _counts_on(line, index - start + 1)):
+            break
+        if not bulleted and index > start and line.blank_before and not spaced:
+            break
+        index += 1
+    while index > start and lines[index - 1].is_time:
+        index -= 1
+    return index
+
+
+def _counts_on(line: Line, rank: int) -> bool:
+    """Say whether a line begins with the rank it would have in the list: then its title may be short."""
+    rest = line.text.removeprefix(str(rank))
+    return len(rest) >= _SHORTEST_RANKED and rest != line.text and not line.is_time
+
+
+def _is_entry(line: Line, bulleted: bool) -> bool:
+    if _RANK_ALONE.fullmatch(line.text):
+        return True
+    if bulleted:
+        return line.bulleted and not line.is_script_mark and not line.is_copyright
+    return (line.is_title and len(line.text) > 8) or line.is_time
+
+
+def _collect_weather(lines: Sequence[Line], start: int) -> int:
+    index = start
+    while index < len(lines) and lines[index].heading is None:
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        place = len(lines[index].text) <= 14 and is_weather(following) and not is_weather(lines[index].text)
+        if not (is_weather(lines[index].text) or (place and "/" not in lines[index].text)):
+            break
+        index += 1
+    return index
+
+
+def _collect_comments(lines: Sequence[Line], start: int) -> int:
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        count = read_comment_count(line.text) is not None
+        if not (count or line.is_comment_tool) or (line.heading is not None and line.heading is not Role.COMMENTS):
+            break
+        index += 1
+    return index
+
+
+def _collect_summary(lines: Sequence[Line], start: int) -> int:
+    """Give the end of an AI summary: at a gap, or after the usual number of lines when there is none."""
+    index = start
+    while index < len(lines) and index - start < _SUMMARY_LINES:
+        line = lines[index]
+        words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not line.is_meta)
+        closes = line.is_tool and index + 1 < len(lines) and lines[index + 1].is_sentence
+        if not (words or closes) or line.heading is not None or line.is_script_mark:
+            break
+        if index > start and line.blank_before:
+            break
+        index += 1
+    tight = index < len(lines) and not lines[index].blank_before and index - start == _SUMMARY_LINES
+    return start + 3 if tight else index
+
+
+_COLLECTORS: dict[Role, Callable[[Sequence[Line], int], int]] = {
+    Role.RELATED: _collect_titles,
+    Role.RANKING: _collect_titles,
+    Role.HEADLINES: _collect_titles,
+    Role.WEATHER: _collect_weather,
+    Role.COMMENTS: _collect_comments,
+    Role.SUMMARY: _collect_summary,
+}
+
+
+_NUMBERED_LEAST = 3  # two numbered lines may be chance
+
+
+def find_numbered(lines: Sequence[Line], start: int, taken: Mapping[int, Listed]) -> dict[int, Listed]:
+    """Give rankings without a heading from line `start` on: titles numbered 1, 2, 3 … in a row."""
+    found: dict[int, Listed] = {}
+    run: list[int] = []
+    for line in [*lines[start:], None]:
+        expected = len(run) + 1
+        fits = line is not None and line.number not in taken and _is_numbered(line, expected)
+        if fits and line is not None:
+            run.append(line.number)
+            continue
+        if len(run) >= _NUMBERED_LEAST:
+            entry = Listed(role=Role.RANKING, heading=False, entries=len(run), reason="numbered_titles")
+            found |= dict.fromkeys(run, entry)
+        run = [line.number] if line is not None and line.number not in taken and _is_numbered(line, 1) else []
+    return found
+
+
+def _is_numbered(line: Line, rank: int) -> bool:
+    return line.is_title and re.match(rf"[-•·(\[]?\s?0?{rank}", line.text) is not None

@@ -1,0 +1,153 @@
+"""Bylines: every form of facts.md and the usual ones beyond; sentences about reporters are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.items import Reporter
+from pipelines.lines.bylines import read_byline, split_byline
+
+BLOCKS = [
+    ("홍길동 기자 x@paper.co.kr", [("홍길동", "x@paper.co.kr")], "the usual one"),
+    ("홍길동 기자", [("홍길동", None)], "no address"),
+    ("홍길동 익산 주재기자", [("홍길동", None)], "a place before 주재기자"),
+    ("사진·글 홍길동 객원기자", [("홍길동", None)], "picture before text"),
+    ("(글)홍길동 기자 (사진)김철수 기자", [("홍길동", None), ("김철수", None)], "works in brackets"),
+    ("부안=홍길동 프리랜서 기자", [("홍길동", None)], "a free-lance"),
+    ("홍길동 서울취재본부장 x@y.kr", [("홍길동", "x@y.kr")], "head of a desk"),
+    ("홍길동기자", [("홍길동", None)], "glued"),
+    ("기자명 홍길동 기자", [("홍길동", None)], "labelled"),
+    ("서울=이정준 기자", [("이정준", None)], "place with ="),
+    ("순천, 광양 구현모 기자 ninek@paper.com", [("구현모", "ninek@paper.com")], "two places"),
+    ("[류영상 기자 x@y.com]", [("류영상", "x@y.com")], "brackets"),
+    ("<박홍두 기자 x@y.com>", [("박홍두", "x@y.com")], "angle brackets"),
+    ("홍길동(x@y.co.kr)", [("홍길동", "x@y.co.kr")], "name and address"),
+    ("홍길동 x@y.co.kr", [("홍길동", "x@y.co.kr")], "name and address, no brackets"),
+    ("/최지연·박성민 기자", [("최지연", None), ("박성민", None)], "slash, two names"),
+    ("김철수, 이영희 기자", [("김철수", None), ("이영희", None)], "comma"),
+    ("김철수 기자 a@b.kr 이영희 기자 c@d.kr", [("김철수", "a@b.kr"), ("이영희", "c@d.kr")], "each with address"),
+    ("정리=김정형 기자", [("김정형", None)], "edited by"),
+    ("글·사진=홍길동 기자", [("홍길동", None)], "words and pictures"),
+    ("글 홍길동 기자 · 사진 김철수 기자", [("홍길동", None)], "who wrote, not who took the pictures"),
+    ("글 홍길동 · 사진 김철수", [("홍길동", None)], "as magazines sign"),
+    ("정덕현 칼럼니스트 a@entermedia.co.kr", [("정덕현", "a@entermedia.co.kr")], "columnist"),
+    ("칼럼니스트 박생강 a@gmail.com", [("박생강", "a@gmail.com")], "title first"),
+    ("워싱턴=김철수 특파원", [("김철수", None)], "correspondent"),
+    ("김철수 논설위원", [("김철수", None)], "leader writer"),
+    ("이영희 인턴기자", [("이영희", None)], "intern"),
+    ("김민수 객원기자", [("김민수", None)], "guest"),
+    ("박지훈 사진기자", [("박지훈", None)], "photographer"),
+    ("최강욱 의학전문기자", [("최강욱", None)], "specialist"),
+    ("전북취재본부 홍길동 기자", [("홍길동", None)], "desk"),
+    ("전북도민일보 홍길동 기자", [("홍길동", None)], "outlet"),
+    ("[무주=정재환 기자]", [("정재환", None)], "place in brackets"),
+    ("[가나다투데이 홍길동 기자]", [("홍길동", None)], "unknown outlet in brackets"),
+    ("전북일보 홍길동 기자", [("홍길동", None)], "an outlet that looks like a name"),
+    ("전주 홍길동 기자", [("홍길동", None)], "a place that looks like a name"),
+    ("사회부 홍길동 기자", [("홍길동", None)], "a desk that looks like a name"),
+    ("김태국 기자", [("김태국", None)], "a name that ends as a desk does"),
+    ("김도민 기자", [("김도민", None)], "a name that ends as an outlet does"),
+    ("박준석 기자 외 1명", [("박준석", None)], "and others"),
+    ("홍길동 기자 | 승인 2026.11.12 09:30", [("홍길동", None)], "with a time"),
+    ("홍길동 기자 입력 2026.11.12 09:30 수정 2026.11.12 10:00", [("홍길동", None)], "with two times"),
+    ("홍길동 기자 다른기사 보기", [("홍길동", None)], "with a link's label"),
+    ("서울경제TV 전북 박민홍입니다. /mh0091@sedaily.com", [("박민홍", "mh0091@sedaily.com")], "sign-off with mail"),
+    ("KBS 뉴스 홍길동입니다.", [("홍길동", None)], "sign-off"),
+    ("전주에서 YTN 홍길동입니다.", [("홍길동", None)], "sign-off from a place"),
+    ("YTN 홍길동[hong@ytn.co.kr]입니다.", [("홍길동", "hong@ytn.co.kr")], "address within the sign-off"),
+    ("JTV NEWS 홍길동입니다.(JTV 전주방송)", [("홍길동", None)], "sign-off with the station"),
+    ("지금까지 국회에서 전했습니다", None, "no name"),
+    ("/연합뉴스", [], "a wire alone"),
+    ("[연합뉴스]", [], "a wire in brackets"),
+    ("연합뉴스", [], "a wire, bare"),
+    ("포럼 현장을 박민홍 기자가 다녀왔습니다.", None, "a sentence about a reporter"),
+    ("박민홍 기자가 보도합니다.", None, "a sentence about a reporter"),
+    ("홍길동 기자 구속영장 기각", None, "a headline about a reporter"),
+    ("한국기자협회", None, "an association"),
+    ("기자 회견", None, "a press conference"),
+    ("현장 기자", None, "no name"),
+    ("서울시민기자", None, "a menu word that looks like name and title"),
+    ("도민명예기자", None, "a menu word that looks like name and title"),
+    ("기자", None, "a menu word"),
+    ("시민기자 모집", None, "a menu word"),
+    ("새로 온 김철수 기자", None, "a phrase"),
+    ("저는 홍길동입니다.", None, "a quote"),
+    ("전북도지사 김관영입니다.", None, "an office is no outlet"),
+    ("사진=홍길동 기자", None, "a photo credit is a caption's"),
+    ("석동빈 기자의 자동차 이야기", None, "a series"),
+    ("사회부", None, "a desk alone"),
+    ("전주 군산 익산", None, "places alone"),
+    ("김관영 전북도지사", None, "a person of the news"),
+    ("제보 jebo@paper.co.kr", None, "no person"),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "why"), BLOCKS, ids=[f"{row[0]}: {row[2]}" for row in BLOCKS])
+def test_read_byline(text: str, people: list[tuple[str, str | None]] | None, why: str) -> None:
+    byline = read_byline(text)
+    if people is None:
+        assert byline is None
+    else:
+        assert byline is not None
+        assert byline.reporters == tuple(Reporter(name=name, email=email) for name, email in people)
+        assert byline.raw == text
+
+
+SENTENCE = "전주시는 내년부터 시내버스 노선을 개편한다고 12일 밝혔다."
+GLUED = [
+    (f"{SENTENCE} 홍길동 기자 hong@paper.co.kr", "홍길동 기자 hong@paper.co.kr", "blank"),
+    (f"{SENTENCE}홍길동 기자", "홍길동 기자", "glued without a blank"),
+    (f"{SENTENCE}/홍길동 기자", "/홍길동 기자", "slash"),
+    (f"{SENTENCE} [홍길동 기자]", "[홍길동 기자]", "brackets"),
+    (f"{SENTENCE} 전주=홍길동 기자 a.b@c.co.kr", "전주=홍길동 기자 a.b@c.co.kr", "dots within the address"),
+    (f"{SENTENCE} /연합뉴스", "/연합뉴스", "wire"),
+    (f"{SENTENCE} 김철수·이영희 기자", "김철수·이영희 기자", "two"),
+    (f"{SENTENCE} 가나다TV 홍길동입니다.", "가나다TV 홍길동입니다.", "sign-off"),
+]
+
+
+@pytest.mark.parametrize(("text", "raw", "why"), GLUED, ids=[row[2] for row in GLUED])
+def test_byline_comes_off_the_end(text: str, raw: str, why: str) -> None:
+    split = split_byline(text)
+    assert split.byline is not None
+    assert (split.text, split.byline.raw, split.at_start) == (SENTENCE, raw, False)
+
+
+LEADING = [
+    (f"[홍길동 기자] {SENTENCE}", "[홍길동 기자]"),
+    (f"[가나다일보 홍길동 기자]{SENTENCE}", "[가나다일보 홍길동 기자]"),
+    (f"홍길동 기자 = {SENTENCE}", "홍길동 기자 ="),
+    (f"홍길동 기자 hong@paper.co.kr {SENTENCE}", "홍길동 기자 hong@paper.co.kr"),
+]
+
+
+@pytest.mark.parametrize(("text", "raw"), LEADING)
+def test_byline_comes_off_the_start(text: str, raw: str) -> None:
+    split = split_byline(text)
+    assert split.byline is not None
+    assert (split.text, split.byline.raw, split.at_start) == (SENTENCE, raw, True)
+
+
+WHOLE = [
+    SENTENCE,
+    f"{SENTENCE} 이 자리에는 홍길동 기자도 함께했다.",
+    f"{SENTENCE} (사진=독자 제공)",
+    f"{SENTENCE} 문의는 전북도청(063-280-2114)으로 하면 된다.",
+    "“저는 전주 시민 홍길동입니다.”",
+    "한국기자협회는 12일 성명을 냈다. 기자협회는 “언론 자유”를 말했다.",
+    "홍길동 기자 등 5명이 상을 받았다.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_sentence_keeps_its_words(text: str) -> None:
+    assert split_byline(text).byline is None
+    assert split_byline(text).text == text
+
+
+@given(st.text(max_size=120))
+def test_never_raises(text: str) -> None:
+    read_byline(text)
+    split_byline(text)

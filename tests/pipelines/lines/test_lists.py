@@ -1,0 +1,163 @@
+"""Headings of lists, bullets, and ranks that stick to their titles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.items import Role
+from pipelines.lines.lists import heading_role, number_entries, strip_bullet
+
+HEADINGS = [
+    ("관련뉴스", Role.RELATED),
+    ("관련기사", Role.RELATED),
+    ("[관련기사]", Role.RELATED),
+    ("▶ 관련 기사", Role.RELATED),
+    ("■ 관련기사 ■", Role.RELATED),
+    ("관련뉴스 더보기", Role.RELATED),
+    ("함께 보면 좋은 기사", Role.RELATED),
+    ("이 기사와 함께 많이 본 기사", Role.RELATED),
+    ("이 기사를 본 독자가 함께 본 뉴스", Role.RELATED),
+    ("이 기자의 다른 기사", Role.RELATED),
+    ("추천 기사", Role.RELATED),
+    ("당신이 좋아할만한 콘텐츠", Role.HEADLINES),
+    ("놓치면 안될 뉴스", Role.HEADLINES),
+    ("오늘의 여울일보 핫뉴스", Role.RANKING),
+    ("연관기사", Role.RELATED),
+    ("많이 본 뉴스", Role.RANKING),
+    ("많이본기사", Role.RANKING),
+    ("가장 많이 본 뉴스", Role.RANKING),
+    ("가장 많이 읽은 기사", Role.RANKING),
+    ("주간 TOP뉴스", Role.RANKING),
+    ("주간 TOP 뉴스", Role.RANKING),
+    ("인기뉴스", Role.RANKING),
+    ("인기 기사", Role.RANKING),
+    ("실시간 인기뉴스", Role.RANKING),
+    ("오늘의 인기기사 TOP 10", Role.RANKING),
+    ("랭킹뉴스", Role.RANKING),
+    ("언론사별 가장 많이 본 뉴스", Role.RANKING),
+    ("TOP 10", Role.RANKING),
+    ("BEST 클릭", Role.RANKING),
+    ("월간 베스트", Role.RANKING),
+    ("댓글 많은 뉴스", Role.RANKING),
+    ("조회수 TOP 5", Role.RANKING),
+    ("핫클릭", Role.RANKING),
+    ("주요뉴스", Role.HEADLINES),
+    ("이 시각 주요뉴스", Role.HEADLINES),
+    ("오늘의 주요기사", Role.HEADLINES),
+    ("헤드라인", Role.HEADLINES),
+    ("헤드라인 뉴스", Role.HEADLINES),
+    ("최신뉴스", Role.HEADLINES),
+    ("최신기사 더보기 +", Role.HEADLINES),
+    ("분야별 주요뉴스", Role.HEADLINES),
+    ("포토뉴스", Role.HEADLINES),
+    ("오늘의 핫이슈", Role.HEADLINES),
+    ("오늘의 날씨", Role.WEATHER),
+    ("날씨", Role.WEATHER),
+    ("전북 날씨", Role.WEATHER),
+    ("댓글", Role.COMMENTS),
+    ("댓글 0", Role.COMMENTS),
+    ("댓글(12)", Role.COMMENTS),
+    ("댓글쓰기", Role.COMMENTS),
+    ("댓글 3개", Role.COMMENTS),
+    ("3개의 댓글", Role.COMMENTS),
+    ("독자의견", Role.COMMENTS),
+    ("AI 요약", Role.SUMMARY),
+    ("핵심 요약쏙", Role.SUMMARY),
+    ("관련 조례안 통과", None),
+    ("많이 본 뉴스가 여론을 만든다", None),
+    ("오늘의 날씨는 흐림", None),
+    ("댓글 조작 사건 2심 선고", None),
+    ("주요 뉴스를 전해드립니다.", None),
+    ("기획/취재", None),
+    ("정치", None),
+    ("조회수 42", None),
+    ("조회", None),
+    ("TOP", None),
+    ("이전글", None),
+    ("전북도의회", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), HEADINGS)
+def test_heading_role(text: str, role: Role | None) -> None:
+    assert heading_role(text) is role
+
+
+TEN = ["가나", "다라", "마바", "사아", "자차", "카타", "파하", "거너", "더러", "머버"]
+RANKED = [
+    (
+        "glued, through ten",
+        [f"- {i}{t}" for i, t in enumerate(TEN, 1)],
+        list(enumerate(TEN, 1)),
+    ),
+    (
+        "titles that begin with digits",
+        ["12025년 예산안", "22차 추경", "330대 남성", "4단통법 폐지"],
+        [(1, "2025년 예산안"), (2, "2차 추경"), (3, "30대 남성"), (4, "단통법 폐지")],
+    ),
+    ("ranks with 위", ["1위 가나", "2위 다라", "3위 마바"], [(1, "가나"), (2, "다라"), (3, "마바")]),
+    (
+        "위 that belongs to the title",
+        ["1위기의 전북", "2가나", "3다라"],
+        [(1, "위기의 전북"), (2, "가나"), (3, "다라")],
+    ),
+    ("zero in front", ["01 가나", "02 다라", "03 마바"], [(1, "가나"), (2, "다라"), (3, "마바")]),
+    ("dots", ["1. 가나", "2. 다라", "3. 3월 축제"], [(1, "가나"), (2, "다라"), (3, "3월 축제")]),
+    ("brackets", ["(1) 가나", "(2) 다라"], [(1, "가나"), (2, "다라")]),
+    ("circled", ["①가나", "② 다라", "③ 마바"], [(1, "가나"), (2, "다라"), (3, "마바")]),
+    ("rank on its own line", ["1", "가나", "2", "2025년 다라"], [(1, "가나"), (2, "2025년 다라")]),
+    ("page two", ["11가나", "12다라", "13마바"], [(11, "가나"), (12, "다라"), (13, "마바")]),
+    ("a new tab", ["1가", "2나", "3다", "1라", "2마"], [(1, "가"), (2, "나"), (3, "다"), (1, "라"), (2, "마")]),
+    (
+        "one entry without number",
+        ["1가", "2나", "다", "4라", "5마"],
+        [(1, "가"), (2, "나"), (3, "다"), (4, "라"), (5, "마")],
+    ),
+    (
+        "no ranks at all",
+        ["2025 장흥 물축제", "전주시 가나", "30대 남성"],
+        [(1, "2025 장흥 물축제"), (2, "전주시 가나"), (3, "30대 남성")],
+    ),
+    ("a single entry", ["1가나다"], [(1, "가나다")]),
+    ("ten first, set off", ["10 가나", "11 다라"], [(10, "가나"), (11, "다라")]),
+    ("a year first, no ranks", ["2025 물축제", "2026 불축제"], [(1, "2025 물축제"), (2, "2026 불축제")]),
+    ("nothing", [], []),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "expected"), RANKED, ids=[row[0] for row in RANKED])
+def test_number_entries(why: str, lines: list[str], expected: list[tuple[int, str]]) -> None:
+    assert [(entry.rank, entry.title) for entry in number_entries(lines)] == expected
+
+
+BULLETS = [
+    ("- 가나", "가나"),
+    ("-가나", "가나"),
+    ("• 가나", "가나"),
+    ("· 가나", "가나"),
+    ("▶가나", "가나"),
+    ("-3도의 추위", "-3도의 추위"),
+    ("- 3도의 추위", "3도의 추위"),
+    ("가나 - 다라", "가나 - 다라"),
+    ("-", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BULLETS)
+def test_strip_bullet(text: str, expected: str) -> None:
+    assert strip_bullet(text) == expected
+
+
+@given(st.lists(st.text(alphabet="0123456789. 위-가나()", max_size=12), max_size=12))
+def test_every_title_comes_from_its_line(lines: list[str]) -> None:
+    for entry in number_entries(lines):
+        assert entry.rank >= 0
+        assert entry.title.rpartition(" ")[2] in lines[entry.index]
+
+
+@given(st.text(max_size=60))
+def test_heading_never_raises(text: str) -> None:
+    heading_role(text)

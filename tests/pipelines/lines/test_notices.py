@@ -1,0 +1,180 @@
+"""Copyright, crew, captions, tools: told from sentences that use the same words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.lines import notices
+
+COPYRIGHT = [
+    ("[ⓒ 서울경제TV(www.sentv.co.kr), 무단 전재 및 재배포 금지]", True),
+    ("저작권자 © 뉴스타운 무단전재 및 재배포 금지", True),
+    ("© 경향신문 & 경향닷컴, 무단 전재 및 재배포 금지", True),
+    ("저작권자 ⓒ '대중문화컨텐츠 전문가그룹' 엔터미디어(www.entermedia.co.kr), 무단전재 및 재배포금지", True),
+    ("Copyright ⓒ Hankookilbo", True),
+    ("<Copyright ⓒ 한국일보. All rights reserved. 무단 전재 및 재배포 금지>", True),
+    ("ⓒ중앙일보(https://joongang.co.kr), 무단 전재 및 재배포 금지", True),
+    ("<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지>", True),
+    ("〈 저작권자(c) 연합뉴스, 무단 전재-재배포 금지〉 2016/09/26 09:57 송고", True),
+    ("무단전재 및 재배포 금지", True),
+    ("무단 전재, 재배포 및 AI학습 이용 금지", True),
+    ("COPYRIGHT(C) 가나다방송. ALL RIGHTS RESERVED.", True),
+    ("※ 저작권자 ⓒ 가나다신문. 무단전재-재배포금지", True),
+    ("저작권법에 따라 무단 전재를 금지합니다.", True),
+    ("정부는 개인정보의 무단 수집을 금지하는 법안을 내놓았다.", False),
+    ("경찰은 무단 횡단 금지 표지판을 늘리기로 했다.", False),
+    ("그는 회사 자료를 무단으로 복제한 혐의를 받고 있다.", False),
+    ("무단 전재 금지 조항을 두고 양측이 맞섰다고 밝혔다.", False),
+    ("전주시는 12일 밝혔다.", False),
+    ("무단투기 금지구역 지정", False),
+    ("비가 옵니다. ⓒ 가람뉴스, 무단 전재 금지", False),
+    ("이 기사의 저작권은 가람뉴스에 있습니다. 무단 전재를 금합니다.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COPYRIGHT)
+def test_is_copyright(text: str, expected: bool) -> None:
+    assert notices.is_copyright(text) is expected
+
+
+GLUED = [
+    (
+        "비가 온다고 했다. ⓒ 가나다일보, 무단전재 및 재배포 금지",
+        "비가 온다고 했다.",
+        "ⓒ 가나다일보, 무단전재 및 재배포 금지",
+    ),
+    (
+        "비가 온다고 했다.<저작권자 ⓒ 가나다, 무단 전재 금지>",
+        "비가 온다고 했다.",
+        "<저작권자 ⓒ 가나다, 무단 전재 금지>",
+    ),
+    ("비가 옵니다. ⓒ 가람뉴스, 무단 전재 금지", "비가 옵니다.", "ⓒ 가람뉴스, 무단 전재 금지"),
+    ("[ⓒ 가람뉴스, 무단 전재 금지]", "[ⓒ 가람뉴스, 무단 전재 금지]", None),
+    ("▲ 12일 문을 연 가람도서관. ⓒ가람일보", "▲ 12일 문을 연 가람도서관. ⓒ가람일보", None),
+    ("무단 전재를 둘러싼 다툼이 길어지고 있다.", "무단 전재를 둘러싼 다툼이 길어지고 있다.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "rest", "notice"), GLUED)
+def test_split_copyright(text: str, rest: str, notice: str | None) -> None:
+    assert notices.split_copyright(text) == (rest, notice)
+
+
+CREDIT = [
+    ("[영상취재 강민찬 / 영상편집 이한얼]", True),
+    ("영상취재: 홍길동", True),
+    ("(영상취재 : 홍길동, 영상편집 : 김철수)", True),
+    ("촬영기자: 홍길동/영상편집: 김철수/그래픽: 이영희", True),
+    ("영상취재 홍길동", True),
+    ("화면제공 : 전라북도", True),
+    ("◀ 영상취재: 홍길동 / 영상편집: 김철수 ▶", True),
+    ("영상편집 기술을 배우는 강좌가 열린다.", False),
+    ("제작 발표회가 열렸다", False),
+    ("취재를 시작하자 업체는 태도를 바꿨습니다.", False),
+    ("촬영지로 뜨는 전주 한옥마을", False),
+    ("진행 상황", False),
+    ("기획/연재", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CREDIT)
+def test_is_credit(text: str, expected: bool) -> None:
+    assert notices.is_credit(text) is expected
+
+
+CAPTION = [
+    ("▲ 에르보리앙, 현대백화점 무역점 팝업스토어 오픈. ⓒ뉴스타운", True),
+    ("[사진=JTBC, 이매진아시아]", True),
+    ("[사진 출처 = 연합뉴스]", True),
+    ("중국 화웨이 어센드 910 반도체 [사진 출처 = 연합뉴스]", True),
+    ("비트코인 2025 세션에 참가 중인 도날드 트럼프 주니어(DTJ). <이종화 기자>", True),
+    ("비트코인 2025에서 연설 중인 밴스 부통령. 사진=BTC미디어", True),
+    ("후보가 15일 유세에서 연설하고 있다. 연합뉴스", True),
+    ("12일 전주시청에서 열린 협약식. /사진제공=전주시", True),
+    ("12일 전주시청에서 열린 협약식. 전주시 제공", True),
+    ("사진=홍길동 기자", True),
+    ("*사진설명 : 주민들이 옛 역사 앞에 섰다.", True),
+    ("[사진 설명] 주민들이 옛 역사 앞에 섰다.", True),
+    ("사진 설명을 들은 주민들은 고개를 끄덕였다.", False),
+    ("▲1등 홍길동 ▲2등 김철수 ▲3등 이영희", False),
+    ("전주시는 12일 자료를 제공했다고 밝혔다.", False),
+    ("그는 사진을 찍었다.", False),
+    ("수출 1조 달러 시대 성장 신화", False),
+    ("“늑장 대응이 화 키웠다” 연합뉴스", False),
+    ("구독한 글 모아보기 제공", False),
+    ("이용약관 고객센터 © 가나다 Corp.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CAPTION)
+def test_is_caption_like(text: str, expected: bool) -> None:
+    assert notices.is_caption_like(text) is expected
+
+
+TOOLS = [
+    ("공유하기", True),
+    ("글자 크기 변경하기", True),
+    ("가", True),
+    ("페이스북 트위터 카카오톡", True),
+    ("URL 복사", True),
+    ("이미지 확대보기", True),
+    ("SNS 기사보내기", True),
+    ("공유 자전거 타랑께", False),
+    ("전주시, 공유하기 좋은 도시로", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOOLS)
+def test_is_tool_label(text: str, expected: bool) -> None:
+    assert notices.is_tool_label(text) is expected
+
+
+SUMMARY = [
+    ("AI 요약", True),
+    ("핵심 요약쏙", True),
+    ("뉴스 요약쏙", True),
+    ("세 줄 요약", True),
+    ("AI 기사 요약", True),
+    ("3줄 요약", True),
+    ("[AI 요약]", True),
+    ("요약", False),
+    ("전주시, 예산안 요약 공개", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMMARY)
+def test_is_ai_summary_heading(text: str, expected: bool) -> None:
+    assert notices.is_ai_summary_heading(text) is expected
+
+
+PROMOTION = [
+    ("■ 제보하기", True),
+    ("▷ 카카오톡 : 'KBS제보' 검색, 채널 추가", True),
+    ("▷ 전화 : 02-000-1234, 4444", True),
+    ("▷ 이메일 : jebo@tv.example", True),
+    ("▷ 유튜브, 네이버, 카카오에서도 가람뉴스를 구독해주세요!", True),
+    ("가람 뉴스는 24시간 여러분의 제보를 기다립니다.", True),
+    ("이 기사가 마음에 들었다면, 좋아요를 눌러주세요.", True),
+    ("※ '당신의 제보가 뉴스가 됩니다' [카카오톡] 가람 검색해 채널 추가 [전화] 02-000-8585", True),
+    ("경찰은 시민의 제보를 기다리고 있다고 밝혔다.", False),
+    ("전화 요금이 내년부터 오른다.", False),
+    ("구독 서비스 해지가 쉬워진다", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROMOTION)
+def test_is_promotion(text: str, expected: bool) -> None:
+    assert notices.is_promotion(text) is expected
+
+
+@given(st.text(max_size=150))
+def test_never_raises(text: str) -> None:
+    notices.is_copyright(text)
+    notices.is_credit(text)
+    notices.is_caption_like(text)
+    notices.is_tool_label(text)
+    notices.is_ai_summary_heading(text)
+    rest, notice = notices.split_copyright(text)
+    assert (notice is None) == (rest == text) or rest == text.rstrip()

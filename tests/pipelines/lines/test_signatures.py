@@ -1,0 +1,51 @@
+"""Who signs a column: name and office, below the text or beside a portrait."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+from pipelines.lines.signatures import read_signature
+
+LINES = [
+    ("문경숙 갈재초등학교 교장", "문경숙"),
+    ("/정하윤 변호사", None),  # a bare office is left to the reader of bylines
+    ("이도현(전주시 덕진구) 시인", "이도현"),
+    ("전북대 사회학과 교수 박은수", "박은수"),
+    ("글=한지원 들꽃문학 평론가", "한지원"),
+    ("▲ 총무과장 홍길동 ▲ 세정과장 김철수", None),
+    ("문경숙 교장은 웃었다.", None),
+    ("갈재초등학교 운동장", None),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), LINES)
+def test_read_signature(line: str, name: str | None) -> None:
+    assert read_signature(line) == name
+
+
+def column(above: str, below: str) -> bytes:
+    text = "<p>봄이면 학교 뒷산에 오른다. 아이들과 함께다.</p><p>얼레지는 일곱 해를 견딘다. 아이들은 말이 없었다.</p>"
+    title = "[기고] 얼레지가 피기까지 일곱 해"
+    return (
+        f"<title>{title}</title><h1>{title}</h1><div>{above}{text}{below}</div><p>ⓒ 갈재신문 무단전재 금지</p>".encode()
+    )
+
+
+PLACES = {
+    "below": ("", "<p>문경숙 갈재초등학교 교장</p>"),
+    "below, before a remark": (
+        "",
+        "<p>문경숙 갈재초등학교 교장</p><p>※외부 필자의 글은 본지와 생각이 다를 수 있다.</p>",
+    ),
+    "portrait in two lines": ("<div><img src=1.jpg><br>문경숙<br>갈재초등학교 교장</div>", ""),
+    "portrait in one line": ("<div><img src=1.jpg><br>문경숙 갈재초등학교 교장</div>", ""),
+}
+
+
+@pytest.mark.parametrize(("above", "below"), PLACES.values(), ids=PLACES)
+def test_an_author_is_no_part_of_the_text(above: str, below: str) -> None:
+    article = split_page(column(above, below))
+    assert [reporter.name for reporter in article.reporters] == ["문경숙"]
+    assert "교장" not in (article.body or "")
+    assert article.deck == article.captions == ()

@@ -1,0 +1,57 @@
+"""Weather widgets, whole and with their figures missing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.items import Weather
+from pipelines.lines.weather import is_weather, read_weather
+
+READINGS = [
+    (["마포구 상암동℃", "강수확률 %"], (Weather(place="마포구 상암동"),), "the figures are filled in by script"),
+    (
+        ["전주시 완산구 12.3℃", "강수확률 30%"],
+        (Weather(place="전주시 완산구", temperature_c=12.3, rain_percent=30),),
+        "two lines",
+    ),
+    (["전주 -3°C 맑음 강수확률 0%"], (Weather(place="전주", temperature_c=-3.0, rain_percent=0),), "one line"),
+    (["전주", "21℃", "흐림"], (Weather(place="전주", temperature_c=21.0),), "place on its own line"),
+    (
+        ["전주 5℃", "군산 7℃"],
+        (Weather(place="전주", temperature_c=5.0), Weather(place="군산", temperature_c=7.0)),
+        "two places",
+    ),
+    (["강수확률 %"], (), "nothing read"),
+    ([], (), "nothing"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), READINGS, ids=[row[2] for row in READINGS])
+def test_read_weather(lines: list[str], expected: tuple[Weather, ...], why: str) -> None:
+    assert read_weather(lines) == expected
+
+
+LINES = [
+    ("마포구 상암동℃", True),
+    ("강수확률 %", True),
+    ("12.3℃", True),
+    ("미세먼지 좋음", True),
+    ("맑음", True),
+    ("기획/취재", False),
+    ("주간 TOP뉴스", False),
+    ("내일 아침 기온은 영하 5도까지 떨어지겠습니다.", False),
+    ("전주시, 폭염 35도 대비 그늘막 설치", False),
+    ("비정규직 노조", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_is_weather(text: str, expected: bool) -> None:
+    assert is_weather(text) is expected
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+def test_never_raises(lines: list[str]) -> None:
+    read_weather(lines)

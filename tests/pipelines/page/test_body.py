@@ -1,0 +1,186 @@
+"""Where the article stands on a page: container, lead, continuation, headline, and what is no article."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+from pipelines.page.blocks import read_blocks
+from pipelines.page.headlines import clean_title
+from pipelines.page.markup import read_markup, write_markup
+from pipelines.page.prose import is_sentence, weigh_blocks
+
+A = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
+B = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."
+C = "문을 여는 때는 내년 3월이며, 책은 모두 6만 권을 갖출 계획이라고 시 관계자는 전했다."
+HEAD = "<title>새재시, 도서관 열 곳 짓는다 - 새재신문</title>"
+TITLE = "<h1>새재시, 도서관 열 곳 짓는다</h1>"
+MENU = "<ul>" + "".join(f'<li><a href="/{i}">메뉴 {i}</a></li>' for i in range(12)) + "</ul>"
+LINKS = "<ul>" + "".join(f'<li><a href="/{i}">이웃 도시 소식을 전하는 제목 {i}</a></li>' for i in range(8)) + "</ul>"
+
+
+def body(html: str) -> list[str]:
+    found = split_page(f"<html><head>{HEAD}</head><body>{MENU}{html}</body></html>".encode()).body
+    return found.split("\n") if found else []
+
+
+LAYOUTS = [
+    (f"{TITLE}<div><p>{A}</p><p>{B}</p><p>{C}</p></div>", "paragraphs"),
+    (f"{TITLE}<div>{A}<br><br>{B}<br><br>{C}</div>", "bare text between br"),
+    (f"{TITLE}<div><div>{A}</div><div>&nbsp;</div><div>{B}</div><div>{C}</div></div>", "a div for each paragraph"),
+    (
+        f"{TITLE}<p>{A}</p><div class=share><a href=#>공유</a></div><div class=news_body><p>{B}</p><p>{C}</p></div>",
+        "lead outside",
+    ),
+    (
+        f"{TITLE}<div><p>{A}</p><p>{B}</p></div><div class=ad><a href=x>광고</a></div><div><p>{C}</p></div>",
+        "split in two",
+    ),
+    (
+        f"<table><tr><td>{TITLE}</td></tr><tr><td><table><tr><td>{A}<br>{B}<br>{C}</td></tr></table></table>",
+        "tables in tables",
+    ),
+    (f"<div class=ad-wrapper>{TITLE}<div><p>{A}</p><p>{B}</p><p>{C}</p></div></div>", "a junk name around everything"),
+    (f"{TITLE}<div class=comment_view><p>{A}</p><p>{B}</p><p>{C}</p></div>", "a junk name on the body"),
+    (
+        f"{TITLE}<div><p>{A}</p><div class=related><p>이웃 도시도 도서관을 짓고 있다고 밝혔다. 자세히</p></div>"
+        f"<p>{B}</p><p>{C}</p></div>",
+        "a box inside",
+    ),
+    (
+        f"{TITLE}<div><p>{A}</p><p>{B}</p><p>{C}</p><p>무단 전재 및 재배포 금지</p></div>"
+        "<div><p>구독하시면 날마다 소식을 보내 드립니다.</p></div>",
+        "a notice ends it",
+    ),
+    (f"{TITLE}<div hidden id='S:0'><p>{A}</p><p>{B}</p><p>{C}</p></div>", "streamed in late"),
+    (f"{TITLE}<div style='display:none'><p>{A}</p><p>{B}</p><p>{C}</p></div>", "shown by a script"),
+    (f"{TITLE}<pre>{A}\n\n{B}\n{C}</pre>", "preformatted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "why"), LAYOUTS, ids=[why for _, why in LAYOUTS])
+def test_body_of_a_layout(html: str, why: str) -> None:
+    assert body(html + LINKS) == [A, B, C]
+
+
+def test_comments_longer_than_the_article_stay_out() -> None:
+    words = "저도 그 자리에 있었는데 정말 감동이었습니다. 내년에도 꼭 가고 싶어요."
+    comments = "<h3>댓글 9개</h3><ul>" + f"<li><p>{words}</p></li>" * 9 + "</ul>"
+    assert body(f"{TITLE}<p class=date>입력 2025.01.02 10:00</p><div>{A}<br>{B}</div><div>{comments}</div>") == [A, B]
+
+
+def headline(html: str, head: str = HEAD) -> str | None:
+    page = f"<html><head>{head}</head><body>{MENU}{html}<div><p>{A}</p><p>{B}</p><p>{C}</p></div></body></html>"
+    return split_page(page.encode()).headline
+
+
+HEADLINES = [
+    (f"<h1><a href='/'>새재신문</a></h1>{TITLE}", HEAD, "the outlet's name is a heading too"),
+    (
+        "<div class=fixed>새재시, 도서관 열 곳 짓는다</div><h2>새재시, 도서관 열 곳 짓는다</h2>",
+        HEAD,
+        "a fixed bar repeats it",
+    ),
+    ("<p class=tit>새재시, 도서관 열 곳 짓는다</p>", HEAD, "a paragraph named title"),
+    ("<table><tr><th>제목</th><td>새재시, 도서관 열 곳 짓는다</td></tr></table>", "<title>새재시청</title>", "a row"),
+    (
+        "<h3>보도자료/해명</h3><table><tr><th>제목</th><td>새재시, 도서관 열 곳 짓는다</td></tr></table>",
+        "<title>보도자료/해명 - 새재시청</title>",
+        "a row below the name of the board",
+    ),
+    (
+        "<p class=tit>새재시, 도서관 열 곳 짓는다</p><ul><li>조회 12</li><li>작성자 홍길동</li></ul>"
+        "<p><b>- 옛 역사에 첫 도서관 연다</b></p>",
+        "<title>알림마당 > 보도자료 > 상세</title>",
+        "points below it are a subtitle",
+    ),
+    ("<td><font size=4><b>새재시, 도서관 열 곳 짓는다</b></font>", "<title>새재신문</title>", "bold above the body"),
+    ("<h3>새재시,<br>도서관 열 곳 짓는다</h3>", HEAD, "on two lines"),
+]
+
+
+@pytest.mark.parametrize(("html", "head", "why"), HEADLINES, ids=[why for *_, why in HEADLINES])
+def test_headline(html: str, head: str, why: str) -> None:
+    assert headline(html, head) == "새재시, 도서관 열 곳 짓는다"
+
+
+def test_headline_from_the_head_when_the_page_shows_none() -> None:
+    assert headline("", '<meta property="og:title" content="새재시 도서관 | 새재신문">') == "새재시 도서관"
+
+
+TITLES = [
+    ("제목 - 정치 - 새재신문", "제목 - 정치 - 새재신문", "too short to cut"),
+    ("새재시 도서관 짓는다 - 새재신문", "새재시 도서관 짓는다", "dash"),
+    ("새재시 도서관 짓는다 < 사회 < 새재신문", "새재시 도서관 짓는다", "ND Soft's path"),
+    ("새재시 도서관 짓는다 | 새재신문", "새재시 도서관 짓는다", "bar"),
+    ("새재-가온 고속도로 열렸다", "새재-가온 고속도로 열렸다", "a dash inside a word stays"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), TITLES, ids=[why for *_, why in TITLES])
+def test_names_of_outlet_and_section_leave_the_title(text: str, wanted: str, why: str) -> None:
+    assert clean_title(text) == wanted
+
+
+SENTENCES = [
+    ("비가 온다.", True, "a full stop"),
+    ("비가 온다", True, "the plain form ends a sentence without one"),
+    ("“비가 온다”", True, "a quotation"),
+    ("언제 오나.", True, "a question of the interviewer"),
+    ("It rains. ", True, "English"),
+    ("2020.07.13. 오후 5:04", False, "a date is none"),
+    ("관련기사", False, "a label"),
+    ("새재시 도서관 열 곳", False, "a title"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), SENTENCES, ids=[why for *_, why in SENTENCES])
+def test_sentences(text: str, wanted: bool, why: str) -> None:
+    assert is_sentence(text) is wanted
+
+
+WEIGHTS = [
+    (f"<p>{A}</p>", True, "prose"),
+    ("<p>기사제보</p>", False, "a label"),
+    ("<p><a href=x>이웃 도시에서 있었던 일을 전한다.</a></p>", False, "a linked sentence is a teaser"),
+    ("<p>등록번호 전북 아00001 발행인 홍길동 주소 새재시 중앙로 1</p>", False, "an imprint"),
+    ("<p>로그인 후 댓글을 작성할 수 있습니다.</p>", False, "the page speaks to its visitor"),
+    ("<div>버스를 40분<br>기다려야 했습니다.<br>노조가 오늘<br>멈췄습니다.</div>", True, "short lines count together"),
+]
+
+
+@pytest.mark.parametrize(("html", "weighs", "why"), WEIGHTS, ids=[why for *_, why in WEIGHTS])
+def test_weight_of_running_text(html: str, weighs: bool, why: str) -> None:
+    page = read_blocks(write_markup(read_markup(html).tree))
+    assert all(weight > 0 for weight in weigh_blocks(page)) is weighs
+
+
+def kind(html: str, head: str = HEAD) -> tuple[bool, str]:
+    article = split_page(f"<html><head>{head}</head><body>{MENU}{html}</body></html>".encode())
+    return article.is_article, article.reason
+
+
+DATE = "<p>입력 2025.01.02 10:00</p>"
+TEASERS = "".join(
+    f"<li><a href=/{i}>이웃 도시 소식 제목 {i}</a><p>{A}</p><span>2025.01.0{i}</span></li>" for i in range(1, 9)
+)
+KINDS = [
+    (f"{TITLE}<p>{A}</p><p>{B}</p><p>{C}</p>", HEAD, (True, "titled_article"), "a short article"),
+    (f"{TITLE}<p>{A}</p><p>{B}</p><p>{C}</p><p>{A}</p>", HEAD, (True, "headline_and_body"), "an article"),
+    (
+        f"<h1>개인정보처리방침</h1><p>{A}</p><p>{B}</p><p>{C}</p>",
+        "<title>개인정보처리방침</title>",
+        (False, "about_the_outlet"),
+        "house",
+    ),
+    (f"{TITLE}{DATE}<p>{A}</p>", HEAD, (True, "short_article"), "a flash with its time"),
+    (f"<h2>사회</h2><ul>{TEASERS}</ul>", "<title>사회 - 새재신문</title>", (False, "list_of_links"), "a section"),
+    (f"<h2>검색</h2><p>{A}</p>", "<title>검색결과 - 새재신문</title>", (False, "title_of_a_list"), "search results"),
+    (LINKS, "<title>새재신문</title>", (False, "no_body"), "only links"),
+    ("<h2>페이지를 찾을 수 없습니다.</h2>", "<title>404</title>", (False, "title_of_a_list"), "an error page"),
+]
+
+
+@pytest.mark.parametrize(("html", "head", "wanted", "why"), KINDS, ids=[why for *_, why in KINDS])
+def test_kind_of_page_and_its_reason(html: str, head: str, wanted: tuple[bool, str], why: str) -> None:
+    assert kind(html, head) == wanted

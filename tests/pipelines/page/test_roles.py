@@ -1,0 +1,141 @@
+"""The role and reason of single blocks around and inside an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role, Segment
+from pipelines.article import split_page
+from pipelines.page.roles import RULES
+from pipelines.page.sections import BOX_ROLES
+
+A = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
+B = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."
+TITLE = "새재시, 도서관 열 곳 짓는다"
+
+
+def split(lead: str = "", middle: str = "", tail: str = "", below: str = "") -> tuple[Segment, ...]:
+    """Split a page with something between headline and body, inside, right after it, or further below."""
+    page = (
+        f"<html><head><title>{TITLE} - 새재신문</title></head><body><ul><li><a href=/1>정치</a></li></ul>"
+        f"<div><h1>{TITLE}</h1>{lead}<div><p>{A}</p>{middle}<p>{B}</p>{tail}</div></div>{below}</body></html>"
+    )
+    return split_page(page.encode(), url="https://t.example/1").segments
+
+
+def role_of(segments: tuple[Segment, ...], text: str) -> tuple[Role, str]:
+    return next((segment.role, segment.reason) for segment in segments if segment.text == text)
+
+
+LEAD = [
+    ("<h2>옛 역사에 첫 도서관</h2>", "옛 역사에 첫 도서관", Role.DECK, "second_heading"),
+    ("<p class=subtitle>옛 역사에 첫 도서관</p>", "옛 역사에 첫 도서관", Role.DECK, "named_subtitle"),
+    ("<p>홍길동 기자 hong@saejae.example</p>", "홍길동 기자 hong@saejae.example", Role.BYLINE, "byline"),
+    ("<p>입력 2025.01.02 10:00</p>", "입력 2025.01.02 10:00", Role.OTHER, "time_line"),
+    ("<p>승인 : 2025-01-02 오후 3:00 조회수 12</p>", "승인 : 2025-01-02 오후 3:00 조회수 12", Role.OTHER, "time_line"),
+    ("<div class=title_foot>입력 2025-01-02 03:00:00</div>", "입력 2025-01-02 03:00:00", Role.OTHER, "time_line"),
+    ("<div class=sns><button>공유하기</button></div>", "공유하기", Role.TOOLS, "tools_box"),
+    (f"<div class=sticky>{TITLE}!</div>", f"{TITLE}!", Role.OTHER, "headline_copy"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role", "reason"), LEAD, ids=[reason for *_, reason in LEAD])
+def test_between_headline_and_body(html: str, text: str, role: Role, reason: str) -> None:
+    assert role_of(split(lead=html), text) == (role, reason)
+
+
+OLD, SUM = "옛 역사가 서 있다.", "도서관을 짓는다고 한다. 이것은 요약이다."
+MIDDLE = [
+    ("<h3>왜 옛 역사인가</h3>", "왜 옛 역사인가", Role.SUBHEAD, "subhead"),
+    ("<p><b>왜 옛 역사인가</b></p>", "왜 옛 역사인가", Role.SUBHEAD, "subhead"),
+    ("<p>◇ 왜 옛 역사인가</p>", "◇ 왜 옛 역사인가", Role.SUBHEAD, "subhead"),
+    ("<div>왜 옛 역사인가</div>", "왜 옛 역사인가", Role.SUBHEAD, "subhead"),
+    ("<p><b>왜 옛 역사인가.</b></p>", "왜 옛 역사인가.", Role.PARAGRAPH, "paragraph"),
+    ("<figure><img src=x><figcaption>옛 역사 전경</figcaption></figure>", "옛 역사 전경", Role.CAPTION, "caption"),
+    ("<p><img src=x></p><p>▲ 옛 역사 전경</p>", "▲ 옛 역사 전경", Role.CAPTION, "caption"),
+    ("<div class=photoC><img src=x><span>옛 역사가 섰다.</span></div>", "옛 역사가 섰다.", Role.CAPTION, "caption"),
+    (f"<table><tr><td><img src=x></td></tr><tr><td>{OLD}</td></tr></table>", OLD, Role.CAPTION, "beside_image"),
+    ("<p><a href=/2>이웃 도시도 도서관 짓는다</a></p>", "이웃 도시도 도서관 짓는다", Role.RELATED, "link_in_body"),
+    ("<p>전체기사 본문배너</p>", "전체기사 본문배너", Role.ADVERTISEMENT, "advertisement_label"),
+    ("<p>&lt;끝&gt;</p>", "<끝>", Role.OTHER, "attachment_note"),
+    ("<p>※ 별첨 : 사진 2장</p>", "※ 별첨 : 사진 2장", Role.OTHER, "attachment_note"),
+    ("<p>※ 사진 있음. (총무과 061-000-1234)</p>", "※ 사진 있음. (총무과 061-000-1234)", Role.OTHER, "attachment_note"),
+    ("<p>※ 주민이 원하면 한 곳을 더 짓는다.</p>", "※ 주민이 원하면 한 곳을 더 짓는다.", Role.PARAGRAPH, "paragraph"),
+    ("<p>사진 설명)</p><p>옛 역사가 서 있다.</p>", "옛 역사가 서 있다.", Role.CAPTION, "caption"),
+    ("<p>총무과장 홍길동 061-000-1234</p>", "총무과장 홍길동 061-000-1234", Role.OTHER, "contact_line"),
+    ("<ul><li>때: 3월 2일 오전 10시</li></ul>", "때: 3월 2일 오전 10시", Role.PARAGRAPH, "paragraph"),
+    ("<p>2025년 1월 2일</p>", "2025년 1월 2일", Role.PARAGRAPH, "paragraph"),
+    ("<p>▲ 총무과장 홍길동 ▲ 세정과장 김철수</p>", "▲ 총무과장 홍길동 ▲ 세정과장 김철수", Role.PARAGRAPH, "paragraph"),
+    (f"<div class=ai_summary><b>AI 요약</b><p>{SUM}</p></div>", SUM, Role.SUMMARY, "under_summary_heading"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role", "reason"), MIDDLE, ids=[case[0][:60] for case in MIDDLE])
+def test_inside_the_body(html: str, text: str, role: Role, reason: str) -> None:
+    assert role_of(split(middle=html), text) == (role, reason)
+
+
+def test_paragraphs_go_on_behind_what_stands_between_them() -> None:
+    for html, *_ in MIDDLE:
+        assert role_of(split(middle=html), B) == (Role.PARAGRAPH, "paragraph")
+
+
+TAIL = [
+    ("<p>홍길동 기자</p>", "홍길동 기자", Role.BYLINE),
+    ("<p>hong@saejae.example</p>", "hong@saejae.example", Role.BYLINE),
+    ("<p>ⓒ 새재신문, 무단 전재 및 재배포 금지</p>", "ⓒ 새재신문, 무단 전재 및 재배포 금지", Role.COPYRIGHT),
+    ("<p>[영상취재 홍길동]</p>", "[영상취재 홍길동]", Role.CREDIT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role"), TAIL, ids=[text for _, text, _ in TAIL])
+def test_after_the_body(html: str, text: str, role: Role) -> None:
+    assert role_of(split(tail=html), text)[0] is role
+
+
+def test_byline_and_notice_glued_to_a_paragraph_come_off() -> None:
+    glued = f"{B} 홍길동 기자 hong@saejae.example"
+    segments = split(tail=f"<p>{glued}</p>")
+    roles = [(s.role, s.text) for s in segments if s.reason == "byline_in_paragraph"]
+    assert roles == [(Role.BYLINE, "홍길동 기자 hong@saejae.example")]
+
+
+def entries(*titles: str, tag: str = "li") -> str:
+    return "".join(f'<{tag}><a href="/{i}">{title}</a></{tag}>' for i, title in enumerate(titles))
+
+
+T = ("이웃 도시에 박물관 새로 연다", "마을버스 노선 늘린다", "장터에 그늘막 친다")
+BELOW = [
+    (f"<div><h3>관련기사</h3><ul>{entries(*T)}</ul></div>", Role.RELATED, "by heading"),
+    (f"<div><div><b>많이 본 뉴스</b></div><ol>{entries(*T)}</ol></div>", Role.RANKING, "heading in a box of its own"),
+    (f"<div class=rel_news><ul>{entries(*T)}</ul></div>", Role.RELATED, "by class name"),
+    (f"<div class=best_list><ul>{entries(*T)}</ul></div>", Role.RANKING, "by class name"),
+    ("".join(f"<li><em>{i}</em> <a href=/{i}>{t}</a></li>" for i, t in enumerate(T, 1)), Role.RANKING, "by numbers"),
+    (f"<ul>{entries(*T)}</ul>", Role.HEADLINES, "long links without a name"),
+    ("<div><h4>오늘의 날씨</h4><p>새재시 12℃</p><p>이웃 도시에 박물관 새로 연다</p></div>", Role.WEATHER, "weather"),
+    ("<div><h3>댓글 3개</h3><p>이웃 도시에 박물관 새로 연다</p></div>", Role.COMMENTS, "comments"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "role", "why"), BELOW, ids=[f"{role}-{why}" for _, role, why in BELOW])
+def test_lists_below(html: str, role: Role, why: str) -> None:
+    assert role_of(split(below=html), T[0])[0] is role
+
+
+def test_dates_beside_titles_are_no_entries() -> None:
+    html = (
+        "<div><h3>많이 본 뉴스</h3><ul><li><a href=/1>마을버스 노선 늘린다</a> <span>2025.01.02</span></li></ul></div>"
+    )
+    assert role_of(split(below=html), "2025.01.02") == (Role.OTHER, "list_detail")
+
+
+def test_imprint_is_footer_and_no_copyright_of_the_article() -> None:
+    line = "Copyright © 새재신문. All rights reserved."
+    segments = split(below=f"{'<p><a href=/>메뉴</a></p>' * 20}<footer><p>{line}</p></footer>")
+    assert role_of(segments, line)[0] is Role.FOOTER
+
+
+def test_last_rule_catches_everything_and_reasons_are_unique() -> None:
+    assert len({rule.reason for rule in RULES}) == len(RULES)
+    assert {rule.role for rule in RULES} <= set(Role)
+    assert len({hint for hint, *_ in BOX_ROLES}) == len(BOX_ROLES)

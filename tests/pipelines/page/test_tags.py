@@ -1,0 +1,36 @@
+"""Tags: #words below the text, links under a heading, what the head of the page names."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role, Segment
+from pipelines.page.tags import collect_tags
+
+
+def page(*lines: tuple[Role, str, str | None]) -> list[Segment]:
+    head = [(Role.NAVIGATION, "#오늘의 화제", None), (Role.HEADLINE, "가온군, 사과 축제", None)]
+    rows = [*head, (Role.PARAGRAPH, "축제가 열린다.", None), *lines]
+    return [
+        Segment(position=at, role=role, text=text, reason="t", url=url) for at, (role, text, url) in enumerate(rows)
+    ]
+
+
+CASES = [
+    ([(Role.NAVIGATION, "#사과 #축제 #가온군", None)], ("사과", "축제", "가온군"), "a row of words"),
+    ([(Role.NAVIGATION, "#사과", "/t/1"), (Role.HEADLINES, "#사과 축제", "/t/2")], ("사과", "사과 축제"), "links"),
+    ([(Role.OTHER, "Keywords", None), (Role.NAVIGATION, "apple", "/1"), (Role.OTHER, "끝", None)], ("apple",), "list"),
+    ([(Role.OTHER, "관련 키워드", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "a Korean heading"),
+    ([(Role.RANKING, "#1 사과값", "/1")], (), "a ranking is none"),
+    ([(Role.OTHER, "#1위 수성, 값은 그대로 다음 달도", None)], (), "a sentence is none"),
+]
+
+
+@pytest.mark.parametrize(("lines", "tags", "why"), CASES, ids=[row[2] for row in CASES])
+def test_collect_tags(lines: list[tuple[Role, str, str | None]], tags: tuple[str, ...], why: str) -> None:
+    assert collect_tags(page(*lines), ()) == tags
+
+
+def test_the_head_of_the_page_counts_where_none_are_seen() -> None:
+    assert collect_tags(page(), ("#사과", "축제")) == ("사과", "축제")
+    assert collect_tags(page((Role.OTHER, "#배 #감", None)), ("사과",)) == ("배", "감")

@@ -1,0 +1,92 @@
+"""The guard ends what takes too long, takes too much, or dies, and goes on working."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
+
+MEGABYTE = 1024 * 1024
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def stall(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def take_memory(size_bytes: int) -> int:
+    return len(bytearray(size_bytes))
+
+
+def recurse(depth: int) -> int:
+    return 0 if depth == 0 else 1 + recurse(depth - 1)
+
+
+def die(status: int) -> None:
+    os._exit(status)
+
+
+def open_files(_: int) -> list[str]:
+    folder = Path("/proc/self/fd")
+    return [str(entry.readlink()) for entry in folder.iterdir() if entry.exists()]
+
+
+CASES: list[tuple[str, Callable[..., object], float, type[Exception], str]] = [
+    # what happens, function, argument, error, in its words
+    ("stall", stall, 30, SplitTimeout, "longer than 1 s"),
+    ("memory", take_memory, 400 * MEGABYTE, SplitTimeout, "more memory"),
+    ("recursion", recurse, 100_000, SplitCrash, "RecursionError"),
+    ("death", die, 3, SplitCrash, "died"),
+]
+
+
+@pytest.mark.parametrize(("name", "function", "argument", "error", "words"), CASES, ids=[row[0] for row in CASES])
+def test_a_bad_page_is_an_error_and_the_next_page_is_read(
+    name: str, function: Callable[..., object], argument: float, error: type[Exception], words: str
+) -> None:
+    async def run() -> int:
+        with pytest.raises(error, match=words):
+            await guard.run(function, argument)
+        return await guard.run(double, 21)
+
+    with Guard(workers=1, deadline_s=1.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        assert asyncio.run(run()) == 42
+
+
+def test_a_death_is_the_fault_of_the_page_that_was_read_and_of_no_other() -> None:
+    async def run() -> list[object]:
+        calls = [guard.run(die, 3), *(guard.run(double, number) for number in range(5)), guard.run(stall, 30.0)]
+        return await asyncio.gather(*calls, guard.run(double, 7), return_exceptions=True)
+
+    with Guard(workers=1, deadline_s=1.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        dead, *doubled, stalled, last = asyncio.run(run())
+    assert (type(dead), doubled, type(stalled), last) == (SplitCrash, [0, 2, 4, 6, 8], SplitTimeout, 14)
+
+
+def test_the_loop_goes_on_while_a_page_is_read() -> None:
+    async def run() -> int:
+        page = asyncio.ensure_future(guard.run(stall, 0.5))
+        turns = 0
+        while not page.done():
+            await asyncio.sleep(0.01)
+            turns += 1
+        return turns
+
+    with Guard(workers=1, deadline_s=5.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        assert asyncio.run(run()) > 10
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_workers_inherit_no_open_file(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with path.open("w"), Guard(workers=1, deadline_s=5.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        assert str(path) not in asyncio.run(guard.run(open_files, 0))
