@@ -90,7 +90,8 @@ def test_readers_never_wait_behind_attacks(tmp_path: Path) -> None:
             assert ask(front.address + page)[0] == 200, page
             ended.append(sum(attack.done() for attack in running) - before)
         assert not all(attack.done() for attack in running), "readers were answered while attacks went on"
-        assert {attack.result()[0] for attack in running} <= {200, 400}
+        answers = {attack.result()[0] for attack in running}
+        assert answers <= {200, 400, 503}, "answered, stopped by the time limit, or told to come back later"
         assert peak_mb(front.pid) < MAX_RSS_MB
     assert max(ended) <= QUICK, f"attacks that ended before each page was there: {ended}"
 
