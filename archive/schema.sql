@@ -56,8 +56,8 @@ CREATE TABLE article (
 -- the newest articles, of all outlets and of one; the sizes with them, so that sums over a time read no bodies
 CREATE INDEX article_published ON article (published_at DESC, outlet_id, body_chars, boilerplate_chars);
 CREATE INDEX article_outlet_published ON article (outlet_id, published_at DESC);
--- how many articles a section has, in all outlets or one
-CREATE INDEX article_section ON article (section, outlet_id);
+-- the newest articles of a section, and how many it has, in all outlets or one
+CREATE INDEX article_section ON article (section, published_at DESC, outlet_id);
 -- what changed or went away lately
 CREATE INDEX article_changed ON article (changed_at DESC) WHERE changed_at IS NOT NULL;
 CREATE INDEX article_gone ON article (gone_at DESC) WHERE gone_at IS NOT NULL;

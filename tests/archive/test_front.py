@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
 import re
@@ -24,6 +25,7 @@ from archive.errors import InputError, SchemaError
 from archive.exports.export import export
 from archive.exports.formats import guard_cell
 from archive.front.configuration import FOLDED_COLUMNS, LABEL_COLUMNS, column_label
+from archive.front.plugins import counts as counting
 from archive.front.questions import Question, read_questions
 from archive.front.results import make_bars
 from archive.front.serve import serve
@@ -333,3 +335,15 @@ def test_newer_archive_is_told(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(SchemaError, match="newer"):
         serve(tmp_path)
+
+
+def test_the_list_of_tables_counts_no_table_to_its_end(front: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More rows than `MOST_COUNTED` are many; articles are counted by the triggers of `day_count`."""
+    tables = get(front, "/sosik.json").json()["tables"]
+    counts = {table["name"]: table["count"] for table in tables if not table["hidden"]}
+    assert counts["article"] > 2
+    assert counts["outlet"] == 2
+    monkeypatch.setattr(counting, "MOST_COUNTED", 1)
+    few = asyncio.run(counting.count_tables(front.databases["sosik"]))
+    assert few["outlet"] is None
+    assert few["article"] == counts["article"]
