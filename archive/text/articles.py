@@ -11,7 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from archive.crawl.absences import note_presence
-from archive.integrity.digests import SEGMENT_FIELDS, content_fingerprint, page_fingerprint, segment_values
+from archive.integrity.digests import (
+    ARTICLE_FIELDS,
+    SEGMENT_FIELDS,
+    content_fingerprint,
+    page_fingerprint,
+    segment_values,
+)
 from archive.integrity.seals import seal
 from archive.items import Address, Article, OutcomeKind
 from archive.searching.search import index_tokens, unindex_article
@@ -20,28 +26,7 @@ from archive.text.memory import Line, Memory, find_lines, learn_hashes, line_has
 from archive.text.prepared import Prepared, article_columns, revision_columns
 from archive.text.segments import write_layout
 
-COLUMNS = (
-    "headline",
-    "deck",
-    "body",
-    "reporters",
-    "byline",
-    "dateline",
-    "section",
-    "published_at",
-    "published_raw",
-    "modified_at",
-    "modified_raw",
-    "tags",
-    "image_url",
-    "language",
-    "copyright",
-    "comment_count",
-    "body_chars",
-    "boilerplate_chars",
-    "body_sha256",
-    "content_sha256",
-)
+COLUMNS = (*ARTICLE_FIELDS, "comment_count", "body_sha256", "content_sha256")
 """Columns of table article that repeat its newest revision."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
 
+NOON = datetime(2026, 11, 22, 3, tzinfo=UTC)  # ten days after the newest article, in Korea; crawls begin then
+SINCE_NOON = NOON - utc_now()
 NEWEST = 1000
 GAPS = {3, 4, 5, 17, 40, 41}  # numbers below the newest that have no article
 
@@ -44,7 +46,7 @@ def run(folder: Path, site: Site, since: str, *, max_pages: int | None = None, h
         allow_loopback=True,
         limits=QUICK,
         max_pages=max_pages,
-        clock=lambda: utc_now() + timedelta(hours=hours),
+        clock=lambda: utc_now() + SINCE_NOON + timedelta(hours=hours),
         walk=begin_walk(["test"], date.fromisoformat(since)),
     )
 
@@ -102,7 +104,7 @@ def test_old_articles_are_not_put_on_the_whole_ladder(tmp_path: Path) -> None:
         rows = archive.connection.execute(
             "SELECT MIN(due_at) FROM frontier WHERE via = 'backfill' AND article_id IS NOT NULL"
         ).fetchone()
-    assert rows[0] > (utc_now() + timedelta(days=1)).isoformat()[:10]
+    assert rows[0] > (NOON + timedelta(days=1)).isoformat()[:10]
 
 
 def test_an_outlet_without_running_numbers_needs_a_person(tmp_path: Path) -> None:
