@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-MAX_TOTAL_BYTES = 1_500_000  # so much may a clone of the repository carry for pictures
+MAX_TOTAL_BYTES = 2_000_000  # so much may a clone of the repository carry for pictures
 MAX_HEIGHT = 1000
 
 
@@ -46,6 +46,10 @@ PICTURES = (
     Picture(name="split", path=f"{ARTICLE}?_view=split", height=MAX_HEIGHT),
     Picture(name="revisions", path="/sosik/article/{edited}?_view=history"),
     Picture(name="dashboard", path="/dashboard", height=MAX_HEIGHT),
+    Picture(name="questions", path="/sosik", height=MAX_HEIGHT),
+    Picture(name="question", path="/sosik/who_was_quoted", height=MAX_HEIGHT),
+    Picture(name="table", path="/sosik/article"),
+    Picture(name="export", path="/export"),
     Picture(name="phone", path=ARTICLE, width=390, height=844),
     Picture(name="dark", path=f"{ARTICLE}?_view=split", scheme="dark", height=MAX_HEIGHT),
 )

@@ -40,6 +40,8 @@ def test_is_marker(text: str, expected: bool) -> None:
 
 
 SPEAKERS = [
+    ("[인터뷰] 견우리 달섬분교 교사", ("견우리", "달섬분교 교사"), "a rare family name before a branch school"),
+    ("[인터뷰] 존 스미스 교수", ("존 스미스", "교수"), "a foreign name of two words"),
     ("[인터뷰] 김대식 전북국제협력진흥원장", ("김대식", "전북국제협력진흥원장"), "name first"),
     ("[인터뷰] 전북도지사 김관영", ("김관영", "전북도지사"), "title first"),
     (
