@@ -7,7 +7,7 @@ STAMP := $(VENV)/.made
 PEERS := .venv-peers
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow fuzz bench bench-split docs screenshots clean
+.PHONY: demo test test-slow fuzz bench bench-big bench-split docs screenshots clean
 
 demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
 	$(BIN)/sosik demo
