@@ -17,7 +17,6 @@ PLACES = {
     "Rule": 0,
     "Verdict": 1,
     "PageVerdict": 1,
-    "Named": 1,
     "Piece": 2,
     "_Piece": 2,
     "Segment": 3,
