@@ -29,6 +29,7 @@ from pipelines.page.body import find_body
 from pipelines.page.embedded import read_embedded
 from pipelines.page.headlines import clean_title, split_headline
 from pipelines.page.layout import Layout
+from pipelines.page.mails import reveal_addresses
 from pipelines.page.markup import cut_second_document, mark_fields, read_markup, write_markup
 from pipelines.page.metadata import Metadata, read_metadata
 from pipelines.page.pieces import make_segments
@@ -140,6 +141,7 @@ def _split_html(
     select = select_on(outlet, korean(fetched_at)[:10] if fetched_at else None)
     metadata = replace(read_metadata(markup.tree), **read_values(markup.tree, select))
     mark_fields(markup.tree, select)
+    reveal_addresses(text, markup.tree)
     page, layout = _lay_out(text, markup.tree, metadata)
     if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
         return _split_html(

@@ -49,10 +49,14 @@ _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 _WORD_ENDS = r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d]))"
 """Some pages set no blank between name and date: 강민서 기자입력 2024.03.05."""
 
+_UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
+"""The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
+_UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{_UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
+
 _TOKENS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("email", rf"{EMAIL}|[A-Za-z0-9._\-]{{2,30}}＠[A-Za-z0-9.\-]{{2,40}}"),
+        ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
         ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|최종\s?수정|업데이트|작성|발행|"
             r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
         ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
@@ -89,6 +93,7 @@ _WORKS = re.compile(
 _ADDRESS_ALONE = re.compile(
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )
+_AT = re.compile(_UNUSUAL_AT)
 _FRAMES = {"[": "]", "(": ")", "<": ">", "【": "】", "〈": "〉", "［": "］", "（": "）", "《": "》", "{": "}"}
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _ANY = re.compile(r".", re.DOTALL)
@@ -172,7 +177,7 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
                 reading.strong or kind == "people" or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
             )
         case "email":
-            _give_address(reading, match[0].replace("＠", "@"))
+            _give_address(reading, _AT.sub("@", match[0]))
         case "wire":
             reading.wire = reading.wire or match.start() == 0 or raw[match.start() - 1] in "/[(<【=·| "
         case "word":
