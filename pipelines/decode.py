@@ -115,12 +115,63 @@ def _weigh(body: bytes, content_type: str | None) -> Decoded:
     bad_cp949 = as_cp949.count("\ufffd")
     if foreign and (bad_cp949 > hangul_cp949 // 20 or foreign == "johab") and hangul_utf8 < 10:
         return _decoded(body, foreign)
-    if hangul_utf8 and 3 * hangul_utf8 >= 2 * hangul_cp949:
+    is_utf8 = hangul_utf8 > 0 and 3 * hangul_utf8 >= 2 * hangul_cp949
+    if (mixed := _read_pieces(body, "utf-8" if is_utf8 else "cp949")) is not None:
+        return mixed
+    if is_utf8:
         return _mend_utf8(body, as_utf8)
     if hangul_cp949:
         return Decoded(text=as_cp949, charset="cp949", replaced_bytes=bad_cp949)
     bad_utf8 = as_utf8.count("\ufffd") - body.count(b"\xef\xbf\xbd")
     return Decoded(text=as_utf8, charset="utf-8", replaced_bytes=bad_utf8)
+
+
+_PIECE = re.compile(rb"(?=[<\n])")  # neither sign is the second byte of a CP949 character
+_MOST_PIECES = 50_000  # the largest real page here has 11,000 tags
+_LEAST_HANGUL = 4  # syllables in each charset before a page counts as mixed; fewer may be chance
+
+
+def _read_pieces(body: bytes, most: str) -> Decoded | None:
+    """Read a page that was put together from two charsets, each line and element in its own; None when it was not.
+
+    `most` is the charset of what neither fits: a damaged byte there costs a character.
+    """
+    if body.count(b"<") + body.count(b"\n") > _MOST_PIECES:
+        return None
+    found = {"utf-8": 0, "cp949": 0}
+    texts = []
+    for piece in _PIECE.split(body):
+        charset = _charset_of(piece)
+        text = piece.decode(charset or most, "strict" if charset else _ON_ERROR[most])
+        if charset is not None and not piece.isascii():
+            found[charset] += _count_hangul(text)
+        texts.append(text)
+    if min(found.values()) < _LEAST_HANGUL:
+        return None
+    text = "".join(texts)
+    bad = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
+    return Decoded(text=text, charset="utf-8+cp949", replaced_bytes=max(bad, 0))
+
+
+_ON_ERROR = {"utf-8": "sosik.cp949_stretch", "cp949": "replace"}
+
+
+def _charset_of(piece: bytes) -> str | None:
+    """Give the charset that a line or element is in without any doubt, else None."""
+    try:
+        piece.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    try:
+        text = piece.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    hangul = _count_hangul(text)
+    foreign = sum(not char.isascii() for char in text)
+    read_otherwise = _count_hangul(piece.decode("utf-8", "replace"))
+    return "cp949" if 2 * hangul > max(foreign, 3 * read_otherwise) else None
 
 
 def _count_hangul(text: str) -> int:

@@ -80,6 +80,31 @@ def test_cp949_stretch_in_a_utf8_page_is_read() -> None:
     assert MARK in decoded.text
 
 
+MIXED = [
+    ("a paragraph of CP949 in a UTF-8 page", page().replace("</html>", ""), "utf-8", PROSE, "cp949", "utf-8+cp949"),
+    ("a paragraph of UTF-8 in a CP949 page", page() + page(), "cp949", PROSE, "utf-8", "utf-8+cp949"),
+    ("a menu in CP949", page(), "utf-8", "<ul><li>정치<li>경제<li>사회<li>똠방각하</ul>", "cp949", "utf-8+cp949"),
+    ("a line without elements", page(), "utf-8", f"\n{PROSE}\n", "cp949", "utf-8+cp949"),
+]
+
+
+@pytest.mark.parametrize(("why", "most", "codec", "rest", "other", "charset"), MIXED, ids=[row[0] for row in MIXED])
+def test_a_page_of_two_charsets_is_read_piece_by_piece(
+    why: str, most: str, codec: str, rest: str, other: str, charset: str
+) -> None:
+    decoded = decode(most.encode(codec) + b"<p>" + rest.encode(other) + b"</p></html>")
+    assert decoded.text == f"{most}<p>{rest}</p></html>"
+    assert (decoded.charset, decoded.replaced_bytes) == (charset, 0)
+
+
+def test_a_bad_byte_in_a_page_of_two_charsets_costs_a_character() -> None:
+    line = "군은 새 길을 열었다고 밝혔다."
+    decoded = decode(page().encode().replace(b"<body>", b"<body><p>\xff \xea\xb0</p>") + line.encode("cp949"))
+    assert (decoded.charset, decoded.replaced_bytes) == ("utf-8+cp949", 2)
+    assert decoded.text.endswith(line)
+    assert MARK in decoded.text
+
+
 def test_utf7_is_never_decoded() -> None:
     body = b"<title>+ADw-script+AD4-alert(1)</title>" + page().encode()
     assert "<script" not in decode(body, "text/html; charset=utf-7").text
