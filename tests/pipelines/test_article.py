@@ -118,6 +118,9 @@ BIG = [
     ("misnested", "<a><b><i><u>" * 3_000 + TEXT * 4 + "</a></b></i></u>" * 3_000),
     ("a million attributes", "<p " + " ".join(f"a{i}=1" for i in range(1_000_000)) + ">x</p>" + TEXT * 4),
     ("an attribute of 12 MB", f'<p data-x="{"y" * 12_000_000}">x</p>' + TEXT * 4),
+    ("unclosed paragraphs", f"<div>{'<p>줄' * 9_000}</div>" + TEXT * 4),
+    ("unclosed paragraphs in unclosed inline", "<b><i><p>" * 33_000 + TEXT * 4),
+    ("unclosed list entries", f"<ul>{'<li>항목' * 9_000}</ul>" + TEXT * 4),
     ("1,000 nested div", "<div>" * 1_000 + TEXT * 4 + "</div>" * 1_000),
 ]
 
