@@ -68,11 +68,12 @@ _TOKENS = tuple(
                    rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", rf"(?:기자명|글쓴이|작성자|작성|By|by)\s?[:：=|]?\s{_PEOPLE}(?![가-힣])"),
+        ("people", rf"(?:기자명|글쓴이|작성자|작성|취재\s?기자|By|by)(?:\s?[:：=|]\s?|\s){_PEOPLE}(?![가-힣])"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
+        ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
         ("others", r"외\s?\d{1,2}\s?[명인]"),
         ("link", r"(?:의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|기자\s?(?:페이지|구독|홈)|"
             r"구독(?:하기|중)?|팔로우|다른\s?기사|이메일|메일보내기|기자명"),
@@ -85,11 +86,13 @@ _TOKENS = tuple(
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
+_TO_NAME = r"(?:\s?[:：]\s?|\s)"
 _WORKS = re.compile(
-    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*\s(?P<name>{NAME})(?:\s?{JOURNALIST})?"
-    rf"(?:\s?\([가-힣\s·]{{2,12}}\))?(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말)\s{NAME}(?:\s?{JOURNALIST})?)*"
+    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
+    rf"(?:\s?\([가-힣\s·]{{2,12}}\))?"
+    rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
-"""글 김가람 · 사진 이도담, as magazines sign."""
+"""글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
 _ADDRESS_ALONE = re.compile(
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )

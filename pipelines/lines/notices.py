@@ -93,6 +93,9 @@ _CREW_LINE = re.compile(
     rf"\-–]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}"
     rf"(?:\s?[/,|·ㆍ\n]\s?{_CREW}(?:\s?기자)?\s?[:：=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
 )
+_REPORTED = re.compile(
+    rf"[\[(<]?\s?취재(?:\s?기자)?(?:\s?[:：=│|]\s?|\s){NAME}(?:\s?[·ㆍ,]\s?{NAME}){{0,4}}(?:\s?{JOURNALIST})?\s?[\])>]?"
+)
 _CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?")
 
 
@@ -101,6 +104,8 @@ def is_credit(text: str) -> bool:
     text = text.strip().lstrip("■●▪◆◇□▶※ ")
     if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
         return False
+    if "취재" in text[:4] and _REPORTED.fullmatch(text):
+        return False  # who wrote it
     if _CREW_SHORT.fullmatch(text):
         return _names_somebody(text)
     framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")

@@ -27,10 +27,11 @@ _CONTAINER = re.compile(
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
-_NEVER_NESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dd dt option".split()
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
-"""Empty, or closed by the next of their kind: a page of 3,000 paragraphs without an end tag is not deep."""
+_NEVER_NESTED = _EMPTY | {"p", "li", "dd", "dt", "option"}
+"""The next of their kind closes them: a page of 3,000 paragraphs without an end tag is not deep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.bylines import read_byline
+from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.notices import ends_with_reporter, is_caption_like
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import SENTENCE_END
+from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.signs import LINKED, PHOTO_CREDIT, PageContext, hints_around, is_list_entry
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
@@ -33,7 +33,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
         return False
-    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) is not None):
+    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) or _is_signed(block.text)):
         return False
     return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
 
@@ -41,6 +41,14 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
     return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
+
+
+def _is_signed(text: str) -> bool:
+    """Say whether who wrote stands behind a sentence, and the photographer behind the name: 글 홍길동, 사진 김철수."""
+    split = split_byline(text) if "기자" in text[-6:] else None
+    if split is None or split.byline is None or split.at_start or not is_sentence(split.text):
+        return False
+    return "사진" not in split.byline.raw[:4] and len(split.byline.reporters) > 0
 
 
 def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:

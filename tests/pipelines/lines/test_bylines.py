@@ -36,6 +36,16 @@ BLOCKS = [
     ("글·사진=홍길동 기자", [("홍길동", None)], "words and pictures"),
     ("글 홍길동 기자 · 사진 김철수 기자", [("홍길동", None)], "who wrote, not who took the pictures"),
     ("글 홍길동 · 사진 김철수", [("홍길동", None)], "as magazines sign"),
+    ("홍길동·사진 김철수 기자", [("홍길동", None), ("김철수", None)], "one title for writer and photographer"),
+    ("홍길동 / 사진 김철수 기자", [("홍길동", None), ("김철수", None)], "the same with a slash"),
+    ("홍길동·김영희·영상 김철수 기자", [("홍길동", None), ("김영희", None), ("김철수", None)], "two writers"),
+    ("홍길동 기자·사진 김철수 기자", [("홍길동", None), ("김철수", None)], "each with a title"),
+    ("취재:홍길동 기자", [("홍길동", None)], "labelled without a blank"),
+    ("취재 : 홍길동", [("홍길동", None)], "labelled, no title"),
+    ("취재=홍길동·김철수 기자", [("홍길동", None), ("김철수", None)], "labelled, two"),
+    ("취재기자 홍길동", [("홍길동", None)], "title in front"),
+    ("취재기자 : 홍길동", [("홍길동", None)], "title in front with a colon"),
+    ("글: 홍길동, 사진: 김철수", [("홍길동", None)], "works with colons"),
     ("정덕현 칼럼니스트 a@entermedia.co.kr", [("정덕현", "a@entermedia.co.kr")], "columnist"),
     ("칼럼니스트 박생강 a@gmail.com", [("박생강", "a@gmail.com")], "title first"),
     ("워싱턴=김철수 특파원", [("김철수", None)], "correspondent"),
@@ -109,6 +119,11 @@ GLUED = [
     (f"{SENTENCE} /연합뉴스", "/연합뉴스", "wire"),
     (f"{SENTENCE} 김철수·이영희 기자", "김철수·이영희 기자", "two"),
     (f"{SENTENCE} 가나다TV 홍길동입니다.", "가나다TV 홍길동입니다.", "sign-off"),
+    (f"{SENTENCE} 홍길동·사진 김철수 기자", "홍길동·사진 김철수 기자", "writer and photographer"),
+    (f"{SENTENCE}홍길동·사진 김철수 기자", "홍길동·사진 김철수 기자", "the same without a blank"),
+    (f"{SENTENCE} 글 홍길동·사진 김철수 기자", "글 홍길동·사진 김철수 기자", "works"),
+    (f"{SENTENCE} 취재:홍길동 기자", "취재:홍길동 기자", "labelled"),
+    (f"{SENTENCE} 취재기자 홍길동", "취재기자 홍길동", "title in front"),
 ]
 
 
@@ -142,6 +157,8 @@ WHOLE = [
     "“저는 전주 시민 홍길동입니다.”",
     "한국기자협회는 12일 성명을 냈다. 기자협회는 “언론 자유”를 말했다.",
     "홍길동 기자 등 5명이 상을 받았다.",
+    f"{SENTENCE} 홍길동·김철수 씨",
+    f"{SENTENCE} 홍길동·사진작가 김철수",
 ]
 
 

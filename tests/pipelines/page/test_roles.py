@@ -100,6 +100,26 @@ def test_byline_and_notice_glued_to_a_paragraph_come_off() -> None:
     assert roles == [(Role.BYLINE, "홍길동 기자 hong@saejae.example")]
 
 
+SIGNED = [
+    "홍길동·사진 김철수 기자",
+    "글:홍길동 기자, 사진:김철수 기자",
+    "취재·글 홍길동 기자 / 사진 김철수 기자",
+    "홍길동 기자/사진=김철수 기자",
+]
+
+
+@pytest.mark.parametrize("byline", SIGNED)
+def test_writer_and_photographer_behind_a_paragraph_come_off_it(byline: str) -> None:
+    segments = split(tail=f"<p>{A} {byline}</p>")
+    assert role_of(segments, byline) == (Role.BYLINE, "byline_in_paragraph")
+    assert [segment.text for segment in segments if segment.role is Role.PARAGRAPH] == [A, B, A]
+
+
+def test_reporter_in_front_of_a_colon_has_written_it() -> None:
+    assert role_of(split(tail="<p>취재:홍길동 기자</p>"), "취재:홍길동 기자") == (Role.BYLINE, "byline")
+    assert role_of(split(tail="<p>영상취재:홍길동 기자</p>"), "영상취재:홍길동 기자")[0] is Role.CREDIT
+
+
 def entries(*titles: str, tag: str = "li") -> str:
     return "".join(f'<{tag}><a href="/{i}">{title}</a></{tag}>' for i, title in enumerate(titles))
 
