@@ -14,7 +14,7 @@ from pipelines.lines import remarks, signatures
 from pipelines.lines.scripts import is_marker
 from pipelines.memory import find_repeated
 from pipelines.page import hints as h
-from pipelines.page import pictures, signs
+from pipelines.page import pictures, signs, subheads
 from pipelines.page.blocks import Block, Page
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
@@ -79,8 +79,8 @@ RULES: tuple[Rule, ...] = (
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
-    Rule("pull_quote", Role.SUBHEAD, BODY, signs.is_pull_quote),
-    Rule("subhead", Role.SUBHEAD, BODY, signs.is_subhead),
+    Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
+    Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),

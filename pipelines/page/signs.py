@@ -20,9 +20,7 @@ from pipelines.page.layout import Layout
 from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
 from pipelines.page.sections import Verdict
 
-_SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
-_SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
-_LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
+SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
@@ -56,7 +54,6 @@ _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
 _CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
-_SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
@@ -223,7 +220,7 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
         return False
     blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
     beside = boxes[block.box].parent == boxes[blocks[top].box].parent
-    return len(block.text) <= 2 * _SHORT and (beside or context.make_of(index) == context.make_of(top))
+    return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
 
 
 def is_time(index: int, block: Block, context: PageContext) -> bool:
@@ -238,7 +235,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     top = context.layout.headline
     if top is not None and index < top and not _CLOCK.search(text):
         return False  # the day today, in the head of the page
-    if text[-1] == "전" and len(text) < _SHORT and top is not None and index >= top:
+    if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
         return _AGO.search(text) is not None
     return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE))
 
@@ -296,7 +293,7 @@ def is_long_link(index: int, block: Block, context: PageContext) -> bool:
 
 def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line above the first sentence, inside the body's box or named as a subtitle."""
-    if index >= context.first_sentence or len(block.text) > 2 * _SHORT or block.link_chars:
+    if index >= context.first_sentence or len(block.text) > 2 * SHORT or block.link_chars:
         return False
     text = block.text
     if hints_around(block, context) & h.SUBTITLE:
@@ -309,7 +306,7 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
 
 def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line in a box named subtitle."""
-    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * _SHORT:
+    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * SHORT:
         return False
     top = context.layout.headline
     return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
@@ -329,7 +326,7 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
 def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
     """A label in a small box of its own inside the body that holds a link: 아침 뉴스레터 · 무료로 구독하기."""
     page, layout = context.layout.page, context.layout
-    if layout.prose[index] or len(block.text) > _SHORT:
+    if layout.prose[index] or len(block.text) > SHORT:
         return False
     box = block.box
     if page.ends[box] - page.boxes[box].start == 1:
@@ -338,45 +335,6 @@ def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool
     if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
         return False
     return any(page.blocks[at].link_density > LINKED for at in inside)
-
-
-def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
-    """Words set apart that the text has anyway, or the name below them."""
-    if len(block.text) > 2 * _SHORT or not hints_around(block, context) & h.QUOTE:
-        return False
-    if not is_sentence(block.text) or context.repeats(index):
-        return True
-    blocks = context.layout.page.blocks
-    following = blocks[index + 1] if index + 1 < len(blocks) else block
-    return (
-        following is not block and bool(hints_around(following, context) & h.QUOTE) and not is_sentence(following.text)
-    )
-
-
-def is_subhead(index: int, block: Block, context: PageContext) -> bool:
-    """A short line without a full stop that is bold, marked, named or made unlike the paragraphs around it.
-
-    자갈이 살아났다 is one, 자갈이 살아났다. is not, except in a heading element.
-    """
-    if len(block.text) > _SHORT:
-        return False
-    tag = context.layout.page.boxes[block.box].tag
-    if tag.hints & h.HEADING:
-        return True
-    if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…", "。")) and is_sentence(block.text):
-        return False
-    if block.bold or tag.hints & (h.SUBTITLE | h.TITLE):
-        return True
-    if _SUBHEAD_MARK.match(block.text):
-        return context.has_prose and not _is_listed(index, context)
-    return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
-
-
-def _is_listed(index: int, context: PageContext) -> bool:
-    """Say whether a line with a mark stands beside another with the same mark: entries of a list."""
-    blocks = context.layout.page.blocks
-    near = (blocks[other].text for other in (index - 1, index + 1) if 0 <= other < len(blocks))
-    return any(text[0] == blocks[index].text[0] for text in near)
 
 
 def is_footer(index: int, block: Block, context: PageContext) -> bool:

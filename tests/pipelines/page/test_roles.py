@@ -45,6 +45,9 @@ def test_between_headline_and_body(html: str, text: str, role: Role, reason: str
 
 
 OLD, SUM = "옛 역사가 서 있다.", "도서관을 짓는다고 한다. 이것은 요약이다."
+OLD_LEAD = "새재시가 옛 역사에 첫 도서관을 짓기로 했다."
+LATER = "주민들은 옛 역사를 가장 많이 골랐다."
+POLITE = "찾으시는 페이지가 지금 서버에 없습니다."
 MIDDLE = [
     ("<h3>왜 옛 역사인가</h3>", "왜 옛 역사인가", Role.SUBHEAD, "subhead"),
     ("<p><b>왜 옛 역사인가</b></p>", "왜 옛 역사인가", Role.SUBHEAD, "subhead"),
@@ -73,6 +76,29 @@ MIDDLE = [
 @pytest.mark.parametrize(("html", "text", "role", "reason"), MIDDLE, ids=[case[0][:60] for case in MIDDLE])
 def test_inside_the_body(html: str, text: str, role: Role, reason: str) -> None:
     assert role_of(split(middle=html), text) == (role, reason)
+
+
+LEADS = [
+    (f"<h2>{OLD_LEAD}</h2>", "", OLD_LEAD, Role.PARAGRAPH, "the first sentence of the text"),
+    (f"<h4>{OLD_LEAD}</h4>", "<h4>왜 옛 역사인가</h4>", OLD_LEAD, Role.PARAGRAPH, "subheads below it are no sentences"),
+    (f"<div><h3>{OLD_LEAD}</h3></div>", "", OLD_LEAD, Role.PARAGRAPH, "in a box of its own"),
+    (f"<h2>{OLD_LEAD}</h2>", f"<h2>{LATER}</h2>", OLD_LEAD, Role.SUBHEAD, "subheads with a full stop below it"),
+    ("<h2>옛 역사가 뽑혔다.</h2>", "", "옛 역사가 뽑혔다.", Role.DECK, "too short for a lead"),
+    ("", f"<h3>{OLD_LEAD}</h3>", OLD_LEAD, Role.SUBHEAD, "in mid-text"),
+    (
+        "<h3>찾으시는 페이지가 지금 서버에 없습니다.</h3>",
+        "",
+        "찾으시는 페이지가 지금 서버에 없습니다.",
+        Role.SUBHEAD,
+        "polite",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "middle", "text", "role", "why"), LEADS, ids=[row[4] for row in LEADS])
+def test_heading_with_the_first_sentence_is_text(first: str, middle: str, text: str, role: Role, why: str) -> None:
+    page = f"<title>{TITLE}</title><div><h1>{TITLE}</h1></div><div>{first}<p>{A}</p>{middle}<p>{B}</p><p>{A}</p></div>"
+    assert role_of(split_page(page.encode(), url="https://t.example/1").segments, text)[0] is role
 
 
 def test_paragraphs_go_on_behind_what_stands_between_them() -> None:
