@@ -33,6 +33,10 @@ _AFTER = re.compile(rf"(?P<people>{_PEOPLE})?\s?(?P<equals>=)?\s{{0,3}}")
 _BARE = re.compile(
     rf"\s*(?P<places>[가-힣]{{2,5}}(?:\s?[·ㆍ,/]\s?[가-힣]{{2,5}}){{0,3}})\s?[=/]\s?(?P<people>{_PEOPLE})\s?=?\s?"
 )
+_PIPED = re.compile(
+    rf"\s*(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})\s)?(?P<people>{_PEOPLE})\s?[|｜]\s{{0,3}}"
+)
+"""`고을투데이 이가람 기자 | …`, as one large CMS writes it."""
 _CREDIT = re.compile(
     r"사진|자료|제공|그래픽|영상|출처|정리|촬영|이미지|캡처|일러스트|도움말|그림|표|글|편집|취재|번역|기획"
 )
@@ -55,6 +59,9 @@ def split_dateline(text: str) -> SplitDateline:
             byline=read_byline(match["people"]),
             head=match[0].strip(),
         )
+    match = _PIPED.match(text)
+    if match and match.end() < len(text) and (byline := read_byline(match["people"])):
+        return SplitDateline(text=text[match.end() :], dateline=match["source"], byline=byline, head=match[0].strip())
     return SplitDateline(text=text)
 
 

@@ -16,7 +16,9 @@ _OTHER = re.compile(
     r"(?:초?미세먼지|습도|풍속|바람|체감(?:온도)?|최저(?:기온)?|최고(?:기온)?|현재(?:기온)?|자외선|오존|일출|일몰|강수량|어제보다|기온|온도)"
     r"[\s:：]{0,3}(?:-?[\d.]{1,6}\s?(?:℃|°C?|%|㎧|m/s|mm|㎜|㎍/㎥)?|좋음|보통|나쁨|매우\s?나쁨|낮음|높음)?"
 )
-_PLACE = re.compile(r"[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}")
+_GLUED_SKY = re.compile(r"^(?:구름\s?)?(?:맑음|흐림|많음|조금)(?=[가-힣]{2})")
+"""The name of an icon, before a place: 구름많음서울 19.5℃."""
+_PLACE = re.compile(r"(?!기상청|날씨|오늘의\s?날씨)[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}")
 _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
@@ -34,7 +36,7 @@ def is_weather(text: str) -> bool:
 
 def _rest(text: str) -> str:
     """Give what is left of a line when readings and words of weather are taken out."""
-    for pattern in (_RAIN, _OTHER, _DEGREES, _WORDS):
+    for pattern in (_RAIN, _OTHER, _DEGREES, _WORDS, _GLUED_SKY):
         text = pattern.sub(" ", text)
     return " ".join(re.sub(r"[/|,·()\[\]~%:\-]", " ", text).split())
 

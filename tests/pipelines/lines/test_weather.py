@@ -23,6 +23,15 @@ READINGS = [
         (Weather(place="전주", temperature_c=5.0), Weather(place="군산", temperature_c=7.0)),
         "two places",
     ),
+    (
+        ["흐림동두천 18.3℃", "구름많음서울 19.5℃", "대전 17.6℃", "기상청 제공"],
+        (
+            Weather(place="동두천", temperature_c=18.3),
+            Weather(place="서울", temperature_c=19.5),
+            Weather(place="대전", temperature_c=17.6),
+        ),
+        "the icon's name glued to the place, and who measured",
+    ),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
 ]

@@ -21,6 +21,11 @@ CASES = [
     ([(Role.NAVIGATION, "#사과", "/t/1"), (Role.HEADLINES, "#사과 축제", "/t/2")], ("사과", "사과 축제"), "links"),
     ([(Role.OTHER, "Keywords", None), (Role.NAVIGATION, "apple", "/1"), (Role.OTHER, "끝", None)], ("apple",), "list"),
     ([(Role.OTHER, "관련 키워드", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "a Korean heading"),
+    ([(Role.NAVIGATION, "사과", "https://a.kr/news/tag/사과")], ("사과",), "the address of a tag"),
+    ([(Role.OTHER, "사과", "https://a.kr/search.html?searchTagName=사과")], ("사과",), "a search for a tag"),
+    ([(Role.NAVIGATION, "무대", "https://a.kr/stage/1")], (), "stage is no tag"),
+    ([(Role.RANKING, "사과", "https://a.kr/tag/사과")], (), "nor is a ranking of tags"),
+    ([*[(Role.OTHER, "칸", None)] * 20, (Role.NAVIGATION, "배", "https://a.kr/tag/배")], (), "far below the text"),
     ([(Role.RANKING, "#1 사과값", "/1")], (), "a ranking is none"),
     ([(Role.OTHER, "#1위 수성, 값은 그대로 다음 달도", None)], (), "a sentence is none"),
 ]
