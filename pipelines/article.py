@@ -148,7 +148,8 @@ def _split_html(
             replace(decoded, text=text.removesuffix("</html>") + second), url, outlet, memory, fetched_at
         )
     base = _absolute(url, metadata.base) or url
-    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base), metadata)
+    home = _web_address(metadata.canonical) or _web_address(metadata.url)
+    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base, home), metadata)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)

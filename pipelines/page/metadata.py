@@ -66,6 +66,8 @@ class Metadata:
     kind: str | None = None
     """og:type, lower case."""
     canonical: str | None = None
+    url: str | None = None
+    """og:url, as written."""
     base: str | None = None
     """Address of `<base>`."""
     json_headline: str | None = None
@@ -88,7 +90,6 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields = {field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()}
     title = tree.css_first("title")
     kind = fields.pop("kind")
-    fields.pop("url")
     published, modified = linked.get("datePublished"), linked.get("dateModified")
     fields["published"] = published or fields["published"]
     fields["modified"] = modified or fields["modified"]

@@ -80,12 +80,18 @@ def _origin(base: str) -> str | None:
     return match[0] if match else None
 
 
-def make_segments(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Segment]:
-    """Give the segments of a page in order; every block is in one or more of them."""
-    return [Segment(position, *piece) for position, piece in enumerate(_read_script(_pieces(blocks, verdicts, base)))]
+def make_segments(
+    blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None, home: str | None = None
+) -> list[Segment]:
+    """Give the segments of a page in order; every block is in one or more of them.
+
+    `base` is what relative links are joined to; `home` an address of the outlet, where that is not known.
+    """
+    pieces = _pieces(blocks, verdicts, base, base or home)
+    return [Segment(position, *piece) for position, piece in enumerate(_read_script(pieces))]
 
 
-def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None) -> list[Piece]:
+def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
     pieces: list[Piece] = []
     for block, verdict in zip(blocks, verdicts, strict=True):
         role, reason, heading = verdict
@@ -94,17 +100,17 @@ def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | No
         else:
             href = block.href
             url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
-            if reason == "link_in_body" and _leads_away(block.text, url, base):
+            if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, heading))
     return pieces
 
 
-def _leads_away(text: str, url: str | None, base: str | None) -> bool:
+def _leads_away(text: str, url: str | None, home: str | None) -> bool:
     """Say whether a line in the text advertises: it says so, or leads to another outlet's site."""
     if text.startswith(_ADVERTISED):
         return True
-    return url is not None and base is not None and _site(url) != _site(base)
+    return url is not None and home is not None and _site(url) != _site(home)
 
 
 @lru_cache(maxsize=1024)

@@ -254,7 +254,7 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
 
 def is_address(index: int, block: Block, context: PageContext) -> bool:
     """A mail address alone."""
-    return len(block.text) < 60 and _ADDRESS.fullmatch(block.text) is not None
+    return "@" in block.text and len(block.text) < 60 and _ADDRESS.fullmatch(block.text) is not None
 
 
 def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
