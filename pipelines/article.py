@@ -34,6 +34,7 @@ from pipelines.page.markup import cut_second_document, mark_fields, read_markup,
 from pipelines.page.metadata import Metadata, read_metadata
 from pipelines.page.pieces import make_segments
 from pipelines.page.roles import label_page
+from pipelines.page.stamps import read_stamps
 from pipelines.page.tags import collect_tags
 from pipelines.page.trails import read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
@@ -153,6 +154,10 @@ def _split_html(
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
+    if times.published_at is None:
+        names = [reporter.name for reporter in fields.reporters]
+        stamps = read_stamps(decoded.text, fields.headline, names, fetched_at)
+        times = stamps if stamps.published_at else times
     verdict = judge(layout, metadata, dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
