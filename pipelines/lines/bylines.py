@@ -35,7 +35,7 @@ class SplitByline:
 
 _HINT = re.compile(
     r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|"
-    r"연합뉴스|뉴시스|뉴스1"
+    r"연합뉴스|뉴시스|뉴스1|글쓴이|\b[Bb]y\s|다른\s?기사"
 )
 _JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
 _PLACE_WORD = r"[가-힣]{2,6}"
@@ -53,6 +53,9 @@ _UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
 """The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
 _UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{_UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
 
+_TITLE_FIRST = r"(?:인턴|시민|객원|명예|취재|수습)기자"
+"""Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
+
 _TOKENS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -69,6 +72,8 @@ _TOKENS = tuple(
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"(?:기자명|글쓴이|작성자|작성|취재\s?기자|By|by)(?:\s?[:：=|]\s?|\s){_PEOPLE}(?![가-힣])"),
+        ("people", rf"(?:{_TITLE_FIRST}\s(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
+        ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
@@ -111,6 +116,9 @@ class _Reading:
     framed: bool = False
     unknown: int = 0
     wire: bool = False
+    desk: bool = False
+    group: int = 0
+    """Where in `people` those begin whom the last piece names: an address behind it is theirs."""
 
 
 def read_byline(text: str) -> Byline | None:
@@ -132,7 +140,7 @@ def read_byline(text: str) -> Byline | None:
             return None
     if reading.strong and reading.people:
         return Byline(raw=raw, reporters=_unique(reading.people))
-    if reading.wire and not reading.people and reading.unknown == 0:
+    if not reading.people and reading.unknown == 0 and (reading.wire or (reading.desk and "@" in raw)):
         return Byline(raw=raw)
     return None
 
@@ -175,12 +183,15 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
     """Add one piece; False when it cannot belong to a byline."""
     match kind:
         case "people" | "office" | "credit" | "bare":
+            reading.group = len(reading.people)
             reading.people += [Reporter(name=name) for name in _names(match["names"])]
             reading.strong = (
                 reading.strong or kind == "people" or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
             )
         case "email":
             _give_address(reading, _AT.sub("@", match[0]))
+        case "desk":
+            reading.desk = True
         case "wire":
             reading.wire = reading.wire or match.start() == 0 or raw[match.start() - 1] in "/[(<【=·| "
         case "word":
@@ -193,13 +204,18 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
 
 
 def _give_address(reading: _Reading, address: str) -> None:
-    """Give an address to the first person who has none; an address makes any name beside it a reporter."""
+    """Give an address to the first person without one, of those named last, else of all.
+
+    An address makes any name beside it a reporter.
+    """
     reading.strong = reading.strong or bool(reading.people)
-    domain = address.partition("@")[2]
-    for index, person in enumerate(reading.people):
+    if "." not in address.partition("@")[2]:
+        return
+    everybody = range(len(reading.people))
+    for index in (*everybody[reading.group :], *everybody):
+        person = reading.people[index]
         if person.email is None:
-            email = address if "." in domain else None
-            reading.people[index] = Reporter(name=person.name, email=email)
+            reading.people[index] = Reporter(name=person.name, email=address)
             return
 
 

@@ -34,7 +34,7 @@ _BARE = re.compile(
     rf"\s*(?P<places>[가-힣]{{2,5}}(?:\s?[·ㆍ,/]\s?[가-힣]{{2,5}}){{0,3}})\s?[=/]\s?(?P<people>{_PEOPLE})\s?=?\s?"
 )
 _PIPED = re.compile(
-    rf"\s*(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})\s)?(?P<people>{_PEOPLE})\s?[|｜]\s{{0,3}}"
+    rf"\s*(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})(?:\s|\s?=\s?))?(?P<people>{_PEOPLE})\s?[|｜]\s{{0,3}}"
 )
 """`고을투데이 이가람 기자 | …`, as one large CMS writes it."""
 _CREDIT = re.compile(
@@ -103,6 +103,9 @@ def _read_source(inner: str) -> tuple[str | None, str | None]:
         source, people = found
         return (source or None), people
     if are_places(inner) or (_SOURCE.fullmatch(inner) and not inner.isascii()):
+        return inner, None
+    outlet, slash, place = inner.partition("/")
+    if slash and are_places(place) and _SOURCE.fullmatch(outlet):
         return inner, None
     return None, None
 
