@@ -130,6 +130,12 @@ def storage_error(folder: Path, error: sqlite3.Error | OSError) -> StorageError:
     return StorageError(f"archive {folder}: {words}{hint}", archive=folder)
 
 
+def is_for_rows(error: StorageError) -> bool:
+    """Whether SQLite refused the rows it was given, and the disk is not to blame."""
+    refusals = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+    return isinstance(error.__cause__, refusals)
+
+
 def _open_writer(folder: Path, clock: Clock) -> Archive:
     with ExitStack() as undo:
         try:

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import _children  # type: ignore[attr-defined]  # its public list is a copy
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
@@ -27,7 +28,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 from archive.clock import Clock, korean, utc_now
 from archive.crawl.frontier import lease_due, seed
 from archive.crawl.hosts import pause_host
-from archive.database import Archive, name_holder, storage_errors
+from archive.database import Archive, is_for_rows, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
 from archive.items import Lease, Outlet, PageResult, Recorded
 from archive.outlets import host_of, save_outlet
@@ -47,22 +48,30 @@ TOGETHER = 16  # pages stored by one transaction: as many as are under way in a 
 COMPANY = 6  # pages worth a transaction of their own: six cost 1.3 ms each, one alone 2.2 ms of processor
 LINGER_S = 0.02  # what a page waits for company; with 16 under way, as many come in this time on a quick site
 CLOSE_S = 30.0  # a last checkpoint of a full write-ahead log takes some seconds on a slow disk
+GIVE_UP_S = 3.0  # after an error, once for the answers under way and once for closing: the crawl ends within 10 s
+SILENT_S = 300.0  # hashing a full capture file on a memory card takes two minutes; a disk that hangs never answers
+LOOKS = 30  # in this time; each a tick of the loop, so that a crawl that was itself stopped (Ctrl-Z) is no silence
+KILLED_S = 1.0  # a process that does not die at once waits for the disk; the kernel ends it when that answers
 
 
 class Archivist:
     """Holds the archive of a folder for writing: `call` runs a function on it, `ask` does so from an event loop.
 
-    Of `clock` only its distance from the true time reaches the other process. Raises what opening raises:
-    ArchiveBusyError, SchemaError, StorageError.
+    Of `clock` only its distance from the true time reaches the other process. One that has not answered for `silent_s`
+    is ended, and so is one that does not end by itself: what it acknowledged is on the disk. Raises what opening
+    raises: ArchiveBusyError, SchemaError, StorageError.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock, preload: Sequence[str]) -> None:
+    def __init__(self, folder: Path, *, clock: Clock, preload: Sequence[str], silent_s: float = SILENT_S) -> None:
         context = fork_context(preload)
         self.beside: Callable[[int], LeaseWish | None] = lambda _: None
         """Asked when so many pages are sent to be recorded: what to lease in their transaction, or None."""
         self.under_way: Callable[[], int] = lambda: 0
         """How many visits there are: a page does not wait for company that cannot come."""
         self._folder = folder
+        self._silent_s = silent_s
+        self._looks = 0
+        self._why_dead = "the process that writes it has died: run the command again"
         self._lingering: asyncio.TimerHandle | None = None
         self._waiting: deque[_Waiting] = deque()
         self._asked: deque[list[asyncio.Future[Any]]] = deque()
@@ -77,7 +86,7 @@ class Archivist:
     def call(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
         """`function(archive, …)` in the archive's process; all must be picklable. Not while an event loop listens."""
         self._send([_pack(function, args, named)])
-        result: T = self._receive()
+        result: T = self._receive(self._silent_s)
         return result
 
     async def ask(self, function: Callable[Concatenate[Archive, P], T], *args: P.args, **named: P.kwargs) -> T:
@@ -135,35 +144,67 @@ class Archivist:
     def listening(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
         """Let `loop` take the answers to `ask`."""
         self._channel.attach(loop)
+        looking = loop.create_task(self._look())
+        wait_s = GIVE_UP_S
         try:
             yield
+            wait_s = CLOSE_S
         finally:
+            looking.cancel()
             self._waiting.clear()
-            self._channel.finish(lambda: not self._asked, CLOSE_S)
+            self._channel.finish(lambda: not self._asked, wait_s)
+            if self._asked:
+                self._kill()
 
-    def close(self) -> None:
-        """Let the process finish what it does, close the archive and end."""
-        with suppress(StorageError):
-            self._send([])
-        self._process.join(CLOSE_S)
+    async def _look(self) -> None:
+        """End the process when it is silent for too long."""
+        while self._channel.is_attached:
+            await asyncio.sleep(self._silent_s / LOOKS)
+            self._looks = self._looks + 1 if self._asked else 0
+            if self._looks >= LOOKS:
+                self._channel.detach()
+                self._end_silence()
+                self._lose()
+
+    def _end_silence(self) -> None:
+        self._why_dead = f"its disk has not answered for {self._silent_s:g} s: look at it, then run the command again"
+        self._kill()
+
+    def close(self, wait_s: float = CLOSE_S) -> None:
+        """Let the process finish what it does, close the archive and end; kill it when that takes longer."""
         self._connection.close()
+        self._process.join(wait_s)
+        self._kill()
+
+    def _kill(self) -> None:
+        """End the process, whatever it does. Whoever asks it learns that it is dead."""
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(KILLED_S)
+        if self._process.is_alive():
+            _children.discard(self._process)  # at its own end, Python would wait for it without end
 
     def _lose(self) -> None:
         """The process is dead: everybody who asked learns that."""
         self._asked.append([call.answer for call in self._waiting])
         self._waiting.clear()
         while self._asked:
-            self._answer([(True, self._died())] * len(self._asked[0]))
+            self._answer([(True, self._died())] * len(self._asked[0]), self._asked.popleft())
 
     def _give(self, data: bytes) -> None:
         """Give the answers that have come to those who asked."""
-        self._answer(pickle.loads(data))
-        self._send_more()
+        self._looks = 0
+        found = pickle.loads(data)
+        if isinstance(found, StorageError):
+            self._answer([(True, found)] * len(self._asked[0]), self._asked[0])
+        else:
+            self._answer(found, self._asked.popleft())
+            self._send_more()
 
-    def _answer(self, answers: Sequence[tuple[bool, Any]]) -> None:
-        for answer, (is_error, value) in zip(self._asked.popleft(), answers, strict=True):
+    def _answer(self, answers: Sequence[tuple[bool, Any]], asked: Sequence[asyncio.Future[Any]]) -> None:
+        for answer, (is_error, value) in zip(asked, answers, strict=True):
             if answer.done():
-                continue  # whoever asked has been cancelled
+                continue  # whoever asked has been cancelled, or was told of a failure
             if is_error:
                 answer.set_exception(value)
             else:
@@ -177,20 +218,23 @@ class Archivist:
         except OSError as error:
             raise self._died() from error
 
-    def _receive(self) -> Any:
+    def _receive(self, wait_s: float | None = None) -> Any:
+        """The one answer; None: to open a large archive of an older Sosik takes as long as it takes."""
         try:
-            [(is_error, value)] = pickle.loads(self._connection.recv_bytes())
+            if not self._connection.poll(wait_s):
+                self._end_silence()
+                raise self._died()
+            found = pickle.loads(self._connection.recv_bytes())
         except (EOFError, OSError) as error:
             raise self._died() from error
+        [(is_error, value)] = [(True, found)] if isinstance(found, StorageError) else found
         if is_error:
             raise value
         return value
 
     def _died(self) -> StorageError:
         return StorageError(
-            f"archive {self._folder}: the process that writes it has died: run the command again, "
-            "nothing that was acknowledged is lost",
-            archive=self._folder,
+            f"archive {self._folder}: {self._why_dead}, nothing that was acknowledged is lost", archive=self._folder
         )
 
     def __enter__(self) -> Self:
@@ -199,7 +243,7 @@ class Archivist:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.close(CLOSE_S if error is None else GIVE_UP_S)
 
 
 def begin_crawl(archive: Archive, outlets: Collection[Outlet], command: str) -> int:
@@ -265,6 +309,7 @@ def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) 
             name_holder(folder, parent)  # the one to stop, and whose death shows that the lock is about to go
         remember_wordings(archive.connection)
         connection.send_bytes(pickle.dumps([(False, None)]))
+        archive.captures.on_failure = lambda error: connection.send_bytes(pickle.dumps(error))
         with suppress(EOFError, OSError):
             while calls := [connection.recv_bytes() for _ in range(int(connection.recv_bytes()))]:
                 connection.send_bytes(pickle.dumps(_run_all(archive, calls), pickle.HIGHEST_PROTOCOL))
@@ -273,8 +318,13 @@ def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) 
 def _run_all(archive: Archive, calls: list[bytes]) -> list[tuple[bool, Any]]:
     """Whether each call failed, and its result or error. Pages that cannot be stored together are stored one by one."""
     if len(calls) > 1:
-        with suppress(Exception):  # one of them is at fault: alone, it gets its error, and the others are stored
+        try:
             return [(False, one) for one in _run_together(archive, [pickle.loads(call) for call in calls])]
+        except StorageError as error:
+            if not is_for_rows(error):  # a disk that has failed is not tried again: it may take minutes, or hang
+                return [_portable(error)] * len(calls)
+        except Exception:  # noqa: BLE001  one of them is at fault: alone, it gets its error, and the others are stored
+            pass
     return [_run(archive, call) for call in calls]
 
 

@@ -14,6 +14,7 @@ import os
 import sqlite3
 import struct
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -55,6 +56,8 @@ class CaptureFiles:
         self._name = ""
         self._left_alone = ""
         self._unsynced = False
+        self.on_failure: Callable[[StorageError], None] = lambda _: None
+        """Told of a failed write before anything is tidied up: on a disk that fails, that may take minutes."""
 
     def append(
         self,
@@ -86,9 +89,10 @@ class CaptureFiles:
             if group is None:
                 self._sync()
         except OSError as error:
+            failure = self._failure(error)
             with suppress(OSError):
                 file.truncate(offset)
-            raise self._failure(error) from error
+            raise failure from error
         digest = hashlib.sha256(record).hexdigest()
         return CaptureLocation(file=self._name, offset=offset, length=len(record), sha256=digest)
 
@@ -176,7 +180,10 @@ class CaptureFiles:
 
     def _failure(self, error: OSError) -> StorageError:
         what = error.strerror or str(error)
-        return StorageError(f"cannot write captures in {self._folder}: {what}: {_remedy(error)}", archive=self._folder)
+        words = f"cannot write captures in {self._folder}: {what}: {_remedy(error)}"
+        failure = StorageError(words, archive=self._folder)
+        self.on_failure(failure)
+        return failure
 
 
 def _open_to_append(path: Path) -> FileIO:

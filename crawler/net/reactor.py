@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from scrapy.utils.reactor import install_reactor, is_reactor_installed, verify_installed_reactor
@@ -63,12 +65,14 @@ def _running_reactor_loop() -> asyncio.AbstractEventLoop:
 
     if not reactor.running:
         reactor.startRunning(installSignalHandlers=False)
+    # A name that nobody resolves keeps its thread for half a minute, and the end of a crawl does not wait for it.
+    reactor.getThreadPool().threadFactory = partial(threading.Thread, daemon=True)
     loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
     return loop
 
 
 def _clear(loop: asyncio.AbstractEventLoop) -> None:
-    """Cancel what a crawl left on the loop, and end the reactor's threads, which would keep the process alive."""
+    """Cancel what a crawl left on the loop, and let the reactor's threads go."""
     from twisted.internet import reactor
 
     left = [task for task in asyncio.all_tasks(loop) if not task.done()]
@@ -77,4 +81,5 @@ def _clear(loop: asyncio.AbstractEventLoop) -> None:
     if left:
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
     if reactor.threadpool is not None:
+        reactor.threadpool.threads.clear()  # those it would wait for
         reactor._stopThreadPool()

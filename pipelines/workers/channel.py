@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import selectors
 import struct
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 
 READ_BYTES = 1 << 18  # more than a page and all that is read off it: one look at the pipe for most messages
+BOTH = selectors.EVENT_READ | selectors.EVENT_WRITE
 LENGTH = struct.Struct("!i")  # as Connection writes it
 MAX_SHORT = 0x7FFFFFFF
 LONG = struct.Struct("!iQ")  # -1 and the length of a message of 2 GB and more
@@ -54,17 +57,31 @@ class Channel:
         os.set_blocking(self._descriptor, True)
 
     def finish(self, is_done: Callable[[], bool], wait_s: float) -> None:
-        """Let the loop go, but send what was to be sent and take messages until `is_done`, each for `wait_s`."""
+        """Let the loop go, but send what was to be sent and take messages until `is_done`, for `wait_s` in all."""
         if self._loop is None:
             return
         self.detach()
-        with suppress(OSError):
-            for rest in self._out:
-                while rest:
-                    rest = rest[os.write(self._descriptor, rest) :]
+        os.set_blocking(self._descriptor, False)  # the other end may hang: nobody waits for it beyond the time
+        ends_s = time.monotonic() + wait_s
+        with selectors.DefaultSelector() as selector, suppress(OSError):
+            selector.register(self._descriptor, selectors.EVENT_READ)
+            while not is_done():
+                selector.modify(self._descriptor, BOTH if self._out else selectors.EVENT_READ)
+                ready = selector.select(max(0.0, ends_s - time.monotonic()))
+                if not ready or not self._move(ready[0][1]):
+                    break
         self._out.clear()
-        while not is_done() and wait([self._descriptor], wait_s) and self._take_more():
-            pass
+        os.set_blocking(self._descriptor, True)
+
+    def _move(self, events: int) -> bool:
+        """Write or take what can be; False when the other end is closed. Raises OSError."""
+        if events & selectors.EVENT_WRITE:
+            rest = self._out[0][os.write(self._descriptor, self._out[0]) :]
+            if rest:
+                self._out[0] = rest
+            else:
+                self._out.popleft()
+        return not events & selectors.EVENT_READ or self._take_more()
 
     def send(self, message: bytes) -> None:
         """Send `message`: at once as much as the pipe takes, the rest when it has room again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import sqlite3
 from collections.abc import Callable, Coroutine
@@ -17,6 +18,7 @@ from archive.clock import utc_now
 from archive.database import Archive
 from archive.errors import ArchiveBusyError, InputError, StorageError
 from crawler.archivist import Archivist
+from tests.archive.samples import result
 
 CALLS: list[str] = []
 
@@ -48,8 +50,19 @@ def die(archive: Archive) -> NoReturn:
     raise AssertionError
 
 
-def open_archivist(folder: Path, ahead: timedelta = timedelta()) -> Archivist:
-    return Archivist(folder, clock=lambda: utc_now() + ahead, preload=())
+def fail_to_write(archive: Archive) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    capture = result().capture
+    assert capture is not None
+    archive.captures.append(capture)
+
+
+def hang(archive: Archive) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def open_archivist(folder: Path, ahead: timedelta = timedelta(), *, silent_s: float = 300.0) -> Archivist:
+    return Archivist(folder, clock=lambda: utc_now() + ahead, preload=(), silent_s=silent_s)
 
 
 def run_listening(archivist: Archivist, main: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
@@ -103,6 +116,55 @@ def test_a_dead_process_is_a_storage_error_for_everybody_who_waits(tmp_path: Pat
         with pytest.raises(StorageError, match="has died"):
             archivist.call(pid)
     assert [type(answer) for answer in answers] == [StorageError] * 5
+
+
+def test_a_silent_process_is_ended_and_everybody_who_waits_is_told(tmp_path: Path) -> None:
+    async def main() -> list[BaseException | Any]:
+        calls = [archivist.ask(note, "page"), archivist.ask(hang), archivist.ask(note, "page")]
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+    with open_archivist(tmp_path, silent_s=2.0) as archivist:
+        first, *others = run_listening(archivist, main)
+        assert first == ["page"]
+        assert [type(answer) for answer in others] == [StorageError] * 2
+        assert "has not answered for 2 s" in str(others[0])
+        with pytest.raises(StorageError, match="has not answered"):
+            archivist.call(pid)
+    with open_archivist(tmp_path, silent_s=0.5) as archivist, pytest.raises(StorageError, match="has not answered"):
+        archivist.call(hang)
+    with open_archivist(tmp_path) as archivist:
+        assert archivist.call(pid) > 0, "the lock is free"
+
+
+def test_a_process_that_hangs_with_a_full_pipe_does_not_keep_a_crawl_that_is_given_up(tmp_path: Path) -> None:
+    async def main() -> None:
+        calls = [
+            asyncio.ensure_future(archivist.ask(hang)),
+            asyncio.ensure_future(archivist.ask(note, "x" * 9_000_000)),
+        ]
+        await asyncio.sleep(0.5)
+        for call in calls:
+            call.cancel()
+        raise KeyboardInterrupt
+
+    archivist = open_archivist(tmp_path)
+    with pytest.raises(KeyboardInterrupt), archivist:
+        run_listening(archivist, main)
+    with open_archivist(tmp_path) as archivist:
+        assert archivist.call(pid) > 0
+
+
+def test_a_failed_write_is_told_before_the_process_tidies_up(tmp_path: Path) -> None:
+    async def main() -> list[BaseException | Any]:
+        return await asyncio.gather(archivist.ask(fail_to_write), archivist.ask(note, "page"), return_exceptions=True)
+
+    with open_archivist(tmp_path) as archivist:
+        error, words = run_listening(archivist, main)
+        with pytest.raises(StorageError, match="File too large"):
+            archivist.call(fail_to_write)
+    assert isinstance(error, StorageError)
+    assert "free some space" in str(error)
+    assert words == ["page"], "the answers that follow are not taken for others"
 
 
 def test_closing_lets_the_archive_go(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,18 +13,12 @@ import pytest
 
 from tests.archive.crash_points import DISK_KINDS
 from tests.archive.test_crash_points import RAM_DISK
-
-SOURCE = Path(__file__).with_name("failing_disk.c")
-COMPILER = shutil.which("cc")
+from tests.failing_disk import build_failing_disk
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if COMPILER is None or sys.platform != "linux":
-        pytest.skip("needs a C compiler on Linux")
-    library = tmp_path_factory.mktemp("disk") / "failing_disk.so"
-    subprocess.run([COMPILER, "-shared", "-fPIC", "-Wall", "-Wextra", "-o", library, SOURCE, "-ldl"], check=True)
-    return library
+    return build_failing_disk(tmp_path_factory.mktemp("disk"))
 
 
 @pytest.mark.slow

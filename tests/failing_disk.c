@@ -1,18 +1,23 @@
-/* A disk that fails once: loaded in front of the C library (LD_PRELOAD), it counts what is written, synced, cut,
-   renamed and removed under one folder, and lets the call with a given number fail. SQLite's own calls too.
+/* A disk that fails: loaded in front of the C library (LD_PRELOAD), it counts what is written, synced, cut, renamed
+   and removed where a path begins with one text, and lets the call with a given number fail. SQLite's own calls too.
+   Armed by the environment (FAILING_DISK the text, FAILING_DISK_KIND, FAILING_DISK_SINCE a file), all calls fail from
+   the moment on at which that file is there.
 
-   Kinds: 1 an I/O error, 2 a full disk, 3 the process dies. Half of a failing write reaches the file. */
+   Kinds: 1 an I/O error, 2 a full disk, 3 the process dies, 4 a read-only disk, 5 an I/O error and then calls that
+   never return. Half of a failing write reaches the file. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 static char folder[PATH_MAX];
-static long calls, target;
+static const char *since;
+static long calls, failures, target;
 static int kind;
 
 void failing_disk_arm(const char *path, long number, int how) {
@@ -22,8 +27,16 @@ void failing_disk_arm(const char *path, long number, int how) {
 
 long failing_disk_calls(void) { return calls; }
 
+__attribute__((constructor)) static void arm_from_environment(void) {
+    const char *path = getenv("FAILING_DISK"), *how = getenv("FAILING_DISK_KIND");
+    since = getenv("FAILING_DISK_SINCE");
+    if (path && how && since) failing_disk_arm(path, 0, atoi(how));
+}
+
 static int is_due(const char *path) {
-    return kind && path && !strncmp(path, folder, strlen(folder)) && ++calls == target;
+    if (!kind || !path || strncmp(path, folder, strlen(folder))) return 0;
+    calls++;
+    return since ? !access(since, F_OK) : calls == target;
 }
 
 static int is_due_for(int descriptor) {
@@ -39,7 +52,9 @@ static int is_due_for(int descriptor) {
 
 static int fail(void) {
     if (kind == 3) _exit(9);
-    errno = kind == 2 ? ENOSPC : EIO;
+    while (kind == 5 && failures) pause();
+    failures++;
+    errno = kind == 2 ? ENOSPC : kind == 4 ? EROFS : EIO;
     return -1;
 }
 
