@@ -100,6 +100,7 @@ BLOCKS = [
     ("전북도지사 김관영입니다.", None, "an office is no outlet"),
     ("사진=홍길동 기자", None, "a photo credit is a caption's"),
     ("석동빈 기자의 자동차 이야기", None, "a series"),
+    ("취재 이야기", None, "a series without a name"),
     ("사회부", None, "a desk alone"),
     ("전주 군산 익산", None, "places alone"),
     ("김관영 전북도지사", None, "a person of the news"),

@@ -104,6 +104,9 @@ CAPTION = [
     ("수출 1조 달러 시대 성장 신화", False),
     ("“늑장 대응이 화 키웠다” 연합뉴스", False),
     ("구독한 글 모아보기 제공", False),
+    ("1매(사진 없음)", False),  # a press release without pictures
+    ("▲9.4%", False),  # what a price has risen
+    ("▲ 9.4m 높이의 탑", True),
     ("이용약관 고객센터 © 가나다 Corp.", False),
 ]
 
