@@ -150,7 +150,7 @@ def _split_html(
         )
     base = _absolute(url, metadata.base) or url
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
-    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base, home), metadata)
+    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base, home), metadata, text)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
@@ -158,7 +158,7 @@ def _split_html(
         names = [reporter.name for reporter in fields.reporters]
         stamps = read_stamps(decoded.text, fields.headline, names, fetched_at)
         times = stamps if stamps.published_at else times
-    verdict = judge(layout, metadata, dated=times.published_raw is not None)
+    verdict = judge(layout, metadata, headline=fields.headline or "", dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
         "reporters": _reporters(fields, segments) or _head_authors(metadata),
@@ -184,16 +184,22 @@ def _split_html(
     )
 
 
-def _split_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]:
-    """Give the headline's segment apart from the section's name and the time that are glued to it."""
+def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:
+    """Give the headline's segment apart from the section's name, the subtitle and the time that are glued to it."""
     at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
-    if at is None or (parts := split_headline(segments[at].text, metadata)) == (None, segments[at].text, None):
+    if at is None or (parts := split_headline(segments[at].text, metadata, html)).headline == segments[at].text:
         return segments
-    cut = [Segment(position=0, role=Role.HEADLINE, text=parts.headline, reason="headline")]
-    if parts.label:
-        cut.insert(0, Segment(position=0, role=Role.NAVIGATION, text=parts.label, reason="label_before_headline"))
-    if parts.time:
-        cut.append(Segment(position=0, role=Role.OTHER, text=parts.time, reason="time_line"))
+    cut = [
+        Segment(position=0, role=role, text=text, reason=reason)
+        for text, role, reason in (
+            (parts.label, Role.NAVIGATION, "label_before_headline"),
+            (parts.above, Role.DECK, "deck_in_headline"),
+            (parts.headline, Role.HEADLINE, "headline"),
+            (parts.below, Role.DECK, "deck_in_headline"),
+            (parts.time, Role.OTHER, "time_line"),
+        )
+        if text
+    ]
     together = [*segments[:at], *cut, *segments[at + 1 :]]
     return [segment._replace(position=position) for position, segment in enumerate(together)]
 

@@ -21,6 +21,7 @@ _NEAR = 15  # blocks above the body where a bold line may be the headline: bylin
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
+_LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins so is taken for it and its subtitle
 _SURE = 0.9  # equal, or the longer part of one is the other
 _MAX_TITLE = 160  # characters; the longest headline here has 62
 _LABELS = frozenset(
@@ -132,8 +133,11 @@ def _match(text: str, titles: Sequence[str]) -> float:
             return 0.95 if len(key) * 2 > len(title) else 0.6
         if len(key) >= _MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
             return 0.92
-        if len(title) >= _MIN_KEY and key.startswith(title) and len(title) * 10 > len(key) * 7:
-            return 0.9
+        if len(title) >= _MIN_KEY and key.startswith(title):
+            if len(title) * 10 > len(key) * 7:
+                return 0.9
+            if len(title) >= _LEAST_WITH_SUBTITLE and len(key) <= 3 * len(title):
+                return 0.5
     return 0.0
 
 
@@ -149,6 +153,10 @@ class HeadlineParts(NamedTuple):
     label: str | None
     headline: str
     time: str | None
+    above: str | None = None
+    """A subtitle in front of the headline."""
+    below: str | None = None
+    """A subtitle behind it."""
 
 
 _TIME_BEHIND = re.compile(
@@ -157,20 +165,73 @@ _TIME_BEHIND = re.compile(
 )
 _TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
 _LONGEST_LABEL = 12  # characters of a section's name glued to a headline
+_SHORTEST_SUBTITLE = 8  # characters; the shortest on the pages here has 9
+_CLOSERS = "”’\"')]」』>!?…."
+_GOES_ON = ("…", ",", ".", "·", ":", "(", "→", "~")
+"""In front of what is still the headline."""
 
 
-def split_headline(text: str, metadata: Metadata) -> HeadlineParts:
-    """Take the name of a section off the front of a headline and the time off its end, where they are glued to it.
+def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlineParts:
+    """Take off a headline what is glued to it: the name of a section, a subtitle, the time.
 
-    What the head of the page calls its title tells where a label ends: 교통어린이 교통안전 교육.
+    What the head of the page calls its title tells where they end: 교통어린이 교통안전 교육. `html` is the page's
+    markup: it tells whether an element ends there, too.
     """
     if row := _TITLE_ROW.match(text):
         return HeadlineParts(row[1], row[2], None)
     match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
     title, time = (match["title"], match["time"]) if match else (text, None)
-    for named in (metadata.json_headline, metadata.headline, metadata.title):
-        wanted = clean_title(named) if named else ""
-        label = title[: -len(wanted)] if len(wanted) > _MIN_KEY and title.endswith(wanted) else ""
+    wanted = [clean_title(named) for named in (metadata.json_headline, metadata.headline, metadata.title) if named]
+    for named in wanted:
+        label = title[: -len(named)] if len(named) > _MIN_KEY and title.endswith(named) else ""
         if label and len(label) <= _LONGEST_LABEL and label.isalpha():
-            return HeadlineParts(label, wanted, time)
+            return HeadlineParts(label, named, time)
+    keys = [key_of(named) for named in wanted]
+    for key in dict.fromkeys(keys):
+        if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):
+            return found._replace(time=time)
     return HeadlineParts(None, title, time)
+
+
+def _split_subtitle(text: str, key: str, *, sure: bool, html: str) -> HeadlineParts | None:
+    """Cut a line that begins or ends with the title `key`; `sure`: the head names it twice. None: no subtitle."""
+    whole = key_of(text)
+    if len(key) < _MIN_KEY or len(whole) - len(key) < _SHORTEST_SUBTITLE:
+        return None
+    if whole.startswith(key):
+        end = _end_of(text, len(key))
+        headline, rest = text[:end].rstrip(), text[end:]
+        if rest.lstrip().startswith(_GOES_ON) or not ((sure and rest[0] == " ") or _is_seam(headline, rest, html)):
+            return None
+        return HeadlineParts(None, headline, None, below=rest.strip())
+    if whole.endswith(key) and sure and text[0] not in "[<(【〈":
+        start = _start_of(text, len(key))
+        above, headline = text[:start].rstrip(), text[start:]
+        return HeadlineParts(None, headline, None, above=above) if _is_seam(above, headline, html) else None
+    return None
+
+
+def _end_of(text: str, letters: int) -> int:
+    """Give the place behind the first `letters` letters and digits, and the signs that close them."""
+    end = 0
+    while letters:
+        letters -= text[end].isalnum()
+        end += 1
+    while end < len(text) and text[end] in _CLOSERS and text[end : end + 1] != "…":
+        end += 1
+    return end
+
+
+def _start_of(text: str, letters: int) -> int:
+    """Give the place before the last `letters` letters and digits, and the quotation mark before them."""
+    start = len(text)
+    while letters:
+        start -= 1
+        letters -= text[start].isalnum()
+    return start - (text[start - 1] in "“‘\"'「『")
+
+
+def _is_seam(left: str, right: str, html: str) -> bool:
+    """Say whether the page's markup has a tag between two texts."""
+    ends = re.escape(left[-_SHORTEST_SUBTITLE:]), re.escape(right.strip()[:_SHORTEST_SUBTITLE])
+    return bool(html) and re.search(r"\s*(?:<[^<>]{0,300}>\s*){1,6}".join(ends), html) is not None

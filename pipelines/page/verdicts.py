@@ -39,14 +39,13 @@ class PageVerdict(NamedTuple):
     reason: str
 
 
-def judge(layout: Layout, metadata: Metadata, *, dated: bool = False) -> PageVerdict:
-    """Decide whether the page holds one article. `dated`: a time of publication stands on it."""
+def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool = False) -> PageVerdict:
+    """Decide whether the page holds one article. `headline`: without what was glued to it; `dated`: it has a time."""
     blocks = layout.page.blocks
     if not blocks:
         return PageVerdict(False, "no_visible_text")
     declared = metadata.json_article or (metadata.kind == "article" and metadata.published is not None)
     prose = layout.body_prose
-    headline = blocks[layout.headline].text if layout.headline is not None else ""
     is_text = prose >= MIN_BODY and _sentences(layout)
     if not (declared or (dated and headline and is_text)) and _LIST_TITLE.search(metadata.title or ""):
         return PageVerdict(False, "title_of_a_list")  # news of a login or an error 404 has a date and a text

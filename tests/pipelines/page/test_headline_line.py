@@ -1,0 +1,59 @@
+"""What shares a line with the headline: a subtitle, a kicker. What the head calls its title tells where each ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+
+TITLE = "가람구, 빈 파출소를 심야약국으로"
+DECK = "구비 3억 들여 연말까지 공사"
+LONG = "구비 3억 들여 연말까지 공사, 상인들은 순찰 걱정"
+TEXT = (
+    "<p>가람구는 지난달 통폐합으로 비게 된 파출소를 공공심야약국으로 고쳐 쓰겠다고 14일 밝혔다.</p>"
+    "<p>상인들은 순찰이 줄어들 것을 걱정한다. 경찰은 하루 네 차례 돌겠다는 입장이다.</p>"
+    "<p>구는 21일 오후 2시 물빛동 주민센터에서 설명회를 연다. 주민은 누구나 갈 수 있고 물음은 미리 적어 내도 된다.</p>"
+)
+OG = f'<meta property="og:title" content="{TITLE}">'
+WINDOW = f"<title>{TITLE} - 물빛신문</title>"
+CASES = [
+    (f"<h1>{TITLE} <span>{DECK}</span></h1>", OG, (DECK,), "text and a span"),
+    (f"<h1>{TITLE}<span>{LONG}</span></h1>", OG, (LONG,), "a longer one without a blank"),
+    (f"<h1>{TITLE}<br><small>{LONG}</small></h1>", OG, (LONG,), "on a line of its own"),
+    (f"<h1><b>{TITLE}</b> {DECK}</h1>", WINDOW, (DECK,), "the headline in the element, the window's title tells"),
+    (f"<div><strong>{TITLE}</strong> <em>{LONG}</em></div>", OG, (LONG,), "no heading element"),
+    (f"<div><span>{TITLE}</span> <span>{LONG}</span></div><div>2026.01.02 10:00</div>", OG, (LONG,), "two spans"),
+    (f"<h1>{TITLE} - {DECK}</h1>", OG + WINDOW, (f"- {DECK}",), "plain text, both titles agree"),
+    (f"<h1>{TITLE} - {DECK}</h1>", OG, (), "plain text, one title alone: it may be cut short"),
+    (f"<h1>{TITLE}…{DECK}</h1>", OG + WINDOW, (), "the headline goes on"),
+    (f"<h1>{TITLE} <i>종합</i></h1>", OG + WINDOW, (), "a word behind it is no subtitle"),
+    (f"<h1><em>{DECK}</em> {TITLE}</h1>", OG + WINDOW, (DECK,), "above it on the line"),
+    (f"<h1>[기획 연재 세 번째] {TITLE}</h1>", OG + WINDOW, (), "the name of a series stays"),
+    (f"<h1>{TITLE}</h1>", OG + WINDOW, (), "nothing else"),
+]
+
+
+@pytest.mark.parametrize(("markup", "head", "deck", "why"), CASES, ids=[row[3] for row in CASES])
+def test_subtitle_comes_off_the_line_of_the_headline(markup: str, head: str, deck: tuple[str, ...], why: str) -> None:
+    page = f"<html><head>{head}</head><body><div>{markup}</div><div>{TEXT}</div></body></html>"
+    article = split_page(page.encode())
+    assert article.is_article
+    assert article.deck == deck
+    if deck:
+        assert article.headline == TITLE
+    else:
+        assert (article.headline or "").startswith(TITLE) or (article.headline or "").endswith(TITLE)
+
+
+def test_a_short_article_is_known_by_its_headline_without_the_subtitle() -> None:
+    text = TEXT.split("</p>")[0] + " 공사는 다음 달부터 연말까지 한다. 문은 내년 봄에 연다.</p>"
+    page = f"<html><head>{OG}</head><body><h1>{TITLE} <span>{LONG}</span></h1><div>{text}</div></body></html>"
+    assert split_page(page.encode()).reason == "titled_article"
+
+
+def test_title_with_other_quotation_marks_tells_too() -> None:
+    title = "“파출소 자리에 약국” 가람구의 실험"
+    head = "<title>'파출소 자리에 약국' 가람구의 실험</title>"
+    page = f"<html><head>{head}</head><body><h1>{title} <span>{DECK}</span></h1><div>{TEXT}</div></body></html>"
+    article = split_page(page.encode())
+    assert (article.headline, article.deck) == (title, (DECK,))
