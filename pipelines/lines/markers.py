@@ -1,4 +1,4 @@
-"""Markers of broadcast scripts: [앵커], ◀ 리포트 ▶, 【 기자 】, <인터뷰>, 앵커:."""
+"""Markers of broadcast scripts: [앵커], ◀ 리포트 ▶, 【 기자 】, <인터뷰>, ● 앵커:, 앵커>."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _MARKER = re.compile(
     rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE})\s?[:：]?\s*"
 )
 _COLON_MARKER = re.compile(
-    rf"[-▶◆■]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
-    r"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|SOT|SYN|싱크)|(?P<other>현장음|자막|효과음|SYNC|VCR))\s?[:：]\s*"
+    rf"[-▶◆■●◎]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
+    r"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|SOT|SYN|싱크)|(?P<other>현장음|자막|효과음|SYNC|VCR))\s?[:：>]\s*"
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 INT_MARKER = re.compile(r"(?:INT|SOT|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")

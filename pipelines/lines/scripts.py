@@ -64,7 +64,7 @@ def is_script(lines: Sequence[str]) -> bool:
     return speakers > 1
 
 
-_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■인녹IS앵기리아진VM")
+_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■●◎인녹IS앵기리아진VM")
 _LONGEST_OPENING = 400  # a speaker line that holds its whole quote
 
 

@@ -17,6 +17,8 @@ MARKERS = [
     ("〈앵커〉", True),
     ("[인터뷰]", True),
     ("[현장음]", True),
+    ("● 앵커:", True),
+    ("앵커>", True),
     ("[VCR]", True),
     ("[기사내용]", True),
     ("<Stand-up>", True),
