@@ -258,10 +258,8 @@ class Link:
     title: str | None = None
     lastmod: str | None = None
     """Korean wall clock, as `Article.published_at`."""
-    seen_url: str | None = None
-    """The address as the document has it, where that is not `url`."""
     native_id: str | None = None
-    """Of an article of the same outlet, where its address tells."""
+    """Of an article, as its address tells it: two links with the same one are two addresses of one article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -389,7 +389,7 @@ CREATE TABLE frontier (
   outlet_id       TEXT NOT NULL REFERENCES outlet(id),
   host            TEXT NOT NULL REFERENCES host(host),
   kind            TEXT NOT NULL,      -- feed, sitemap, section, article
-  via             TEXT,               -- the document that named it, or backfill; NULL: the outlet's own file
+  via             TEXT,               -- the document that named it, backfill, or outlet file
   title           TEXT,               -- as that document showed it
   lastmod         TEXT,
   depth           INTEGER NOT NULL DEFAULT 0,

@@ -16,7 +16,8 @@ from uuid import uuid4
 from archive.clock import korean
 from archive.crawl.absences import note_absence, note_presence
 from archive.crawl.acknowledgement import Ending, acknowledge, insert_outcome
-from archive.crawl.frontier import Finder, add_links
+from archive.crawl.aliases import find_standing
+from archive.crawl.links import Finder, add_links
 from archive.crawl.reservations import note_reservations
 from archive.database import Archive
 from archive.errors import StorageError
@@ -132,7 +133,8 @@ def _record(
 def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> Ending:
     known = _known_article(connection, result)
     if result.outcome in MISSING or (result.outcome is None and result.http_status in (404, 410)):
-        return _miss(connection, known, seen_at, OutcomeKind.NOT_FOUND, result.detail or f"http_{result.http_status}")
+        words = result.detail or f"http_{result.http_status}"
+        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_FOUND, detail=words)
     if result.outcome is not None:
         detail = result.detail
         if result.outcome is OutcomeKind.NOT_MODIFIED and known is not None:
@@ -141,16 +143,18 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
     if result.article is None:
         return Ending(outcome=OutcomeKind.LISTED, detail=result.detail)
     if result.absent is not None:
-        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"soft 404: {result.absent}")
+        words = f"soft 404: {result.absent}"
+        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
     if not result.article.is_article or result.address is None:
         if known is not None and has_same_bytes(connection, known, capture_id):
             note_presence(connection, known, seen_at=seen_at)  # our reading changed, not the page
             return Ending(outcome=OutcomeKind.UNCHANGED, article_id=known, detail="the same bytes as before")
         reason = result.detail or result.article.reason
         words = reason if known is None else f"soft 404: no article on the page: {reason}"
-        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, words)
+        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
     if known is not None and _leads_elsewhere(connection, known, result):
-        return _miss(connection, known, seen_at, OutcomeKind.NOT_ARTICLE, f"leads to another article: {result.url}")
+        words = f"leads to another article: {result.url}"
+        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
     return _store(connection, result, known, seen_at, capture_id)
 
 
@@ -204,9 +208,10 @@ def _store(
 
 
 def _other_address(connection: sqlite3.Connection, result: PageResult, article_id: int) -> str | None:
-    """The address that visits this article, when the one leased now is asked for the first time; else None."""
+    """The address at which this article is visited, when the one leased now is asked for the first time; else None."""
     row = connection.execute(
         """SELECT url FROM frontier WHERE article_id = ?1 AND id <> ?2
+             AND last_outcome NOT IN ('gone', 'not_found', 'not_article')
              AND EXISTS (SELECT 1 FROM frontier WHERE id = ?2 AND article_id IS NULL) LIMIT 1""",
         (article_id, result.lease.frontier_id if result.lease else None),
     ).fetchone()
@@ -214,9 +219,17 @@ def _other_address(connection: sqlite3.Connection, result: PageResult, article_i
 
 
 def _miss(
-    connection: sqlite3.Connection, known: int | None, seen_at: str, otherwise: OutcomeKind, detail: str
+    connection: sqlite3.Connection,
+    result: PageResult,
+    known: int | None,
+    seen_at: str,
+    *,
+    otherwise: OutcomeKind,
+    detail: str,
 ) -> Ending:
-    """The page is not there: gone when it once was an article, else the outcome `otherwise`."""
+    """The page is not there: gone when it once was an article that stands nowhere else, else `otherwise`."""
+    if known is not None and result.lease and (other := find_standing(connection, known, result.lease.frontier_id)):
+        return Ending(outcome=otherwise, article_id=known, detail=f"{detail}; it stands at {other}")
     if known is None or not note_absence(connection, known, seen_at=seen_at, reason=detail):
         return Ending(outcome=otherwise, article_id=known, detail=detail)
     return Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)

@@ -26,8 +26,9 @@ from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from archive.clock import Clock, korean, utc_now
-from archive.crawl.frontier import lease_due, seed
+from archive.crawl.frontier import lease_due
 from archive.crawl.hosts import pause_host
+from archive.crawl.lists import seed
 from archive.database import Archive, is_for_rows, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
 from archive.items import Lease, Outlet, PageResult, Recorded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.items import Capture, Lease, Link, OutcomeKind, Outlet, PageKind
 from crawler.discovery import read_document
+from crawler.discovery.section import NO_ARTICLES
 from crawler.traps import TOO_DEEP
 from pipelines.workers.work import Findings
 
@@ -24,5 +25,7 @@ def read_list(capture: Capture, lease: Lease, outlet: Outlet) -> Findings:
     is_deep = len(links) < len(document.links)
     if document.next_page is not None:
         links.append(Link(url=document.next_page, kind=PageKind.SECTION))
-    outcome = OutcomeKind.BAD_RESPONSE if document.problem and not links else OutcomeKind.LISTED
+    is_past_last = lease.page > 1 and document.problem == NO_ARTICLES
+    is_broken = document.problem is not None and not links and not is_past_last
+    outcome = OutcomeKind.BAD_RESPONSE if is_broken else OutcomeKind.LISTED
     return Findings(links=tuple(links), outcome=outcome, detail=TOO_DEEP if is_deep else document.problem)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
-from archive.crawl.frontier import BACKFILL, PRIORITY_REVISIT
+from archive.crawl.aliases import ask_others
+from archive.crawl.frontier import ALIAS, BACKFILL, PRIORITY_REVISIT
 from archive.crawl.hosts import note_decision
 from archive.crawl.pace import Pace, adapt
 from archive.crawl.rhythm import quiet_hours
 from archive.crawl.schedule import (
     FAILED,
+    LATER_PAGE_TRIES,
     next_article_visit,
     next_gone_visit,
     next_interval_s,
@@ -121,7 +123,16 @@ def acknowledge(
             result.lease.frontier_id,
         ),
     )
+    if not is_list and _asks_others(ending, row):
+        ask_others(connection, row, ending.article_id or row["article_id"], korean_ms(now))
     _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
+
+
+def _asks_others(ending: Ending, row: sqlite3.Row) -> bool:
+    """Whether other addresses of the article are asked: this one is gone, or never gave a page."""
+    if ending.outcome in THERE | {OutcomeKind.DUPLICATE} or row["via"] == BACKFILL:
+        return False
+    return ending.outcome in ABSENT | {OutcomeKind.GONE} or row["article_id"] is None
 
 
 def _next_due(
@@ -140,11 +151,15 @@ def _next_due(
             return None  # a later page of a section is asked for by the page before it
         assert interval_s is not None
         return next_list_visit(now, interval_s, quiet_hours(connection, row["outlet_id"], now))
+    if row["page"] > 1 and (attempts >= LATER_PAGE_TRIES or ending.outcome in ABSENT):
+        return None
     known = ending.article_id or row["article_id"]
     article = connection.execute(
         "SELECT first_seen_at, published_at, gone_at FROM article WHERE id = ?",
         (known,),
     ).fetchone()
+    if row["via"] == ALIAS and ending.outcome in ABSENT | {OutcomeKind.GONE} and row["article_id"] is None:
+        return None  # the address by which the article was known is the one that is looked at again
     if ending.outcome is OutcomeKind.GONE and article["gone_at"]:
         return next_gone_visit(from_korean(article["gone_at"]), now)
     first_seen = from_korean(article["first_seen_at"]) if article else None

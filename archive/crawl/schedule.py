@@ -21,6 +21,7 @@ BUSY_SHARE = 0.2  # a list with a fifth of new items is polled sooner
 RETRY_S = (300, 1200, 4800, 19_200, 86_400)  # after each failure in a row; then a week
 GIVE_UP_AFTER = 8
 NOT_FOUND_TRIES = 2
+LATER_PAGE_TRIES = 3  # of a section: within half an hour; then the page before it asks for it when it has news
 
 CONFIRM_GONE_AFTER = timedelta(days=1)  # a second look a day later tells a deletion from a broken server
 GONE_LADDER = (CONFIRM_GONE_AFTER, timedelta(days=30), timedelta(days=180))

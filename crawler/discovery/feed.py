@@ -134,8 +134,10 @@ def _as_link(entry: Entry, base: str, outlet: Outlet) -> Link | None:
     address = clean_url(entry.link, base=base) if entry.link else None
     if address is None or not same_outlet(address, outlet) or not is_page_url(address):
         return None
+    located = locate(address, outlet)
     return Link(
-        url=locate(address, outlet).canonical_url,
+        url=located.canonical_url,
+        native_id=located.native_id,
         kind=PageKind.ARTICLE,
         title=clean(entry.title)[:TITLE_CHARS_MAX] if entry.title else None,
         lastmod=read_time(entry.time) if entry.time else None,

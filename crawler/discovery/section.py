@@ -36,6 +36,9 @@ LOOKALIKES_MIN = 5
 MEDIAN_TITLE_CHARS_MIN = 8
 """Names of sections have 2 to 6 characters; the shortest list of headlines among the real pages has a median of 17."""
 
+NO_ARTICLES = "no article links"
+"""The problem of a list that names none; a later page without any comes after the last."""
+
 _INNER_TITLE = "h1,h2,h3,h4,h5,strong,dt,[class*=tit],[class*=Tit],[class*=subject]"
 _ANCHORS = "a[href], [onclick*=location]"
 """Old boards make a row of a table clickable: onclick="location.href='/view.php?no=7'"."""
@@ -76,7 +79,7 @@ def read_section(body: bytes, *, url: str, content_type: str | None, outlet: Out
 def _problem(articles: int, *, cut: bool) -> str | None:
     if cut:
         return "too long: read in part"
-    return None if articles else "no article links"
+    return None if articles else NO_ARTICLES
 
 
 def _base_of(tree: LexborHTMLParser, url: str) -> str:
@@ -154,8 +157,10 @@ def best_title(titles: list[str]) -> str | None:
 
 def _as_link(anchor: Anchor, outlet: Outlet) -> Link:
     title = best_title(anchor.titles)
+    located = locate(anchor.url, outlet)
     return Link(
-        url=locate(anchor.url, outlet).canonical_url,
+        url=located.canonical_url,
+        native_id=located.native_id,
         kind=PageKind.ARTICLE,
         title=clean(title)[:TITLE_CHARS_MAX] if title else None,
     )

@@ -79,8 +79,10 @@ def _as_link(found: dict[str, str], base: str, outlet: Outlet) -> Link | None:
     if not _is_article(address, outlet, news="publication_date" in found):
         return None
     title = plain_text(found.get("title", ""))
+    located = locate(address, outlet)
     return Link(
-        url=locate(address, outlet).canonical_url,
+        url=located.canonical_url,
+        native_id=located.native_id,
         kind=PageKind.ARTICLE,
         title=clean(title)[:TITLE_CHARS_MAX] if title else None,
         lastmod=lastmod,

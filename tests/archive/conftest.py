@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.crawl.frontier import seed
+from archive.crawl.lists import seed
 from archive.database import Archive
 from archive.items import Outlet
 from archive.outlets import save_outlet

@@ -21,7 +21,8 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.crawl.frontier import lease_due, next_due_at, seed
+from archive.crawl.frontier import lease_due, next_due_at
+from archive.crawl.lists import seed
 from archive.database import Archive, storage_errors
 from archive.errors import StorageError
 from archive.integrity.verify import verify

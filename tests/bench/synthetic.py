@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 
 from archive.clock import KOREA
-from archive.crawl.frontier import seed as seed_frontier
+from archive.crawl.lists import seed as seed_frontier
 from archive.database import Archive
 from archive.items import (
     Address,

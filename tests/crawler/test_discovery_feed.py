@@ -85,7 +85,8 @@ FORMS = [
 def test_feed_is_read(feed: str, expected: tuple[str, str | None, str | None], why: str) -> None:
     [link] = read(feed)
     path, title, lastmod = expected
-    assert link == Link(url=f"http://www.paper.co.kr{path}", kind=PageKind.ARTICLE, title=title, lastmod=lastmod), why
+    url = f"http://www.paper.co.kr{path}"
+    assert link == Link(url=url, kind=PageKind.ARTICLE, title=title, lastmod=lastmod, native_id=path), why
 
 
 TOLERANT = [row for row in FORMS if row[2] not in {"a byte order mark"}]

@@ -27,8 +27,14 @@ def url(loc: str, more: str = "") -> str:
     return f"<url><loc>{loc}</loc>{more}</url>"
 
 
-def article(path: str, title: str | None = None, lastmod: str | None = None) -> Link:
-    return Link(url=HOST + path, kind=PageKind.ARTICLE, title=title, lastmod=lastmod)
+def article(path: str, title: str | None = None, lastmod: str | None = None, native_id: str | None = None) -> Link:
+    return Link(
+        url=HOST + path,
+        kind=PageKind.ARTICLE,
+        title=title,
+        lastmod=lastmod,
+        native_id=path if native_id is None else native_id,
+    )
 
 
 NEWS = """<news:news><news:publication><news:name>신문</news:name></news:publication>
@@ -43,7 +49,7 @@ CASES = [
     (PAPER, urlset(url(HOST + "/company/about"), url(HOST + "/member/login.php"), url(HOST + "/news/list?page=2")),
      [], "service pages and lists are none"),
     (ND, urlset(url(HOST + "/news/articleView.html?idxno=7"), url(HOST + "/news/articleList.html?page=2")),
-     [article("/news/articleView.html?idxno=7")], "the outlet's rules decide"),
+     [article("/news/articleView.html?idxno=7", native_id="7")], "the outlet's rules decide"),
     (ND, urlset(url(HOST + "/special/2026", NEWS)),
      [article("/special/2026", '군수 "재검토"', "2026-11-12T09:30:00")], "a news sitemap is believed"),
     (PAPER, urlset(url("\n  " + HOST + "/news/12345?a=1&amp;b=2\n")), [article("/news/12345?a=1&b=2")], "space around"),

@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 
 from archive.clock import utc_now
-from archive.crawl.frontier import Finder, add_links
+from archive.crawl.links import Finder, add_links
 from archive.database import Archive
 from archive.items import Link, Outlet, PageKind
 from archive.outlets import save_outlet

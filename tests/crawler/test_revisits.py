@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from archive.clock import utc_now
-from archive.crawl.frontier import Finder, add_links
+from archive.crawl.links import Finder, add_links
 from archive.database import Archive
 from archive.items import Link, PageKind
 from archive.outlets import save_outlet

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archive.clock import from_korean, korean, korean_ms
-from archive.crawl.frontier import Shown, lease_due, next_due_at, release, shows_change
+from archive.crawl.frontier import lease_due, next_due_at, release
+from archive.crawl.links import Shown, shows_change
 from archive.crawl.rhythm import quiet_hours
 from archive.crawl.schedule import (
     next_article_visit,

@@ -1,0 +1,174 @@
+"""Links that lists show: new addresses for the frontier, and what they tell of those known already."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from archive.clock import korean_ms
+from archive.crawl.aliases import find_twin, remember_address
+from archive.crawl.frontier import PRIORITY_CHANGED, PRIORITY_LIST, PRIORITY_NEW
+from archive.integrity.seals import seal, seal_values
+from archive.items import Link, PageKind
+from archive.outlets import host_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """The document that names links: who, how deep, which page of a section."""
+
+    outlet_id: str
+    url: str
+    depth: int
+    page: int
+
+
+def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Finder, now: datetime) -> int:
+    """Put the links of a document into the frontier; gives how many articles among them were new.
+
+    A link that is known already, perhaps under another address, becomes due when the same document shows another title
+    or a newer date for it. Later
+    pages of a section are followed where this page held a new article, or any on its first reading (a feed that was
+    read a moment before may have named them all). Call it in a transaction.
+    """
+    moment = korean_ms(now)
+    new = articles = 0
+    later: list[Link] = []
+    for link in links:
+        if link.kind is PageKind.SECTION:
+            later.append(link)
+            continue
+        articles += link.kind is PageKind.ARTICLE
+        new += _put_up(connection, link, finder, moment)
+    goes_on = bool(new or (articles and later and _is_first_reading(connection, finder.url)))
+    for link in later:
+        if goes_on and not _insert(connection, link, finder, moment):
+            connection.execute(
+                """UPDATE frontier SET due_at = ?1
+                   WHERE url = ?2 AND leased_by IS NULL AND (due_at IS NULL OR due_at > ?1)""",
+                (moment, link.url),
+            )
+    return new
+
+
+def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
+    """Insert the link, or note what it tells of an address that is known; whether it is a new article."""
+    url, native_id = link.url, link.native_id
+    if native_id and (twin := find_twin(connection, url, finder.outlet_id, native_id)):
+        link = replace(link, url=twin)
+    is_new = _insert(connection, link, finder, moment)
+    if not is_new:
+        _hasten(connection, link, finder, moment)
+    if native_id and (is_new or link.url != url):
+        remember_address(connection, url, finder.outlet_id, native_id, moment)
+    return is_new and link.kind is PageKind.ARTICLE
+
+
+def _is_first_reading(connection: sqlite3.Connection, url: str) -> bool:
+    row = connection.execute("SELECT fetches FROM frontier WHERE url = ?", (url,)).fetchone()
+    return row is not None and row["fetches"] == 0
+
+
+def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
+    """Insert the link unless its address is known; whether it was new."""
+    host = host_of(link.url)
+    _meet(connection, host, finder.outlet_id)
+    page = finder.page + 1 if link.kind is PageKind.SECTION else 1
+    values = {
+        "url": link.url,
+        "outlet_id": finder.outlet_id,
+        "host": host,
+        "kind": link.kind,
+        "via": finder.url,
+        "title": link.title,
+        "lastmod": link.lastmod,
+        "discovered_at": moment,
+    }
+    cursor = connection.execute(
+        """INSERT INTO frontier
+             (url, outlet_id, host, kind, via, title, lastmod, discovered_at, due_at, depth, page, priority, checksum)
+           VALUES (:url, :outlet_id, :host, :kind, :via, :title, :lastmod, :discovered_at, :discovered_at, :depth,
+             :page, :priority, :checksum) ON CONFLICT (url) DO NOTHING""",
+        {
+            **values,
+            "depth": finder.depth + 1,
+            "page": page,
+            "priority": PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST,
+            "checksum": seal_values("frontier", values),
+        },
+    )
+    return cursor.rowcount > 0
+
+
+def _meet(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
+    """Insert a host that the outlet's file does not name, with the pace of those it does."""
+    met = connection.execute(
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
+           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
+           ON CONFLICT (host) DO NOTHING""",
+        (host, outlet_id),
+    )
+    if met.rowcount > 0:
+        seal(connection, "host", met.lastrowid or 0)
+
+
+def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> None:
+    """Make a known address due now when a list shows that it changed, and remember what the list shows."""
+    row = connection.execute(
+        """SELECT id, kind, via, title, lastmod, due_at, last_fetched_at, article_id FROM frontier
+           WHERE url = ? AND leased_by IS NULL""",
+        (link.url,),
+    ).fetchone()
+    if row is None or not shows_change(
+        Shown(title=row["title"], lastmod=row["lastmod"], fetched_at=row["last_fetched_at"]),
+        link,
+        same_list=row["via"] == finder.url,
+        now=moment,
+    ):
+        return
+    connection.execute(
+        """UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), title = ?2, lastmod = ?3, priority = ?4
+           WHERE id = ?5""",
+        (
+            moment,
+            link.title or row["title"] if row["via"] == finder.url else row["title"],
+            max(link.lastmod or "", row["lastmod"] or "") or None,
+            PRIORITY_CHANGED if row["article_id"] else PRIORITY_LIST if row["kind"] != "article" else PRIORITY_NEW,
+            row["id"],
+        ),
+    )
+    seal(connection, "frontier", row["id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a list showed of an address before, and when the address was fetched last; Korean wall clock."""
+
+    title: str | None
+    lastmod: str | None
+    fetched_at: str | None
+
+
+def shows_change(known: Shown, link: Link, *, same_list: bool, now: str) -> bool:
+    """Whether a list shows that the page behind a known address changed. Pure.
+
+    The list that named the address first: another title, or a newer date than it showed before. Any other list words
+    its titles in its own way; its date counts when it is newer than all dates known and than the last fetch, and is
+    not in the future (a feed whose zone is nine hours off would ask for every article again and again).
+    """
+    newer = link.lastmod is not None and link.lastmod > (known.lastmod or "")
+    if same_list:
+        other_title = bool(known.title and link.title) and _bare_title(known.title) != _bare_title(link.title)
+        return other_title or (newer and known.lastmod is not None)
+    return newer and link.lastmod is not None and (known.fetched_at or now) < link.lastmod <= now
+
+
+def _bare_title(title: str | None) -> str:
+    """A title without the number of comments behind it, which lists show: 사과 축제 연다 [12]."""
+    return COMMENT_COUNT.sub("", "".join((title or "").split()))
+
+
+COMMENT_COUNT = re.compile(r"(?:\[\d{1,5}\]|\(\d{1,5}\))$")

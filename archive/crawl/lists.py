@@ -1,0 +1,56 @@
+"""An outlet's own feeds, sitemaps and sections in the frontier: what its file names is polled, and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+
+from archive.clock import korean_ms
+from archive.crawl.frontier import OUTLET_FILE, PRIORITY_LIST
+from archive.crawl.schedule import FINAL
+from archive.database import Archive
+from archive.integrity.seals import seal, seal_values
+from archive.items import Outlet, PageKind
+from archive.outlets import host_of
+
+
+def seed(archive: Archive, outlet: Outlet) -> int:
+    """Put the outlet's own feeds, sitemaps and sections into the frontier; gives how many were new.
+
+    A list that the file names no more is polled no more, until it names it again.
+    """
+    now = korean_ms(archive.clock())
+    kinds = ((PageKind.FEED, outlet.feeds), (PageKind.SITEMAP, outlet.sitemaps), (PageKind.SECTION, outlet.sections))
+    alike = {"outlet_id": outlet.id, "via": OUTLET_FILE, "discovered_at": now}
+    rows = [{"url": url, "host": host_of(url), "kind": kind, **alike} for kind, urls in kinds for url in urls]
+    with archive.transaction() as connection:
+        before = connection.total_changes
+        connection.executemany(
+            f"""INSERT INTO frontier (url, outlet_id, host, kind, via, priority, discovered_at, due_at, checksum)
+                VALUES (:url, :outlet_id, :host, :kind, :via, {PRIORITY_LIST}, :discovered_at, :discovered_at,
+                  :checksum) ON CONFLICT (url) DO NOTHING""",
+            [{**row, "checksum": seal_values("frontier", row)} for row in rows],
+        )
+        new = connection.total_changes - before
+        _keep_to_file(connection, outlet.id, {row["url"] for row in rows}, now)
+        return new
+
+
+def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collection[str], now: str) -> None:
+    """Poll the lists of the outlet's own file and the sitemaps they name, and none that it named before."""
+    polled = set(urls)
+    lists = connection.execute(
+        """SELECT id, url, via, due_at, page, last_outcome FROM frontier
+           WHERE outlet_id = ? AND kind <> 'article' ORDER BY depth, page""",
+        (outlet_id,),
+    ).fetchall()
+    for row in lists:
+        if row["via"] is None:  # written by a Sosik that left it out
+            connection.execute("UPDATE frontier SET via = ? WHERE id = ?", (OUTLET_FILE, row["id"]))
+            seal(connection, "frontier", row["id"])
+        if row["url"] in polled or row["via"] in polled:
+            polled.add(row["url"])
+            if row["due_at"] is None and row["page"] == 1 and row["last_outcome"] not in FINAL:
+                connection.execute("UPDATE frontier SET due_at = ? WHERE id = ?", (now, row["id"]))
+        elif row["due_at"] is not None:
+            connection.execute("UPDATE frontier SET due_at = NULL WHERE id = ?", (row["id"],))
