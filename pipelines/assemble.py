@@ -13,7 +13,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.lists import number_entries, strip_bullet
 from pipelines.lines.names import NAME, OFFICE, is_person
 from pipelines.lines.scripts import read_bare_speaker, read_speaker
-from pipelines.lines.signatures import is_name, read_signature
+from pipelines.lines.signatures import is_name, read_name, read_signature
 from pipelines.lines.times import Times, read_times
 from pipelines.lines.weather import read_weather
 from pipelines.page.signs import RELATED_LABEL
@@ -87,13 +87,24 @@ def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
         if segment.role is not Role.BYLINE or segment.heading:
             continue
         text = segment.text
-        alone = segment.reason in _NAMED and is_name(text)
-        for person in (Reporter(name=text),) if alone else _people_of(text):
+        alone = read_name(text) if segment.reason in _NAMED else None
+        for person in (Reporter(name=alone),) if alone else _people_of(text):
             emails[person.name] = emails.get(person.name) or person.email
         address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
         if address and (without := next((name for name, email in emails.items() if email is None), None)):
             emails[without] = address[0]
+    if not emails and (name := _name_in_box(segments)):
+        emails[name] = None
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
+
+
+def _name_in_box(segments: Sequence[Segment]) -> str | None:
+    """Give the first bare name in a box named after the author; it counts where no byline names anybody."""
+    boxed = (segment.text for segment in segments if segment.reason == "byline_box")
+    return next((text for text in boxed if len(text) > _SHORTEST_NAME and is_name(text)), None)
+
+
+_SHORTEST_NAME = 2  # syllables; 한국 and 이동 look like names, too
 
 
 def _people_of(text: str) -> tuple[Reporter, ...]:

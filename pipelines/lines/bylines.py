@@ -91,7 +91,7 @@ _TOKENS = tuple(
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
-_TO_NAME = r"(?:\s?[:：]\s?|\s)"
+_TO_NAME = r"(?:\s?[:：/]\s?|\s)"
 _WORKS = re.compile(
     rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
     rf"(?:\s?\([가-힣\s·]{{2,12}}\))?"

@@ -15,7 +15,7 @@ _LAST = 3  # blocks from the end of the body: a remark on outside authors may fo
 _POST = (
     r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
     r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
-    r"|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|경위|경사|경장|경감|소방위|소방장|기자)"
+    r"|전도사|장로|수녀|교무|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|경위|경사|경장|경감|소방위|소방장|기자)"
 )
 _SIGNED = re.compile(
     rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
@@ -27,6 +27,16 @@ _TALK = re.compile("인터뷰|대담|만나|만난")
 """In the title of a talk the name below is that of who is asked."""
 _OFFICE = re.compile(rf"\S.{{0,30}}{_POST}")
 _WHOLE_NAME = re.compile(NAME)
+
+
+_TITLED = re.compile(rf"(?P<name>{NAME})\s?{_POST}")
+"""Beside a portrait the bare office is enough: 위성호 목사."""
+_WORK = r"(?:글|글쓴이|취재|정리)"
+_PEN_NAME = re.compile(
+    rf"\W{{0,2}}(?:사진\s?[·ㆍ,/&]\s?)?{_WORK}(?:\s?[·ㆍ,/&]\s?(?:{_WORK}|사진))*\s?[:：=]\s?\S{{2,10}}(?:\s\S{{2,8}})?"
+)
+"""Who writes under a name of another kind: 글·사진 : 뚝방지기."""
+_LONGEST_OFFICE = 20  # characters of the line below the name beside a portrait
 
 
 _HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
@@ -46,7 +56,11 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
     """A name with an office at the end of a text, below a sentence; a list of people has more of them."""
     if index < context.layout.end - _LAST or len(block.text) > _LONGEST or not context.has_prose:
         return False
-    if SENTENCE_END.search(block.text) or read_signature(block.text) is None:
+    if SENTENCE_END.search(block.text):
+        return False
+    if _PEN_NAME.fullmatch(block.text) and "기자" not in block.text:
+        return True
+    if read_signature(block.text) is None:
         return False
     blocks = context.layout.page.blocks
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
@@ -59,10 +73,13 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
         return False
     if context.layout.hints[block.box] & (h.SUBTITLE | h.HEADING | h.CAPTION):
         return False
-    if block.image and (read_signature(block.text) is not None or is_name(block.text)):
+    if block.image and (read_signature(block.text) is not None or read_name(block.text) is not None):
         return True
     above = context.layout.page.blocks[index - 1]
-    return above.image and is_name(above.text) and above.box == block.box and _OFFICE.fullmatch(block.text) is not None
+    if not above.image or above.box != block.box or read_name(above.text) is None:
+        return False
+    with_office = not is_name(above.text) and len(block.text) <= _LONGEST_OFFICE
+    return _OFFICE.fullmatch(block.text) is not None or (with_office and not SENTENCE_END.search(block.text))
 
 
 def is_author_above(index: int, block: Block, context: PageContext) -> bool:
@@ -78,6 +95,13 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
 def _stands_by_time(index: int, context: PageContext) -> bool:
     blocks = context.layout.page.blocks
     return any(is_time(at, blocks[at], context) for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+
+
+def read_name(text: str) -> str | None:
+    """Give the name in a line that is a name, with or without its bare office: 위성호 목사; None when it is none."""
+    match = _TITLED.fullmatch(text)
+    name = match["name"] if match else text
+    return name if is_name(name) else None
 
 
 def is_name(text: str) -> bool:

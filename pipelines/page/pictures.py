@@ -90,5 +90,7 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return False
     if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
         return False
+    if index < context.first_sentence and block.link_density > LINKED and block.chars <= _LONGEST_LABEL:
+        return False  # the nickname beside the picture of who writes a blog
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     return context.make_of(index) not in context.makes or bool(centered and not context.centered)

@@ -94,8 +94,9 @@ _BY_ZONE = {
     zone: tuple((rule.test, rule.verdict) for rule in RULES if rule.zones & zone)
     for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
 }
-_LONG_LINK, _SHORT_LINK = (
-    next(rule.verdict for rule in RULES if rule.reason == reason) for reason in ("long_link", "short_link")
+_LONG_LINK, _SHORT_LINK, _ADDRESS = (
+    next(rule.verdict for rule in RULES if rule.reason == reason)
+    for reason in ("long_link", "short_link", "mail_address")
 )
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
@@ -126,6 +127,9 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
         if zone & FAR and index not in one_by_one:
             if named is not None and named.role not in _LINKED:
                 verdicts.append(named)
+                continue
+            if verdicts and verdicts[-1].role is Role.BYLINE and signs.is_address(index, block, context):
+                verdicts.append(_ADDRESS)
                 continue
             if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
                 verdicts.append(_LONG_LINK if block.link_chars >= signs.LONG_LINK else _SHORT_LINK)

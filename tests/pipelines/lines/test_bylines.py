@@ -101,6 +101,7 @@ BLOCKS = [
     ("사진=홍길동 기자", None, "a photo credit is a caption's"),
     ("석동빈 기자의 자동차 이야기", None, "a series"),
     ("취재 이야기", None, "a series without a name"),
+    ("글·사진 / 홍길동 마을기자", [("홍길동", None)], "a slash between work and name"),
     ("사회부", None, "a desk alone"),
     ("전주 군산 익산", None, "places alone"),
     ("김관영 전북도지사", None, "a person of the news"),

@@ -39,6 +39,10 @@ PLACES = {
         "<p>문경숙 갈재초등학교 교장</p><p>※외부 필자의 글은 본지와 생각이 다를 수 있다.</p>",
     ),
     "portrait in two lines": ("<div><img src=1.jpg><br>문경숙<br>갈재초등학교 교장</div>", ""),
+    "portrait, a bare office": (
+        "<table><tr><td><img src=1.jpg></td></tr><tr><td><b>문경숙 교장</b><br>갈재초등학교</td></tr></table>",
+        "",
+    ),
     "portrait in one line": ("<div><img src=1.jpg><br>문경숙 갈재초등학교 교장</div>", ""),
 }
 

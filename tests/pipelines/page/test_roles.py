@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.items import Role, Segment
+from archive.items import Reporter, Role, Segment
 from pipelines.article import split_page
 from pipelines.page.roles import RULES
 from pipelines.page.sections import BOX_ROLES
@@ -144,6 +144,30 @@ def test_writer_and_photographer_behind_a_paragraph_come_off_it(byline: str) -> 
 def test_reporter_in_front_of_a_colon_has_written_it() -> None:
     assert role_of(split(tail="<p>취재:홍길동 기자</p>"), "취재:홍길동 기자") == (Role.BYLINE, "byline")
     assert role_of(split(tail="<p>영상취재:홍길동 기자</p>"), "영상취재:홍길동 기자")[0] is Role.CREDIT
+
+
+def test_a_bare_name_in_a_box_named_author_has_written_it_where_no_byline_says_who() -> None:
+    box = "<div class=post-author><a href=/a>홍길동</a></div>"
+    assert [reporter.name for reporter in reporters(box)] == ["홍길동"]
+    assert [reporter.name for reporter in reporters(f"{box}<p>김하늘 기자</p>")] == ["김하늘"]
+    assert reporters("<div class=post-author>공유</div>") == ()
+
+
+def test_the_address_right_below_a_byline_is_its_reporter_s_wherever_it_stands() -> None:
+    card = "<a href=/r/1><p>홍길동 기자</p><p>hong@saejae.example</p></a>"
+    page = f"<title>{TITLE}</title><div><h1>{TITLE}</h1><p>{A}</p><p>{B}</p>{'<button>공유</button>' * 13}{card}</div>"
+    people = split_page(page.encode()).reporters
+    assert [(person.name, person.email) for person in people] == [("홍길동", "hong@saejae.example")]
+
+
+def test_a_pen_name_behind_the_kind_of_work_is_a_byline() -> None:
+    assert role_of(split(tail="<p>글·사진 : 뚝방지기</p>"), "글·사진 : 뚝방지기")[0] is Role.BYLINE
+    assert role_of(split(tail="<p>사진 : 뚝방에서 찍었다.</p>"), "사진 : 뚝방에서 찍었다.")[0] is not Role.BYLINE
+
+
+def reporters(lead: str) -> tuple[Reporter, ...]:
+    page = f"<title>{TITLE}</title><div><h1>{TITLE}</h1>{lead}</div><div><p>{A}</p><p>{B}</p></div>"
+    return split_page(page.encode()).reporters
 
 
 def entries(*titles: str, tag: str = "li") -> str:
