@@ -132,6 +132,21 @@ class Ledger:
         while self.visits and self.error is None:
             await self._change(NAP_S)
 
+    async def end_late_visits(self) -> None:
+        """End visits that hold their place for as long as one may, whatever they wait for. Runs until cancelled."""
+        while self.error is None:
+            await asyncio.sleep(NAP_S)
+            now_s = time.monotonic()
+            late = [v for v in self.visits.values() if now_s - v.started_s > self._limits.address_s - 2 * NAP_S]
+            for visit in late:
+                detail = f"had no end within {self._limits.address_s:g} s"
+                with suppress(StorageError):  # it is noticed
+                    await self.record(visit.result(OutcomeKind.TIMEOUT, now_s=now_s, detail=detail))
+
+    def is_open(self, visit: Visit) -> bool:
+        """Whether the visit has no outcome yet."""
+        return self.visits.get(visit.lease.frontier_id) is visit
+
     def stop(self) -> None:
         """Lease nothing more; what is in flight is finished."""
         self.stopped = True
@@ -191,8 +206,11 @@ class Ledger:
 
     async def _wait_for_due(self) -> bool:
         """Wait for an acknowledgement or for a host's turn; False when neither can bring more work."""
+        was_busy = bool(self.visits)  # what ends while the archive is asked may bring work that it did not know of
         with self._noticing_failure(), _as_storage_error():
             due_at = await self._archivist.ask(next_due_at, outlets=list(self.outlets))
+        if was_busy and not self.visits:
+            return True
         if due_at is None and not self.visits:
             return await self._walk_on()
         wait_s = (due_at - self._clock()).total_seconds() if due_at else NAP_S
@@ -229,7 +247,7 @@ class Ledger:
     async def record(self, result: PageResult) -> Recorded | None:
         """Record how a visit ended, once: None when it has ended already. Raises StorageError, which ends the crawl."""
         number = result.lease.frontier_id if result.lease else -1
-        if number not in self.visits or number in self._recording:
+        if number not in self.visits or number in self._recording or self.visits[number].lease is not result.lease:
             return None
         self._recording.add(number)
         try:
