@@ -186,7 +186,7 @@ def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlinePar
         label = title[: -len(named)] if len(named) > _MIN_KEY and title.endswith(named) else ""
         if label and len(label) <= _LONGEST_LABEL and label.isalpha():
             return HeadlineParts(label, named, time)
-    keys = [key_of(named) for named in wanted]
+    keys = [key_of(named) for named in wanted if len(title) - len(named) >= _SHORTEST_SUBTITLE]
     for key in dict.fromkeys(keys):
         if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):
             return found._replace(time=time)
