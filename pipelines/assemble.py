@@ -44,35 +44,48 @@ class Assembled:
 
 def assemble(segments: Sequence[Segment]) -> Assembled:
     """Collect the fields of an article from its labelled segments, given in page order."""
-    times = _collect_times(segments)
-    reporters = _collect_reporters(segments)
+    of = _sort_by_role(segments)
+    times = _collect_times(segments, of)
+    first_body = next((segment.text for segment in segments if segment.role in BODY_ROLES), None)
     return Assembled(
-        headline=_first(segments, Role.HEADLINE),
-        deck=_texts(segments, Role.DECK),
+        headline=_first(of, Role.HEADLINE),
+        deck=_texts(of, Role.DECK),
         body="\n".join(segment.text for segment in segments if segment.role in BODY_ROLES) or None,
-        dateline=_collect_dateline(segments),
-        reporters=reporters,
-        byline=_choose_byline(segments),
+        dateline=_collect_dateline(of, first_body),
+        reporters=_collect_reporters(of),
+        byline=_choose_byline(of),
         published_at=times.published_at,
         published_raw=times.published_raw,
         modified_at=times.modified_at,
         modified_raw=times.modified_raw,
-        copyright=_first(segments, Role.COPYRIGHT),
-        captions=_texts(segments, Role.CAPTION),
-        quotes=collect_quotes(segments),
-        related=_collect_related(segments),
-        ranking=collect_ranking(segments),
-        weather=read_weather([s.text for s in segments if s.role is Role.WEATHER and not s.heading]),
+        copyright=_first(of, Role.COPYRIGHT),
+        captions=_texts(of, Role.CAPTION),
+        quotes=collect_quotes(segments) if of[Role.QUOTE] else (),
+        related=_collect_related(of),
+        ranking=collect_ranking(segments) if of[Role.RANKING] else (),
+        weather=read_weather(_texts(of, Role.WEATHER)),
         comment_count=_collect_comment_count(segments),
     )
 
 
-def _texts(segments: Sequence[Segment], role: Role) -> tuple[str, ...]:
-    return tuple(segment.text for segment in segments if segment.role is role and not segment.heading)
+_ByRole = dict[Role, list[Segment]]
 
 
-def _first(segments: Sequence[Segment], role: Role) -> str | None:
-    return next(iter(_texts(segments, role)), None)
+def _sort_by_role(segments: Sequence[Segment]) -> _ByRole:
+    """Give the segments of every role, without the headings of lists; a page has some 300 segments and 20 roles."""
+    found: _ByRole = {role: [] for role in Role}
+    for segment in segments:
+        if not segment.heading:
+            found[segment.role].append(segment)
+    return found
+
+
+def _texts(of: _ByRole, role: Role) -> tuple[str, ...]:
+    return tuple(segment.text for segment in of[role])
+
+
+def _first(of: _ByRole, role: Role) -> str | None:
+    return next(iter(_texts(of, role)), None)
 
 
 _NAMED = frozenset({"portrait_name", "author_above"})
@@ -80,12 +93,10 @@ _NAMED = frozenset({"portrait_name", "author_above"})
 _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}")
 
 
-def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
+def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
     """Give every reporter once, with an address from any of the bylines, or from one that stands alone behind them."""
     emails: dict[str, str | None] = {}
-    for segment in segments:
-        if segment.role is not Role.BYLINE or segment.heading:
-            continue
+    for segment in of[Role.BYLINE]:
         text = segment.text
         alone = read_name(text) if segment.reason in _NAMED else None
         for person in (Reporter(name=alone),) if alone else _people_of(text):
@@ -93,14 +104,14 @@ def _collect_reporters(segments: Sequence[Segment]) -> tuple[Reporter, ...]:
         address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
         if address and (without := next((name for name, email in emails.items() if email is None), None)):
             emails[without] = address[0]
-    if not emails and (name := _name_in_box(segments)):
+    if not emails and (name := _name_in_box(of)):
         emails[name] = None
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
 
 
-def _name_in_box(segments: Sequence[Segment]) -> str | None:
+def _name_in_box(of: _ByRole) -> str | None:
     """Give the first bare name in a box named after the author; it counts where no byline names anybody."""
-    boxed = (segment.text for segment in segments if segment.reason == "byline_box")
+    boxed = (segment.text for segment in of[Role.BYLINE] if segment.reason == "byline_box")
     return next((text for text in boxed if len(text) > _SHORTEST_NAME and is_name(text)), None)
 
 
@@ -124,25 +135,24 @@ _SIGNED = re.compile(rf"({NAME})\s{OFFICE}")
 """Who signs a column: 모란새 시인. Elsewhere too weak for a byline, it counts in a line that is known as one."""
 
 
-def _choose_byline(segments: Sequence[Segment]) -> str | None:
+def _choose_byline(of: _ByRole) -> str | None:
     """Give the first byline that names somebody, else the first."""
-    texts = _texts(segments, Role.BYLINE)
+    texts = _texts(of, Role.BYLINE)
     return next((text for text in texts if _people_of(text)), texts[0] if texts else None)
 
 
-def _collect_dateline(segments: Sequence[Segment]) -> str | None:
+def _collect_dateline(of: _ByRole, first_body: str | None) -> str | None:
     """Give the dateline cut off as a byline of its own, or the one that still stands in the first paragraph."""
-    first_body = next((segment.text for segment in segments if segment.role in BODY_ROLES), None)
-    candidates = [f"{text} ." for text in _texts(segments, Role.BYLINE)]
+    candidates = [f"{text} ." for text in _texts(of, Role.BYLINE)]
     found = (split_dateline(text).dateline for text in [*candidates, *([first_body] if first_body else [])])
     return next((dateline for dateline in found if dateline), None)
 
 
-def _collect_times(segments: Sequence[Segment]) -> Times:
+def _collect_times(segments: Sequence[Segment], of: _ByRole) -> Times:
     """Give the times of lines labelled as time lines, or of a byline that carries one."""
     lines = [s.text for s in segments if s.reason == "time_line"]
     published = Times()
-    for text in [*lines, *_texts(segments, Role.BYLINE)]:
+    for text in [*lines, *_texts(of, Role.BYLINE)]:
         times = read_times(text)
         published = Times(
             published_raw=published.published_raw or times.published_raw,
@@ -200,11 +210,10 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
     )
 
 
-def _collect_related(segments: Sequence[Segment]) -> tuple[RelatedLink, ...]:
+def _collect_related(of: _ByRole) -> tuple[RelatedLink, ...]:
     return tuple(
         RelatedLink(title=RELATED_LABEL.sub("", strip_bullet(segment.text), count=1), url=segment.url)
-        for segment in segments
-        if segment.role is Role.RELATED and not segment.heading
+        for segment in of[Role.RELATED]
     )
 
 

@@ -23,7 +23,10 @@ def read_language(text: str, declared: str | None) -> str | None:
     sample = text[:_SAMPLE]
     code = _CODE.match((declared or "").strip().lower())
     named = code[0] if code else None
-    hangul, kana, han, latin = (len(letters.findall(sample)) for letters in (_HANGUL, _KANA, _HAN, _LATIN))
+    hangul = len(_HANGUL.findall(sample))
+    if hangul >= _LEAST and hangul * 2 > len(sample):
+        return "ko"  # most pages end here
+    kana, han, latin = (len(letters.findall(sample)) for letters in (_KANA, _HAN, _LATIN))
     if hangul >= _LEAST and hangul * 5 > latin:  # a Korean text on chips holds many Latin letters
         return "ko"
     if kana >= _LEAST and kana * 5 > latin:

@@ -39,17 +39,17 @@ _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of an appeal."""
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 
-_DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE
+_DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
 _OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
 
 
 def find_body(page: Page, metadata: Metadata) -> Layout:
     """Find the article of `page`. A page without prose has an empty body (`start == end`)."""
     prose = weigh_blocks(page)
-    hints = _believable(page, _sum_boxes(page, _discount(page, prose)))
-    layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints))
+    asides = find_asides(page, prose)
+    hints = _believable(page, _sum_boxes(page, _discount(page, prose, asides)))
+    layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints), asides=asides)
     layout.walls = {heading.at for heading in layout.headings}
-    layout.asides = find_asides(page, prose)
     _silence(layout)
     layout.asides = find_asides(page, prose)  # once more, without the comments
     layout.container = _find_container(layout, metadata)
@@ -98,9 +98,8 @@ def _opening(layout: Layout) -> int:
     return next(stopped, sentences[0] if sentences else layout.start)
 
 
-def _discount(page: Page, prose: Sequence[float]) -> list[float]:
+def _discount(page: Page, prose: Sequence[float], asides: frozenset[int]) -> list[float]:
     """Give the prose of each block, less where it is an aside or concealed: a second copy for small screens."""
-    asides = find_asides(page, prose)
     weights = [weight * _ASIDE_SHARE if index in asides else weight for index, weight in enumerate(prose)]
     done = 0
     for index, box in enumerate(page.boxes):

@@ -26,7 +26,7 @@ _CONTAINER = re.compile(
     r"(?=[\s>/])[^<>]*>"
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_RAW_ELEMENTS = ["script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes"]
+_RAW_ELEMENTS = "script, style, noscript, template, iframe, svg, noembed, noframes"
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -113,7 +113,8 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
 
 def write_markup(tree: LexborHTMLParser) -> str:
     """Give the body of `tree` as text, without comments and without elements that show nothing."""
-    tree.strip_tags(_RAW_ELEMENTS)
+    for node in tree.css(_RAW_ELEMENTS):
+        node.decompose()
     html = _html_of(tree)
     if "<xmp" in html or "<plaintext" in html:  # their text is written as it is, and would be read as tags
         for node in tree.css("xmp, plaintext"):
