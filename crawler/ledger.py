@@ -360,7 +360,7 @@ def _as_storage_error() -> Iterator[None]:
 def pause_after(result: PageResult) -> float | None:
     """How long its host is left alone after `result`, in seconds; None: it is not."""
     if result.outcome in UNREACHABLE:
-        return UNREACHABLE_PAUSE_S
+        return max(UNREACHABLE_PAUSE_S, result.retry_after_s or 0.0)
     if result.outcome is OutcomeKind.RATE_LIMITED:
         return result.retry_after_s if result.retry_after_s is not None else RATE_LIMIT_PAUSE_S
     return None

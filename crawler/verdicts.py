@@ -121,12 +121,8 @@ def judge_response(answer: Answer, visit: Visit, *, scope: Scope, limits: Limits
     if isinstance(verdict, Follow):
         return judge_redirect(verdict.url, visit, scope=scope, limits=limits)
     if isinstance(verdict, End) and verdict.outcome is OutcomeKind.RATE_LIMITED:
-        pause_s = read_retry_after(answer.headers.get("retry-after"), now)
-        return End(
-            outcome=verdict.outcome,
-            detail=verdict.detail,
-            retry_after_s=min(pause_s, limits.retry_after_s) if pause_s is not None else None,
-        )
+        pause_s = read_retry_after(answer.headers.get("retry-after"), now, limits=limits)
+        return End(outcome=verdict.outcome, detail=verdict.detail, retry_after_s=pause_s)
     return verdict
 
 
@@ -160,7 +156,7 @@ def judge_failure(error: BaseException, *, took_s: float) -> Verdict:
 def explain_failure(error: BaseException) -> End:
     """The outcome of `error`: the first row of `FAILURES` that fits it or one of its causes."""
     if isinstance(error, RobotsUnreachableError):
-        return End(outcome=error.outcome, detail=str(error)[:300])
+        return End(outcome=error.outcome, detail=str(error)[:300], retry_after_s=error.retry_after_s)
     causes = _causes(error)
     for kinds, outcome, words in FAILURES:
         for cause in causes:
@@ -182,17 +178,17 @@ def read_location(location: bytes | None, base: str) -> str | None:
     return target if target.isascii() else None
 
 
-def read_retry_after(value: str | None, now: datetime) -> float | None:
-    """The pause a Retry-After header asks for in seconds (RFC 9110 10.2.3), or None."""
+def read_retry_after(value: str | None, now: datetime, *, limits: Limits) -> float | None:
+    """The pause that a Retry-After header asks for (RFC 9110 10.2.3), in seconds and not above the limit, or None."""
     if value is None:
         return None
-    if value.strip().isdigit():
-        return float(value.strip()[:9])
+    if value.strip().isascii() and value.strip().isdigit():
+        return min(float(value.strip()[:9]), limits.retry_after_s)
     try:
         moment = email.utils.parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(0.0, (moment - now).total_seconds()) if moment.tzinfo else None
+    return min(max(0.0, (moment - now).total_seconds()), limits.retry_after_s) if moment.tzinfo else None
 
 
 def is_front_page(url: str) -> bool:

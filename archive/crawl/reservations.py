@@ -13,6 +13,7 @@ from archive.integrity.seals import seal_where
 from archive.items import Reservation
 
 ASK_AGAIN_AFTER = timedelta(days=7)  # the protocol names no time; a declaration on rights changes rarely
+ASK_FAILED_AFTER = timedelta(days=1)  # a host that failed may declare something all the same
 EVIDENCE_CHARS = 500
 
 
@@ -43,11 +44,14 @@ def note_reservations(
 
 def is_tdmrep_due(archive: Archive, host: str) -> bool:
     """Whether the host's /.well-known/tdmrep.json is to be asked for: never asked, or not for a week."""
-    row = archive.connection.execute("SELECT tdmrep_fetched_at FROM host WHERE host = ?", (host,)).fetchone()
+    row = archive.connection.execute(
+        "SELECT tdmrep_fetched_at, tdmrep_status FROM host WHERE host = ?", (host,)
+    ).fetchone()
     if row is None:
         return False
     asked_at = row["tdmrep_fetched_at"]
-    return asked_at is None or archive.clock() - from_korean(asked_at) > ASK_AGAIN_AFTER
+    again_after = ASK_FAILED_AFTER if row["tdmrep_status"] == "unreachable" else ASK_AGAIN_AFTER
+    return asked_at is None or archive.clock() - from_korean(asked_at) > again_after
 
 
 def save_tdmrep(archive: Archive, host: str, *, status: str, url: str, found: Collection[Reservation] = ()) -> None:

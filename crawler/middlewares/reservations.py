@@ -49,7 +49,10 @@ class ReservationMiddleware:
         request = Request(url, meta={"download_timeout": ANSWER_S}, dont_filter=True)
         try:
             response = await self._crawler.engine.download_async(request)
-        except Exception:  # noqa: BLE001  the boundary of one request: no answer is an answer, asked again in a week
+        except Exception:  # noqa: BLE001  the boundary of one request: no answer is an answer, asked again in a day
+            await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
+            return
+        if response.status == 429 or response.status >= 500:
             await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
             return
         found = read_tdmrep(response.body[:BODY_BYTES]) if response.status == 200 else None

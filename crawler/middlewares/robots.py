@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
 from scrapy import Request
 
+from archive.clock import Clock, utc_now
 from archive.items import OutcomeKind
 from archive.outlets import host_of
 from crawler.ledger import Ledger
 from crawler.net.limits import Limits
 from crawler.net.refusals import RobotsDeniedError, RobotsUnreachableError
 from crawler.net.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
-from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location
+from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location, read_retry_after
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,11 +29,12 @@ ROBOTS_S = 30.0  # for the whole of a robots.txt; the page that waits for it sti
 class RobotsMiddleware:
     """Lets a request pass when its host's robots.txt does; asks for it when the archive has none of today."""
 
-    def __init__(self, crawler: Crawler, ledger: Ledger, *, token: str, limits: Limits) -> None:
+    def __init__(self, crawler: Crawler, ledger: Ledger, *, token: str, limits: Limits, clock: Clock) -> None:
         self._crawler = crawler
         self._ledger = ledger
         self._token = token
         self._limits = limits
+        self._clock = clock
         self._known: dict[str, asyncio.Future[Robots]] = {}
 
     @classmethod
@@ -42,6 +46,7 @@ class RobotsMiddleware:
             spider.ledger,  # type: ignore[union-attr]  # the spider is made before its middlewares
             token=crawler.settings["SOSIK_ROBOTS_TOKEN"],
             limits=spider.limits,  # type: ignore[union-attr]
+            clock=utc_now,
         )
 
     async def process_request(self, request: Request) -> None:
@@ -50,7 +55,9 @@ class RobotsMiddleware:
             return
         robots = await self._robots_of(request.url)
         if robots.answer.status is RobotsStatus.UNREACHABLE:
-            raise RobotsUnreachableError(f"robots.txt: {robots.answer.reason}", robots.answer.outcome)
+            raise RobotsUnreachableError(
+                f"robots.txt: {robots.answer.reason}", robots.answer.outcome, robots.answer.retry_after_s
+            )
         if reason := robots.refuse(request.url):
             raise RobotsDeniedError(reason)
 
@@ -71,16 +78,23 @@ class RobotsMiddleware:
 
     async def _ask(self, url: str) -> RobotsAnswer:
         """The answer of `url`, after at most five redirects, whatever they pass (RFC 9309 2.3.1.2)."""
+        left_s = min(ROBOTS_S, self._limits.try_s)
         for _ in range(self._limits.redirects + 1):
-            request = Request(url, meta={"robots": True, "download_timeout": ROBOTS_S}, dont_filter=True)
+            request = Request(url, meta={"robots": True, "download_timeout": max(1.0, left_s)}, dont_filter=True)
+            asked_s = time.monotonic()
             try:
                 response = await self._crawler.engine.download_async(request)
             except Exception as error:  # noqa: BLE001  whatever went wrong, the rules are unknown: leave the host alone
                 return unreachable(error)
             target = read_location(response.headers.get("Location"), url) if response.status in REDIRECTS else None
             if target is None:
-                return read_answer(response.status, response.body, limits=self._limits)
+                answer = read_answer(response.status, response.body, limits=self._limits)
+                wish = (response.headers.get("Retry-After") or b"").decode("latin-1")
+                return replace(answer, retry_after_s=read_retry_after(wish, self._clock(), limits=self._limits))
             url = target
+            left_s -= time.monotonic() - asked_s
+            if left_s <= 0:
+                return RobotsAnswer(status=RobotsStatus.UNREACHABLE, reason="its redirects took too long")
         return RobotsAnswer(
             status=RobotsStatus.ALLOW_ALL, reason=f"redirected more than {self._limits.redirects} times"
         )

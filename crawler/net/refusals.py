@@ -18,12 +18,19 @@ class RobotsDeniedError(IgnoreRequest):
 class RobotsUnreachableError(IgnoreRequest):
     """robots.txt could not be read, so the host is left alone.
 
-    `outcome` names the deeper reason where there is one (no such name, a bad certificate).
+    `outcome` names the deeper reason where there is one (no such name, a bad certificate), `retry_after_s` the pause
+    that its answer asked for.
     """
 
-    def __init__(self, message: str, outcome: OutcomeKind = OutcomeKind.ROBOTS_UNREACHABLE) -> None:
+    def __init__(
+        self,
+        message: str,
+        outcome: OutcomeKind = OutcomeKind.ROBOTS_UNREACHABLE,
+        retry_after_s: float | None = None,
+    ) -> None:
         super().__init__(message)
         self.outcome = outcome
+        self.retry_after_s = retry_after_s
 
 
 class HeadersTooLargeError(Exception):

@@ -35,6 +35,8 @@ class RobotsAnswer:
     reason: str | None = None
     outcome: OutcomeKind = OutcomeKind.ROBOTS_UNREACHABLE
     """For UNREACHABLE: how the requests it forbids end."""
+    retry_after_s: float | None = None
+    """For UNREACHABLE: the pause that the answer asked for."""
 
 
 class Robots:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from archive.clock import utc_now
+from archive.crawl.hosts import read_host
+from archive.database import Archive
 from crawler.net.limits import PUBLIC
 from crawler.net.robots import Robots, RobotsStatus, read_answer
 from crawler.run import crawl
@@ -23,15 +26,29 @@ ANSWERS = [
     (200, b"", False, "nothing said"),
     (200, b"\xef\xbb\xbf" + DENY.encode(), True, "a UTF-8 byte-order mark"),
     (200, DENY.encode("utf-16"), True, "UTF-16"),
+    (200, codecs.BOM_UTF16_BE + DENY.encode("utf-16-be"), True, "UTF-16, the other order"),
+    (200, DENY.encode("utf-16-le"), True, "UTF-16 without a mark"),
+    (200, DENY.encode("utf-16-be"), True, "the other order without a mark"),
     (200, DENY.replace("\n", "\r").encode(), True, "line ends of old Macs"),
     (200, DENY.encode() + b"# x\n" * 500_000, True, "2 MB: the start counts"),
     (200, b"# x\n" * 200_000 + DENY.encode(), False, "what stands behind 512 KiB is not read"),
     (200, b"<!DOCTYPE html><html>Disallow: /</html>", False, "an HTML page"),
     (200, b"User-agent: sosik\nDisallow: /\n\nUser-agent: *\nAllow: /\n", True, "our name"),
     (200, b"User-agent: otherbot\nDisallow: /\n", False, "another's name"),
+    (200, b"USER-AGENT: SOSIK\nDISALLOW: /\n", True, "upper case"),
+    (200, b"User-agent: a\nUser-agent: sosik\nDisallow: /\n", True, "one of several names of a group"),
+    (200, b"User-agent: sosik\nDisallow: /x\n\nUser-agent: sosik\nDisallow: /news\n", True, "groups are joined"),
+    (200, b"User-agent: *\nDisallow: /\nAllow: /news/\n", False, "the longer rule wins"),
+    (200, b"User-agent: *\nDisallow: /news\nAllow: /news\n", False, "of two as long Allow wins"),
+    (200, b"User-agent: *\nDisallow: /n%65ws/\n", True, "an escaped letter"),
+    (200, b"User-agent: *\nDisallow: /*/1$\n", True, "a wildcard and an end"),
+    (200, b"User-agent: *\nDisallow:\n", False, "an empty rule"),
+    (200, b"User-agent: * # all\nDisallow: / # nothing\n", True, "comments"),
+    (200, b"\n\n  User-agent :  *\n\n  Disallow : /\n", True, "spaces and empty lines"),
+    (200, b"Disallow: /\n", False, "a rule before any name"),
     (200, ("User-agent: *\nDisallow: /" + "*a" * 500 + "*$\n").encode(), False, "wildcards without end"),
     (404, DENY.encode(), False, "none there"),
-    (403, b"", False, "4xx allows all (2.3.1.3)"),
+    *((status, DENY.encode(), False, f"{status} allows all (2.3.1.3)") for status in (400, 401, 403, 410, 451)),
 ]
 
 
@@ -41,7 +58,7 @@ def test_robots_answer(status: int, body: bytes, refused: bool, proves: str) -> 
     assert (robots.refuse("http://a.example/news/1") is not None) is refused
 
 
-@pytest.mark.parametrize("status", [500, 503, 429, 301])
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 429, 301])
 def test_robots_that_cannot_be_read_forbid_for_now(status: int) -> None:
     assert read_answer(status, b"", limits=PUBLIC).status is RobotsStatus.UNREACHABLE
 
@@ -128,3 +145,30 @@ def test_crawl_delay_is_the_gap_between_all_requests(tmp_path: Path) -> None:
         times = [asked.at_s for asked in site.asked]
     assert len(times) == 5
     assert keeps_gap(times, 0.5)
+
+
+PAUSES = [
+    ("429 Too Many Requests", "7200", 7200, "429 with Retry-After"),
+    ("503 Service Unavailable", "7200", 7200, "503 with Retry-After"),
+    ("503 Service Unavailable", None, 1800, "503 without one: half an hour"),
+    ("503 Service Unavailable", "60", 1800, "a minute is less than what an unreadable robots.txt costs"),
+]
+
+
+@pytest.mark.parametrize(("status", "wish", "pause_s", "why"), PAUSES, ids=[row[3] for row in PAUSES])
+def test_a_robots_txt_that_asks_for_a_pause_gets_it(
+    tmp_path: Path, status: str, wish: str | None, pause_s: int, why: str
+) -> None:
+    headers = {"Retry_After": wish} if wish else {}
+    with serve({"/robots.txt": answer(status=status, **headers), "/list": listing(["/news/a1"])}) as site:
+        begun = utc_now()
+        report = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+        assert site.paths() == []
+    assert report.outcomes == {"robots_unreachable": 1}
+    with Archive.open(tmp_path) as archive:
+        host = read_host(archive, site.host)
+        paused = archive.connection.execute("SELECT detail FROM decision WHERE kind = 'pause'").fetchall()
+    assert host is not None
+    assert host.blocked_until is not None
+    assert pause_s <= (host.blocked_until - begun).total_seconds() < pause_s + 600
+    assert [row["detail"] for row in paused] == [f"robots.txt: http_{status[:3]}"]
