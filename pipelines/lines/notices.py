@@ -101,7 +101,10 @@ _CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：=│|/]{{1,3}}{NAME
 
 def is_credit(text: str) -> bool:
     """Say whether `text` names the crew: `[영상취재 강민찬 / 영상편집 이한얼]`, `촬영기자: 홍길동`."""
-    text = text.strip().lstrip("■●▪◆◇□▶※ ")
+    text = text.strip()
+    if _ON_AIR.fullmatch(text):
+        return True
+    text = text.lstrip("■●▪◆◇□▶※ ")
     if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
         return False
     if "취재" in text[:4] and _REPORTED.fullmatch(text):
@@ -112,6 +115,21 @@ def is_credit(text: str) -> bool:
     return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
 
 
+_ON_AIR = re.compile(
+    r"\W{0,3}(?:19|20)\d\d[년.\-]\s?\d{1,2}[월.\-]\s?\d{1,2}일?\s?(?:\S{1,12}\s)?방송(?:분|일)?\W{0,3}"
+)
+"""( 2026년 2월 9일 방송분 ) below a script."""
+_PROGRAMME = re.compile(
+    r"\W{0,3}(?:방송(?:\s?(?:일시?|시간|날짜))?|진행|대담|출연(?:자)?|프로그램(?:명)?|코너|연출|작가|제작|채널|주파수)\s?[:：]\s?\S.*(?<!다\.)"
+)
+
+
+def is_programme(text: str) -> bool:
+    """Say whether a line above the text of a talk tells the programme: `■ 방송 : 가온라디오 FM 94.5`, `■ 대담 : …`."""
+    return len(text) < _LONGEST_PROGRAMME and _PROGRAMME.fullmatch(text) is not None
+
+
+_LONGEST_PROGRAMME = 100  # characters; two guests with their offices have 60
 _SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{3,}}")
 
 

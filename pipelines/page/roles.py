@@ -13,8 +13,8 @@ from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
 from pipelines.lines.scripts import is_marker
 from pipelines.memory import find_repeated
+from pipelines.page import calls, pictures, signs, subheads
 from pipelines.page import hints as h
-from pipelines.page import pictures, signs, subheads
 from pipelines.page.blocks import Block, Page
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
     Rule("summary_line", Role.SUMMARY, INSIDE, signs.is_summary_line),
     Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
-    Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, signs.is_tip_call),
+    Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, calls.is_tip_call),
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.notices import is_copyright, is_credit, is_tool_label
+from pipelines.lines.notices import is_copyright, is_credit, is_programme, is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout
-from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_call, is_sentence
+from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
 from pipelines.page.sections import Verdict
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
@@ -188,11 +188,6 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
     return block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text) is not None
 
 
-def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
-    """A call to send tips, or one of its addresses."""
-    return len(block.text) < 200 and is_call(block.text)
-
-
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
     return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
@@ -204,8 +199,13 @@ def is_end_mark(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
-    """Who filmed and cut it."""
-    return len(block.text) < 120 and (is_credit(block.text) or _CREW.match(block.text) is not None)
+    """Who filmed and cut it; in front of a talk also when it was on the air, and with whom."""
+    text = block.text
+    if len(text) >= 120:
+        return False
+    if is_credit(text) or _CREW.match(text) is not None:
+        return True
+    return index <= context.first_sentence and is_programme(text) and not is_time(index, block, context)
 
 
 def is_list_entry(text: str) -> bool:

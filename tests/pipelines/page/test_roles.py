@@ -160,6 +160,30 @@ def test_the_address_right_below_a_byline_is_its_reporter_s_wherever_it_stands()
     assert [(person.name, person.email) for person in people] == [("홍길동", "hong@saejae.example")]
 
 
+CALLS = [
+    ("<div class=card><div>새재편지는 수요일마다 메일로 갑니다. 여기서 구독하세요.</div></div>", True),
+    ("<div class=card><b>Get the Saejae briefing in your inbox.</b><button>Sign up</button></div>", True),
+    ("<p>새재편지는 수요일마다 메일로 갑니다. 여기서 구독하세요.</p>", False),
+    ("<div class=card><div>새재시는 도서관 소식을 메일로 보낸다. 여든 명이 구독했다.</div></div>", False),
+]
+
+
+@pytest.mark.parametrize(("html", "called"), CALLS)
+def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str, called: bool) -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{A}</p><p>{B}</p>{html}<p>{A}</p><p>{B}</p></div>"
+    assert any(segment.reason == "tip_call" for segment in split_page(page.encode()).segments) is called
+
+
+TALK = ["■ 방송 : 새재라디오 FM 94.5 (07:10~09:00)", "■ 방송일 : 2025년 1월 2일 (목)", "■ 대담 : 홍길동 새재도서관장"]
+
+
+def test_what_stands_above_the_text_of_a_talk_is_no_subtitle() -> None:
+    talk = f"{'<br>'.join(TALK)}<br><br>◇ 앵커 : {A}<br><br>◆ 홍길동 : {B}"
+    page = f"<title>{TITLE}</title><h2>{TITLE}</h2><div>{talk}</div>"
+    segments = split_page(page.encode()).segments
+    assert {role_of(segments, text) for text in TALK} == {(Role.CREDIT, "crew_credit")}
+
+
 def test_a_pen_name_behind_the_kind_of_work_is_a_byline() -> None:
     assert role_of(split(tail="<p>글·사진 : 뚝방지기</p>"), "글·사진 : 뚝방지기")[0] is Role.BYLINE
     assert role_of(split(tail="<p>사진 : 뚝방에서 찍었다.</p>"), "사진 : 뚝방에서 찍었다.")[0] is not Role.BYLINE
