@@ -220,31 +220,34 @@ def _collect_related(of: _ByRole) -> tuple[RelatedLink, ...]:
 def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
     """Give the entries of every ranked list; each list is numbered for itself, under its own heading."""
     entries: list[RankingEntry] = []
-    heading: str | None = None
+    names: list[str] = []  # of the tabs in a row, whose lists come after it in the same order; else of one heading
     group: list[Segment] = []
-    tabs = False
+    row = False
     for segment in segments:
-        if not segment.heading:
-            tabs = False
+        if segment.heading:
+            entries += _numbered(group, names)
+            group = []
             if segment.role is Role.RANKING:
-                if segment.reason == "next_ranking_list":
-                    entries += _numbered(group, heading)
-                    group = []
-                group.append(segment)
+                names = [*names, segment.text] if row else [segment.text]
+            elif not row:
+                names = []
+            row = True
             continue
-        entries += _numbered(group, heading)
-        group = []
-        if segment.role is Role.RANKING:
-            heading = segment.text
-        elif not tabs:  # otherwise the next tab of a row: their lists come after it
-            heading = None
-        tabs = True
-    return (*entries, *_numbered(group, heading))
+        row = False
+        if segment.role is not Role.RANKING:
+            continue
+        if segment.reason != "next_ranking_list":
+            names = names if group else names[-1:]
+        elif group:
+            entries += _numbered(group, names)
+            group, names = [], names[1:] or names
+        group.append(segment)
+    return (*entries, *_numbered(group, names))
 
 
-def _numbered(group: Sequence[Segment], heading: str | None) -> list[RankingEntry]:
+def _numbered(group: Sequence[Segment], names: Sequence[str]) -> list[RankingEntry]:
     return [
-        RankingEntry(rank=entry.rank, title=entry.title, url=group[entry.index].url, list=heading)
+        RankingEntry(rank=entry.rank, title=entry.title, url=group[entry.index].url, list=names[0] if names else None)
         for entry in number_entries([segment.text for segment in group])
     ]
 

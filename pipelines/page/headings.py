@@ -19,6 +19,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
 _WRAPPED = 3  # boxes opened between a heading and its list
+_TAB_TAGS = frozenset({"button", "li"})
 _LOCAL = (' href="#', ' href="javascript:')
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
@@ -105,7 +106,7 @@ def _tab_rows(page: Page) -> Iterator[list[int]]:
 def _is_tab(page: Page, block: Block) -> bool:
     href = block.href
     if href is None:
-        return page.boxes[block.box].tag.name == "button"
+        return page.boxes[block.box].tag.name in _TAB_TAGS
     return any(local in href for local in _LOCAL)
 
 

@@ -7,7 +7,7 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 from pipelines.page.layout import Layout
 from pipelines.page.prose import SENTENCE_END
+from pipelines.page.restarts import find_restarts
 
 _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links
@@ -96,9 +97,22 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
         if heading.role is Role.RANKING:
             if heading.begin:
                 found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
-            for entry in _first_of_lists(layout.page, heading.first, end):
+            for entry in find_restarts(layout.page, heading.at, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
+    found.update(_restarts_in_boxes(layout, found))
     return found
+
+
+def _restarts_in_boxes(layout: Layout, named: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
+    """Yield where another list begins in a box named after a ranking that no heading stands in."""
+    page, done = layout.page, 0
+    for index, box in enumerate(page.boxes):
+        if not box.tag.hints & layout.hints[index] & h.RANKING or box.start < done:
+            continue
+        done = page.ends[index]
+        if done - box.start > _FEWEST_TITLES and named.keys().isdisjoint(range(box.start, done)):
+            for entry in find_restarts(page, None, box.start, done):
+                yield entry, Verdict(Role.RANKING, "next_ranking_list")
 
 
 def _is_forecast(layout: Layout, heading: Heading) -> bool:
@@ -115,33 +129,6 @@ def _cut_unnumbered(page: Page, start: int, end: int, numbered: set[int]) -> int
     while box > 0 and page.boxes[box].tag.name not in ("ul", "ol"):
         box = page.boxes[box].parent
     return min(end, page.ends[box]) if box > 0 and page.boxes[box].start >= start else end
-
-
-def _first_of_lists(page: Page, start: int, end: int) -> Iterator[int]:
-    """Yield where a ul or ol begins behind another of the same make.
-
-    A list that counts on (6, 7, …) is no other, nor is one without numbers that nothing sets off: a second column.
-    """
-    last = first = -1
-    for index in range(start, end):
-        box = page.blocks[index].box
-        while box > 0 and page.boxes[box].start >= start and page.boxes[box].tag.name not in ("ul", "ol"):
-            box = page.boxes[box].parent
-        if box <= 0 or page.boxes[box].start != index or page.ends[box] > end:
-            continue
-        beside = last > 0 and page.boxes[last].depth == page.boxes[box].depth and page.ends[last] <= index
-        first = index if first < 0 else first
-        if beside and _is_next_tab(page, box, tabs=first > start + 1 or index > page.ends[last]):
-            yield index
-        last = box if last < 0 or beside else last
-
-
-def _is_next_tab(page: Page, box: int, *, tabs: bool) -> bool:
-    """Say whether a list behind another is numbered anew, hidden, or one of several `tabs`: their labels were seen."""
-    text = page.blocks[page.boxes[box].start].text
-    if text[0].isdigit():
-        return text.startswith(("1", "01"))
-    return tabs or bool(page.boxes[box].tag.hints & h.CONCEALED)
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
