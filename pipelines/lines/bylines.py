@@ -37,6 +37,10 @@ _HINT = re.compile(
     r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|"
     r"연합뉴스|뉴시스|뉴스1|글쓴이|\b[Bb]y\s|다른\s?기사"
 )
+_TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
+"""How sentences of news end."""
+_SIGNED_OFF = "니다."
+"""How a sign-off does: … 홍길동입니다."""
 _JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
 _PLACE_WORD = r"[가-힣]{2,6}"
 _CREDIT_WORDS = (
@@ -124,7 +128,7 @@ class _Reading:
 def read_byline(text: str) -> Byline | None:
     """Read `text` as a byline if the whole of it is one, else None."""
     raw = text.strip()
-    if not 2 <= len(raw) <= _LONGEST:
+    if not 2 <= len(raw) <= _LONGEST or (raw.endswith(_TOLD) and not raw.endswith(_SIGNED_OFF)):
         return None
     if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
         return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))

@@ -150,6 +150,7 @@ _CREDIT_AT_END = re.compile(
     rf"[.다음]\s?[ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|[.다음]\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
     rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
 )
+_LONGEST_CREDIT = 70  # characters; [영상 캡처= and forty more have 55
 _ARROW = re.compile(r"[▲△▴⬆↑]\s?(?![\d,.]+\s?(?:%|원|p|포인트)?\Z)\S")
 """▲9.4% in a table of prices is no caption."""
 _ARROWS = re.compile(r"[▲△▴]")
@@ -191,7 +192,8 @@ def is_caption_like(text: str) -> bool:
         return True
     if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or _PAST.search(text)):
         return False
-    return (_CREDIT_AT_END.search(text) or _REPORTER_CREDIT.search(text)) is not None
+    tail = max(0, len(text) - _LONGEST_CREDIT)
+    return (_CREDIT_AT_END.search(text, tail) or _REPORTER_CREDIT.search(text, tail)) is not None
 
 
 _TOOLS_TEXT = """
