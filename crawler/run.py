@@ -158,8 +158,10 @@ async def _run_spider(settings: Settings, ledger: Ledger, parts: Mapping[str, An
     runner = AsyncCrawlerRunner(settings)
     spider = runner.crawl(FrontierSpider, ledger=ledger, **parts)
     failed = asyncio.create_task(ledger.failed.wait())
+    late = asyncio.create_task(ledger.end_late_visits())
     await asyncio.wait({spider, failed}, return_when=asyncio.FIRST_COMPLETED)
     failed.cancel()
+    late.cancel()
     if isinstance(ledger.error, StorageError):
         raise ledger.error
     await spider

@@ -16,7 +16,8 @@ class Limits:
     try_s: float = 45.0
     """One request with its whole answer."""
     address_s: float = 95.0
-    """One address with all its redirects and tries: two full tries and their pauses."""
+    """One address with all its redirects and tries: two full tries and their pauses. Whatever it waits for (another
+    host's robots.txt, a pace of a minute) it has its outcome by then, and is asked again another time."""
     tries: int = 3
     """The first try and two more, for resets, cut answers and 5xx."""
     retry_pause_s: float = 1.0

@@ -72,14 +72,13 @@ class FrontierSpider(Spider):
     def _ask(self, visit: Visit) -> Request | PageResult:
         """The request for the visit's present address, or its end where none can be made."""
         visit.try_started_s = time.monotonic()
-        left_s = self.limits.address_s - (visit.try_started_s - visit.started_s)
         try:
             return Request(
                 visit.url,
                 callback=self._on_response,
                 errback=self._on_failure,
                 headers=_conditions(visit),
-                meta={"visit": visit, "download_timeout": max(1.0, min(self.limits.try_s, left_s))},
+                meta={"visit": visit},
                 dont_filter=True,
             )
         except ValueError as error:
@@ -87,6 +86,8 @@ class FrontierSpider(Spider):
 
     async def _on_response(self, response: Response) -> AsyncIterator[Request | PageResult | Job]:
         visit = response.meta["visit"]
+        if not self.ledger.is_open(visit):
+            return  # it came too late
         visit.answer_s = response.meta.get("download_latency")
         answer = _answer(response)
         verdict = judge_response(answer, visit, scope=self._scope, limits=self.limits, now=self._clock())
@@ -97,6 +98,8 @@ class FrontierSpider(Spider):
 
     async def _on_failure(self, failure: Failure) -> AsyncIterator[Request | PageResult | Job]:
         visit = failure.request.meta["visit"]  # type: ignore[attr-defined]  # Scrapy adds it
+        if not self.ledger.is_open(visit):
+            return
         visit.answer_s = None
         assert failure.value is not None
         verdict = judge_failure(failure.value, took_s=time.monotonic() - visit.try_started_s)
@@ -128,7 +131,7 @@ class FrontierSpider(Spider):
             return False
         visit.tries += 1
         await asyncio.sleep(pause_s)
-        return True
+        return self.ledger.is_open(visit)
 
     async def _read(self, response: Response, visit: Visit) -> Job | PageResult:
         """The job that reads the page; none for a list that has not changed since it was read."""

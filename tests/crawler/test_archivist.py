@@ -121,7 +121,7 @@ def test_a_dead_process_is_a_storage_error_for_everybody_who_waits(tmp_path: Pat
 def test_a_silent_process_is_ended_and_everybody_who_waits_is_told(tmp_path: Path) -> None:
     async def main() -> list[BaseException | Any]:
         calls = [archivist.ask(note, "page"), archivist.ask(hang), archivist.ask(note, "page")]
-        return await asyncio.gather(*calls, return_exceptions=True)
+        return list(await asyncio.gather(*calls, return_exceptions=True))
 
     with open_archivist(tmp_path, silent_s=2.0) as archivist:
         first, *others = run_listening(archivist, main)
@@ -156,7 +156,8 @@ def test_a_process_that_hangs_with_a_full_pipe_does_not_keep_a_crawl_that_is_giv
 
 def test_a_failed_write_is_told_before_the_process_tidies_up(tmp_path: Path) -> None:
     async def main() -> list[BaseException | Any]:
-        return await asyncio.gather(archivist.ask(fail_to_write), archivist.ask(note, "page"), return_exceptions=True)
+        calls = [archivist.ask(fail_to_write), archivist.ask(note, "page")]
+        return list(await asyncio.gather(*calls, return_exceptions=True))
 
     with open_archivist(tmp_path) as archivist:
         error, words = run_listening(archivist, main)

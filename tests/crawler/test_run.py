@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -304,3 +305,25 @@ def test_what_keeps_the_archive_from_handing_out_addresses_ends_the_crawl(tmp_pa
             run(tmp_path, site)
     with Archive.open(tmp_path) as archive:
         assert archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] == 0
+
+
+def test_no_address_holds_its_place_for_longer_than_it_may(tmp_path: Path) -> None:
+    """Neither by a robots.txt behind slow redirects, nor by a pace that is longer than its time."""
+
+    async def slow_hop(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        await asyncio.sleep(1.5)
+        return answer(status="302 Found", Location=f"/robots.txt?{len(site.asked)}")
+
+    limits = replace(QUICK, address_s=10.0, try_s=3.0)
+    pages = {**site_pages(), **{f"/robots.txt?{number}": slow_hop for number in range(9)}, "/robots.txt": slow_hop}
+    with serve(pages) as site:
+        outlet = {"test": site.outlet()}
+        robots = crawl(tmp_path / "a", outlets=outlet, allow_loopback=True, limits=limits)
+        pages["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 20")
+        paced = crawl(tmp_path / "b", outlets=outlet, allow_loopback=True, limits=limits)
+        assert site.paths()[-1] != "/list", "it is not asked after its end"
+    assert robots.outcomes == {"robots_unreachable": 1}
+    assert paced.outcomes == {"timeout": 1}
+    for name in ("a", "b"):
+        with Archive.open(tmp_path / name) as archive:
+            assert archive.connection.execute("SELECT MAX(elapsed_s) FROM outcome").fetchone()[0] < limits.address_s
