@@ -44,7 +44,7 @@ def find_restarts(page: Page, heading: int | None, start: int, end: int) -> Iter
 
 
 def _find_lists(page: Page, start: int, end: int) -> list[int]:
-    """Give the boxes of the lists of titles between two blocks, all as deep as the first; the labels of tabs are none."""
+    """Give the boxes of the lists of titles between two blocks, as deep as the first; the labels of tabs are none."""
     found: list[int] = []
     for index in range(start, end):
         box = page.blocks[index].box

@@ -13,7 +13,7 @@ from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
 from pipelines.lines.scripts import is_marker
 from pipelines.memory import find_repeated
-from pipelines.page import calls, pictures, signs, subheads
+from pipelines.page import calls, pictures, signs, subheads, subtitles
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.entries import find_details
@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
+    Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),

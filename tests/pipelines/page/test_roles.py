@@ -44,6 +44,32 @@ def test_between_headline_and_body(html: str, text: str, role: Role, reason: str
     assert role_of(split(lead=html), text) == (role, reason)
 
 
+DECK = "주민 840명이 고른 옛 역사에 첫 도서관"
+SECOND = "예산 30억 원은 내년까지 나눠 쓴다"
+DATE = "<div>입력 2025.01.02 10:00</div>"
+BARE = [
+    (f"<div>{DECK}</div>{DATE}", (DECK,), "above the date"),
+    (f"<div><div>{DECK}</div><div>{SECOND}</div></div><div>홍길동 기자</div>", (DECK, SECOND), "two above the byline"),
+    (f"<div><div>{DECK}</div></div>", (DECK,), "right above the text"),
+    (f"<span>{DECK}</span>{DATE}", (DECK,), "no box at all"),
+    (f"<div>{DECK}</div><ul><li>홍길동 기자</li><li>2025.01.02 10:00</li></ul>", (DECK,), "above a list of both"),
+    (f"<div>홈 &gt; 사회 &gt; 지역 소식 모아 보기</div>{DATE}", (), "a trail"),
+    (f"<div>새재신문을 누리소통망에서 만나 보세요</div>{DATE}", (), "a call"),
+    (f"<div>지역 소식 모음</div>{DATE}", (), "a label"),
+    (f"<div><a href=/s>새재시 도서관 소식을 한눈에 모아 보기</a></div>{DATE}", (), "a link"),
+    (f"{DATE}<div>{DECK}</div>{DATE}", (), "below a date it may be anything"),
+    (f"<div class=tools>{DECK}</div>{DATE}", (), "in a box of tools"),
+]
+
+
+@pytest.mark.parametrize(("lead", "deck", "why"), BARE, ids=[row[2] for row in BARE])
+def test_subtitle_in_a_box_without_a_name(lead: str, deck: tuple[str, ...], why: str) -> None:
+    page = (
+        f"<title>{TITLE}</title><div><div><h1>{TITLE}</h1></div>{lead}</div><div><p>{A}</p><p>{B}</p><p>{A}</p></div>"
+    )
+    assert split_page(page.encode(), url="https://t.example/1").deck == deck
+
+
 OLD, SUM = "옛 역사가 서 있다.", "도서관을 짓는다고 한다. 이것은 요약이다."
 OLD_LEAD = "새재시가 옛 역사에 첫 도서관을 짓기로 했다."
 LATER = "주민들은 옛 역사를 가장 많이 골랐다."
