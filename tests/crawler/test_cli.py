@@ -14,6 +14,7 @@ import pytest
 
 from archive.database import Archive
 from crawler.cli import COMMANDS, EXIT_STATUSES, run
+from tests.archive.samples import capture
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -160,6 +161,21 @@ def test_second_writer_is_told_who_holds_the_archive(made: Path) -> None:
         done = sosik(made, "rebuild")
     assert done.returncode == 5
     assert str(os.getpid()) in done.stderr
+
+
+def test_import_of_a_torn_file_takes_what_is_whole_and_says_what_it_left(made: Path) -> None:
+    with Archive.open(made.parent / "maker", write=True) as maker:
+        for number in range(3):
+            place = maker.captures.append(capture(f"http://paper.example/news/{number}", PAGE.encode()))
+    whole = made.parent / "maker" / place.file
+    torn = made.parent / "torn.warc.gz"
+    torn.write_bytes(whole.read_bytes()[:-20])
+    done = sosik(made, "import", str(torn))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert f"torn.warc.gz: damaged at byte {place.offset}: " in done.stderr
+    with Archive.open(made) as archive:
+        found = [row[0] for row in archive.connection.execute("SELECT url FROM outcome ORDER BY url")]
+    assert found == ["http://paper.example/news/0", "http://paper.example/news/1"]
 
 
 def test_split_prints_an_object_a_file_in_order(made: Path) -> None:

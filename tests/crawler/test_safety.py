@@ -154,6 +154,30 @@ def test_nothing_inside_is_asked_by_redirect_refresh_or_link(tmp_path: Path) -> 
     assert report.outcomes == {"refused_address": 2 * len(targets), "listed": 1}
 
 
+def test_nothing_inside_is_asked_by_feed_sitemap_or_canonical_address(tmp_path: Path) -> None:
+    with serve({"*": answer("비밀")}, address="127.0.0.2") as inside:
+        targets = [target.format(port=inside.port).replace("&", "&amp;") for target in INWARD]
+        items = "".join(f"<item><title>비밀</title><link>{target}</link></item>" for target in targets)
+        places = "".join(f"<url><loc>{target}</loc></url>" for target in targets)
+        maps = "".join(f"<sitemap><loc>{target}</loc></sitemap>" for target in targets)
+        pages: dict[str, Page] = {
+            "/rss.xml": answer(f"<rss version='2.0'><channel>{items}</channel></rss>", kind="application/rss+xml"),
+            "/map.xml": answer(f"<urlset>{places}</urlset>", kind="application/xml"),
+            "/index.xml": answer(f"<sitemapindex>{maps}</sitemapindex>", kind="application/xml"),
+            "/list": listing([f"/news/c{number}" for number in range(len(targets))]),
+        }
+        for number, target in enumerate(targets):
+            links = f"<link rel=canonical href='{target}'><link rel=amphtml href='{target}'><base href='{target}'>"
+            page = article(f"기사 {number}").partition(b"\r\n\r\n")[2].decode()
+            pages[f"/news/c{number}"] = answer(page.replace("<head>", f"<head>{links}"))
+        with serve(pages) as site:
+            lists = {"feeds": (f"{site.url}/rss.xml",), "sitemaps": (f"{site.url}/map.xml", f"{site.url}/index.xml")}
+            for folder in ("a", "a", "b"):
+                crawl(tmp_path / folder, outlets={"test": site.outlet(**lists)}, allow_loopback=True, limits=QUICK)
+            assert len(set(site.paths())) == len(pages), "everything outside was asked"
+        assert inside.asked == []
+
+
 def test_loopback_is_refused_unless_it_is_switched_on(tmp_path: Path) -> None:
     with serve({"/list": listing([])}) as site:
         contact = Configuration(contact="desk@paper.example")

@@ -75,6 +75,13 @@ def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
     assert "sosik" not in done.stderr, "not even a warning about our units"
 
 
+def test_units_limit_what_a_crawl_may_take_and_do() -> None:
+    service = systemd_units(schedule())["sosik-crawl.service"].splitlines()
+    assert service.index("[Service]") < service.index("MemoryMax=1G") < service.index("ReadWritePaths=/srv/sosik")
+    assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=", "TasksMax=64"} <= set(service)
+    assert "TimeoutStopSec=120" in service, "longer than the 95 s that an address may take"
+
+
 def test_command_prints_units_and_how_to_install(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--archive", str(tmp_path), "schedule", "--systemd", "--every", "2h"]) == 0
     printed = capsys.readouterr().out

@@ -1,0 +1,23 @@
+"""The loop that crawls share: it ends with what it was asked to run, whatever else is under way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+WAITS = """
+import asyncio, time
+from crawler.net.reactor import run_until_complete
+
+async def main():
+    from twisted.internet import reactor
+    reactor.callInThread(time.sleep, 3600)  # as a name does that nobody resolves
+    await asyncio.sleep(0.1)
+
+for _ in range(2):
+    run_until_complete(main, on_stop=lambda: None)
+"""
+
+
+def test_a_thread_that_resolves_a_name_does_not_keep_a_crawl_from_its_end() -> None:
+    subprocess.run([sys.executable, "-c", WAITS], check=True, timeout=60)
