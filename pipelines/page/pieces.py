@@ -14,12 +14,12 @@ from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
 from pipelines.lines.scripts import is_script, label_script
 from pipelines.page.blocks import Block
+from pipelines.page.rows import read_row
 from pipelines.page.sections import Verdict
 
 _ABSOLUTE = ("https://", "http://")
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
-_COUNT_BEHIND_TIME = re.compile(r"(.*\d)\s*(댓글\s*\(?\d+\)?)$")
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
@@ -33,7 +33,7 @@ _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
-_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT}
+_CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -95,7 +95,7 @@ def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | No
     pieces: list[Piece] = []
     for block, verdict in zip(blocks, verdicts, strict=True):
         role, reason, heading = verdict
-        if role in _CUT_ROLES or reason == "time_line":
+        if role in _CUT_ROLES:
             pieces += _cut(block, verdict, base)
         else:
             href = block.href
@@ -122,13 +122,12 @@ def _site(url: str) -> str:
 
 
 def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
-    """Cut off what is glued to a paragraph, to a line of times, or to a line at the end of the text."""
+    """Cut off what is glued to a paragraph, to a count of comments, or to a line at the end of the text."""
     if verdict.role is Role.PARAGRAPH:
         yield from _split_paragraph(block.text)
         return
-    if verdict.reason == "time_line" and (match := _COUNT_BEHIND_TIME.match(block.text)):
-        yield Piece(verdict.role, match[1], verdict.reason)
-        yield Piece(Role.COMMENTS, match[2], "comment_count")
+    if verdict.reason == "comment_count" and (row := read_row(block.text, linked=True)) and len(row) > 1:
+        yield from (Piece(role, text, reason) for role, reason, text in row)
         return
     if verdict.role is Role.COPYRIGHT and (role := _role_before_notice(block.text)) is not None:
         head, notice = split_before_notice(block.text)

@@ -18,6 +18,7 @@ from pipelines.page.blocks import Block
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout
 from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
+from pipelines.page.rows import read_row
 from pipelines.page.sections import Verdict
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
@@ -270,8 +271,11 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_count(index: int, block: Block, context: PageContext) -> bool:
-    """A count of comments or views."""
-    return len(block.text) < 16 and _COUNT.match(block.text) is not None and read_comment_count(block.text) is not None
+    """A count of comments or views, alone or in a row of small things."""
+    text = block.text
+    if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
+        return True
+    return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
 
 
 def is_link(index: int, block: Block, context: PageContext) -> bool:
@@ -358,6 +362,6 @@ def is_detail(block: Block) -> bool:
 
 def speaks(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block in a row of tools is a byline or time all the same."""
-    if is_byline(index, block, context) or is_time(index, block, context):
+    if is_byline(index, block, context) or is_time(index, block, context) or is_count(index, block, context):
         return True
     return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
