@@ -26,7 +26,7 @@ from archive.text.articles import Sighting, Stored, find_article, has_same_bytes
 from archive.text.changes import is_other_article
 from archive.text.prepared import prepare
 from archive.text.surroundings import store_surroundings
-from archive.warc.captures import press, warc_date
+from archive.warc.records import press, warc_date
 from archive.warc.sealing import Begun, begin_file, store_begun
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})

@@ -19,7 +19,7 @@ from archive.errors import InputError
 from archive.items import Capture, CaptureLocation, OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
 from archive.text.memory import Memory, is_memory_due, quarter_of, recall
-from archive.warc.captures import warc_date
+from archive.warc.records import warc_date
 from archive.warc.warcs import Damage, FoundCapture, open_warc, read_warc
 from archive.writes import record
 from pipelines.addresses import find_outlet, locate

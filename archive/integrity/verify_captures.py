@@ -15,7 +15,8 @@ from pathlib import Path
 from archive.database import CAPTURES
 from archive.integrity.findings import Finding, Source
 from archive.items import Capture, CaptureLocation
-from archive.warc.captures import count_writes, unpack_capture, warc_date
+from archive.warc.captures import count_writes
+from archive.warc.records import unpack_capture, warc_date
 from archive.warc.sealing import hash_file
 
 COPY = "put the file back from a backup or another copy of the captures"

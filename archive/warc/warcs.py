@@ -23,7 +23,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import InputError
 from archive.items import Capture
-from archive.warc.captures import capture_of
+from archive.warc.records import capture_of
 
 GZIP_MEMBER = b"\x1f\x8b\x08"
 PLAIN_RECORD = b"WARC/1."

@@ -12,7 +12,7 @@ from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, 
 from archive.pickling import pickle_quickly
 from archive.text.memory import Memory
 from archive.text.prepared import Prepared, prepare
-from archive.warc.captures import press
+from archive.warc.records import press
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import locate, same_outlet
 from pipelines.article import split_page
