@@ -47,6 +47,17 @@ def is_copyright(text: str) -> bool:
     return not more or _NOTICE_SIGN.search(first) is not None  # a script's last words with the notice glued on
 
 
+PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?(?P<name>[가-힣A-Za-z·()]{1,15})(?P<button>\s?(?:관련|큰|원본)\s?사진\s?보기)?")
+"""A photographer's name below a picture, with the button beside it; a notice has more words."""
+_WHOLE_NAME = re.compile(NAME)
+
+
+def is_photographer(text: str) -> bool:
+    """Say whether `text` names who took a picture, rather than the outlet that owns the article: ⓒ 한다솜."""
+    match = PHOTO_CREDIT.fullmatch(text)
+    return match is not None and (match["button"] is not None or _WHOLE_NAME.fullmatch(match["name"]) is not None)
+
+
 _NOTICE_START = re.compile(
     rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
 )

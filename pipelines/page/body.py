@@ -16,7 +16,7 @@ from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
 from pipelines.page.blocks import Page
 from pipelines.page.growth import grow_body
-from pipelines.page.headings import Heading, find_headings
+from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline, is_page_title
 from pipelines.page.layout import Layout, closes_article, find_ancestors, is_wall, make_of, stands_in
 from pipelines.page.metadata import Metadata
@@ -47,8 +47,10 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     """Find the article of `page`. A page without prose has an empty body (`start == end`)."""
     prose = weigh_blocks(page)
     asides = find_asides(page, prose)
-    hints = _believable(page, _sum_boxes(page, _discount(page, prose, asides)))
-    layout = Layout(page=page, hints=hints, prose=prose, headings=find_headings(page, hints), asides=asides)
+    weights = _discount(page, prose, asides)
+    hints = _believable(page, _sum_boxes(page, weights))
+    headings = bound_summaries(page, weights, find_headings(page, hints))
+    layout = Layout(page=page, hints=hints, prose=prose, headings=headings, asides=asides)
     layout.walls = {heading.at for heading in layout.headings}
     _silence(layout)
     layout.asides = find_asides(page, prose)  # once more, without the comments
@@ -152,6 +154,7 @@ def _silence(layout: Layout) -> None:
         if heading.role is Role.SUMMARY or _opens_comments(layout, heading):
             for index in range(heading.at, heading.end):
                 layout.prose[index] = 0.0
+                layout.walls.add(index)
 
 
 def _opens_comments(layout: Layout, heading: Heading) -> bool:

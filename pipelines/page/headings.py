@@ -19,6 +19,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
 _WRAPPED = 3  # boxes opened between a heading and its list
+_ARTICLE_SHARE = 0.6  # of the page's prose: the largest summary on the pages here has 0.2
 _TAB_TAGS = frozenset({"button", "li"})
 _LOCAL = (' href="#', ' href="javascript:')
 _RANKED = frozenset({Role.RANKING})
@@ -77,6 +78,31 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> list[Heading]:
+    """Give the headings, a summary's cut to its own lines where the box it shares holds the article as well.
+
+    A button that opens a summary (AI 요약) stands right above the text it sums up. `prose`: characters of each block.
+    """
+    total = sum(prose)
+    return [
+        heading._replace(end=_end_of_points(page, heading))
+        if heading.role is Role.SUMMARY and sum(prose[heading.first : heading.end]) > total * _ARTICLE_SHARE
+        else heading
+        for heading in headings
+    ]
+
+
+def _end_of_points(page: Page, heading: Heading) -> int:
+    """Give the end of the list right below a heading; without one, the heading names nothing."""
+    first = bisect_left(page.boxes, heading.first, key=lambda box: box.start)
+    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
+        if page.boxes[at].start > heading.first:
+            break
+        if page.boxes[at].tag.name in ("ul", "ol", "dl"):
+            return min(page.ends[at], heading.end)
+    return heading.first
 
 
 def find_tabs(page: Page) -> list[Heading]:

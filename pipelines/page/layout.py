@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.lines.notices import is_copyright
+from pipelines.lines.notices import is_copyright, is_photographer
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
 from pipelines.page.headings import Heading
@@ -78,7 +78,9 @@ def find_ancestors(page: Page, box: int) -> frozenset[int]:
 
 def closes_article(text: str) -> bool:
     """Say whether a line ends the article: a copyright notice, or a call to send tips."""
-    return len(text) < _LONGEST_CALL and (is_copyright(text) or is_call(text))
+    if len(text) >= _LONGEST_CALL:
+        return False
+    return is_call(text) or (is_copyright(text) and not is_photographer(text))
 
 
 def is_wall(layout: Layout, index: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.notices import ends_with_reporter, is_caption_like
+from pipelines.lines.notices import PHOTO_CREDIT, ends_with_reporter, is_caption_like
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, is_sentence
-from pipelines.page.signs import LINKED, PHOTO_CREDIT, PageContext, hints_around, is_list_entry
+from pipelines.page.signs import LINKED, PageContext, hints_around, is_list_entry
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption

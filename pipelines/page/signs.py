@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.notices import is_copyright, is_credit, is_programme, is_tool_label
+from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme, is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -63,8 +63,6 @@ _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
 )
-PHOTO_CREDIT = re.compile(r"[ⓒ©]\s?[가-힣A-Za-z·()]{1,15}")
-"""A photographer's name below a picture; a notice has more words."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"

@@ -55,6 +55,20 @@ LAYOUTS = [
     (f"{TITLE}<div hidden id='S:0'><p>{A}</p><p>{B}</p><p>{C}</p></div>", "streamed in late"),
     (f"{TITLE}<div style='display:none'><p>{A}</p><p>{B}</p><p>{C}</p></div>", "shown by a script"),
     (f"{TITLE}<pre>{A}\n\n{B}\n{C}</pre>", "preformatted"),
+    (f"{TITLE}<div class=fb-quotes><p>{A}</p><p>{B}</p><p>{C}</p></div>", "a name of quotations on the body"),
+    (
+        f"{TITLE}<div><div class=ai><h3>AI 3줄 요약</h3></div><p>{A}</p><p>{B}</p><p>{C}</p></div>",
+        "a button that opens a summary stands above the text",
+    ),
+    (
+        f"{TITLE}<div><b>AI 요약</b><ul><li>도서관 열 곳을 짓는다.</li></ul><p>{A}</p><p>{B}</p><p>{C}</p></div>",
+        "a summary without a box of its own",
+    ),
+    (
+        f"{TITLE}<div>{A}<br>{B}<br><table><tr><td><img src=1.jpg></td></tr><tr><td><b>▲</b>도서관이 설 자리</td></tr>"
+        f"<tr><td>ⓒ 한다솜 <a href=/p>관련사진보기</a></td></tr></table>{C}<br></div>",
+        "a picture's credit ends no article",
+    ),
 ]  # fmt: skip
 
 
