@@ -235,12 +235,18 @@ _LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 6
 _MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
 
 
+_PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
+"""뉴스A 동영상, 동영상영역 끝: where a player stands."""
+
+
 def is_tool_label(text: str) -> bool:
     """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
     if not text or len(text) > _LONGEST_TOOLS:
         return False
     squeezed = _SQUEEZE.sub("", text).lower()
     if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
+        return True
+    if _PLAYER.fullmatch(text):
         return True
     words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
     return bool(words) and _all_tools(words)

@@ -18,6 +18,7 @@ _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제�
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
+_NEAR_ROW = 40  # blocks between a row's title and the body: department, telephone, dates, files in cells of their own
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
@@ -59,6 +60,8 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     heading element wins, then the copy nearest above the body.
     """
     titles = _titles(metadata)
+    if metadata.title and (part := key_of(clean_title(metadata.title))) not in titles:
+        titles = [*titles, f"{_PART}{part}"]
     best, best_score = None, 0.0
     stop = max(end, start + 1) if end else len(page.blocks)
     for index, block in enumerate(page.blocks[:stop]):
@@ -77,6 +80,17 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+_PART = "…"
+"""Before the key of a title's longest part: it counts only at the end of a heading."""
+
+
+def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
+    """Say whether a heading is the name of a section and the title: 사람 은골방앗간, 마지막 떡을 찝니다."""
+    key = key_of(text)
+    parts = (title[1:] for title in titles if title[0] == _PART)
+    return any(len(part) > _MIN_KEY and key.endswith(part) and len(key) - len(part) <= _LONGEST_LABEL for part in parts)
 
 
 def is_page_title(text: str, metadata: Metadata) -> bool:
@@ -98,12 +112,16 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     around = hints[block.box]
     match = _match(block.text, titles)
     shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
-    if block.text in _LABELS or (block.href and _HOME.search(block.href)):
+    if shape and match < _SURE and _ends_with_title(block.text, titles):
+        match = _SURE
+    if _names_board(block.text) or (block.href and _HOME.search(block.href)):
         return 0.0
     if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
         return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
     if index and page.blocks[index - 1].text in _ROW_LABELS:
-        shape += _ROW_TITLE if start - _NEAR <= index < start else 2.0
+        cell = page.boxes[page.blocks[index - 1].box].tag.hints & (h.CELL | h.LIST_ITEM)
+        near = _NEAR_ROW if cell else _NEAR
+        shape += _ROW_TITLE if start - near <= index < start else 2.0
     if block.bold and start - _NEAR <= index < start:
         shape += 0.8
     if not match and block.text[0] in _POINTS:
@@ -119,6 +137,14 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         match *= 0.5
     far = 0.0 if match or index >= start else (start - index) * _FAR  # only the look speaks for it: then its place too
     return match * 4 + shape - far
+
+
+def _names_board(text: str) -> bool:
+    """Say whether a line names a board rather than an article: 보도자료, 보도자료 상세보기."""
+    return text in _LABELS or (len(text) <= _LONGEST_BOARD and all(word in _LABELS for word in text.split()))
+
+
+_LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
 
 
 def _match(text: str, titles: Sequence[str]) -> float:
@@ -184,8 +210,9 @@ def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlinePar
     wanted = [clean_title(named) for named in (metadata.json_headline, metadata.headline, metadata.title) if named]
     for named in wanted:
         label = title[: -len(named)] if len(named) > _MIN_KEY and title.endswith(named) else ""
-        if label and len(label) <= _LONGEST_LABEL and label.isalpha():
-            return HeadlineParts(label, named, time)
+        cut = label.rstrip()
+        if cut and len(cut) <= _LONGEST_LABEL and cut.isalpha() and (cut == label or _is_seam(cut, named, html)):
+            return HeadlineParts(cut, named, time)
     keys = [key_of(named) for named in wanted if len(title) - len(named) >= _SHORTEST_SUBTITLE]
     for key in dict.fromkeys(keys):
         if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):

@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("named_subtitle", Role.DECK, LEAD | NEAR, signs.is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, signs.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, signs.is_second_heading),
-    Rule("line_below_headline", Role.DECK, LEAD, signs.is_below_headline),
+    Rule("line_below_headline", Role.DECK, LEAD | BODY, signs.is_below_headline),
     Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
@@ -226,7 +226,7 @@ def _zones(layout: Layout) -> list[int]:
     if start == end:
         top = layout.headline or 0
         start = end = min(top + 1, count)
-    trail = min(end + MAX_TRAIL, count)
+    trail = _find_trail(layout, end)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
     near = min(MAX_NEAR, top)
     return (
@@ -237,6 +237,23 @@ def _zones(layout: Layout) -> list[int]:
         + [TRAIL] * (trail - end)
         + [BELOW] * (count - trail)
     )
+
+
+def _find_trail(layout: Layout, end: int) -> int:
+    """Give the end of what may still belong to the article; the cells of a table of figures in it are not counted."""
+    page = layout.page
+    around = page.boxes[layout.container].parent
+    inside = page.ends[around] if around > 0 else page.ends[layout.container]
+    at, left = end, MAX_TRAIL
+    while at < len(page.blocks) and left:
+        block = page.blocks[at]
+        cell = page.boxes[block.box].tag.hints & h.CELL and block.chars <= _LONGEST_FIGURE
+        left -= at >= inside or not cell or bool(block.link_chars)
+        at += 1
+    return at
+
+
+_LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
 
 
 def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict:

@@ -66,6 +66,8 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
         own = box.tag.hints & layout.hints[index]
         if own & _NAMED_LISTS and not _holds_title(layout.page, index):
             own &= ~_NAMED_LISTS
+        if own & h.LATEST and not _links_anything(layout.page, index):
+            own &= ~h.LATEST
         names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
     return names
 
@@ -73,6 +75,12 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
 def _holds_title(page: Page, box: int) -> bool:
     """Say whether a box named after a list holds a line long enough for a title; a menu of services does not."""
     return any(block.chars >= _TITLE for block in page.blocks[page.boxes[box].start : page.ends[box]])
+
+
+def _links_anything(page: Page, box: int) -> bool:
+    """Say whether a box holds a link, or more than a date: <p class="issue">2026년 8월호</p> lists no headlines."""
+    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    return len(inside) > _FEWEST_TITLES or any(block.link_chars for block in inside)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
+from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme, is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
@@ -56,6 +57,7 @@ _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴
 _CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
+_LONGEST_NAME = 4  # syllables
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}[ⓒ©]\s?\S.{2,40}무단")
@@ -213,11 +215,20 @@ def is_list_entry(text: str) -> bool:
 
 
 def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
-    """A line made like the headline or in the same box, right below it."""
+    """A line made like the headline or in the same box, right below it; and the next one in that line's box."""
     top = context.layout.headline
-    if top is None or index - top > 2 or len(block.text) < 10 or block.text.endswith(".") or block.link_chars:
+    if top is None or not 0 < index - top <= _MOST_SUBTITLES or block.text.endswith((".", "。")) or block.link_chars:
         return False
+    if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
+        return False
+    if index == context.first_sentence and block.text[-1] in "”\"’'?!":
+        return False  # the first words of the text
     blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
+    above = blocks[index - 1]
+    if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
+        return True
+    if index - top > 2 or len(block.text) < 10:
+        return False
     beside = boxes[block.box].parent == boxes[blocks[top].box].parent
     return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
 
@@ -257,10 +268,14 @@ def is_address(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
-    """A short line in a box named after the author."""
-    return (
-        bool(hints_around(block, context) & h.BYLINE) and len(block.text) < 60 and not SENTENCE_END.search(block.text)
-    )
+    """A short line in a box named after the author; what it tells of the author below the name."""
+    if not hints_around(block, context) & h.BYLINE:
+        return False
+    if len(block.text) < 60 and not SENTENCE_END.search(block.text):
+        return True
+    above, boxes = context.layout.page.blocks[index - 1], context.layout.page.boxes
+    beside = boxes[above.box].parent == boxes[block.box].parent and above.box != block.box
+    return beside and len(above.text) <= _LONGEST_NAME and is_person(above.text)
 
 
 def is_tool(index: int, block: Block, context: PageContext) -> bool:

@@ -18,8 +18,11 @@ _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # 
 
 def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
     """Words set apart that the text has anyway, or the name below them."""
-    if len(block.text) > 2 * SHORT or not hints_around(block, context) & h.QUOTE:
+    if len(block.text) > 2 * SHORT:
         return False
+    if not hints_around(block, context) & h.QUOTE:
+        apart = block.text[0] in '“"' and block.text[-1] in '”"' and context.make_of(index) not in context.makes
+        return apart and context.repeats(index)
     if not is_sentence(block.text) or context.repeats(index):
         return True
     blocks = context.layout.page.blocks

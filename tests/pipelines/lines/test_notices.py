@@ -119,6 +119,9 @@ def test_is_caption_like(text: str, expected: bool) -> None:
 
 
 TOOLS = [
+    ("뉴스A 동영상", True),
+    ("동영상영역 끝", True),
+    ("강릉 바다 동영상 보고 왔다", False),
     ("공유하기", True),
     ("글자 크기 변경하기", True),
     ("가", True),

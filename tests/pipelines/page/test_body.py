@@ -110,6 +110,19 @@ HEADLINES = [
     ),
     ("<td><font size=4><b>새재시, 도서관 열 곳 짓는다</b></font>", "<title>새재신문</title>", "bold above the body"),
     ("<h3>새재시,<br>도서관 열 곳 짓는다</h3>", HEAD, "on two lines"),
+    (
+        "<h1>새재시, 도서관 열 곳 짓는다 &gt; 알림</h1>"
+        "<h2 class=tit><span>책</span> <i>새재시, 도서관 열 곳 짓는다</i></h2>",
+        "<title>새재시, 도서관 열 곳 짓는다 &gt; 알림 | 새재신문</title>",
+        "a hidden heading with the board's name, and one with the category",
+    ),
+    (
+        "<table><caption>보도자료 상세보기</caption><tr><th>제목</th><td>새재시, 도서관 열 곳 짓는다</td></tr>"
+        + "<tr><th>담당</th><td>문화과</td></tr>" * 10
+        + "</table>",
+        "<title>보도자료 상세보기 | 새재시청</title>",
+        "a row far above the text, below the name of the board",
+    ),
 ]
 
 

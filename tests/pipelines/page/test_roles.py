@@ -200,6 +200,39 @@ def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str
     assert any(segment.reason == "tip_call" for segment in split_page(page.encode()).segments) is called
 
 
+SETS = [
+    ("<b><div>{t}</div><div>옛 역사에 첫 도서관 연다</div></b>", "옛 역사에 첫 도서관 연다", "line_below_headline"),
+    ("<div>{t}</div><p>옛 역사에 첫 도서관 문 연다<br>표는 무료</p>", "표는 무료", "line_below_headline"),
+    ("<h1>{t}</h1><p class=issue-date>발행일 2025.01.02</p>", "발행일 2025.01.02", "time_line"),
+]
+
+
+@pytest.mark.parametrize(("html", "text", "reason"), SETS, ids=[row[1] for row in SETS])
+def test_lines_right_below_the_headline(html: str, text: str, reason: str) -> None:
+    page = f"<title>{TITLE}</title><div>{html.format(t=TITLE)}</div><div><p>{A}</p><p>{B}</p><p>{A}</p></div>"
+    assert role_of(split_page(page.encode()).segments, text)[1] == reason
+
+
+def test_byline_and_notice_behind_a_table_of_figures_are_the_article_s() -> None:
+    table = f"<table>{'<tr><td>배추</td><td>4,820</td><td>▲9.4%</td></tr>' * 12}</table>"
+    segments = split(tail=f"{table}<p>홍길동 기자</p><p>Copyright @새재신문 All rights reserved.</p>")
+    assert role_of(segments, "홍길동 기자")[0] is Role.BYLINE
+    assert role_of(segments, "Copyright @새재신문 All rights reserved.")[0] is Role.COPYRIGHT
+
+
+def test_what_a_box_named_author_tells_below_the_name_is_no_text() -> None:
+    bio = "산 밑에 산다. 산문집 『물때표를 읽는 밤』을 냈다."
+    segments = split(tail=f"<div class=author><h4>홍길동</h4><p>{bio}</p></div>")
+    assert role_of(segments, bio) == (Role.BYLINE, "byline_box")
+
+
+def test_words_in_quotation_marks_that_the_text_has_anyway_are_pulled_out_of_it() -> None:
+    said = "“단맛이 뒤에 온다.”"
+    text = f"<p>{A}</p><aside>{said}</aside><p>{B} “먹어 보면 단맛이 뒤에 온다.”</p><p>{A}</p>"
+    page = f"<h1>{TITLE}</h1><div>{text}</div>"
+    assert role_of(split_page(page.encode()).segments, said) == (Role.SUBHEAD, "pull_quote")
+
+
 TALK = ["■ 방송 : 새재라디오 FM 94.5 (07:10~09:00)", "■ 방송일 : 2025년 1월 2일 (목)", "■ 대담 : 홍길동 새재도서관장"]
 
 
