@@ -484,6 +484,8 @@ class Recorded:
     outcome: OutcomeKind
     article_id: int | None = None
     new_links: int = 0
+    copies: int = 0
+    """Of an article stored now: how many others of its outlet have the same text."""
 
 
 pickle_quickly(

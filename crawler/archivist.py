@@ -17,6 +17,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from multiprocessing.connection import Connection
@@ -29,9 +30,10 @@ from archive.clock import Clock, korean, utc_now
 from archive.crawl.frontier import lease_due
 from archive.crawl.hosts import pause_host
 from archive.crawl.lists import seed
+from archive.crawl.traps import count_copies
 from archive.database import Archive, is_for_rows, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
-from archive.items import Lease, Outlet, PageResult, Recorded
+from archive.items import Lease, OutcomeKind, Outlet, PageResult, Recorded
 from archive.outlets import host_of, save_outlet
 from archive.runs import begin_run
 from archive.text.memory import Memory, recall
@@ -259,7 +261,7 @@ def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: flo
     """Record how a visit ended; leave its host alone for `pause_s` seconds, before anybody can lease of it again."""
     recorded = record(archive, run_id, unpack(result))
     _pause(archive, result, recorded, pause_s)
-    return recorded
+    return _with_copies(archive, recorded)
 
 
 def record_visits(
@@ -274,7 +276,15 @@ def record_visits(
         leased.append(lease(archive))
 
     recorded = record_together(archive, visits[0][0], [unpack(result) for _, result, _ in visits], also=also)
-    return recorded, leased[0]
+    return [_with_copies(archive, one) for one in recorded], leased[0]
+
+
+def _with_copies(archive: Archive, recorded: Recorded) -> Recorded:
+    """The same, with what shows a list that names the same articles under ever new addresses."""
+    if recorded.outcome is not OutcomeKind.STORED or recorded.article_id is None:
+        return recorded
+    copies = count_copies(archive, recorded.article_id)
+    return replace(recorded, copies=copies) if copies else recorded
 
 
 def _pause(archive: Archive, result: PageResult, recorded: Recorded, pause_s: float | None) -> None:

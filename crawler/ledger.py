@@ -21,7 +21,7 @@ from archive.crawl.backfill import Walk, walk_on
 from archive.crawl.frontier import lease_due, next_due_at, release
 from archive.crawl.hosts import read_host, save_robots
 from archive.crawl.reservations import is_tdmrep_due, save_tdmrep
-from archive.crawl.traps import put_off
+from archive.crawl.traps import put_off, put_off_list
 from archive.database import Archive
 from archive.errors import SosikError, StorageError
 from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Recorded, Reservation
@@ -30,7 +30,7 @@ from archive.text.memory import Memory, is_memory_due
 from crawler.archivist import Archivist, LeaseWish, last_url, read_memory
 from crawler.net.limits import Limits
 from crawler.net.robots import RobotsAnswer, RobotsStatus
-from crawler.traps import PUT_OFF_DAYS, TrapWatch
+from crawler.traps import COPIES_OFF_DAYS, PUT_OFF_DAYS, TrapWatch
 from crawler.visit import Visit
 
 P = ParamSpec("P")
@@ -256,7 +256,7 @@ class Ledger:
                 recorded = await self._archivist.record(self._run_id, result, pause_s)
             if pause_s is not None:
                 self.tally.paused.setdefault(host_of(last_url(result)), result.detail or recorded.outcome)
-            await self._watch(result, recorded.outcome)
+            await self._watch(result, recorded)
             del self.visits[number]
         finally:
             self._recording.discard(number)
@@ -264,11 +264,14 @@ class Ledger:
         self._count(result, recorded)
         return recorded
 
-    async def _watch(self, result: PageResult, outcome: OutcomeKind) -> None:
-        """Put off what a trap has named, when this result shows one."""
-        if (trap := self.tally.watch.note(result, outcome)) is not None:
+    async def _watch(self, result: PageResult, recorded: Recorded) -> None:
+        """Put off what a trap has named, when this result shows one; and the list that leads to copies."""
+        if (trap := self.tally.watch.note(result, recorded.outcome, copies=recorded.copies)) is not None:
             until = self._clock() + timedelta(days=PUT_OFF_DAYS)
             trap.put_off = await self._ask(put_off, trap.outlet_id, trap.list_url, until)
+            if trap.copies:
+                until = self._clock() + timedelta(days=COPIES_OFF_DAYS)
+                await self._ask(put_off_list, trap.list_url, until)
 
     def _count(self, result: PageResult, recorded: Recorded) -> None:
         key = (result.outlet_id, result.kind, recorded.outcome)

@@ -1,4 +1,5 @@
-"""Traps: lists that lead to ever more addresses and no articles, such as calendars. Pure counting.
+"""Traps: lists that lead to ever more addresses and no articles, such as calendars, or to the same articles under ever
+new addresses, as session numbers do that nobody knows as such. Pure counting.
 
 Only lists are followed here, so a trap is a list. Its addresses are counted by outcome; once enough of them were asked
 for nothing, the rest is put off and the list is named in the report.
@@ -15,6 +16,10 @@ from archive.items import OutcomeKind, PageKind, PageResult
 ASKED_MIN = 40  # two pages of a usual list; a list of a quiet week has fewer dead links than that
 ARTICLE_SHARE_MAX = 0.05  # real lists lead to articles nine times in ten, the worst of 18 hosts every second time
 PUT_OFF_DAYS = 7  # then a further 40 addresses show whether it is still one
+COPIED_TIMES = 2  # others with the text of an article: papers run a press release twice, a session copies it each time
+COPIES_MIN = 5  # new addresses of a list in a crawl that all lead to such copies; one notice a day is one
+COPIES_SHARE_MIN = 0.9
+COPIES_OFF_DAYS = 1  # then the list is read again: among the copies there may be news
 TOO_DEEP = "names sitemaps that lie too deep: they are not followed"
 """The detail of a sitemap whose own sitemaps are not read."""
 
@@ -44,10 +49,18 @@ class Trap:
     articles: int
     put_off: int = 0
     """Addresses that were not asked."""
+    copies: int = 0
+    """New addresses of articles that were known by others; 0: it is not of this kind."""
 
     def __str__(self) -> str:
         if not self.asked:
             return f"{self.outlet_id}: trap: {self.list_url} {TOO_DEEP}"
+        if self.copies:
+            return (
+                f"{self.outlet_id}: trap: {self.list_url} leads to {self.copies} new addresses of articles known by "
+                f"others, as a session number makes them: name the part that stays in `article_ids`; until then the "
+                f"list is read once a day"
+            )
         return (
             f"{self.outlet_id}: trap: {self.list_url} leads to {self.asked} addresses and {self.articles} articles; "
             f"{self.put_off} more are put off for {PUT_OFF_DAYS} days"
@@ -60,8 +73,9 @@ class TrapWatch:
 
     traps: dict[str, Trap] = field(default_factory=dict)
     _counts: dict[str, Counter[bool]] = field(default_factory=dict)
+    _copies: dict[str, Counter[bool]] = field(default_factory=dict)
 
-    def note(self, result: PageResult, outcome: OutcomeKind) -> Trap | None:
+    def note(self, result: PageResult, outcome: OutcomeKind, *, copies: int = 0) -> Trap | None:
         """Count how an address ended; gives the trap when this one shows it for the first time."""
         if result.kind is not PageKind.ARTICLE:
             self._note_depth(result)
@@ -72,9 +86,19 @@ class TrapWatch:
         list_url = without_query(via)
         counts = self._counts.setdefault(list_url, Counter())
         counts[outcome in ARTICLES] += 1
-        if list_url in self.traps or not is_trap(asked=counts.total(), articles=counts[True]):
+        copied = self._copies.setdefault(list_url, Counter())
+        if outcome is OutcomeKind.STORED:
+            copied[copies >= COPIED_TIMES] += 1
+        multiplies = is_multiplying(stored=copied.total(), copies=copied[True])
+        if list_url in self.traps or not (multiplies or is_trap(asked=counts.total(), articles=counts[True])):
             return None
-        trap = Trap(outlet_id=result.outlet_id, list_url=list_url, asked=counts.total(), articles=counts[True])
+        trap = Trap(
+            outlet_id=result.outlet_id,
+            list_url=list_url,
+            asked=counts.total(),
+            articles=counts[True],
+            copies=copied[True] if multiplies else 0,
+        )
         self.traps[list_url] = trap
         return trap
 
@@ -87,6 +111,11 @@ class TrapWatch:
 def is_trap(*, asked: int, articles: int) -> bool:
     """Whether a list that led to so many addresses and articles leads nowhere."""
     return asked >= ASKED_MIN and articles <= ARTICLE_SHARE_MAX * asked
+
+
+def is_multiplying(*, stored: int, copies: int) -> bool:
+    """Whether the articles stored from a list are the same ones under other addresses."""
+    return copies >= COPIES_MIN and copies >= COPIES_SHARE_MIN * stored
 
 
 def without_query(url: str) -> str:

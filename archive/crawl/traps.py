@@ -1,4 +1,4 @@
-"""Putting off what a trap has brought into the frontier: it stays there, and waits."""
+"""Putting off what a trap has brought into the frontier: it stays there, and waits; and what shows one kind of it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,24 @@ def put_off(archive: Archive, outlet_id: str, list_url: str, until: datetime) ->
             (korean_ms(until), outlet_id, list_url),
         )
         return cursor.rowcount
+
+
+def put_off_list(archive: Archive, list_url: str, until: datetime) -> int:
+    """Let a list and its pages (any query) wait until then; gives how many."""
+    with archive.transaction() as connection:
+        cursor = connection.execute(
+            """UPDATE frontier SET due_at = ?1
+               WHERE kind <> 'article' AND due_at < ?1 AND (url = ?2 OR substr(url, 1, length(?2) + 1) = ?2 || '?')""",
+            (korean_ms(until), list_url),
+        )
+        return cursor.rowcount
+
+
+def count_copies(archive: Archive, article_id: int) -> int:
+    """How many other articles of its outlet have the text of this one."""
+    row = archive.connection.execute(
+        """SELECT COUNT(*) - 1 FROM same_text JOIN same_text AS mine USING (text_id, outlet_id)
+           WHERE mine.article_id = ?""",
+        (article_id,),
+    ).fetchone()
+    return max(0, int(row[0]))

@@ -13,7 +13,7 @@ from archive.database import Archive
 from archive.items import Lease, OutcomeKind, PageKind, PageResult
 from crawler.report import CrawlReport
 from crawler.run import crawl
-from crawler.traps import ASKED_MIN, TrapWatch, is_trap, without_query
+from crawler.traps import ASKED_MIN, TrapWatch, is_multiplying, is_trap, without_query
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
 
 CASES = [
@@ -112,6 +112,38 @@ def test_sitemaps_without_end_stop_and_are_named(tmp_path: Path) -> None:
         assert len(site.paths()) == 1 + 2 + 4 + 8
     assert len(report.traps) == 1
     assert f"{site.url}/map names sitemaps that lie too deep" in report.traps[0]
+
+
+def test_session_ids_that_nobody_knows_as_such_are_named_and_their_list_is_read_once_a_day(tmp_path: Path) -> None:
+    count = iter(range(10_000))
+
+    def sessions(asked: Asked, writer: object) -> bytes:
+        return listing([f"/news/view?no={number}&tk={next(count):08x}{number}" for number in range(6)])
+
+    def view(asked: Asked, writer: object) -> bytes:
+        return article(f"군산시 새만금 소식 {asked.path.partition('no=')[2][:1]}")
+
+    with serve({"/list": sessions, "*": view}) as site:
+        reports = [run(tmp_path, site, days=days, article_ids=()) for days in (0, 0.5, 1, 1.2, 1.5, 2.2)]
+        lists = site.paths().count("/list")
+    assert [len(report.traps) for report in reports] == [0, 0, 1, 0, 0, 1], "two copies may be a coincidence"
+    assert reports[2].traps[0].startswith(f"test: trap: {site.url}/list leads to 5 new addresses of articles known by")
+    assert reports[2].exit_status == 1
+    assert lists == 4, "it is put off for a day"
+    assert reports[3].outcomes.get("stored", 0) == reports[4].outcomes.get("stored", 0) == 0
+
+
+COPIES = [
+    (5, 5, True, "five copies and nothing else"),
+    (4, 4, False, "too few to judge"),
+    (20, 17, False, "news among them"),
+    (20, 18, True, "hardly any"),
+]
+
+
+@pytest.mark.parametrize(("stored", "copies", "expected"), [row[:3] for row in COPIES], ids=[row[3] for row in COPIES])
+def test_a_list_multiplies_when_what_is_stored_are_copies(stored: int, copies: int, *, expected: bool) -> None:
+    assert is_multiplying(stored=stored, copies=copies) is expected
 
 
 def test_session_ids_do_not_multiply_a_page(tmp_path: Path) -> None:
