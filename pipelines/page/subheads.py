@@ -27,9 +27,22 @@ def is_pull_quote(index: int, block: Block, context: PageContext) -> bool:
         return True
     blocks = context.layout.page.blocks
     following = blocks[index + 1] if index + 1 < len(blocks) else block
-    return (
-        following is not block and bool(hints_around(following, context) & h.QUOTE) and not is_sentence(following.text)
-    )
+    if following is block or not hints_around(following, context) & h.QUOTE or is_sentence(following.text):
+        return False
+    return _is_retold(index, block, context)
+
+
+def _is_retold(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether the text has half the words of a quotation; else the quotation stands nowhere but here."""
+    words = {word[:_STEM] for word in _WORD.findall(block.text)}
+    page = context.layout.page
+    region = (page.blocks[at] for at in range(context.layout.start, context.layout.end) if at != index)
+    told = {word[:_STEM] for other in region for word in _WORD.findall(other.text)}
+    return len(words & told) * 2 >= len(words)
+
+
+_WORD = re.compile(r"\w{2,}")
+_STEM = 2  # syllables; what follows are endings
 
 
 def is_subhead(index: int, block: Block, context: PageContext) -> bool:

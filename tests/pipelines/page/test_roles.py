@@ -220,6 +220,18 @@ def test_byline_and_notice_behind_a_table_of_figures_are_the_article_s() -> None
     assert role_of(segments, "Copyright @새재신문 All rights reserved.")[0] is Role.COPYRIGHT
 
 
+QUOTED = [
+    ("“우리는 사과나무 말고는 아는 게 없어요.”", Role.PARAGRAPH),
+    ("“주민 840명이 옛 역사를 골랐다.”", Role.SUBHEAD),
+]
+
+
+@pytest.mark.parametrize(("said", "role"), QUOTED)
+def test_a_quotation_above_its_speaker_s_name_is_text_unless_the_text_tells_it_anyway(said: str, role: Role) -> None:
+    html = f"<blockquote><p>{said}</p><cite>주민 홍길동 씨</cite></blockquote>"
+    assert role_of(split(middle=html), said)[0] is role
+
+
 def test_what_a_box_named_author_tells_below_the_name_is_no_text() -> None:
     bio = "산 밑에 산다. 산문집 『물때표를 읽는 밤』을 냈다."
     segments = split(tail=f"<div class=author><h4>홍길동</h4><p>{bio}</p></div>")
