@@ -50,14 +50,16 @@ _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # 홍길동 기자hong@ilbo.example
 _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 """The outlet's own addresses."""
 _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
 _WHOLE_NAME = re.compile(NAME)
 _NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}")
-_UNUSUAL_NAME = re.compile(r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@)")
-"""A pen name or foreign name, which the reader of bylines does not take for a Korean one."""
+_UNUSUAL_NAME = re.compile(
+    r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
+)
+"""A pen name or foreign name, or one with the account of who writes, which the reader of bylines does not know."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
@@ -265,7 +267,8 @@ def _head_title(metadata: Metadata) -> str | None:
 def _head_authors(metadata: Metadata) -> tuple[Reporter, ...]:
     """Give the people whom the head of the page names as its authors; outlets and desks are none."""
     names = [_TITLE_BEHIND.sub("", name.strip()) for name in re.split(r"[,·;/]", metadata.author or "")]
-    return tuple(Reporter(name=name) for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
+    people = dict.fromkeys(name for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
+    return tuple(Reporter(name=name) for name in people)
 
 
 def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ...]:

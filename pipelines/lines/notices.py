@@ -26,7 +26,7 @@ _NOTICE = re.compile(
     rf"(?:版权|版權|转载|轉載|転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
     rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
     rf"저작권[은이]?.{{0,40}}(?:있습니다|있으며|귀속)|AI\s?(?:학습|데이터).{{0,30}}금지|"
-    rf"^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z"
+    rf"^[\W]{{0,4}}{_MARK}[^.]{{1,60}}\Z|^\[\s?{_MARK}.{{1,120}}\]\Z"
 )
 _SENTENCE_END = re.compile(r"(?<![가-힣]니)(?<!금지한)다[.\"”’']{1,3}\s*\Z")
 _NARRATIVE = re.compile(r"(?:했|됐|밝혔|말했|있|한|였|졌|났|았|었)다[.\"”’'\s]{0,3}(?:\Z|[가-힣\s<\[(〈【ⓒ©※])")
@@ -235,6 +235,11 @@ _LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 6
 _MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
 
 
+_OFFER = re.compile(
+    r"(?:이\s)?(?:기사|뉴스|본문)[를을]\s(?:\S{1,8}\s){0,2}"
+    r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
+)
+"""What a player or a share box says: 기사를 음성으로 들어보세요."""
 _PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
 """뉴스A 동영상, 동영상영역 끝: where a player stands."""
 
@@ -246,7 +251,7 @@ def is_tool_label(text: str) -> bool:
     squeezed = _SQUEEZE.sub("", text).lower()
     if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
         return True
-    if _PLAYER.fullmatch(text):
+    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text):
         return True
     words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
     return bool(words) and _all_tools(words)

@@ -95,6 +95,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields["modified"] = modified or fields["modified"]
     whole_title = _squeeze(title.text()) if title is not None else None
     fields["section"] = fields["section"] or linked.get("articleSection") or _section_of(whole_title)
+    fields["author"] = ", ".join(filter(None, (fields["author"], linked.get("author")))) or None
     image = linked.get("image") or fields.pop("image", None)
     fields["image"] = image if image and not _NO_PICTURE.search(image) else None
     return Metadata(
@@ -157,6 +158,8 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
                 if isinstance(kind, str)
             ):
                 found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
+                if authors := _people(thing.get("author")):
+                    found["author"] = authors
                 if picture := _picture(thing.get("image")):
                     found["image"] = picture
                 if isinstance(body := thing.get("articleBody"), str):
@@ -165,6 +168,7 @@ def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
     return {}
 
 
+_MOST_AUTHORS = 10  # of one article
 _JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
@@ -196,6 +200,13 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
         elif isinstance(thing, dict):
             yield thing
             waiting.extend(value for key in ("@graph", "mainEntity", "itemListElement") if (value := thing.get(key)))
+
+
+def _people(value: object) -> str | None:
+    """Give the names of the authors, with commas between them: a text, an object with its `name`, a list of either."""
+    authors = value if isinstance(value, list) else [value]
+    names = (_text(author.get("name") if isinstance(author, dict) else author) for author in authors[:_MOST_AUTHORS])
+    return ", ".join(name for name in names if name) or None
 
 
 def _picture(value: object) -> str | None:

@@ -199,6 +199,31 @@ def test_published_from_head_or_page(head: str, line: str, wanted: str | None) -
     assert split_page(page.encode()).published_at == wanted
 
 
+_LD = '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"t","author":{}}}</script>'
+AUTHORS = [
+    (_LD.format('{"@type":"Person","name":"강아름 기자"}'), "", [("강아름", None)], "JSON-LD names a person"),
+    (_LD.format('[{"name":"강아름"},{"name":"이도담 특파원"}]'), "", [("강아름", None), ("이도담", None)], "several"),
+    (_LD.format('[{"name":"강아름"},"강아름"]'), "", [("강아름", None)], "one person twice"),
+    (_LD.format('{"@type":"Organization","name":"가람일보"}'), "", [], "an outlet is nobody"),
+    (_LD.format('{"name":["강아름",1]}'), "", [("강아름", None)], "a list where a text is wanted"),
+    (_LD.format("7"), "", [], "a number"),
+    (_LD.format('"강아름"'), "<p>이도담 기자</p>", [("이도담", None)], "the page's own byline goes first"),
+    (
+        "",
+        "<p>새라온 기자<a>raon@garam.example</a></p>",
+        [("새라온", "raon@garam.example")],
+        "no blank",
+    ),
+    ("", '<p class="reporter">두루미(crane7)</p>', [("두루미", None)], "a pen name with an account"),
+]
+
+
+@pytest.mark.parametrize(("head", "line", "wanted", "why"), AUTHORS, ids=[row[-1] for row in AUTHORS])
+def test_authors_of_head_and_page(head: str, line: str, wanted: list[tuple[str, str | None]], why: str) -> None:
+    page = PAGE.replace("<head>", f"<head>{head}").replace("</h1>", f"</h1>{line}")
+    assert [(person.name, person.email) for person in split_page(page.encode()).reporters] == wanted
+
+
 def test_plain_text_goes_its_own_way() -> None:
     article = split_page("새재시, 도서관 열 곳 짓는다\n\n새재시는 올해 도서관을 짓는다고 밝혔다.\n".encode())
     assert article.reason.startswith("plain_text")

@@ -14,6 +14,7 @@ COPYRIGHT = [
     ("© 경향신문 & 경향닷컴, 무단 전재 및 재배포 금지", True),
     ("저작권자 ⓒ '대중문화컨텐츠 전문가그룹' 엔터미디어(www.entermedia.co.kr), 무단전재 및 재배포금지", True),
     ("Copyright ⓒ Hankookilbo", True),
+    ("[ Copyrights ⓒ 한들일보 구독신청:02)3701-0000 / 모바일 웹:m.handeul.example ]", True),
     ("<Copyright ⓒ 한국일보. All rights reserved. 무단 전재 및 재배포 금지>", True),
     ("ⓒ중앙일보(https://joongang.co.kr), 무단 전재 및 재배포 금지", True),
     ("<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지>", True),
@@ -120,6 +121,10 @@ def test_is_caption_like(text: str, expected: bool) -> None:
 
 TOOLS = [
     ("뉴스A 동영상", True),
+    ("기사를 음성으로 들어보세요", True),
+    ("기사를 읽어드립니다", True),
+    ("기사를 공유해보세요", True),
+    ("기사를 읽고 온 학생들에게 물었다", False),
     ("동영상영역 끝", True),
     ("강릉 바다 동영상 보고 왔다", False),
     ("공유하기", True),
