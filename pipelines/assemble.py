@@ -10,6 +10,7 @@ from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
+from pipelines.lines.dialogues import read_turn
 from pipelines.lines.lists import number_entries, strip_bullet
 from pipelines.lines.names import NAME, OFFICE, is_person
 from pipelines.lines.scripts import read_bare_speaker, read_speaker
@@ -199,7 +200,12 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
     if text[-1:] in _QUOTE_MARKS:
         text = text[:-1]
     speaker = (
-        (read_speaker(head.text) or read_speaker(f'{head.text} "…"]') or read_bare_speaker(head.text, "“", named=True))
+        (
+            read_speaker(head.text)
+            or read_turn(head.text)
+            or read_speaker(f'{head.text} "…"]')
+            or read_bare_speaker(head.text, "“", named=True)
+        )
         if head
         else None
     )

@@ -34,6 +34,7 @@ __all__ = [
     "label_script",
     "opens_script",
     "read_bare_speaker",
+    "read_frame",
     "read_speaker",
 ]
 
@@ -178,7 +179,7 @@ _FRAMES: tuple[tuple[Role, str], ...] = (
 )
 
 
-def _frame(text: str) -> tuple[Role, str] | None:
+def read_frame(text: str) -> tuple[Role, str] | None:
     """Give role and reason of a line that is no part of what is said."""
     checks = (
         is_copyright(text),
@@ -217,7 +218,7 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
 
 def _label_line(text: str, index: int, voice: Role) -> ScriptPiece:
     """Give a line that opens nothing its frame's role, else that of whoever speaks."""
-    role, reason = _frame(text) or (voice, "script_anchor" if voice is Role.ANCHOR else "script_narration")
+    role, reason = read_frame(text) or (voice, "script_anchor" if voice is Role.ANCHOR else "script_narration")
     return ScriptPiece(index=index, role=role, text=text, reason=reason)
 
 
@@ -259,7 +260,7 @@ _LAST_LINES = 20  # crew, notices and captions after the last words of a script;
 def _is_last_word(lines: Sequence[str], index: int, marked: Marked) -> bool:
     """Say whether nothing is said after `[홍길동 기자]`: then it is the byline at the end."""
     rest = [line.strip() for line in lines[index + 1 : index + 1 + _LAST_LINES] if line.strip()]
-    return not marked.rest and all(_frame(text) for text in rest)
+    return not marked.rest and all(read_frame(text) for text in rest)
 
 
 def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role) -> _Labelled:
@@ -380,7 +381,7 @@ def _quote_piece(lines: Sequence[str], index: int) -> ScriptPiece:
 def _stops_quote(lines: Sequence[str], index: int) -> bool:
     """Say whether the line opens something else, so that no quote can run over it."""
     text = lines[index].strip()
-    return read_marker(text) is not None or read_speaker(text) is not None or _frame(text) is not None
+    return read_marker(text) is not None or read_speaker(text) is not None or read_frame(text) is not None
 
 
 _CLOSED_AT_END = re.compile(rf"[{QUOTE_CLOSE}]\s?[.)\]>】,]{{0,2}}\Z")

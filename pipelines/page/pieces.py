@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.dialogues import is_dialogue, label_dialogue
 from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
 from pipelines.lines.scripts import is_script, label_script
@@ -178,7 +179,13 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
 def _read_script(segments: list[Piece]) -> list[Piece]:
     """Label the lines of a broadcast script: markers, anchor, report, interviews."""
     inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
-    if not inside or not is_script([segments[index].text for index in inside]):
+    texts = [segments[index].text for index in inside]
+    if is_dialogue(texts):
+        turns: dict[int, list[Piece]] = {}
+        for piece in label_dialogue(texts):
+            turns.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
+        return list(_replace(segments, turns))
+    if not inside or not is_script(texts):
         return segments
     segments = list(_cut_end_marks(segments))
     inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
