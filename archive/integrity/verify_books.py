@@ -23,6 +23,12 @@ TIME_FORM = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5
 TIME_FORMS = (TIME_FORM, f"{TIME_FORM}.[0-9][0-9][0-9]", TIME_FORM.partition(":")[0])
 DAY_FORMS = (TIME_FORM.partition("T")[0], "")
 
+SEEN = (
+    ("article", "article.id", ("first_seen_at", "last_seen_at", "changed_at")),
+    ("revision", "revision.article_id", ("seen_at",)),
+)
+"""(table, its article's id, columns that tell when somebody looked)."""
+
 VALUES = {
     ("frontier", "kind"): tuple(PageKind),
     ("frontier", "last_outcome"): tuple(OutcomeKind),
@@ -74,6 +80,27 @@ def check_labels(source: Source) -> Iterator[Finding]:
             yield Finding(kind="row", where=f"{table} {row[0]}", problem="is not what Sosik writes", remedy=RELABEL)
 
 
+def check_moments(source: Source) -> Iterator[Finding]:
+    """When articles and their revisions were seen: each time is that of an outcome or a capture of the article."""
+    for table, article, columns in SEEN:
+        for column in columns:
+            condition = f"""{column} IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.article_id = {article} AND at = {column})
+              AND {column} NOT IN (SELECT replace(datetime(substr(fetched_at, 1, 19), '+9 hours'), ' ', 'T')
+                                   FROM capture WHERE capture.article_id = {article})"""
+            yield from _rows_where(source, table, condition, f"nothing was seen of it at its {column}")
+
+
+def check_absences(source: Source) -> Iterator[Finding]:
+    """Whether an article is gone, against the absence that lasts; and how many revisions it has."""
+    absence = "SELECT {} FROM absence WHERE article_id = article.id AND back_at IS NULL"
+    for column, other in (("gone_at", "gone_at"), ("gone_confirmed_at", "confirmed_at")):
+        condition = f"{column} IS NOT ({absence.format(other)})"
+        yield from _rows_where(source, "article", condition, f"{column} is not that of its absence")
+    condition = "revision_count <> (SELECT COUNT(*) FROM revision WHERE article_id = article.id)"
+    yield from _rows_where(source, "article", condition, "revision_count is not the number of its revisions")
+
+
 def check_counts(source: Source) -> Iterator[Finding]:
     """The articles by outlet and day, counted again."""
     columns = "outlet_id, day, articles, body_chars, boilerplate_chars"
@@ -98,4 +125,12 @@ def _has_rowid(connection: sqlite3.Connection, table: str) -> bool:
     return row is not None and "WITHOUT ROWID" not in row[0]
 
 
-BOOK_CHECKS: tuple[Check, ...] = (check_sealed, check_times, check_values, check_labels, check_counts)
+BOOK_CHECKS: tuple[Check, ...] = (
+    check_sealed,
+    check_times,
+    check_moments,
+    check_absences,
+    check_values,
+    check_labels,
+    check_counts,
+)

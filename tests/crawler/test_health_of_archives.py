@@ -45,8 +45,10 @@ def without_byline(days_ago: float, page: PageResult) -> PageResult | None:
 
 
 def cut_short(days_ago: float, page: PageResult) -> PageResult | None:
-    short = "가온군은 12일 사과 축제를 연다."
-    return page if days_ago > 5 or page.article is None else replace(page, article=article(body=short))
+    if days_ago > 5 or page.article is None:
+        return page
+    short = article(body="가온군은 12일 사과 축제를 연다.")
+    return replace(page, article=replace(short, published_at=page.article.published_at))
 
 
 def blocked(days_ago: float, page: PageResult) -> PageResult | None:

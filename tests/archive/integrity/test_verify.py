@@ -101,8 +101,9 @@ def test_older_state_that_comes_in_later_is_not_the_newest(archive: Archive, run
     begun = clock.now
     clock.move(hours=4)
     record(archive, run_id, result(1))
-    between = replace(result(1, of=article("그 사이 제목")), seen_at=begun + timedelta(hours=2))
-    record(archive, run_id, between)
+    between, moment = result(1, of=article("그 사이 제목")), begun + timedelta(hours=2)
+    assert between.capture is not None
+    record(archive, run_id, replace(between, seen_at=moment, capture=replace(between.capture, fetched_at=moment)))
     rows = archive.connection.execute("SELECT change FROM revision ORDER BY number").fetchall()
     assert [row["change"] for row in rows] == ["first", "earlier"]
     assert verify(archive).findings == ()
@@ -127,6 +128,10 @@ CHANGES = [
     ("UPDATE outcome SET detail = 'x' WHERE id = 2", "outcome 2", "how a request ended"),
     ("UPDATE run SET command = 'import'", "run 1", "a run"),
     ("UPDATE article SET last_seen_at = '2026-1x-12T00:00:00' WHERE id = 3", "article 3", "a time that is none"),
+    ("UPDATE article SET last_seen_at = '2026-11-15T09:00:00' WHERE id = 3", "article 3", "another time of a visit"),
+    ("UPDATE revision SET seen_at = '2026-10-12T09:00:00' WHERE id = 4", "revision 4", "another time of a revision"),
+    ("UPDATE article SET gone_at = '2026-11-12T09:00:00' WHERE id = 3", "article 3", "gone without an absence"),
+    ("UPDATE article SET revision_count = 3 WHERE id = 3", "article 3", "a count of revisions"),
     ("UPDATE day_count SET articles = 9 WHERE day = '2026-11-12'", "day_count gaon 2026-11-12", "counts of articles"),
     ("UPDATE role SET name = 'x' WHERE id = 'deck'", "role deck", "a label"),
 ]
