@@ -28,9 +28,11 @@ OUTLET_FILE = "outlet file"
 WHOLE_EVERY = 5
 """Every fifth fetch asks for the whole page, whatever the server said of it: some give one ETag for ever."""
 
+_REVISITS_LEFT = "h.revisits_per_day > CASE WHEN h.revisits_on = :day THEN h.revisits ELSE 0 END"
+
 # One EXISTS a priority: each is a look-up in frontier_due, however many addresses are due.
 _DUE_HERE = " OR ".join(
-    f"""{"(h.revisits_on IS NOT :day OR h.revisits < h.revisits_per_day) AND " if priority in REVISITS else ""}EXISTS (
+    f"""{f"{_REVISITS_LEFT} AND " if priority in REVISITS else ""}EXISTS (
         SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL AND f.priority = {priority}
         AND f.due_at <= :now)"""
     for priority in range(5)

@@ -235,6 +235,13 @@ def test_revisits_end_with_the_days_budget_and_discovery_goes_on(archive: Archiv
     assert len([name for name in drain(archive, run_id) if name != "new"]) == 3
 
 
+def test_a_host_without_a_budget_has_no_revisit_due(archive: Archive) -> None:
+    run_id = fill(archive, new=1, known=9, changed=1)
+    archive.connection.execute("UPDATE host SET revisits_per_day = 0")
+    assert drain(archive, run_id) == ["new"]
+    assert next_due_at(archive, outlets=["small"]) is None, "else a crawl would wait for them without end"
+
+
 def test_the_budget_holds_over_restarts(archive: Archive, clock: HandClock) -> None:
     run_id = fill(archive, new=0, known=9)
     assert drain(archive, run_id) == ["known"] * 3

@@ -1,0 +1,226 @@
+"""Feeds, sitemaps and section lists in a crawl of a real loopback site: what they name is stored, and says its source."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.clock import korean, utc_now
+from archive.crawl.frontier import OUTLET_FILE
+from archive.database import Archive
+from crawler.report import CrawlReport
+from crawler.run import crawl
+from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
+
+ONE, TWO = "/news/a1", "/news/a2"
+STORIES: dict[str, Page] = {ONE: article("사과 축제"), TWO: article("배 축제")}
+
+
+def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
+    return crawl(
+        folder,
+        outlets={"test": site.outlet(**({"sections": ()} | outlet))},
+        allow_loopback=True,
+        limits=QUICK,
+        clock=lambda: utc_now() + timedelta(hours=hours),
+    )
+
+
+def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+    with Archive.open(folder) as archive:
+        return [tuple(row) for row in archive.connection.execute(sql)]
+
+
+def vias(folder: Path, site: Site) -> dict[str, str]:
+    """Path -> what named it, of every address known."""
+    found = rows(folder, "SELECT url, via FROM frontier")
+    return {url.removeprefix(site.url): via.removeprefix(site.url) for url, via in found}
+
+
+def rss(*items: str) -> str:
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>시험일보</title>{"".join(items)}</channel></rss>'
+
+
+def item(path: str, title: str) -> str:
+    return f"<item><title>{title}</title><link>{path}</link></item>"
+
+
+WHOLE = rss(item(ONE, "사과"), item(TWO, "배"))
+ATOM = "".join(f'<entry><title>과일</title><link href="{path}"/><id>{path}</id></entry>' for path in (ONE, TWO))
+RDF = "".join(f'<item rdf:about="{path}"><title>과일</title><link>{path}</link></item>' for path in (ONE, TWO))
+
+FEEDS = [
+    (answer(WHOLE, kind="application/rss+xml"), "RSS"),
+    (answer(f'<feed xmlns="http://www.w3.org/2005/Atom">{ATOM}</feed>', kind="application/atom+xml"), "Atom"),
+    (answer(f'<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/"><channel/>{RDF}</rdf:RDF>'), "RDF"),
+    (answer(WHOLE, kind="text/html"), "labelled as HTML"),
+    (answer(WHOLE.encode("cp949"), kind="text/xml; charset=utf-8"), "CP949 labelled UTF-8"),
+    (answer("\n\n" + rss(item(ONE, "A & B <속보>"), item(TWO, "&nbsp;&#xd800;"))), "bare ampersands, a surrogate"),
+    (answer(WHOLE[: -len("</channel></rss>")]), "cut off after the last entry"),
+    (answer(WHOLE.replace("</title><link>", "<link>")), "titles that never end"),
+    (answer("<b>Warning</b>: mysql on line 3<br>" + WHOLE), "an error message of the server before it"),
+    (answer(gzip.compress(WHOLE.encode()), Content_Encoding="gzip"), "compressed on its way"),
+]
+
+
+@pytest.mark.parametrize(("feed", "why"), FEEDS, ids=[row[1] for row in FEEDS])
+def test_a_feed_names_its_articles(tmp_path: Path, feed: bytes, why: str) -> None:
+    with serve({"/rss": feed, **STORIES}) as site:
+        report = run(tmp_path, site, feeds=(f"{site.url}/rss",))
+        assert vias(tmp_path, site) == {"/rss": OUTLET_FILE, ONE: "/rss", TWO: "/rss"}, why
+    assert report.outcomes == {"listed": 1, "stored": 2}
+
+
+def index(*paths: str) -> bytes:
+    return answer(f"<sitemapindex>{''.join(f'<sitemap><loc>{path}</loc></sitemap>' for path in paths)}</sitemapindex>")
+
+
+def urlset(path: str, more: str = "") -> str:
+    return f"<urlset><url><loc>{path}</loc>{more}</url></urlset>"
+
+
+NEWS = "<news:news><news:publication_date>2026-11-12</news:publication_date><news:title>배</news:title></news:news>"
+
+
+def packed(text: str) -> bytes:
+    return answer(gzip.compress(text.encode()), kind="application/x-gzip")
+
+
+def test_an_index_leads_to_packed_and_news_sitemaps_and_they_to_articles(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {
+        "/sitemap.xml": index("/2026.xml.gz", "/index-news.xml"),
+        "/2026.xml.gz": packed(urlset(ONE)),
+        "/index-news.xml": index("/news.xml.gz"),
+        "/news.xml.gz": packed(urlset(TWO, NEWS)),
+    }
+    with serve({**pages, **STORIES}) as site:
+        report = run(tmp_path, site, sitemaps=(f"{site.url}/sitemap.xml",))
+        assert vias(tmp_path, site) == {
+            "/sitemap.xml": OUTLET_FILE,
+            "/2026.xml.gz": "/sitemap.xml",
+            "/index-news.xml": "/sitemap.xml",
+            "/news.xml.gz": "/index-news.xml",
+            ONE: "/2026.xml.gz",
+            TWO: "/news.xml.gz",
+        }
+    assert report.outcomes == {"listed": 4, "stored": 2}
+    assert report.exit_status == 0
+
+
+def page(number: int, *, last: int = 9) -> str:
+    return "/list" if number == 1 else f"/list?page={number}"
+
+
+def paged(pages: int) -> dict[str, Page]:
+    """A list of so many pages, an article on each, with links to the next one."""
+    lists: dict[str, Page] = {
+        page(n): listing([f"/news/p{n}"], more=f"<a href={page(n + 1)}>{n + 1}</a>") for n in range(1, pages + 1)
+    }
+    return {**lists, **{f"/news/p{n}": article(f"과일 {n}") for n in range(1, pages + 1)}}
+
+
+def test_a_section_is_followed_to_its_budget_and_then_only_while_there_is_news(tmp_path: Path) -> None:
+    pages = paged(6)
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (f"{site.url}/list",), "max_section_pages": 4}
+        first = run(tmp_path, site, **outlet)
+        assert first.outcomes == {"listed": 4, "stored": 4}
+        found = vias(tmp_path, site)
+        assert [found[page(n)] for n in (2, 3, 4)] == [page(1), page(2), page(3)]
+        assert [found[f"/news/p{n}"] for n in (1, 4)] == [page(1), page(4)]
+        before = len(site.asked)
+        pages["/list"] = listing(["/news/p0"], more="<a href=/list?page=2>2</a>")
+        pages["/news/p0"] = article("새 과일")
+        run(tmp_path, site, hours=1, **outlet)
+        asked = [one.path for one in site.asked[before:] if one.path.startswith("/list")]
+    assert asked == ["/list", "/list?page=2"], "the second page has nothing new: it ends there"
+
+
+def test_what_comes_after_the_last_page_is_no_failure(tmp_path: Path) -> None:
+    pages = paged(2) | {"/list?page=3": answer("<html><body><p>목록이 없습니다</p></body></html>")}
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (f"{site.url}/list",), "max_section_pages": 9}
+        report = run(tmp_path, site, **outlet)
+        run(tmp_path, site, hours=30, **outlet)
+        asked = [one.path for one in site.asked].count("/list?page=3")
+    assert report.outcomes == {"listed": 3, "stored": 2}
+    assert asked == 1, "nor is it asked for again"
+
+
+# how often a list is polled
+
+
+POLLS: list[tuple[Callable[[int], list[str]], list[float], str]] = [
+    (lambda turn: [f"/news/{turn}-{n}" for n in range(5)], [1800, 900, 600, 600], "all of it new: down to ten minutes"),
+    (lambda turn: [f"/news/{n + turn}" for n in range(9)], [1800, 1800, 1800, 1800], "one of nine new: as it is"),
+    (lambda turn: ["/news/1"] * (turn + 1), [1800, 2700, 4050, 6075], "nothing new, other bytes: more rarely"),
+    (lambda turn: ["/news/1"], [1800, 2700, 4050, 6075], "the same bytes: as rarely"),
+]
+
+
+@pytest.mark.parametrize(("paths", "intervals_s", "why"), POLLS, ids=[row[2] for row in POLLS])
+def test_a_list_is_polled_by_its_share_of_new_items(
+    tmp_path: Path, paths: Callable[[int], list[str]], intervals_s: list[float], why: str
+) -> None:
+    pages: dict[str, Page] = {"*": article("사과 축제")}
+    found, due_in_s, hours = [], [], 0.0
+    with serve(pages) as site:
+        for turn in range(4):
+            pages["/list"] = listing(paths(turn))
+            run(tmp_path, site, hours=hours, sections=(f"{site.url}/list",), revisits_per_day=0)
+            [(interval_s, due_at)] = rows(tmp_path, "SELECT interval_s, due_at FROM frontier WHERE kind = 'section'")
+            found.append(interval_s)
+            later = korean(utc_now() + timedelta(hours=hours, seconds=interval_s - 300)) < due_at
+            due_in_s.append(later and due_at < korean(utc_now() + timedelta(hours=hours, seconds=interval_s + 300)))
+            hours += interval_s / 3600 + 0.1
+    assert found == intervals_s, why
+    assert all(due_in_s)
+
+
+def test_a_list_that_is_not_due_is_not_asked(tmp_path: Path) -> None:
+    with serve({"/list": listing([ONE]), **STORIES}) as site:
+        for hours in (0, 0.4, 0.6, 1.0, 1.4):  # due after 30 minutes, then after 45
+            run(tmp_path, site, hours=hours, sections=(f"{site.url}/list",), revisits_per_day=0)
+        assert site.paths().count("/list") == 3
+
+
+# earlier revisits
+
+
+def test_a_newer_lastmod_in_a_sitemap_brings_a_revisit_before_its_time(tmp_path: Path) -> None:
+    def dated(day: str) -> bytes:
+        return answer(urlset(ONE, f"<lastmod>{day}T09:00:00+09:00</lastmod>"))
+
+    pages: dict[str, Page] = {"/sitemap.xml": dated("2026-11-01"), **STORIES}
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sitemaps": (f"{site.url}/sitemap.xml",)}
+        for hours in (0, 48, 54):  # the ladder's next turn is on the third day
+            run(tmp_path, site, hours=hours, **outlet)
+        pages["/sitemap.xml"] = dated("2026-11-02")
+        pages[ONE] = article("사과 축제 취소")
+        run(tmp_path, site, hours=62, **outlet)
+        run(tmp_path, site, hours=63, **outlet)
+    found = rows(tmp_path, "SELECT outcome FROM outcome WHERE kind = 'article' ORDER BY id")
+    assert [row[0] for row in found] == ["stored", "unchanged", "revised"]
+
+
+def test_another_title_in_a_section_brings_one_too(tmp_path: Path) -> None:
+    def titled(title: str) -> bytes:
+        return answer(f"<html><body><main><a href={ONE}>{title}</a></main></body></html>")
+
+    pages: dict[str, Page] = {"/list": titled("사과 축제 열린다 [3]"), **STORIES}
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (f"{site.url}/list",)}
+        run(tmp_path, site, **outlet)
+        run(tmp_path, site, hours=48, **outlet)
+        pages["/list"] = titled("사과 축제 열린다 [41]")
+        run(tmp_path, site, hours=54, **outlet)
+        pages["/list"] = titled("사과 축제 비로 미뤄 [41]")
+        run(tmp_path, site, hours=62, **outlet)
+    found = rows(tmp_path, "SELECT outcome FROM outcome WHERE kind = 'article' ORDER BY id")
+    assert [row[0] for row in found] == ["stored", "unchanged", "unchanged"], "comments are no change, a title is"
