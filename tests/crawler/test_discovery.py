@@ -1,4 +1,4 @@
-"""Feeds, sitemaps and section lists in a crawl of a real loopback site: what they name is stored, and says its source."""
+"""Feeds, sitemaps and section lists in a crawl of a real loopback site: what they name is stored, with its source."""
 
 from __future__ import annotations
 
