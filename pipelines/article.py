@@ -27,6 +27,7 @@ from pipelines.lines.times import Times, read_time, read_times
 from pipelines.page.blocks import Page, read_blocks
 from pipelines.page.body import find_body
 from pipelines.page.embedded import read_embedded
+from pipelines.page.glued import cut_before_quoted
 from pipelines.page.headlines import clean_title, split_headline
 from pipelines.page.layout import Layout
 from pipelines.page.mails import reveal_addresses
@@ -152,7 +153,8 @@ def _split_html(
         )
     base = _absolute(url, metadata.base) or url
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
-    segments = _split_headline(make_segments(page.blocks, label_page(layout, memory), base, home), metadata, text)
+    segments = _split_headline(make_segments(page, label_page(layout, memory), base, home), metadata, text)
+    segments = _split_first(segments, metadata.description)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
     times = _read_times(metadata, segments, fetched_at)
@@ -202,6 +204,17 @@ def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> l
         )
         if text
     ]
+    together = [*segments[:at], *cut, *segments[at + 1 :]]
+    return [segment._replace(position=position) for position, segment in enumerate(together)]
+
+
+def _split_first(segments: list[Segment], description: str | None) -> list[Segment]:
+    """Give the first paragraph apart from the caption or subtitle in front of what the description quotes."""
+    at = next((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), None)
+    cuts = cut_before_quoted(segments[at].text, description) if at is not None else None
+    if at is None or cuts is None or segments[at].role is not Role.PARAGRAPH:
+        return segments
+    cut = [Segment(position=0, role=role, text=text, reason=reason) for role, reason, text in cuts]
     together = [*segments[:at], *cut, *segments[at + 1 :]]
     return [segment._replace(position=position) for position, segment in enumerate(together)]
 

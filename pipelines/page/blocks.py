@@ -24,10 +24,12 @@ from pipelines.page.hints import (
     Tag,
     read_tag,
 )
+from pipelines.page.seams import Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
+_SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
 
 
@@ -73,6 +75,8 @@ class Page:
     ends: list[int] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
     """Text beyond MAX_BLOCKS."""
+    seams: dict[str, Seam] = field(default_factory=dict)
+    """Text of a block -> how it was put together."""
 
 
 class _Walk:
@@ -88,7 +92,9 @@ class _Walk:
         "image",
         "later",
         "link",
+        "marked",
         "page",
+        "picture",
         "plain",
         "pre",
         "runs",
@@ -108,6 +114,8 @@ class _Walk:
         self.href: str | None = None
         self.link = self.bold = self.skip = self.pre = 0
         self.image = False
+        self.picture = 0  # the index in buffer before which the image stands
+        self.marked = False  # an image stands before or in the block, or it begins in bold
         self.plain = False  # some text of the block is no link
         self.aside = 0
         self.titled: Tag | None = None
@@ -164,6 +172,7 @@ class _Walk:
         else:
             self.plain = True
             if self.bold:
+                self.marked = self.marked or not self.buffer
                 self.runs.append((len(self.buffer), 2))
         self.buffer.append(text)
 
@@ -187,7 +196,7 @@ class _Walk:
             self.break_line()
             return
         if kind == Kind.IMAGE:
-            self.image = not self.skip
+            self.image, self.marked, self.picture = not self.skip, True, len(self.buffer)
             return
         if kind == Kind.BOLD:
             self.bold += 1
@@ -265,7 +274,7 @@ class _Walk:
         """Turn what was collected into a block, or three when a list entry holds number, link and date."""
         buffer = self.buffer
         if buffer:
-            text = _plain("".join(buffer))
+            text = plain_text("".join(buffer))
             if text:
                 self.emit(text, buffer)
             buffer.clear()
@@ -274,7 +283,7 @@ class _Walk:
         if not self.link:
             self.href = None
         if self.later and not self.aside:
-            text, self.later = _plain(" ".join(self.later)), []
+            text, self.later = plain_text(" ".join(self.later)), []
             if text:
                 self.enter(_CONCEALED)
                 self.emit(text, [])
@@ -288,7 +297,12 @@ class _Walk:
         chars = len(text) - text.count(" ")
         link_chars, bold_chars = self.marked_chars(buffer, chars) if self.runs else (0, 0)
         href = self.href if link_chars else None
-        image, self.image = self.image, False
+        image = False
+        if self.marked:
+            image, self.image, self.marked = self.image, False, False
+            if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:
+                page.seams[text] = Seam(tuple(buffer), self.picture if image else -1, tuple(self.runs))
+            self.picture = 0
         if 0 < link_chars < chars and page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
             for part, is_link in self.entry_parts(buffer, chars - link_chars):
                 size = len(part) - part.count(" ")
@@ -307,7 +321,7 @@ class _Walk:
                 return (chars if both & 1 else 0), (chars if both & 2 else 0)
         link_chars = bold_chars = 0
         for index, flags in self.runs:
-            text = _plain(buffer[index])
+            text = plain_text(buffer[index])
             size = len(text) - text.count(" ")
             link_chars += size if flags & 1 else 0
             bold_chars += size if flags & 2 else 0
@@ -318,11 +332,11 @@ class _Walk:
         linked = [index for index, flags in self.runs if flags & 1]
         first, last = linked[0], linked[-1]
         if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
-            return [(_plain("".join(buffer)), False)]
+            return [(plain_text("".join(buffer)), False)]
         number, link, date = (
-            _plain("".join(buffer[:first])),
-            _plain("".join(buffer[first : last + 1])),
-            _plain("".join(buffer[last + 1 :])),
+            plain_text("".join(buffer[:first])),
+            plain_text("".join(buffer[first : last + 1])),
+            plain_text("".join(buffer[last + 1 :])),
         )
         if number and not number.rstrip(".").isdecimal():
             number, link = "", f"{number} {link}"
@@ -331,7 +345,7 @@ class _Walk:
         return [(text, text is link) for text in (number, link, date) if text]
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
     if "&" in text:
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

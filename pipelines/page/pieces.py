@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +15,10 @@ from pipelines.lines.dialogues import is_dialogue, label_dialogue
 from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
 from pipelines.lines.scripts import is_script, label_script
-from pipelines.page.blocks import Block
+from pipelines.page.blocks import Block, Page
+from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.rows import read_row
+from pipelines.page.seams import Seam
 from pipelines.page.sections import Verdict
 
 _ABSOLUTE = ("https://", "http://")
@@ -81,29 +84,31 @@ def _origin(base: str) -> str | None:
     return match[0] if match else None
 
 
-def make_segments(
-    blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None, home: str | None = None
-) -> list[Segment]:
+def make_segments(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None = None) -> list[Segment]:
     """Give the segments of a page in order; every block is in one or more of them.
 
     `base` is what relative links are joined to; `home` an address of the outlet, where that is not known.
     """
-    pieces = _pieces(blocks, verdicts, base, base or home)
+    pieces = _pieces(page, verdicts, base, base or home)
     return [Segment(position, *piece) for position, piece in enumerate(_read_script(pieces))]
 
 
-def _pieces(blocks: Sequence[Block], verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
+def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
     pieces: list[Piece] = []
-    for block, verdict in zip(blocks, verdicts, strict=True):
+    first, seams = True, page.seams
+    for block, verdict in zip(page.blocks, verdicts, strict=True):
         role, reason, heading = verdict
-        if role in _CUT_ROLES:
-            pieces += _cut(block, verdict, base)
-        else:
+        if role not in _CUT_ROLES:
             href = block.href
             url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, heading))
+        elif role is Role.PARAGRAPH or reason == "photo_line":
+            pieces += _cut_paragraph(block, verdict, seams, first=first)
+            first = first and role is not Role.PARAGRAPH
+        else:
+            pieces += _cut(block, verdict, base)
     return pieces
 
 
@@ -123,9 +128,10 @@ def _site(url: str) -> str:
 
 
 def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
-    """Cut off what is glued to a paragraph, to a count of comments, or to a line at the end of the text."""
-    if verdict.role is Role.PARAGRAPH:
-        yield from _split_paragraph(block.text)
+    """Cut off what is glued to a caption, to a count of comments, or to a line at the end of the text."""
+    if verdict.role is Role.CAPTION and (cuts := cut_caption(block.text)):
+        yield Piece(Role.CAPTION, cuts[0].text, verdict.reason)
+        yield from _split_paragraph(cuts[1].text)
         return
     if verdict.reason == "comment_count" and (row := read_row(block.text, linked=True)) and len(row) > 1:
         yield from (Piece(role, text, reason) for role, reason, text in row)
@@ -151,6 +157,22 @@ def _role_before_notice(text: str) -> Role | None:
     if read_byline(head) is not None:
         return Role.BYLINE
     return Role.CREDIT if is_credit(head) else None
+
+
+def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *, first: bool) -> Iterator[Piece]:
+    """Cut a paragraph from captions and titles on its line, and what is left from byline and notice at its end."""
+    text = block.text
+    cuts = None
+    if block.image or text in seams or has_arrow(text):
+        cuts = cut_glued(text, seams.get(text), image=block.image, first=first)
+    if cuts is None:
+        return (
+            _split_paragraph(text) if verdict.role is Role.PARAGRAPH else iter((Piece(verdict[0], text, verdict[1]),))
+        )
+    return chain.from_iterable(
+        _split_paragraph(text) if role is Role.PARAGRAPH else (Piece(role, text, reason),)
+        for role, reason, text in cuts
+    )
 
 
 def _split_paragraph(text: str) -> Iterator[Piece]:

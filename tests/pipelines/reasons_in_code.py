@@ -17,6 +17,8 @@ PLACES = {
     "Rule": 0,
     "Verdict": 1,
     "PageVerdict": 1,
+    "Cut": 1,
+    "RowPart": 1,
     "Piece": 2,
     "_Piece": 2,
     "Segment": 3,
