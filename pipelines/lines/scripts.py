@@ -268,7 +268,7 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     voice = {"anchor": Role.ANCHOR, "report": Role.NARRATION}.get(marked.kind, voice)
     pieces = [ScriptPiece(index=index, role=Role.MARKER, text=marked.marker, reason=f"script_{marked.kind}_marker")]
     last = index
-    if marked.kind == "report" and _STAND_UP.fullmatch(marked.rest):
+    if marked.kind == "report" and (_STAND_UP.fullmatch(marked.rest) or is_person(marked.rest)):
         pieces = [replace(pieces[0], text=lines[index].strip())]
     elif marked.rest:
         quoted = marked.kind == "speech" or (marked.kind == "other" and marked.rest[0] in QUOTE_OPEN)

@@ -39,6 +39,10 @@ _PEN_NAME = re.compile(
 _LONGEST_OFFICE = 20  # characters of the line below the name beside a portrait
 
 
+_LABELLED_NAME = re.compile(
+    rf"[<〈(\[]?\s?(?:해설|감상|시평|글쓴이|필자|엮은이|옮긴이)\s?[=:：]\s?(?P<name>{NAME})(?:\s?{_POST})?\s?[>〉)\]]?"
+)
+"""Who comments on a poem: <해설 : 계연우 시인>."""
 _HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
 """Who wrote a letter, and where from: 서윤아 (청주 상당고 2학년)."""
 
@@ -47,7 +51,7 @@ def read_signature(text: str) -> str | None:
     """Give the name in a line that is a name with an office and nothing else; None when it is none."""
     if len(text) > _LONGEST:
         return None
-    match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text)
+    match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = (match["name"] or match.groupdict().get("after")) if match else None
     return name if name and is_person(name) else None
 

@@ -15,6 +15,7 @@ from pipelines.lines.notices import is_ai_summary_heading, is_copyright, is_tool
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
 from pipelines.page.blocks import Page
+from pipelines.page.following import silence_following
 from pipelines.page.growth import grow_body
 from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline, is_page_title
@@ -53,6 +54,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     layout = Layout(page=page, hints=hints, prose=prose, headings=headings, asides=asides)
     layout.walls = {heading.at for heading in layout.headings}
     _silence(layout)
+    silence_following(layout, metadata)
     layout.asides = find_asides(page, prose)  # once more, without the comments
     layout.container = _find_container(layout, metadata)
     _trim(layout)

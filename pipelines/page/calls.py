@@ -11,25 +11,48 @@ from pipelines.page.prose import is_call
 from pipelines.page.signs import LINKED, PageContext, hints_around
 
 _LONGEST = 200  # characters; the longest of an outlet's own appeals seen has 120
+_OFFER = re.compile(r"(?:\S{1,12}\s){1,3}(?:구독|후원|가입|회원\s?가입|신청)(?:하기|하러\s?가기)?\W{0,3}")
+_LONGEST_LINK = 24  # characters
+_JOIN = re.compile(r"(?:메일함|가입하[시면세]|회원(?:만|에게만)).*니다[.!]?\Z")
+"""지금 가입하시면 모든 기사를 읽으실 수 있습니다."""
+_SMALL = 5  # blocks of a box with a title, a sentence and a link to a form
 _ENGLISH = re.compile(r"\b(?:inbox|newsletter|sign up|subscribe|download (?:the|our) app)\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!니)다[.”\"’']{1,3}\s*\Z")
 
 
 def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
     """A call to send tips, or one of its addresses; in a box of its own any call to subscribe, in the midst of news."""
-    return len(block.text) < _LONGEST and (is_call(block.text) or _stands_apart(index, block, context))
+    if len(block.text) >= _LONGEST:
+        return False
+    inside = context.layout.start < index < context.layout.end
+    return is_call(block.text) or (inside and (_is_offer(block) or _stands_apart(index, block, context)))
+
+
+def _is_offer(block: Block) -> bool:
+    """Say whether a block is a link to a form: 무료 구독, 프리미엄 회원 가입하기."""
+    return block.link_density > LINKED and len(block.text) <= _LONGEST_LINK and _OFFER.fullmatch(block.text) is not None
 
 
 def _stands_apart(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block of another make than the paragraphs asks something politely, and they do not."""
     layout = context.layout
-    if not layout.start < index < layout.end or context.make_of(index) in context.makes:
+    if context.make_of(index) in context.makes and not _beside_offer(index, block, context):
         return False
     if _ENGLISH.search(block.text):
         following = layout.page.blocks[index + 1]
         return bool(hints_around(following, context) & h.TOOLS) or following.link_density > LINKED
-    if not is_appeal(block.text):
+    if not (is_appeal(block.text) or _JOIN.search(block.text)):
         return False
     rest = [at for at in range(layout.start, layout.end) if context.make_of(at) in context.makes]
     told = sum(_TOLD.search(layout.page.blocks[at].text) is not None for at in rest)
     return told * 2 > sum(layout.is_sentence(at) for at in rest)
+
+
+def _beside_offer(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a small box holds a block and a link to a form, as no box of paragraphs does."""
+    page = context.layout.page
+    box = block.box
+    if page.ends[box] - page.boxes[box].start == 1:
+        box = page.boxes[box].parent
+    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    return len(inside) <= _SMALL and any(_is_offer(other) for other in inside)

@@ -37,6 +37,8 @@ class Layout:
     """Block of the headline."""
     walls: set[int] = field(default_factory=set)
     """Headings of lists."""
+    following: int | None = None
+    """First block of the next article that the page shows in full."""
     asides: frozenset[int] = frozenset()
     """Blocks of prose that are not the article's."""
 

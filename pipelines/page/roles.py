@@ -228,6 +228,7 @@ def _zones(layout: Layout) -> list[int]:
         start = end = min(top + 1, count)
     trail = _find_trail(layout, end)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
+    trail = min(trail, layout.following or count)
     near = min(MAX_NEAR, top)
     return (
         [ABOVE] * (top - near)
@@ -245,7 +246,7 @@ def _find_trail(layout: Layout, end: int) -> int:
     around = page.boxes[layout.container].parent
     inside = page.ends[around] if around > 0 else page.ends[layout.container]
     at, left = end, MAX_TRAIL
-    while at < len(page.blocks) and left:
+    while at < len(page.blocks) and left and at != layout.following:
         block = page.blocks[at]
         cell = page.boxes[block.box].tag.hints & h.CELL and block.chars <= _LONGEST_FIGURE
         left -= at >= inside or not cell or bool(block.link_chars)

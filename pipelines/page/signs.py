@@ -76,6 +76,9 @@ _NOTICE_OF_PEOPLE = re.compile(
 )
 _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [A-Z]\w+(?: [A-Z]\w+)?\.?")
 """Who reported, as a station's English news ends."""
+_FRAMED_NAME = re.compile(r"[\[<〈【(]\s?[가-힣]{2,4}\s?기자\s?[\]>〉】)]")
+"""〈빙하늘 기자〉 at the end of a text: the frame makes a rare family name sure."""
+_LAST = 3  # blocks from the end of the body
 _ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
 RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
 """In front of a linked title."""
@@ -240,7 +243,8 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False
     if _LABELLED_TIME.match(text):
         return True
-    if context.layout.start <= index < context.layout.end or is_sentence(text):
+    inside = context.layout.start <= index < context.layout.end
+    if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
     top = context.layout.headline
     if top is not None and index < top and not _CLOCK.search(text):
@@ -257,6 +261,8 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(text) < 80 and "@" in text and not is_sentence(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
+    if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
+        return True
     if len(text) >= 40 or index < context.layout.end - MAX_SIGN_OFF:
         return False
     return _SIGN_OFF.fullmatch(text) is not None or _ENGLISH_SIGN_OFF.fullmatch(text) is not None

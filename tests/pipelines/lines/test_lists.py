@@ -15,6 +15,7 @@ HEADINGS = [
     ("[관련기사]", Role.RELATED),
     ("▶ 관련 기사", Role.RELATED),
     ("같은 연재", Role.RELATED),
+    ("독자의견 3건", Role.COMMENTS),
     ("이 연재의 다른 글", Role.RELATED),
     ("인기 다시듣기", Role.RANKING),
     ("연재", None),

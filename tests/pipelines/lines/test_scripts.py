@@ -223,6 +223,11 @@ SCRIPTS = [
         ["marker", "narration", "advertisement", "advertisement", "advertisement"],
     ),
     (
+        "the reporter's bare name at a stand-up",
+        ["【 기자 】", "물이 찹니다.", "▶ 스탠딩 : 홍길동", '- "비가 옵니다."'],
+        ["marker", "narration", "marker", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],

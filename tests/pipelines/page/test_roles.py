@@ -179,6 +179,29 @@ def test_a_bare_name_in_a_box_named_author_has_written_it_where_no_byline_says_w
     assert reporters("<div class=post-author>공유</div>") == ()
 
 
+def test_a_rare_name_in_a_frame_below_the_text_is_its_reporter_s() -> None:
+    segments = split(tail="<p>〈빙하늘 기자〉</p>")
+    assert role_of(segments, "〈빙하늘 기자〉") == (Role.BYLINE, "byline")
+
+
+def test_day_and_clock_in_front_of_the_first_sentence_are_no_subtitle() -> None:
+    line = "[2018-08-01 10:33] 조회수: 921"
+    page = f"<title>{TITLE}</title><b>{TITLE}</b><br>{line}<br><br>{A}<br><br>{B}<br><br>{A}"
+    article = split_page(page.encode())
+    assert (article.published_at, article.deck) == ("2018-08-01T10:33:00", ())
+
+
+def test_the_next_article_s_full_text_is_not_this_one_s() -> None:
+    text = "<p>마을 할머니들이 새 노래를 냈다고 군은 2일 밝혔다.</p>" * 4
+    own, other = (
+        f"<section><h2>{title}</h2><span>홍길동 기자</span><span>2025-01-0{day} 10:00</span><div>{body}</div></section>"
+        for title, day, body in ((TITLE, 3, f"<p>{A}</p><p>{B}</p>"), ("할머니들의 새 노래", 2, text))
+    )
+    article = split_page(f"<title>{TITLE}</title>{own}{other}".encode())
+    assert (article.headline, article.body) == (TITLE, f"{A}\n{B}")
+    assert article.published_at == "2025-01-03T10:00:00"
+
+
 def test_the_address_right_below_a_byline_is_its_reporter_s_wherever_it_stands() -> None:
     card = "<a href=/r/1><p>홍길동 기자</p><p>hong@saejae.example</p></a>"
     page = f"<title>{TITLE}</title><div><h1>{TITLE}</h1><p>{A}</p><p>{B}</p>{'<button>공유</button>' * 13}{card}</div>"
@@ -187,6 +210,7 @@ def test_the_address_right_below_a_byline_is_its_reporter_s_wherever_it_stands()
 
 
 CALLS = [
+    ("<div class=box><b>소식</b><p>당신의 메일함으로 보내드립니다.</p><a href=/nl>무료 구독</a></div>", True),
     ("<div class=card><div>새재편지는 수요일마다 메일로 갑니다. 여기서 구독하세요.</div></div>", True),
     ("<div class=card><b>Get the Saejae briefing in your inbox.</b><button>Sign up</button></div>", True),
     ("<p>새재편지는 수요일마다 메일로 갑니다. 여기서 구독하세요.</p>", False),
