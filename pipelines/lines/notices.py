@@ -162,6 +162,8 @@ _CREDIT_AT_END = re.compile(
     rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
 )
 _LONGEST_CREDIT = 70  # characters; [영상 캡처= and forty more have 55
+_SHOT = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s(?:photo@?|[A-Za-z0-9._\-]{2,30}@[A-Za-z0-9.\-]*)\Z")
+"""When and by whom, as agencies end their captions: … 갈라져 있다. 2026.5.3 gil@ilbo.example."""
 _ARROW = re.compile(r"[▲△▴⬆↑]\s?(?![\d,.]+\s?(?:%|원|p|포인트)?\Z)\S")
 """▲9.4% in a table of prices is no caption."""
 _ARROWS = re.compile(r"[▲△▴]")
@@ -193,7 +195,7 @@ def is_caption_like(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
-    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:]:
+    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:] or _SHOT.search(text):
         return True
     if _PHOTO_LABEL.match(text):
         return True
@@ -290,12 +292,12 @@ def is_promotion(text: str) -> bool:
 _SUMMARY = re.compile(
     r"(?:AI|인공지능|에이아이|챗GPT)?\s?(?:가\s)?(?:뉴스|기사|핵심|세\s?줄|한\s?줄|[1-5]줄|자동|본문|"
     r"이\s?기사|빠른)?\s?(?:가\s)?요약(?:쏙|봇|문|본|정리|기사|뉴스|하기|해드립니다|한\s?기사|한\s?내용)?"
-    r"(?:\s?(?:by|BETA|베타|Beta|보기|닫기|열기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|"
+    r"(?:\s?(?:by|BETA|베타|[Bb]eta|보기|닫기|열기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|"
     r"정리한|뽑은|읽은).{0,12}|기사\s?핵심\s?(?:요약|내용)|핵심\s?포인트|뉴스\s?한\s?입"
 )
 
 
 def is_ai_summary_heading(text: str) -> bool:
     """Say whether `text` names a machine-made summary: AI 요약, 핵심 요약쏙, 세 줄 요약."""
-    text = text.strip(" []()<>■▶◆●:·|")
+    text = text.strip(" []()<>■▶◆●:·|!?※✨")
     return 2 < len(text) <= 24 and text not in {"요약", "요약보기"} and _SUMMARY.fullmatch(text) is not None

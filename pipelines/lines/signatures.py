@@ -49,7 +49,7 @@ _HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
 
 def read_signature(text: str) -> str | None:
     """Give the name in a line that is a name with an office and nothing else; None when it is none."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or SENTENCE_END.search(text):
         return None
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = (match["name"] or match.groupdict().get("after")) if match else None

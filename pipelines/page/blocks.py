@@ -314,10 +314,11 @@ class _Walk:
     def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
         """Count the characters in links and in bold, spaces not counted."""
         if len(self.runs) == len(buffer):
-            both = -1
+            both, either = -1, 0
             for _, flags in self.runs:
                 both &= flags
-            if both in (1, 2, 3):
+                either |= flags
+            if both in (1, 2, 3) and (both & 1 or both == either):  # in bold, a part may be a link: ☞ and a title
                 return (chars if both & 1 else 0), (chars if both & 2 else 0)
         link_chars = bold_chars = 0
         for index, flags in self.runs:

@@ -95,7 +95,7 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
         if heading.at == layout.headline or _is_forecast(layout, heading):
             continue
         found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
-        end = _cut_prose(layout, heading.first, _stop_at_article(layout, heading.at, heading.end), heading.role)
+        end = _cut_prose(layout, heading, _stop_at_article(layout, heading.at, heading.end))
         if not _holds_list(layout, heading, end):
             continue
         if heading.role is Role.RANKING:
@@ -169,13 +169,16 @@ def _stop_at_article(layout: Layout, index: int, end: int) -> int:
     return end
 
 
-def _cut_prose(layout: Layout, start: int, end: int, role: Role) -> int:
-    """Stop a list of links where running text begins."""
-    if role not in _LISTS:
+def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
+    """Stop a list of links where running text begins: a long sentence, or a short one made as the heading is."""
+    if heading.role not in _LISTS:
         return end
-    for index in range(start, end):
+    box = layout.page.blocks[heading.at].box
+    for index in range(heading.first, end):
         block = layout.page.blocks[index]
-        if block.chars - block.link_chars > _PROSE and layout.prose[index] and SENTENCE_END.search(block.text):
+        if not layout.prose[index] or not SENTENCE_END.search(block.text):
+            continue
+        if block.chars - block.link_chars > (_PROSE if block.box != box or block.link_chars else _TITLE):
             return index
     return end
 

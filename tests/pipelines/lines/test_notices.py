@@ -90,6 +90,9 @@ def test_is_credit(text: str, expected: bool) -> None:
 CAPTION = [
     ("▲ 에르보리앙, 현대백화점 무역점 팝업스토어 오픈. ⓒ뉴스타운", True),
     ("[사진=JTBC, 이매진아시아]", True),
+    ("지난 3일 합천의 한 저수지가 갈라져 있다. 2026.5.3 gil@onnuri.example", True),
+    ("[서울=누리통신] 새 쉼터 조감도. 2026.04.02. photo@nurim.example", True),
+    ("신청은 2026.5.3까지 전자우편으로 받는다. gil@onnuri.example", False),
     ("[사진 출처 = 연합뉴스]", True),
     ("중국 화웨이 어센드 910 반도체 [사진 출처 = 연합뉴스]", True),
     ("비트코인 2025 세션에 참가 중인 도날드 트럼프 주니어(DTJ). <이종화 기자>", True),
@@ -152,6 +155,7 @@ SUMMARY = [
     ("AI 기사 요약", True),
     ("3줄 요약", True),
     ("[AI 요약]", True),
+    ("!AI 핵심 요약beta", True),  # the sign of a button, and a label in an element of its own
     ("요약", False),
     ("전주시, 예산안 요약 공개", False),
 ]

@@ -79,6 +79,11 @@ def test_what_react_streams_in_late_is_not_concealed() -> None:
     assert not any(box.tag.hints & h.CONCEALED for box in page.boxes)
 
 
+def test_a_link_in_bold_letters_is_a_link() -> None:
+    block = read('<div><b>☞ <a href="/1">도서관 짓는다</a></b></div>').blocks[0]
+    assert (block.link_chars, block.bold) == (6, True)
+
+
 def test_link_and_bold_characters() -> None:
     plain, half, link, bold = read(
         "<p>가나</p><p>가나 <a href=x>다라</a></p><p><a href=x>다라</a></p><p><b>마</b></p>"

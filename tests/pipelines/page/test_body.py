@@ -57,6 +57,10 @@ LAYOUTS = [
     (f"{TITLE}<pre>{A}\n\n{B}\n{C}</pre>", "preformatted"),
     (f"{TITLE}<div class=fb-quotes><p>{A}</p><p>{B}</p><p>{C}</p></div>", "a name of quotations on the body"),
     (
+        f"{TITLE}<div>{A}<br><b>[관련기사]</b><br><b>☞ <a href=/1>도서관 짓는다</a></b><br>{B}<br>{C}</div>",
+        "short paragraphs behind related links, all between br",
+    ),
+    (
         f"{TITLE}<div><div class=ai><h3>AI 3줄 요약</h3></div><p>{A}</p><p>{B}</p><p>{C}</p></div>",
         "a button that opens a summary stands above the text",
     ),
