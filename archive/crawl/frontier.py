@@ -130,7 +130,11 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
 
 
 def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime, room: int) -> list[sqlite3.Row]:
-    """What the host gives next, at most `room`: by priority, then longest due; revisits within their budget."""
+    """What the host gives next, at most `room`: by priority, then longest due; revisits within their budget.
+
+    Of the ladder's turns the newest come first: where the budget is too small for all, edits of today's articles are
+    noticed, and thousands of old ones share what is left.
+    """
     now = korean_ms(moment)
     rows: list[sqlite3.Row] = []
     revisits_left = host.revisits_left
@@ -139,8 +143,8 @@ def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime
         if priority in REVISITS:
             wanted = min(wanted, revisits_left)
         found = connection.execute(
-            """SELECT * FROM frontier WHERE host = ? AND leased_by IS NULL AND priority = ? AND due_at <= ?
-               ORDER BY due_at LIMIT ?""",
+            f"""SELECT * FROM frontier WHERE host = ? AND leased_by IS NULL AND priority = ? AND due_at <= ?
+                ORDER BY due_at {"DESC" if priority == PRIORITY_REVISIT else ""} LIMIT ?""",
             (host.name, priority, now, wanted),
         ).fetchall()
         revisits_left -= len(found) * (priority in REVISITS)

@@ -235,6 +235,14 @@ def test_revisits_end_with_the_days_budget_and_discovery_goes_on(archive: Archiv
     assert len([name for name in drain(archive, run_id) if name != "new"]) == 3
 
 
+def test_a_budget_too_small_goes_to_the_newest_turns_of_the_ladder(archive: Archive) -> None:
+    run_id = fill(archive, new=0, known=9)
+    archive.connection.execute(
+        "UPDATE frontier SET due_at = '2026-11-11T00:00:00', url = replace(url, 'known', 'fresh') WHERE url LIKE '%/7'"
+    )
+    assert drain(archive, run_id) == ["fresh", "known", "known"], "edits of today are noticed first"
+
+
 def test_a_host_without_a_budget_has_no_revisit_due(archive: Archive) -> None:
     run_id = fill(archive, new=1, known=9, changed=1)
     archive.connection.execute("UPDATE host SET revisits_per_day = 0")
