@@ -15,6 +15,7 @@ from pipelines.lines.dialogues import is_dialogue, label_dialogue
 from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
 from pipelines.lines.scripts import is_script, label_script
+from pipelines.lines.signatures import read_signature
 from pipelines.page.blocks import Block, Page
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.rows import read_row
@@ -29,6 +30,8 @@ _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
 _SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\([가-힣\s·]{{2,12}}\)|{OFFICE}))\Z", re.DOTALL)
 """Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
+_SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.DOTALL)
+"""What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
 _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z", re.DOTALL)
@@ -89,7 +92,7 @@ def make_segments(page: Page, verdicts: Sequence[Verdict], base: str | None, hom
 
     `base` is what relative links are joined to; `home` an address of the outlet, where that is not known.
     """
-    pieces = _pieces(page, verdicts, base, base or home)
+    pieces = _cut_signature(_pieces(page, verdicts, base, base or home))
     return [Segment(position, *piece) for position, piece in enumerate(_read_script(pieces))]
 
 
@@ -110,6 +113,16 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         else:
             pieces += _cut(block, verdict, base)
     return pieces
+
+
+def _cut_signature(pieces: list[Piece]) -> list[Piece]:
+    """Take who signs the text off the end of its last paragraph."""
+    last = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].role is Role.PARAGRAPH), None)
+    match = _SIGNED_LAST.match(pieces[last].text) if last is not None else None
+    if last is None or match is None or read_signature(match[2]) is None:
+        return pieces
+    cut = [pieces[last]._replace(text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
+    return [*pieces[:last], *cut, *pieces[last + 1 :]]
 
 
 def _leads_away(text: str, url: str | None, home: str | None) -> bool:

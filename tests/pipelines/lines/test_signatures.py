@@ -56,3 +56,16 @@ def test_an_author_is_no_part_of_the_text(above: str, below: str) -> None:
     assert [reporter.name for reporter in article.reporters] == ["문경숙"]
     assert "교장" not in (article.body or "")
     assert article.deck == article.captions == ()
+
+
+GLUED = [
+    ("문경숙 갈재초등학교 교장", True),
+    ("이도현(전주시 덕진구) 시인", True),
+    ("얼레지가 핀 학교 뒷산", False),
+]
+
+
+@pytest.mark.parametrize(("tail", "signed"), GLUED)
+def test_a_signature_behind_the_last_sentence_comes_off(tail: str, signed: bool) -> None:
+    page = column("", "").replace("말이 없었다.".encode(), f"말이 없었다. {tail}".encode())
+    assert (split_page(page).body or "").endswith("말이 없었다.") is signed
