@@ -224,7 +224,7 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
         return False
-    if index == context.first_sentence and block.text[-1] in "”\"’'?!":
+    if index == context.first_sentence and (block.text[-1] in "”\"’'?!" or "다. " in block.text):
         return False  # the first words of the text
     blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
     above = blocks[index - 1]

@@ -104,6 +104,13 @@ def test_inside_the_body(html: str, text: str, role: Role, reason: str) -> None:
     assert role_of(split(middle=html), text) == (role, reason)
 
 
+def test_a_paragraph_without_its_last_full_stop_is_text_even_alone() -> None:
+    line = "새재시는 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이며 첫 곳은 옛 역사다. 문의는 시청으로"
+    page = f"<title>{TITLE}</title><main><article><h1>{TITLE}</h1><p>{line}</p></article></main>"
+    segments = split_page(page.encode(), url="https://t.example/1").segments
+    assert role_of(segments, line) == (Role.PARAGRAPH, "paragraph")
+
+
 LEADS = [
     (f"<h2>{OLD_LEAD}</h2>", "", OLD_LEAD, Role.PARAGRAPH, "the first sentence of the text"),
     (f"<h4>{OLD_LEAD}</h4>", "<h4>왜 옛 역사인가</h4>", OLD_LEAD, Role.PARAGRAPH, "subheads below it are no sentences"),
