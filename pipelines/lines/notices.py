@@ -162,7 +162,7 @@ _CREDIT_AT_END = re.compile(
     rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
 )
 _LONGEST_CREDIT = 70  # characters; [영상 캡처= and forty more have 55
-_SHOT = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s(?:photo@?|[A-Za-z0-9._\-]{2,30}@[A-Za-z0-9.\-]*)\Z")
+_SHOT = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s[A-Za-z0-9._\-]{2,30}@[A-Za-z0-9.\-]*\Z")
 """When and by whom, as agencies end their captions: … 갈라져 있다. 2026.5.3 gil@ilbo.example."""
 _ARROW = re.compile(r"[▲△▴⬆↑]\s?(?![\d,.]+\s?(?:%|원|p|포인트)?\Z)\S")
 """▲9.4% in a table of prices is no caption."""
@@ -195,7 +195,7 @@ def is_caption_like(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
-    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:] or _SHOT.search(text):
+    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:] or ("@" in text[-40:] and _SHOT.search(text)):
         return True
     if _PHOTO_LABEL.match(text):
         return True
