@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.lines.notices import is_copyright, is_photographer
@@ -13,6 +14,11 @@ from pipelines.page.prose import is_call, is_sentence
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
 _LONGEST_CALL = 200  # characters of a notice or a call for tips
 
+_MEMBERS = re.compile(
+    r"\W{0,3}(?:이|본)\s(?:기사|콘텐츠|글|뉴스)[는은].{0,30}(?:회원|구독자|로그인).{0,20}"
+    r"(?:볼 수|보실|읽|제공|전용|이용)"
+)
+"""이 기사는 프리미엄 회원만 볼 수 있습니다: what follows asks to join."""
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
 """An article does not go on behind one of these."""
 
@@ -79,10 +85,12 @@ def find_ancestors(page: Page, box: int) -> frozenset[int]:
 
 
 def closes_article(text: str) -> bool:
-    """Say whether a line ends the article: a copyright notice, or a call to send tips."""
+    """Say whether a line ends the article: a copyright notice, a call to send tips, a wall before the rest of it."""
     if len(text) >= _LONGEST_CALL:
         return False
-    return is_call(text) or (is_copyright(text) and not is_photographer(text))
+    if is_call(text) or _MEMBERS.match(text) is not None:
+        return True
+    return is_copyright(text) and not is_photographer(text)
 
 
 def is_wall(layout: Layout, index: int) -> bool:

@@ -63,7 +63,7 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         return PageVerdict(True, "headline_and_body")
     if layout.headline is None:
         return PageVerdict(False, "no_body")
-    if _is_wall(layout):
+    if _is_wall(layout) and not (dated and _tells_news(layout)):
         return PageVerdict(False, "login_wall")
     if declared:
         return PageVerdict(True, "declared_article")
@@ -89,6 +89,16 @@ def _is_wall(layout: Layout) -> bool:
     top = layout.headline or 0
     below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
     return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
+
+
+def _tells_news(layout: Layout) -> bool:
+    """Say whether the first paragraphs of an article stand above a wall."""
+    texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
+    return sum(_TOLD.search(text) is not None for text in texts) >= _PREVIEW
+
+
+_PREVIEW = 2  # paragraphs; one may be a summary
+_TOLD = re.compile(r"(?<!니)다\.[”\"’']?\s*\Z")
 
 
 def _sentences(layout: Layout) -> bool:

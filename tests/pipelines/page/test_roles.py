@@ -198,6 +198,14 @@ def test_day_and_clock_in_front_of_the_first_sentence_are_no_subtitle() -> None:
     assert (article.published_at, article.deck) == ("2018-08-01T10:33:00", ())
 
 
+def test_what_asks_to_join_below_the_first_paragraphs_is_no_text() -> None:
+    first, second = A.split(". ")[0] + ".", "시는 주민 840명에게 물어 자리를 골랐다고 설명했다."
+    wall = "<h3>이 기사는 회원만 볼 수 있습니다</h3><p>지금 가입하시면 무료로 모든 기사를 읽으실 수 있습니다.</p>"
+    text = f"<p>2025.01.02 10:00</p><div><p>{first}</p><p>{second}</p></div><div>{wall}</div>"
+    article = split_page(f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{text}</article>".encode())
+    assert (article.is_article, article.body) == (True, f"{first}\n{second}")
+
+
 def test_the_next_article_s_full_text_is_not_this_one_s() -> None:
     text = "<p>마을 할머니들이 새 노래를 냈다고 군은 2일 밝혔다.</p>" * 4
     own, other = (
