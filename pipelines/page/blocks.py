@@ -75,6 +75,8 @@ class Page:
     ends: list[int] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
     """Text beyond MAX_BLOCKS."""
+    images: dict[int, str] = field(default_factory=dict)
+    """Block -> opening tag of the image that stands directly before it, as written."""
     seams: dict[str, Seam] = field(default_factory=dict)
     """Text of a block -> how it was put together."""
 
@@ -98,6 +100,7 @@ class _Walk:
         "plain",
         "pre",
         "runs",
+        "shown",
         "skip",
         "stack",
         "titled",
@@ -114,6 +117,7 @@ class _Walk:
         self.href: str | None = None
         self.link = self.bold = self.skip = self.pre = 0
         self.image = False
+        self.shown = ""  # the opening tag of the last image
         self.picture = 0  # the index in buffer before which the image stands
         self.marked = False  # an image stands before or in the block, or it begins in bold
         self.plain = False  # some text of the block is no link
@@ -147,7 +151,7 @@ class _Walk:
             elif kind != void:
                 if kind == titled:
                     self.titled = None if buffer or self.link else tag
-                self.open(kind)
+                self.open(kind, head)
             if not text:
                 continue
             if text.isspace():
@@ -190,13 +194,13 @@ class _Walk:
             self.pre += 1
         self.stack.append(Kind.BOX)
 
-    def open(self, kind: int) -> None:
-        """Open an inline element, or note what has no content."""
+    def open(self, kind: int, head: str) -> None:
+        """Open an inline element, or note what has no content; `head` is its opening tag."""
         if kind == Kind.BREAK:
             self.break_line()
             return
         if kind == Kind.IMAGE:
-            self.image, self.marked, self.picture = not self.skip, True, len(self.buffer)
+            self.image, self.marked, self.picture, self.shown = not self.skip, True, len(self.buffer), head
             return
         if kind == Kind.BOLD:
             self.bold += 1
@@ -300,6 +304,8 @@ class _Walk:
         image = False
         if self.marked:
             image, self.image, self.marked = self.image, False, False
+            if image:
+                page.images[len(page.blocks)] = self.shown
             if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:
                 page.seams[text] = Seam(tuple(buffer), self.picture if image else -1, tuple(self.runs))
             self.picture = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.notices import PHOTO_CREDIT, ends_with_reporter, is_caption_like
@@ -12,6 +13,9 @@ from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.signs import LINKED, PageContext, hints_around, is_list_entry
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
+_LONGEST_SHOWING = 300  # characters of one that tells two pictures: 왼쪽 사진, 오른쪽 사진; the longest has 233
+_SHORTEST_CAPTION = 8  # characters; a shorter description is the name of the outlet or of the file
+_CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
@@ -26,6 +30,8 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
         return index < context.layout.end or block.link_density < LINKED  # below, a picture that leads elsewhere
+    if _is_described(index, block, context):
+        return True
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
         return True
@@ -36,6 +42,19 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     if not block.image and (_ends_body(index, block, context) or read_byline(block.text) or _is_signed(block.text)):
         return False
     return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+
+
+def _is_described(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block repeats the description (`alt`) of the image above it, but for a credit at the end."""
+    if block.link_chars:
+        return False  # the title of another article below its picture
+    page = context.layout.page
+    image = page.images.get(index) or (page.images.get(index - 1) if _is_below_image(index, block, context) else None)
+    if image is None:
+        return False
+    described = " ".join(unescape(image.partition(' alt="')[2].partition('"')[0]).split())
+    shorter, longer = sorted((described, block.text), key=len)
+    return len(shorter) >= _SHORTEST_CAPTION and longer.startswith(shorter) and len(longer) - len(shorter) <= _CREDIT
 
 
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:
@@ -88,7 +107,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
-    if len(block.text) > _LONGEST_CAPTION or not (block.image or _is_next_cell(index, block, context)):
+    longest = _LONGEST_SHOWING if _SHOWS.search(block.text) else _LONGEST_CAPTION
+    if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
         return False
     if index < context.first_sentence and block.link_density > LINKED and block.chars <= _LONGEST_LABEL:
         return False  # the nickname beside the picture of who writes a blog

@@ -1,0 +1,45 @@
+"""Captions without a box or a name: known by the image above them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role
+from pipelines.article import split_page
+
+TITLE = "새재시, 도서관 열 곳 짓는다"
+FIRST = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
+SECOND = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."
+SHOWN = "새재시 도서관 예정지를 주민들이 둘러보고 있다."
+TWO = (
+    "17일 새재시의 한 주택에서 주민이 비가 새는 곳에 대야를 놓고 있다(왼쪽 사진). "
+    "같은 날 새재를 찾은 관광객들이 기울어진 옛 탑을 바라보며 안타까워하고 있다. "
+    "시는 이날 폭우에 따른 두 번째 피해를 막으려고 비닐과 천막을 씌우는 등 복구 작업에 나섰고, "
+    "다음 주까지 모든 집의 지붕을 살피기로 했다. 일꾼 300명과 소방대원들이 힘을 보탰다. 새재=고을통신"
+)
+
+PICTURES = [
+    (f'<div><img src="1.jpg" alt="{SHOWN}"></div><p>{SHOWN}</p>', SHOWN, Role.CAPTION, "as the image is described"),
+    (f'<div><img alt="{SHOWN}"><button>확대</button></div><p>{SHOWN}</p>', SHOWN, Role.CAPTION, "below a button"),
+    (f'<p><img alt="{SHOWN}"></p><p>{SHOWN} 고을통신</p>', f"{SHOWN} 고을통신", Role.CAPTION, "with its source"),
+    (f'<p><img alt="{SHOWN} 고을통신"></p><p>{SHOWN}</p>', SHOWN, Role.CAPTION, "the description has the source"),
+    ('<p><img alt="시 &quot;더 짓겠다&quot;"></p><p>시 "더 짓겠다"</p>', '시 "더 짓겠다"', Role.CAPTION, "escaped"),
+    (f'<p><img alt="{TITLE}"></p><p>{SECOND}</p>', SECOND, Role.PARAGRAPH, "another description"),
+    (f'<p><img alt="시는"></p><p>{SECOND}</p>', SECOND, Role.PARAGRAPH, "a description too short to tell"),
+    (f'<p><img alt="{SECOND[:20]}"></p><p>{SECOND}</p>', SECOND, Role.PARAGRAPH, "the first words of a paragraph"),
+    (f'<p><img alt="{SHOWN}"></p><p>다른 글이다. 길다.</p><p>{SHOWN}</p>', SHOWN, Role.PARAGRAPH, "far from it"),
+    (
+        f'<div><img src="1.jpg"><span><b>비 새는 주택</b> {TWO}</span></div>',
+        f"비 새는 주택 {TWO}",
+        Role.CAPTION,
+        "long",
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "text", "role", "why"), PICTURES, ids=[row[3] for row in PICTURES])
+def test_below_an_image(html: str, text: str, role: Role, why: str) -> None:
+    head = f'<head><title>{TITLE}</title><meta property="og:title" content="{TITLE}"></head>'
+    body = f"<h1>{TITLE}</h1><div><p>{FIRST}</p>{html}<p>{FIRST} 시의 말이다.</p></div>"
+    segments = split_page(f"<html>{head}<body>{body}</body></html>".encode()).segments
+    assert [segment.role for segment in segments if segment.text == text] == [role]
