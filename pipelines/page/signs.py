@@ -91,10 +91,12 @@ _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수
 
 
 _DETAIL = re.compile(
-    r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$"
-    r"|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+    r"(?:19|20)\d\d[-./年년]\s?\d{1,2}\s?[-./月월](?:[^가-힣]|오[전후]|입력|수정|등록|승인|기준|집계|요?일|[월화수목금토]){0,24}$"
+    r"|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
 )
 """Beside a title in a list: when it was collected or published, and labels."""
+_DATED = re.compile(r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$")
+"""The same with more words, where they are no linked title: 2025년 예산안 통과."""
 
 
 @dataclass(slots=True)
@@ -376,6 +378,8 @@ def is_detail(block: Block) -> bool:
         return True
     if block.text.count(" | ") > 1:
         return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
+    if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
+        return True
     return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
 
 

@@ -109,6 +109,24 @@ def test_section_and_summary_of_one_link_are_no_entries() -> None:
     assert [entry.title for entry in related] == TITLES
 
 
+YEARS = ["2025년 예산안 통과했다", "2026년 3월 문 여는 도서관", "10억 들여 고친 다리", "3월에 다시 여는 시장"]
+NUMBERS = {
+    "in elements": "<li><em>{at}</em><a href='/a/{at}'>{title}</a></li>",
+    "glued": "<li><a href='/a/{at}'>{at}{title}</a></li>",
+    "with a sign": "<li><b>{at}위</b> <a href='/a/{at}'>{title}</a></li>",
+    "two digits": "<li><span>0{at}</span><a href='/a/{at}'>{title}</a></li>",
+    "missing": "<li><a href='/a/{at}'>{title}</a></li>",
+    "pictures": "<li><img alt='{at}'><a href='/a/{at}'>{title}</a></li>",
+}
+
+
+@pytest.mark.parametrize("entry", NUMBERS.values(), ids=NUMBERS)
+def test_titles_that_begin_with_a_year_are_entries(entry: str) -> None:
+    entries = "".join(entry.format(at=at, title=title) for at, title in enumerate(YEARS, 1))
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><ol>{entries}</ol></div>")).ranking
+    assert [(one.rank, one.title) for one in ranking] == list(enumerate(YEARS, 1))
+
+
 def test_dates_and_sections_between_linked_titles_are_no_entries() -> None:
     cards = "".join(
         f'<li><a href="/a/{at}">{title}</a><p>사회일반</p><p>2024.05.0{at + 1}</p></li>'
