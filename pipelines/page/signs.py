@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
@@ -46,6 +47,11 @@ _TIME_INSIDE = re.compile(
 _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
+_SHORT_TIME = re.compile(
+    r"\A['’]?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?(?:\s.{0,4}\d{1,2}:\d\d(?::\d\d)?)?\Z|\A\d{1,2}[./-]\d{1,2}\.?\s\d{1,2}:\d\d\Z"
+    r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
+)
+"""25/01/02, 01.02 10:00, and the day of the printed paper."""
 _AGO = re.compile(
     r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
 )
@@ -243,6 +249,8 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) > _LONGEST_TIME:
         return False
+    if "０" <= text[0] <= "９":
+        text = normalize("NFKC", text)
     if _LABELLED_TIME.match(text):
         return True
     inside = context.layout.start <= index < context.layout.end
@@ -253,7 +261,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False  # the day today, in the head of the page
     if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
         return _AGO.search(text) is not None
-    return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE))
+    return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE, _SHORT_TIME))
 
 
 def is_byline(index: int, block: Block, context: PageContext) -> bool:
@@ -385,6 +393,8 @@ def is_detail(block: Block) -> bool:
 
 def speaks(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block in a row of tools is a byline or time all the same."""
-    if is_byline(index, block, context) or is_time(index, block, context) or is_count(index, block, context):
+    if is_byline(index, block, context) or is_count(index, block, context):
         return True
+    if is_time(index, block, context):
+        return _SHORT_TIME.match(block.text) is None  # of an entry in a list
     return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None

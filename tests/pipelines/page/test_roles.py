@@ -34,6 +34,12 @@ LEAD = [
     ("<p>입력 2025.01.02 10:00</p>", "입력 2025.01.02 10:00", Role.OTHER, "time_line"),
     ("<p>승인 : 2025-01-02 오후 3:00 조회수 12</p>", "승인 : 2025-01-02 오후 3:00 조회수 12", Role.OTHER, "time_line"),
     ("<div class=title_foot>입력 2025-01-02 03:00:00</div>", "입력 2025-01-02 03:00:00", Role.OTHER, "time_line"),
+    ("<p>２０２５．０１．０２ １０：００</p>", "２０２５．０１．０２ １０：００", Role.OTHER, "time_line"),
+    ("<p>25/01/02</p>", "25/01/02", Role.OTHER, "time_line"),
+    ("<p>25.01.02 10:00</p>", "25.01.02 10:00", Role.OTHER, "time_line"),
+    ("<p>01.02 10:00</p>", "01.02 10:00", Role.OTHER, "time_line"),
+    ("<p>지면 게재일 2025-01-03</p>", "지면 게재일 2025-01-03", Role.OTHER, "time_line"),
+    ("<p>지면 2025-01-03 9면</p>", "지면 2025-01-03 9면", Role.OTHER, "time_line"),
     ("<div class=sns><button>공유하기</button></div>", "공유하기", Role.TOOLS, "tools_box"),
     (f"<div class=sticky>{TITLE}!</div>", f"{TITLE}!", Role.OTHER, "headline_copy"),
 ]  # fmt: skip
