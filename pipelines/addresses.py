@@ -95,8 +95,9 @@ _VARIANT = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
 def locate(url: str, outlet: Outlet | None = None) -> Address:
     """Give the identity and the address to fetch of an article.
 
-    Without an outlet the id of the outlet is the host without www. or m. An address on a host that is not
-    the outlet's keeps its host in the native id. Raises InputError for what is no http(s) address.
+    Without an outlet the id of the outlet is the host without www. or m. An address on a host that is not the
+    outlet's, or not its main one where no rule tells the id, keeps its host in the native id. Raises InputError for
+    what is no http(s) address.
     """
     clean = clean_url(url)
     if clean is None:
@@ -112,7 +113,7 @@ def locate(url: str, outlet: Outlet | None = None) -> Address:
         names = frozenset(outlet.keep_query)
         if names <= {part.partition("=")[0] for part in kept.partition("?")[2].split("&")}:
             kept = _keep(kept, names)
-        return Address(outlet_id=outlet.id, native_id=native_path(kept), canonical_url=kept)
+        return Address(outlet_id=outlet.id, native_id=_path_on(kept, outlet), canonical_url=kept)
     native_id, canonical = found
     return Address(outlet_id=outlet.id, native_id=native_id, canonical_url=canonical)
 
@@ -214,6 +215,12 @@ def _native_id(match: re.Match[str]) -> str:
         return readable(match["id"])
     groups: Iterable[str] = (group for group in match.groups() if group)
     return readable("-".join(groups) or match[0])
+
+
+def _path_on(url: str, outlet: Outlet) -> str:
+    """Give the native id of an address that no rule reads: sports.x.kr/news/7 is another article than www.x.kr/news/7."""
+    host, main = bare_host(host_of(url)), bare_host(outlet.hosts[0].lower())
+    return native_path(url) if host == main else f"//{host}{native_path(url)}"
 
 
 def _fill(template: str | None, match: re.Match[str], url: str) -> str | None:

@@ -46,6 +46,7 @@ MK = Outlet(
 )
 BLOG = Outlet(id="blog", name="마을신문", hosts=("www.village.kr",), cms="wordpress")
 PLAIN = Outlet(id="plain", name="군민신문", hosts=("www.gunmin.kr",))
+SISTERS = Outlet(id="sisters", name="도민신문", hosts=("www.domin.kr", "sports.domin.kr"))
 NUMBERED = Outlet(id="numbered", name="시민신문", hosts=("www.simin.kr",), keep_query=("ud",))
 UNKNOWN = None
 
@@ -129,6 +130,9 @@ FORMS = [
     (PLAIN, "https://www.gunmin.kr/news/7/amp", "/news/7", "AMP of a known outlet"),
     (PLAIN, "https://www.gunmin.kr/view.php?no=7&print=1", "/view.php?no=7", "Print of a known outlet"),
     (PLAIN, "https://www.gunmin.kr/index.html", "/", "the index of a folder"),
+    (SISTERS, "https://m.domin.kr/news/7", "/news/7", "the main host of two"),
+    (SISTERS, "https://sports.domin.kr/news/7", "//sports.domin.kr/news/7", "the same number on a sister host"),
+    (SISTERS, "https://m.sports.domin.kr/news/7?fbclid=x", "//sports.domin.kr/news/7", "and on its mobile host"),
     (
         NUMBERED,
         "https://www.simin.kr/detail.php?number=3&ud=20250727&thread=1",
