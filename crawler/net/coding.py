@@ -47,11 +47,16 @@ def decode_body(body: bytes, content_encoding: str, *, limit_bytes: int, codings
 
 def _limited(pieces: Iterator[bytes], limit_bytes: int) -> bytes:
     whole = bytearray()
-    for piece in pieces:
-        whole += piece
-        if len(whole) > limit_bytes:
-            raise BodyTooLargeError(f"larger than {limit_bytes} bytes after decompression")
-    return bytes(whole)
+    piece = b""
+    try:
+        for piece in pieces:
+            whole += piece
+            if len(whole) > limit_bytes:
+                raise BodyTooLargeError(f"larger than {limit_bytes} bytes after decompression")
+        return bytes(whole)
+    finally:  # an error keeps this frame, and 8 MiB that nobody wants in it, until the next collection of cycles
+        whole.clear()
+        piece = b""
 
 
 def _inflate(body: bytes, window_bits: int) -> Iterator[bytes]:

@@ -85,8 +85,12 @@ class Channel:
 
     def send(self, message: bytes) -> None:
         """Send `message`: at once as much as the pipe takes, the rest when it has room again."""
-        self._out.append(memoryview(_framed(message)))
-        if len(self._out) == 1:
+        is_idle = not self._out
+        if len(message) < READ_BYTES:
+            self._out.append(memoryview(_head(message) + message))
+        else:  # a page of 8 MiB is not copied once more
+            self._out += (memoryview(_head(message)), memoryview(message))
+        if is_idle:
             self._write()
 
     def _write(self) -> None:
@@ -143,6 +147,6 @@ class Channel:
         return message
 
 
-def _framed(message: bytes) -> bytes:
+def _head(message: bytes) -> bytes:
     size = len(message)
-    return (LENGTH.pack(size) if size <= MAX_SHORT else LONG.pack(-1, size)) + message
+    return LENGTH.pack(size) if size <= MAX_SHORT else LONG.pack(-1, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import traceback
 import zlib
 
 import brotli
@@ -60,3 +61,12 @@ def test_a_whole_body_comes_out(announced: str, body: bytes, proves: str) -> Non
 def test_damage_is_an_error(announced: str, body: bytes, error: type[CodingError], proves: str) -> None:
     with pytest.raises(error):
         decode_body(body, announced, limit_bytes=LIMIT_BYTES, codings=2)
+
+
+def test_the_error_of_a_bomb_holds_nothing_of_it() -> None:
+    bomb = gzip.compress(bytes(20 << 20))
+    with pytest.raises(BodyTooLargeError) as found:
+        decode_body(bomb, "gzip", limit_bytes=8 << 20, codings=2)
+    frames = [frame for frame, _ in traceback.walk_tb(found.tb)]
+    held = [len(value) for frame in frames for value in frame.f_locals.values() if isinstance(value, bytes | bytearray)]
+    assert max(held) == len(bomb)
