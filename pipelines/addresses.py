@@ -218,7 +218,7 @@ def _native_id(match: re.Match[str]) -> str:
 
 
 def _path_on(url: str, outlet: Outlet) -> str:
-    """Give the native id of an address that no rule reads: sports.x.kr/news/7 is another article than www.x.kr/news/7."""
+    """Give the native id of an address no rule reads: sports.x.kr/news/7 is another article than www.x.kr/news/7."""
     host, main = bare_host(host_of(url)), bare_host(outlet.hosts[0].lower())
     return native_path(url) if host == main else f"//{host}{native_path(url)}"
 
