@@ -24,7 +24,6 @@ from pipelines.page.rows import read_row
 from pipelines.page.sections import Verdict
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
-_SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
@@ -56,7 +55,6 @@ _AGO = re.compile(
     r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
 )
 _END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
-_MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
@@ -225,25 +223,6 @@ def is_list_entry(text: str) -> bool:
     return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
 
 
-def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
-    """A line made like the headline or in the same box, right below it; and the next one in that line's box."""
-    top = context.layout.headline
-    if top is None or not 0 < index - top <= _MOST_SUBTITLES or block.text.endswith((".", "。")) or block.link_chars:
-        return False
-    if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
-        return False
-    if index == context.first_sentence and (block.text[-1] in "”\"’'?!" or "다. " in block.text):
-        return False  # the first words of the text
-    blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
-    above = blocks[index - 1]
-    if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
-        return True
-    if index - top > 2 or len(block.text) < 10:
-        return False
-    beside = boxes[block.box].parent == boxes[blocks[top].box].parent
-    return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
-
-
 def is_time(index: int, block: Block, context: PageContext) -> bool:
     """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
     text = block.text
@@ -322,33 +301,6 @@ def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:
     """A link long enough for the title of an article."""
     return block.link_chars >= LONG_LINK
-
-
-def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
-    """A line above the first sentence, inside the body's box or named as a subtitle."""
-    if index >= context.first_sentence or len(block.text) > 2 * SHORT or block.link_chars:
-        return False
-    text = block.text
-    if hints_around(block, context) & h.SUBTITLE:
-        return True
-    if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
-        return False
-    inside = index >= context.layout.page.boxes[context.layout.container].start
-    return inside and len(text) >= 6 and not SENTENCE_END.search(text)
-
-
-def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
-    """A line in a box named subtitle."""
-    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * SHORT:
-        return False
-    top = context.layout.headline
-    return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
-
-
-def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
-    """A heading element between headline and body."""
-    tag = context.layout.page.boxes[block.box].tag
-    return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
 
 
 def is_hashtags(index: int, block: Block, context: PageContext) -> bool:

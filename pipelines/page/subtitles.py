@@ -1,4 +1,4 @@
-"""A subtitle that no class name and no heading element tells: a line of words between headline and date."""
+"""Signs of a subtitle: its name, its element, its place between the headline and the date or the text."""
 
 from __future__ import annotations
 
@@ -7,21 +7,68 @@ import re
 from pipelines.lines.notices import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import UI_NOTICE, is_call
+from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
 from pipelines.page.signs import SHORT, PageContext, hints_around, is_byline, is_time
 
-_MOST_LINES = 4  # below the headline; the most subtitles on the pages here is 4
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
 _NO_SUBTITLE = re.compile(r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단")
 """A trail of sections, an address, a label, what is said to the visitor, a sentence, a date, a byline."""
+_MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
+_SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
+
+
+def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
+    """A line made like the headline or in the same box, right below it; and the next one in that line's box."""
+    top = context.layout.headline
+    if top is None or not 0 < index - top <= _MOST_SUBTITLES or block.text.endswith((".", "。")) or block.link_chars:
+        return False
+    if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
+        return False
+    if index == context.first_sentence and (block.text[-1] in "”\"’'?!" or "다. " in block.text):
+        return False  # the first words of the text
+    blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
+    above = blocks[index - 1]
+    if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
+        return True
+    if index - top > 2 or len(block.text) < 10:
+        return False
+    beside = boxes[block.box].parent == boxes[blocks[top].box].parent
+    return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
+
+
+def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line above the first sentence, inside the body's box or named as a subtitle."""
+    if index >= context.first_sentence or len(block.text) > 2 * SHORT or block.link_chars:
+        return False
+    text = block.text
+    if hints_around(block, context) & h.SUBTITLE:
+        return True
+    if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
+        return False
+    inside = index >= context.layout.page.boxes[context.layout.container].start
+    return inside and len(text) >= 6 and not SENTENCE_END.search(text)
+
+
+def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
+    """A line in a box named subtitle."""
+    if not hints_around(block, context) & h.SUBTITLE or len(block.text) > 2 * SHORT:
+        return False
+    top = context.layout.headline
+    return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
+
+
+def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
+    """A heading element between headline and body."""
+    tag = context.layout.page.boxes[block.box].tag
+    return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
 
 
 def is_bare_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line of words in a box without a name, below the headline and above date, byline or text."""
     top, start = context.layout.headline, context.layout.start
-    if top is None or index - top > _MOST_LINES or not _is_bare_line(block, context):
+    if top is None or index - top > _MOST_SUBTITLES or not _is_bare_line(block, context):
         return False
     blocks = context.layout.page.blocks
     if not all(_is_bare_line(blocks[at], context) for at in range(top + 1, index)):
