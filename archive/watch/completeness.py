@@ -48,10 +48,12 @@ def completeness(archive: Archive, *, outlet: str | None = None, days: int = 14)
 def _days(connection: sqlite3.Connection, outlet_id: str, since: str) -> list[LedgerDay]:
     rows = connection.execute(
         """SELECT substr(discovered_at, 1, 10) AS day,
-             CASE WHEN article_id IS NOT NULL THEN 'archived' ELSE COALESCE(last_outcome, 'waiting') END AS state,
-             COUNT(*) AS number, SUM(article_id IS NULL AND due_at IS NULL AND leased_by IS NULL) AS given_up
-           FROM frontier WHERE outlet_id = ? AND kind = 'article' AND discovered_at >= ?
-             AND (via IS NOT 'backfill' OR article_id IS NOT NULL)  -- a number tried is no address discovered
+             CASE WHEN article IS NOT NULL THEN 'archived' ELSE COALESCE(last_outcome, 'waiting') END AS state,
+             COUNT(*) AS number, SUM(article IS NULL AND due_at IS NULL AND leased_by IS NULL) AS given_up
+           -- an address that failed leads to an article all the same where another one of it was stored
+           FROM (SELECT *, COALESCE(article_id, (SELECT a.article_id FROM address a WHERE a.url = f.url)) AS article
+                 FROM frontier f WHERE outlet_id = ? AND kind = 'article' AND discovered_at >= ? AND via IS NOT 'alias')
+           WHERE via IS NOT 'backfill' OR article IS NOT NULL  -- a number tried is no address discovered
            GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC""",
         (outlet_id, since),
     ).fetchall()

@@ -86,6 +86,9 @@ def test_when_the_first_address_gives_nothing_the_others_are_asked(
     assert rows(tmp_path, "SELECT outcome FROM outcome WHERE kind = 'article' ORDER BY id") == [(outcome,), ("stored",)]
     assert rows(tmp_path, "SELECT via FROM frontier WHERE url LIKE '%view%'") == [("alias",)]
     assert rows(tmp_path, "SELECT native_id FROM article") == [("7",)]
+    with Archive.open(tmp_path) as archive:
+        (day,) = completeness(archive)
+    assert (day.discovered, day.archived, day.reasons) == (1, 1, {}), "nothing is missing"
 
 
 def test_an_article_that_stands_at_another_address_is_not_gone(tmp_path: Path) -> None:
