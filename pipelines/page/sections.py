@@ -17,6 +17,7 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 from pipelines.page.layout import Layout
+from pipelines.page.neighbours import find_neighbours
 from pipelines.page.prose import SENTENCE_END
 from pipelines.page.restarts import find_restarts
 
@@ -108,6 +109,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             for entry in find_restarts(layout.page, heading.at, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
     found.update(_restarts_in_boxes(layout, found))
+    for entry in find_neighbours(layout):
+        found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
 
 

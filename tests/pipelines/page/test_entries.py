@@ -197,3 +197,26 @@ def test_a_label_before_a_linked_title_in_the_text_is_cut_off_the_title() -> Non
         ("화재로 멈춘 시장 다시 열어", "https://x.example/7")
     ]
     assert "화재" not in (article.body or "")
+
+
+BEFORE, AFTER = "물빛동 새 도서관 첫 삽 떴다", "산내동 버스 노선 새로 생겼다고 한다"
+FORMER, NEXT = f"<a href=/n/0>{BEFORE}</a>", f"<a href=/n/2>{AFTER}</a>"
+NEIGHBOURS = {
+    "terms": f"<dl><dt>이전글</dt><dd>{FORMER}</dd><dt>다음글</dt><dd>{NEXT}</dd></dl>",
+    "cells": f"<table><tr><th>이전 기사</th><td>{FORMER}</td><tr><th>다음 기사</th><td>{NEXT}</td></table>",
+    "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
+    "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>윗글</p><p><a href=/l>목록</a></p>",
+}
+
+
+@pytest.mark.parametrize("markup", NEIGHBOURS.values(), ids=NEIGHBOURS)
+def test_next_and_previous_article_are_known(markup: str) -> None:
+    segments = split_page(page(f"<div>{markup}</div>"), url="https://t.example/1").segments
+    found = [(segment.text, segment.url) for segment in segments if segment.reason == "neighbour_article"]
+    assert found == [(BEFORE, "https://t.example/n/0"), (AFTER, "https://t.example/n/2")]
+
+
+def test_next_article_in_the_line_of_its_label() -> None:
+    markup = f"<p><a href=/n/2>다음글 : {AFTER}</a></p><p>다음 글은 내일 싣는다고 한다</p>"
+    segments = split_page(page(f"<div>{markup}</div>")).segments
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"다음글 : {AFTER}"]

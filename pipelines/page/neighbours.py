@@ -1,0 +1,29 @@
+"""The articles before and after this one, which boards and weeklies link below the text: 이전글, 다음글."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.lines.notices import is_tool_label
+from pipelines.page.layout import Layout
+
+_REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
+_LABEL = re.compile(r"\W{0,3}(?:이전|다음|윗|아랫|앞|뒷)\s?(?:글|기사|뉴스|게시글|게시물|소식)(?:\s?보기)?\W{0,3}")
+_LONGEST_LABEL = 14  # characters
+_LINKED = 0.5  # share of a line that is a link
+
+
+def find_neighbours(layout: Layout) -> Iterator[int]:
+    """Yield the linked titles behind such a label, or that begin with it, below the text."""
+    blocks = layout.page.blocks
+    labelled = False
+    for index in range(layout.end, min(layout.end + _REACH, len(blocks))):
+        block = blocks[index]
+        match = _LABEL.match(block.text)
+        if match is not None and match.end() == len(block.text) <= _LONGEST_LABEL:
+            labelled = True  # the title is the next block
+            continue
+        if block.link_density > _LINKED and (labelled or match is not None) and not is_tool_label(block.text):
+            yield index
+        labelled = False
