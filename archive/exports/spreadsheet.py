@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
+
+from archive.errors import StorageError
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -31,24 +34,54 @@ def encode_xlsx(
     max_rows: int = MAX_ROWS,
 ) -> Iterator[bytes]:
     """The bytes of the workbook in pieces. More rows than a sheet takes go on in the next sheet, and longer text than
-    a cell takes is cut; `notes` then says so."""
-    with tempfile.TemporaryFile() as file:
-        _write_workbook(file, columns, batches, notes, max_rows)
+    a cell takes is cut; `notes` then says so. Raises StorageError when the disk of temporary files is full."""
+    with tempfile.TemporaryDirectory(prefix="sosik-") as folder, tempfile.TemporaryFile(dir=folder) as file:
+        scratch = _Scratch(file)
+        try:
+            _write_workbook(scratch, folder, columns, batches, notes, max_rows)
+        except OSError as error:
+            scratch.is_given_up = True
+            words = f"cannot write temporary files in {tempfile.gettempdir()}: {error.strerror or error}"
+            raise StorageError(f"{words}: free some space, or name another folder in TMPDIR") from error
         file.seek(0)
         while piece := file.read(PIECE_BYTES):
             yield piece
 
 
+class _Scratch:
+    """The file that the workbook is put together in; given up, it takes what a zip file writes when it is dropped."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.is_given_up = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.is_given_up else self._file.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.is_given_up else self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.is_given_up else self._file.tell()
+
+    def flush(self) -> None:
+        if not self.is_given_up:
+            self._file.flush()
+
+
 def _write_workbook(
-    file: BinaryIO,
+    file: _Scratch,
+    folder: str,
     columns: Sequence[str],
     batches: Iterable[Sequence[tuple[object, ...]]],
     notes: list[str],
     max_rows: int,
 ) -> None:
     from xlsxwriter import Workbook  # 50 ms, which only this format needs
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(file, OPTIONS) as workbook:
+    workbook = Workbook(file, OPTIONS | {"tmpdir": folder})
+    try:
         bold = workbook.add_format({"bold": True})
         sheet = _add_sheet(workbook, columns, bold)
         line, sheets, rows, cut = 1, 1, 0, 0
@@ -59,6 +92,13 @@ def _write_workbook(
                     line, sheets = 1, sheets + 1
                 cut += _write_row(sheet, line, row)
                 line, rows = line + 1, rows + 1
+        workbook.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+    finally:
+        for sheet in workbook.worksheets():
+            with suppress(OSError):
+                sheet._opt_close()
     if sheets > 1:
         notes.append(f"{rows:,} rows on {sheets} sheets: an Excel sheet takes {max_rows:,} with the line of names")
     if cut:

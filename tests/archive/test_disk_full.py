@@ -132,6 +132,20 @@ def test_export_and_backup_on_a_full_disk_leave_nothing(tmp_path: Path, archive:
         assert list((tmp_path / "disk").iterdir()) == []
 
 
+@pytest.mark.parametrize("size", ["8k", "64k", "400k"])
+def test_workbook_whose_temporary_files_find_no_room(
+    tmp_path: Path, archive: Archive, run_id: int, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    for number in range(400):
+        record(archive, run_id, page(number))
+    with mounted(tmp_path / "temporary", f"size={size}"):
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+        with pytest.raises(StorageError, match=r"cannot write temporary files in .*temporary"):
+            export(archive, "articles", format="xlsx", path=tmp_path / "a.xlsx")
+        assert list((tmp_path / "temporary").iterdir()) == []
+    assert not (tmp_path / "a.xlsx").exists()
+
+
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
     """An archive with one article on a file system that cannot be written (as root), or in such folders."""
