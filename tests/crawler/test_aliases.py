@@ -10,6 +10,7 @@ import pytest
 
 from archive.clock import utc_now
 from archive.database import Archive
+from archive.integrity.verify import verify
 from archive.watch.completeness import completeness
 from crawler.report import CrawlReport
 from crawler.run import crawl
@@ -88,6 +89,7 @@ def test_when_the_first_address_gives_nothing_the_others_are_asked(
     assert rows(tmp_path, "SELECT native_id FROM article") == [("7",)]
     with Archive.open(tmp_path) as archive:
         (day,) = completeness(archive)
+        assert verify(archive).findings == ()
     assert (day.discovered, day.archived, day.reasons) == (1, 1, {}), "nothing is missing"
 
 

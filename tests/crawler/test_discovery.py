@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archive.clock import korean, utc_now
+from archive.clock import from_korean, korean, utc_now
 from archive.crawl.frontier import OUTLET_FILE
 from archive.database import Archive
 from crawler.report import CrawlReport
@@ -187,6 +187,37 @@ def test_a_list_that_is_not_due_is_not_asked(tmp_path: Path) -> None:
         for hours in (0, 0.4, 0.6, 1.0, 1.4):  # due after 30 minutes, then after 45
             run(tmp_path, site, hours=hours, sections=(f"{site.url}/list",), revisits_per_day=0)
         assert site.paths().count("/list") == 3
+
+
+NIGHTS = [
+    ([7, 8, 9, 10, 11, 14, 16, 18], "07:00", "the night is slept through"),
+    ([7, 8, 9, 10, 11, 14, 16, 18, 20], "20:00", "up to the next hour with articles"),
+    ([7, 8, 9, 10, 11, 14, 16, 18, 19], "19:3", "an active hour is no night: after its interval of 45 minutes"),
+]
+
+
+@pytest.mark.parametrize(("hours", "due", "why"), NIGHTS, ids=[row[2] for row in NIGHTS])
+def test_quiet_hours_are_learned_from_the_articles_of_two_weeks(
+    tmp_path: Path, hours: list[int], due: str, why: str
+) -> None:
+    evening = from_korean("2026-11-20T18:00:00") - utc_now()
+    moments = [f"2026-11-{day:02}T{hour:02}:20" for day in range(14, 20) for hour in hours]
+    paths = [f"/news/n{number}" for number in range(len(moments))]
+    stories = {
+        path: article(f"과일 {path}").replace(b"2026-11-12T09:30", moment.encode())
+        for path, moment in zip(paths, moments, strict=True)
+    }
+    with serve({"/list": listing(paths), **stories}) as site:
+        for minutes in (0, 50):
+            crawl(
+                tmp_path,
+                outlets={"test": site.outlet(revisits_per_day=0)},
+                allow_loopback=True,
+                limits=QUICK,
+                clock=lambda minutes=minutes: utc_now() + evening + timedelta(minutes=minutes),  # type: ignore[misc]  # bound now
+            )
+    [(due_at,)] = rows(tmp_path, "SELECT substr(due_at, 12, 5) FROM frontier WHERE kind = 'section'")
+    assert due_at.startswith(due), why
 
 
 # earlier revisits
