@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.items import Role
+from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_wall, make_of, stands_in
@@ -15,6 +16,8 @@ _MOST_LISTS = 4  # of links in the middle of one article
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+_OF_REPORTER = re.compile(rf"{NAME}\s?{JOURNALIST}[은는]\s")
+"""What a box below the text tells of who wrote it: 정민호 기자는 … 취재해 왔다."""
 _LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -66,7 +69,7 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     block = layout.page.blocks[index]
     alike = index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1)
     least = 0 if alike or _is_next(layout, index) else _LEAD_CHARS
-    if layout.prose[index] <= least or not is_sentence(block.text):
+    if layout.prose[index] <= least or not is_sentence(block.text) or _OF_REPORTER.match(block.text):
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False

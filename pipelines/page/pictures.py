@@ -17,6 +17,7 @@ _LONGEST_SHOWING = 300  # characters of one that tells two pictures: 왼쪽 사�
 _SHORTEST_CAPTION = 8  # characters; a shorter description is the name of the outlet or of the file
 _CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
+_SHORTEST_BELOW_ARROW = 8  # characters; △준결승 heads a list of results
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
@@ -41,7 +42,9 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return False
     if not block.image and (_ends_body(index, block, context) or read_byline(block.text) or _is_signed(block.text)):
         return False
-    return block.text[0] not in "▲△▴" or block.image or (context.triangles <= 1 and not is_list_entry(block.text))
+    if block.text[0] not in "▲△▴" or block.image:
+        return True
+    return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
 
 
 def _is_described(index: int, block: Block, context: PageContext) -> bool:

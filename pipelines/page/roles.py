@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("subtitle", Role.DECK, LEAD | BODY, subtitles.is_subtitle),
     Rule("second_heading", Role.DECK, LEAD, subtitles.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD | BODY, subtitles.is_below_headline),
+    Rule("line_above_headline", Role.DECK, NEAR, subtitles.is_above_headline),
     Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
     Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),

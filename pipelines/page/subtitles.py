@@ -59,6 +59,17 @@ def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:
     return top is None or index > top or (block.chars >= _SHORTEST_KICKER and not block.link_chars)
 
 
+def is_above_headline(index: int, block: Block, context: PageContext) -> bool:
+    """A line of words right above the headline, with nothing above it in the box around both."""
+    top = context.layout.headline
+    if top is None or index != top - 1 or not _is_bare_line(block, context) or is_time(index, block, context):
+        return False
+    page, box = context.layout.page, block.box
+    while box > 0 and page.ends[box] <= top:
+        box = page.boxes[box].parent
+    return box > 0 and page.boxes[box].start == index
+
+
 def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     """A heading element between headline and body."""
     tag = context.layout.page.boxes[block.box].tag

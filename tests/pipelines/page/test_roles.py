@@ -50,6 +50,23 @@ def test_between_headline_and_body(html: str, text: str, role: Role, reason: str
     assert role_of(split(lead=html), text) == (role, reason)
 
 
+ABOVE_HEADLINE = [
+    (f"<table><tr><td>{'{}'}</td></tr><tr><td><h1>{TITLE}</h1></td></tr></table>", Role.DECK, "in one table"),
+    (f"<div><div>{'{}'}</div><h1>{TITLE}</h1></div>", Role.DECK, "in one box"),
+    (f"<div><p>새재신문</p><div>{'{}'}</div><h1>{TITLE}</h1></div>", Role.NAVIGATION, "something stands above it"),
+    (f"<div><a href=/s>{'{}'}</a><h1>{TITLE}</h1></div>", Role.HEADLINES, "a link"),
+]
+
+
+@pytest.mark.parametrize(("head", "role", "why"), ABOVE_HEADLINE, ids=[row[2] for row in ABOVE_HEADLINE])
+def test_a_line_right_above_the_headline(head: str, role: Role, why: str) -> None:
+    menu = "".join(f"<li><a href=/{at}>정치</a></li>" for at in range(9))
+    head = f"<title>{TITLE} - 새재신문</title><ul>{menu}</ul>{head.format(DECK)}"
+    page = f"{head}<p>2025.01.02 10:00</p><p>{A}</p><p>{B}</p>"
+    segments = split_page(page.encode(), url="https://t.example/1").segments
+    assert role_of(segments, DECK)[0] is role
+
+
 DECK = "주민 840명이 고른 옛 역사에 첫 도서관"
 SECOND = "예산 30억 원은 내년까지 나눠 쓴다"
 DATE = "<div>입력 2025.01.02 10:00</div>"
@@ -156,6 +173,15 @@ TAIL = [
 @pytest.mark.parametrize(("html", "text", "role"), TAIL, ids=[text for _, text, _ in TAIL])
 def test_after_the_body(html: str, text: str, role: Role) -> None:
     assert role_of(split(tail=html), text)[0] is role
+
+
+def test_what_a_box_below_the_text_tells_of_its_reporter_is_no_text() -> None:
+    bio = "홍길동 기자는 2015년부터 도서관을 취재해 왔다. 지역기자상을 받았다."
+    assert role_of(split(tail=f"</div><div><p>{bio}</p>"), bio)[0] is Role.OTHER
+
+
+def test_a_short_line_with_a_triangle_heads_a_list() -> None:
+    assert role_of(split(middle="<p>△준결승</p><p>새재고 2-1 가람고</p>"), "△준결승")[0] is not Role.CAPTION
 
 
 def test_byline_and_notice_glued_to_a_paragraph_come_off() -> None:
