@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -30,6 +31,7 @@ PID = "sosik.pid"
 BUSY_TIMEOUT_S = 30  # a reader's checkpoint or a backup holds the file for seconds at most
 WAL_BYTES = 64 << 20  # a reader of minutes lets the write-ahead log grow; it is cut back to this afterwards
 CHECKPOINT_PAGES = 4_000  # 16 MB of log: a checkpoint waits for the disk; the gain over 1,000 is within the noise
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 CACHE_KIB = 16_000  # the crawl process has 200 MB in all
 
 
@@ -108,10 +110,14 @@ def database_path(folder: Path | str) -> Path:
 
 @contextmanager
 def storage_errors(folder: Path) -> Iterator[None]:
-    """Let SQLite's own errors come out as StorageError, also those of reads outside a transaction."""
+    """Let SQLite's own errors come out as StorageError, also those of reads outside a transaction; and a disk's."""
     try:
         yield
     except sqlite3.Error as error:
+        raise storage_error(folder, error) from error
+    except OSError as error:
+        if error.errno not in DISK_ERRORS:
+            raise
         raise storage_error(folder, error) from error
 
 
@@ -123,7 +129,7 @@ def storage_error(folder: Path, error: sqlite3.Error | OSError) -> StorageError:
         hint = ": free some space and run the command again, nothing that was acknowledged is lost"
     elif "readonly" in words or "read-only" in words.lower() or "Permission" in words:
         hint = ": make the folder writable, or name another one with --archive"
-    elif "I/O error" in words:
+    elif "I/O error" in words or "Input/output error" in words:
         hint = ": look at the disk, then run the command again, nothing that was acknowledged is lost"
     elif "not a database" in words or "malformed" in words:
         hint = ": restore it from a backup, or move it away and run `sosik rebuild`, which reads the captures"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ from archive.runs import begin_run
 from archive.writes import record
 
 from .conftest import OUTLET
-from .samples import article, result
+from .samples import article, capture, result
 
 SIZE_KIB = 4096
 
@@ -144,6 +146,28 @@ def test_workbook_whose_temporary_files_find_no_room(
             export(archive, "articles", format="xlsx", path=tmp_path / "a.xlsx")
         assert list((tmp_path / "temporary").iterdir()) == []
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_import_whose_temporary_file_finds_no_room_is_told_in_one_line(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "maker", write=True) as maker:
+        body = random.Random(1).randbytes(200_000)
+        place = maker.captures.append(capture("http://gaon.example/a/1", body))
+        place = maker.captures.append(capture("http://gaon.example/a/2", body[::-1]))
+    packed = tmp_path / "packed.warc.gz"
+    packed.write_bytes(gzip.compress(gzip.decompress((tmp_path / "maker" / place.file).read_bytes())))
+    with mounted(tmp_path / "temporary", "size=64k"):
+        done = subprocess.run(
+            [sys.executable, "-m", "crawler.cli", "--archive", str(tmp_path / "archive"), "import", str(packed)],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
+        )
+        assert list((tmp_path / "temporary").iterdir()) == []
+    words = done.stderr.decode()
+    assert done.returncode == 3, words
+    assert "Traceback" not in words
+    assert "free some space" in words
+    assert len(words.splitlines()) == 1
 
 
 @pytest.fixture
