@@ -58,7 +58,7 @@ _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵�
 _WHOLE_NAME = re.compile(NAME)
 _NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}")
 _UNUSUAL_NAME = re.compile(
-    r"([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
+    r"(?<![가-힣])([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
 )
 """A pen name or foreign name, or one with the account of who writes, which the reader of bylines does not know."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
@@ -15,6 +16,7 @@ _OFFER = re.compile(r"(?:\S{1,12}\s){1,3}(?:구독|후원|가입|회원\s?가입
 _LONGEST_LINK = 24  # characters
 _JOIN = re.compile(r"(?:메일함|가입하[시면세]|회원(?:만|에게만)).*니다[.!]?\Z")
 """지금 가입하시면 모든 기사를 읽으실 수 있습니다."""
+_ASKS = re.compile(r"(?:보|주|하|으)(?:세요|십시오)[.!]?\Z")
 _SMALL = 5  # blocks of a box with a title, a sentence and a link to a form
 _ENGLISH = re.compile(r"\b(?:inbox|newsletter|sign up|subscribe|download (?:the|our) app)\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!니)다[.”\"’']{1,3}\s*\Z")
@@ -36,11 +38,13 @@ def _is_offer(block: Block) -> bool:
 def _stands_apart(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block of another make than the paragraphs asks something politely, and they do not."""
     layout = context.layout
-    if context.make_of(index) in context.makes and not _beside_offer(index, block, context):
+    if context.make_of(index) in context.makes and not _small_box(block, context):
         return False
     if _ENGLISH.search(block.text):
         following = layout.page.blocks[index + 1]
         return bool(hints_around(following, context) & h.TOOLS) or following.link_density > LINKED
+    if _ASKS.search(block.text) and _small_box(block, context):
+        return True
     if not (is_appeal(block.text) or _JOIN.search(block.text)):
         return False
     rest = [at for at in range(layout.start, layout.end) if context.make_of(at) in context.makes]
@@ -48,11 +52,17 @@ def _stands_apart(index: int, block: Block, context: PageContext) -> bool:
     return told * 2 > sum(layout.is_sentence(at) for at in rest)
 
 
-def _beside_offer(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a small box holds a block and a link to a form, as no box of paragraphs does."""
+def _small_box(block: Block, context: PageContext) -> Sequence[Block]:
+    """Give the blocks of the small box around a block that also holds a button or a link to a form; empty: none."""
     page = context.layout.page
     box = block.box
     if page.ends[box] - page.boxes[box].start == 1:
         box = page.boxes[box].parent
     inside = page.blocks[page.boxes[box].start : page.ends[box]]
-    return len(inside) <= _SMALL and any(_is_offer(other) for other in inside)
+    if len(inside) > _SMALL or not any(_is_offer(other) or _is_button(other, context) for other in inside):
+        return ()
+    return inside
+
+
+def _is_button(block: Block, context: PageContext) -> bool:
+    return context.layout.page.boxes[block.box].tag.name == "button"

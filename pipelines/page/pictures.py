@@ -18,6 +18,7 @@ _SHORTEST_CAPTION = 8  # characters; a shorter description is the name of the ou
 _CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _SHORTEST_BELOW_ARROW = 8  # characters; △준결승 heads a list of results
+_MENU = 0.5  # of a row of links with bars between them
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
@@ -106,6 +107,14 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
 
 
+def _is_cell_of_its_own(block: Block, context: PageContext) -> bool:
+    """Say whether a cell holds an image and one line without a full stop, and nothing else."""
+    page = context.layout.page
+    box = page.boxes[block.box]
+    alone = page.ends[block.box] - box.start == 1
+    return bool(alone and block.image and box.tag.hints & h.CELL) and not SENTENCE_END.search(block.text)
+
+
 def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
@@ -113,7 +122,9 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     longest = _LONGEST_SHOWING if _SHOWS.search(block.text) else _LONGEST_CAPTION
     if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
         return False
-    if index < context.first_sentence and block.link_density > LINKED and block.chars <= _LONGEST_LABEL:
-        return False  # the nickname beside the picture of who writes a blog
+    if index < context.first_sentence and block.link_density > _MENU:
+        return False  # the nickname beside the picture of who writes a blog; a row of sections below the sign
+    if _is_cell_of_its_own(block, context):
+        return True
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     return context.make_of(index) not in context.makes or bool(centered and not context.centered)

@@ -43,6 +43,8 @@ _TIME_INSIDE = re.compile(
     r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}\d{1,2}(?::|시\s)\d\d"
     r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
 )
+_DATE_BEHIND = re.compile(r"\s[/|·ㅣ]\s?(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}\.?$")
+"""글·요리 명은채 / 2026.03.27"""
 _ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
@@ -240,6 +242,8 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False  # the day today, in the head of the page
     if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
         return _AGO.search(text) is not None
+    if not inside and len(text) < SHORT and _DATE_BEHIND.search(text):
+        return True
     return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE, _SHORT_TIME))
 
 

@@ -11,6 +11,9 @@ from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
 from pipelines.page.signs import SHORT, PageContext, hints_around, is_byline, is_time
 
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
+_MARKS = "○◆◇■□▣●◎▼★☆◈"
+_FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
+_FILM = 3  # sentences; one or two may be all there is of a flash
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
 _NO_SUBTITLE = re.compile(r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단")
@@ -28,6 +31,8 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index == context.first_sentence and (block.text[-1] in "”\"’'?!" or "다. " in block.text):
         return False  # the first words of the text
+    if index >= context.layout.start and (_has_no_stops(context) or _is_first_of_marked(index, context)):
+        return False
     blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
     above = blocks[index - 1]
     if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
@@ -47,8 +52,25 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
         return True
     if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
         return False
+    if _has_no_stops(context) or _is_first_of_marked(index, context):
+        return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
     return inside and len(text) >= 6 and not SENTENCE_END.search(text)
+
+
+def _has_no_stops(context: PageContext) -> bool:
+    """Say whether no sentence of a text has a full stop: the lines of a film, where none stands out by that."""
+    layout = context.layout
+    told = [layout.page.blocks[at].text for at in range(layout.start, layout.end) if layout.is_sentence(at)]
+    return len(told) >= _FILM and not any(_FULL_STOP.search(text) for text in told)
+
+
+def _is_first_of_marked(index: int, context: PageContext) -> bool:
+    """Say whether a line's mark begins lines further down, too: ◎ above each of several short items."""
+    layout = context.layout
+    mark = layout.page.blocks[index].text[0]
+    below = (layout.page.blocks[at].text for at in range(context.first_sentence, layout.end))
+    return mark in _MARKS and any(text[0] == mark for text in below)
 
 
 def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:

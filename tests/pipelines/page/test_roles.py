@@ -238,6 +238,34 @@ def test_what_asks_to_join_below_the_first_paragraphs_is_no_text() -> None:
     assert (article.is_article, article.body) == (True, f"{first}\n{second}")
 
 
+FILM = [
+    "새벽 네 시, 불이 켜지는 빵집",
+    "하루 첫 빵은 한 사람을 위해 굽습니다",
+    "첫차를 모는 홍길동 씨",
+    "빵집은 열한 해째 값을 받지 않았습니다",
+    "오늘도 첫차는 네 시 사십 분에 떠납니다",
+]
+
+
+def test_lines_of_a_text_without_full_stops_are_no_subtitle() -> None:
+    page = f"<title>{TITLE}</title><h2>{TITLE}</h2><p>2025-01-02 10:00</p><div class=txt>{'<br>'.join(FILM)}</div>"
+    article = split_page(page.encode())
+    assert (article.deck, article.body) == ((), "\n".join(FILM))
+
+
+def test_a_mark_above_each_of_several_items_makes_no_subtitle() -> None:
+    items = f"<p><b>◎ 도서관 짓는다</b></p><p>{A}</p><p><b>◎ 역사 고른다</b></p><p>{B}</p>"
+    article = split_page(f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{items}</div>".encode())
+    assert (article.deck, article.body) == ((), f"{A}\n{B}")
+
+
+def test_one_line_below_an_image_in_a_cell_of_its_own_is_its_caption() -> None:
+    row = f"<td><img><br><font>지난해 옛 역사</font></td><td>{A}<br><br>{B}</td>"
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><table><tr>{row}</tr></table>"
+    article = split_page(page.encode())
+    assert (article.captions, article.body) == (("지난해 옛 역사",), f"{A}\n{B}")
+
+
 def test_the_next_article_s_full_text_is_not_this_one_s() -> None:
     text = "<p>마을 할머니들이 새 노래를 냈다고 군은 2일 밝혔다.</p>" * 4
     own, other = (
@@ -257,6 +285,7 @@ def test_the_address_right_below_a_byline_is_its_reporter_s_wherever_it_stands()
 
 
 CALLS = [
+    ("<div><h4>생각해 봐요</h4><p>옛 역사를 그림으로 그려 보세요.</p><button>제출하기</button></div>", True),
     ("<div class=box><b>소식</b><p>당신의 메일함으로 보내드립니다.</p><a href=/nl>무료 구독</a></div>", True),
     ("<div class=card><div>새재편지는 수요일마다 메일로 갑니다. 여기서 구독하세요.</div></div>", True),
     ("<div class=card><b>Get the Saejae briefing in your inbox.</b><button>Sign up</button></div>", True),
@@ -272,6 +301,7 @@ def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str
 
 
 SETS = [
+    ("<h1>{t}</h1><p>글·요리 명은채 / 2026.03.27</p>", "글·요리 명은채 / 2026.03.27", "time_line"),
     ("<b><div>{t}</div><div>옛 역사에 첫 도서관 연다</div></b>", "옛 역사에 첫 도서관 연다", "line_below_headline"),
     ("<div>{t}</div><p>옛 역사에 첫 도서관 문 연다<br>표는 무료</p>", "표는 무료", "line_below_headline"),
     ("<h1>{t}</h1><p class=issue-date>발행일 2025.01.02</p>", "발행일 2025.01.02", "time_line"),
