@@ -33,6 +33,8 @@ ANSWERS = [
     (200, DENY.encode() + b"# x\n" * 500_000, True, "2 MB: the start counts"),
     (200, b"# x\n" * 200_000 + DENY.encode(), False, "what stands behind 512 KiB is not read"),
     (200, b"<!DOCTYPE html><html>Disallow: /</html>", False, "an HTML page"),
+    (200, b"\xef\xbb\xbf\r\n<HTML lang=ko>\nUser-agent: *\nDisallow: /\n</HTML>", False, "HTML with a mark"),
+    (200, b"<?xml version='1.0'?>\n<html>\nUser-agent: *\nDisallow: /\n</html>", False, "XHTML"),
     (200, b"User-agent: sosik\nDisallow: /\n\nUser-agent: *\nAllow: /\n", True, "our name"),
     (200, b"User-agent: otherbot\nDisallow: /\n", False, "another's name"),
     (200, b"USER-AGENT: SOSIK\nDISALLOW: /\n", True, "upper case"),
@@ -63,13 +65,24 @@ def test_robots_that_cannot_be_read_forbid_for_now(status: int) -> None:
     assert read_answer(status, b"", limits=PUBLIC).status is RobotsStatus.UNREACHABLE
 
 
-def test_crawl_delay_is_read_and_limited() -> None:
-    def delay(text: str) -> float | None:
-        return Robots(read_answer(200, text.encode(), limits=PUBLIC), "Sosik").crawl_delay_s(PUBLIC)
+DELAYS = [
+    ("User-agent: *\nCrawl-delay: 2\n", 2.0, "for everybody"),
+    ("User-agent: *\ncrawl-DELAY : 0.5 # s\n", 0.5, "a part of a second, a comment"),
+    ("User-agent: *\nCrawl-delay: 9\n\nUser-agent: sosik\nCrawl-delay: 3\n", 3.0, "for us"),
+    ("User-agent: otherbot\nCrawl-delay: 9\n", None, "for others"),
+    ("User-agent: *\nCrawl-delay: 86400\n", PUBLIC.crawl_delay_s, "a day: a minute"),
+    ("User-agent: *\nCrawl-delay: inf\n", None, "no number that ends"),
+    ("User-agent: *\nCrawl-delay: nan\n", None, "no number"),
+    ("User-agent: *\nCrawl-delay: -1\n", None, "less than nothing"),
+    ("User-agent: *\nCrawl-delay: ten\n", None, "a word"),
+    (DENY, None, "none"),
+]
 
-    assert delay("User-agent: *\nCrawl-delay: 2\n") == 2
-    assert delay("User-agent: *\nCrawl-delay: 86400\n") == PUBLIC.crawl_delay_s
-    assert delay(DENY) is None
+
+@pytest.mark.parametrize(("text", "delay_s", "why"), DELAYS, ids=[row[2] for row in DELAYS])
+def test_crawl_delay_is_read_and_limited(text: str, delay_s: float | None, why: str) -> None:
+    robots = Robots(read_answer(200, text.encode(), limits=PUBLIC), "Sosik")
+    assert robots.crawl_delay_s(PUBLIC) == delay_s, why
 
 
 def _reset(asked: Asked, writer: asyncio.StreamWriter) -> None:
