@@ -28,6 +28,7 @@ bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split
 	$(BIN)/python -m tests.bench.bench_memory
 	$(BIN)/python -m tests.bench.bench_hints
+	$(BIN)/python -m tests.bench.bench_shapes
 	$(BIN)/python -m tests.bench.bench_worker_memory
 	$(BIN)/python -m tests.bench.bench_crawl
 	$(BIN)/python -m tests.bench.bench_crawl --pages 5000 --kb 100 --floor 0.6
