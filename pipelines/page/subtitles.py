@@ -16,9 +16,12 @@ _FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
 _FILM = 3  # sentences; one or two may be all there is of a flash
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
-_NO_SUBTITLE = re.compile(r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단")
-"""A trail of sections, an address, a label, what is said to the visitor, a sentence, a date, a byline."""
+_NO_SUBTITLE = re.compile(
+    r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단|\.[a-z]{3,4}\b"
+)
+"""A trail of sections, an address, a label, what is said to the visitor, a sentence, a date, a byline, a file."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
+_MOST_ABOVE = 12  # blocks from the headline to a subtitle right above the text: byline, times, a row of buttons
 _SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
 
 
@@ -101,15 +104,34 @@ def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
 def is_bare_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line of words in a box without a name, below the headline and above date, byline or text."""
     top, start = context.layout.headline, context.layout.start
-    if top is None or index - top > _MOST_SUBTITLES or not _is_bare_line(block, context):
+    if top is None or index - top > _MOST_ABOVE or not _is_bare_line(block, context):
         return False
     blocks = context.layout.page.blocks
-    if not all(_is_bare_line(blocks[at], context) for at in range(top + 1, index)):
-        return False
     below = index + 1
     while below < start and _is_bare_line(blocks[below], context):
         below += 1
-    return below == start or is_time(below, blocks[below], context) or is_byline(below, blocks[below], context)
+    first = index
+    while first - 1 > top and _is_bare_line(blocks[first - 1], context):
+        first -= 1
+    if _is_text_or_picture(below, start, context):
+        return all(_is_of_head(at, blocks[at], context) for at in range(top + 1, first))
+    beside = is_time(below, blocks[below], context) or is_byline(below, blocks[below], context)
+    return beside and first == top + 1 and index - top <= _MOST_SUBTITLES
+
+
+def _is_text_or_picture(below: int, start: int, context: PageContext) -> bool:
+    """Say whether the text begins at a block, or behind a picture's caption there."""
+    blocks = context.layout.page.blocks
+    while below < start and hints_around(blocks[below], context) & (h.CAPTION | h.PHOTO):
+        below += 1
+    return below == start
+
+
+def _is_of_head(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is a byline, a time, a link or a label, as stand between a headline and a subtitle."""
+    if block.link_chars or len(block.text) < _SHORTEST_BARE or is_tool_label(block.text):
+        return True
+    return is_time(index, block, context) or is_byline(index, block, context)
 
 
 def _is_bare_line(block: Block, context: PageContext) -> bool:

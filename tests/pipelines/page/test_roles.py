@@ -81,6 +81,9 @@ BARE = [
     (f"<div>지역 소식 모음</div>{DATE}", (), "a label"),
     (f"<div><a href=/s>새재시 도서관 소식을 한눈에 모아 보기</a></div>{DATE}", (), "a link"),
     (f"{DATE}<div>{DECK}</div>{DATE}", (), "below a date it may be anything"),
+    (f"<p>홍길동 기자</p>{DATE}<p>댓글 0</p><div><p>{DECK}</p><p>{SECOND}</p></div>", (DECK, SECOND), "below all that"),
+    (f"{DATE}<p>{DECK}</p><div class=photo><img src=1.jpg>옛 역사</div>", (DECK,), "above a picture"),
+    (f"{DATE}<div>새재시 도서관 짓는 계획.hwp 내려받기 238KB</div>", (), "a file"),
     (f"<div class=tools>{DECK}</div>{DATE}", (), "in a box of tools"),
 ]
 
