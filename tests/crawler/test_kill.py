@@ -15,8 +15,8 @@ from archive.database import Archive
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Asked, Page, Site, article, listing, serve
 
-PAGES = 80
-KILLS = 6
+PAGES = 140
+KILLS = 10
 IN_FLIGHT = QUICK.in_flight
 
 

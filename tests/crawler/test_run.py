@@ -240,6 +240,21 @@ def test_a_second_crawl_says_who_holds_the_archive(tmp_path: Path) -> None:
         run(tmp_path, site)
 
 
+def test_of_two_crawls_the_second_ends_with_status_5_and_the_first_goes_on(tmp_path: Path) -> None:
+    with serve(slow_pages(3.0)) as site:
+        first = start(tmp_path, site)
+        wait_for(site, 8)
+        second = start(tmp_path, site)
+        _, err = second.communicate(timeout=WAIT_S)
+        assert (second.returncode, first.poll()) == (5, None), err
+        assert f"is held by process {first.pid}" in err
+        first.send_signal(signal.SIGTERM)
+        out, err = first.communicate(timeout=WAIT_S)
+    assert first.returncode == 0, err
+    report = json.loads(out)
+    assert report["recorded"] == len(site.paths())
+
+
 def start(folder: Path, site: Site, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.crawler.one_crawl", str(folder), site.host, *more],
@@ -249,9 +264,9 @@ def start(folder: Path, site: Site, *more: str) -> subprocess.Popen[str]:
     )
 
 
-def slow_pages() -> dict[str, Page]:
+def slow_pages(answer_s: float = 0.3) -> dict[str, Page]:
     async def slow(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(answer_s)
         return article(asked.path)
 
     paths = [f"/news/a{number}" for number in range(60)]
