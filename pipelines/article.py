@@ -15,17 +15,15 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.clock import korean
-from archive.items import BODY_ROLES, Article, Outlet, Reporter, Role, Segment
+from archive.items import BODY_ROLES, Article, Outlet, Role, Segment
 from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
 from pipelines.decode import Decoded, clean, decode
-from pipelines.lines.bylines import read_byline
-from pipelines.lines.datelines import split_dateline
 from pipelines.lines.language import read_language
-from pipelines.lines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
-from pipelines.lines.times import Times, read_time, read_times
+from pipelines.page.authors import find_reporters
 from pipelines.page.blocks import Page, read_blocks
 from pipelines.page.body import find_body
+from pipelines.page.dates import find_times
 from pipelines.page.embedded import read_embedded
 from pipelines.page.glued import cut_before_quoted
 from pipelines.page.headlines import clean_title, split_headline
@@ -50,18 +48,6 @@ MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
 _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
-_WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # 홍길동 기자hong@ilbo.example
-_HOUSE = ("webmaster@", "admin@", "master@", "help@")
-"""The outlet's own addresses."""
-_TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
-_WHOLE_NAME = re.compile(NAME)
-_NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}")
-_UNUSUAL_NAME = re.compile(
-    r"(?<![가-힣])([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
-)
-"""A pen name or foreign name, or one with the account of who writes, which the reader of bylines does not know."""
-_DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
     r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|globalContent|application/json|\\\\u003[cC]p"
@@ -157,7 +143,7 @@ def _split_html(
     segments = _split_first(segments, metadata.description)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
-    times = _read_times(metadata, segments, fetched_at)
+    times = find_times(metadata, segments, fetched_at)
     if times.published_at is None:
         names = [reporter.name for reporter in fields.reporters]
         stamps = read_stamps(decoded.text, fields.headline, names, fetched_at)
@@ -165,7 +151,7 @@ def _split_html(
     verdict = judge(layout, metadata, headline=fields.headline or "", dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
-        "reporters": _reporters(fields, segments) or _head_authors(metadata),
+        "reporters": find_reporters(fields.reporters, segments, metadata),
         "published_at": times.published_at,
         "published_raw": times.published_raw,
         "modified_at": times.modified_at,
@@ -275,76 +261,6 @@ def _head_title(metadata: Metadata) -> str | None:
     """Give the title in the page's head, without the names of section and outlet."""
     title = next((text for text in (metadata.json_headline, metadata.headline, metadata.title) if text), None)
     return clean_title(title) if title else None
-
-
-def _head_authors(metadata: Metadata) -> tuple[Reporter, ...]:
-    """Give the people whom the head of the page names as its authors; outlets and desks are none."""
-    names = [_TITLE_BEHIND.sub("", name.strip()) for name in re.split(r"[,·;/]", metadata.author or "")]
-    people = dict.fromkeys(name for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
-    return tuple(Reporter(name=name) for name in people)
-
-
-def _reporters(fields: Assembled, segments: list[Segment]) -> tuple[Reporter, ...]:
-    """Give who wrote it: the bylines' people, else those of the dateline or of a byline such as 글·사진 한다솜 기자."""
-    found = fields.reporters
-    if not found:
-        first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
-        lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
-        bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
-        found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _NO_NAME.fullmatch(name))
-        found = found or tuple(Reporter(name=name) for name in names)[:1]
-    bylines_text = " ".join(segment.text for segment in segments if segment.role is Role.BYLINE)
-    address = next((found for found in _ADDRESS.findall(bylines_text) if not found.startswith(_HOUSE)), None)
-    if address and len(found) == 1 and found[0].email is None:
-        return (replace(found[0], email=address),)
-    return found
-
-
-def _read_times(metadata: Metadata, segments: list[Segment], fetched_at: datetime | None) -> Times:
-    """Give the times of the head, else those of the lines around the headline."""
-    visible = _visible_times(segments, fetched_at)
-    published = read_time(metadata.published, fetched_at=fetched_at) if metadata.published else None
-    modified = read_time(metadata.modified, fetched_at=fetched_at) if metadata.modified else None
-    if _is_finer(visible.published_at, published):
-        published = None
-    if _is_finer(visible.modified_at, modified):
-        modified = None
-    if modified == published:
-        modified = None  # the head of a page never edited says its date twice
-    return Times(
-        published_raw=metadata.published if published else visible.published_raw,
-        published_at=published or visible.published_at,
-        modified_raw=metadata.modified if modified else visible.modified_raw,
-        modified_at=modified or visible.modified_at,
-    )
-
-
-def _visible_times(segments: list[Segment], fetched_at: datetime | None) -> Times:
-    """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
-    found = Times()
-    for segment in segments:
-        if segment.reason != "time_line" and segment.role is not Role.BYLINE:
-            continue
-        times = read_times(segment.text, fetched_at=fetched_at)
-        if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
-            found = replace(found, published_at=times.published_at, published_raw=times.published_raw)
-        elif times.published_raw and found.published_raw is None:
-            found = replace(found, published_raw=times.published_raw)  # impossible or ambiguous: kept, not guessed
-        if times.modified_at and found.modified_at is None:
-            found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
-    return found
-
-
-def _is_finer(visible: str | None, known: str | None) -> bool:
-    """Say whether `visible` gives the clock of a day of which `known` has only the date.
-
-    The date of the printed paper is that of the next day, or of Monday.
-    """
-    if not visible or not known or not known.endswith("T00:00:00") or visible.endswith("T00:00:00"):
-        return False
-    days = (datetime.fromisoformat(known[:10]) - datetime.fromisoformat(visible[:10])).days
-    return 0 <= days <= _DAYS_TO_PRINT
 
 
 def _absolute(base: str | None, target: str | None) -> str | None:
