@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,6 +21,10 @@ _LEAST_HANGUL = 120  # characters; a short article of four sentences has 150
 _STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
 _STATE = re.compile(r"\s*(?:\w{0,4}:)?[\[{]")  # JSON, or a line of React's stream, such as `5:["$",…`
 _MEMBER = re.compile(r'"(\w{1,30})"\s*:\s*"((?:[^"\\]|\\.){20,})"')
+_SHORT_MEMBER = re.compile(r'"(\w{1,30})"\s*:\s*"((?:[^"\\]|\\.){2,})"')
+_SUBTITLE = re.compile(r'"sub_?headlines?"\s*:\s*(?:\{\s*"\w{1,12}"\s*:\s*)?"((?:[^"\\]|\\.){4,200})"')
+_FEWEST_PARAGRAPHS = 2
+_PICTURE_ABOVE = 3_000  # characters of an image element with its addresses, above the first paragraph
 _HANGUL = re.compile(r"[가-힣]")
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-4])[\s>/]")
 
@@ -40,21 +45,42 @@ def read_embedded(tree: LexborHTMLParser) -> str | None:
     return best
 
 
-def _elements(text: str) -> Iterator[tuple[str, str]]:
-    """Yield key and value of the string members in `text` that are sentences."""
-    for match in _MEMBER.finditer(text):
+class _Member(NamedTuple):
+    """A string member of an object: its name, its value, and where it stands."""
+
+    name: str
+    value: str
+    start: int
+
+
+def _members(text: str, form: re.Pattern[str], start: int = 0) -> Iterator[_Member]:
+    """Yield the string members in `text` from `start`."""
+    for match in form.finditer(text, start):
         value = _unescape(match[2])
-        if value is not None and is_sentence(value):
-            yield match[1], value
+        if value is not None:
+            yield _Member(match[1], value, match.start())
 
 
 def _join_elements(text: str) -> str:
-    """Give the article whose paragraphs are members of the same name, as Arc keeps them."""
-    members: dict[str, list[str]] = {}
-    for key, value in _elements(text):
-        members.setdefault(key, []).append(value)
-    paragraphs = max(members.values(), key=lambda values: sum(map(len, values)), default=[])
-    return "".join(f"<p>{value}</p>" for value in paragraphs) if len(paragraphs) > 1 else ""
+    """Give the article whose paragraphs are members of the same name, as Arc keeps them, with captions and subtitle."""
+    told: dict[str, list[_Member]] = {}
+    for member in _members(text, _MEMBER):
+        if is_sentence(member.value):
+            told.setdefault(member.name, []).append(member)
+    paragraphs = max(told.values(), key=lambda found: sum(len(member.value) for member in found), default=[])
+    if len(paragraphs) < _FEWEST_PARAGRAPHS:
+        return ""
+    start, end = paragraphs[0].start, paragraphs[-1].start
+    subtitle = _SUBTITLE.search(text)
+    parts = [f"<h2 class=subtitle>{_unescape(subtitle[1]) or ''}</h2>"] if subtitle else []
+    for member in _members(text, _SHORT_MEMBER, max(0, start - _PICTURE_ABOVE)):
+        if member.start > end:
+            break
+        if member.name == paragraphs[0].name and member.start >= start:
+            parts.append(f"<p>{member.value}</p>")
+        elif member.name == "caption":
+            parts.append(f"<figure><figcaption>{member.value}</figcaption></figure>")
+    return "".join(parts)
 
 
 def _strings(text: str, levels: int) -> Iterator[str]:
