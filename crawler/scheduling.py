@@ -12,6 +12,7 @@ from archive.errors import InputError
 
 MEMORY_MAX = "1G"  # a crawl stays under 200 MB; each worker that splits pages is limited on its own
 STOP_S = 120  # SIGTERM finishes what is in flight, and no address takes longer than 95 s
+STATUS_HOUR = 8  # by the machine's clock: before a working day; a mail a day, not one each half hour
 CRON_MINUTES = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
 CRON_HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
 
@@ -56,13 +57,16 @@ class Schedule:
 
 
 def systemd_units(schedule: Schedule) -> dict[str, str]:
-    """File name -> text of the service and its timer."""
-    return {f"{schedule.name}.service": _service(schedule), f"{schedule.name}.timer": _timer(schedule)}
+    """File name -> text: the crawl and its timer, and how the outlets do, once a day."""
+    return {
+        f"{schedule.name}.service": _service(schedule),
+        f"{schedule.name}.timer": _timer(schedule),
+        f"{schedule.name}-status.service": _status_service(schedule),
+        f"{schedule.name}-status.timer": _status_timer(),
+    }
 
 
 def _service(schedule: Schedule) -> str:
-    user = [f"User={schedule.user}"] if schedule.user else ["# User=  the one who owns the archive"]
-    archive = _quoted(str(schedule.folder))
     lines = [
         "[Unit]",
         f"Description=Sosik: crawl into {_escaped(str(schedule.folder))}",
@@ -71,20 +75,38 @@ def _service(schedule: Schedule) -> str:
         "# Exit status 1: something needs a person. Let a unit of yours send `journalctl -u %n -n 50` by mail:",
         "# OnFailure=mail-to-admin@%n.service",
         "",
-        "[Service]",
-        "Type=oneshot",
-        *user,
-        f"ExecStart={_argument(str(schedule.program))} --archive {_argument(str(schedule.folder))} crawl",
+        *_process(schedule, "crawl"),
         "# 5: another crawl holds the archive, and this turn is skipped",
         "SuccessExitStatus=5",
         f"TimeoutStopSec={STOP_S}",
-        f"MemoryMax={MEMORY_MAX}",
-        "TasksMax=64",
-        "Nice=10",
-        f"ReadWritePaths={archive}",
-        *(f"{key}={value}" for key, value in HARDENING.items()),
+        *_bounds(schedule),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _status_service(schedule: Schedule) -> str:
+    lines = [
+        "[Unit]",
+        f"Description=Sosik: how the outlets of {_escaped(str(schedule.folder))} do",
+        "# Exit status 1: an outlet has gone silent, changed its layout, or refuses us. See OnFailure= of the crawl",
+        "# OnFailure=mail-to-admin@%n.service",
+        "",
+        *_process(schedule, "status"),
+        *_bounds(schedule),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _process(schedule: Schedule, command: str) -> list[str]:
+    user = f"User={schedule.user}" if schedule.user else "# User=  the one who owns the archive"
+    start = f"ExecStart={_argument(str(schedule.program))} --archive {_argument(str(schedule.folder))} {command}"
+    return ["[Service]", "Type=oneshot", user, start]
+
+
+def _bounds(schedule: Schedule) -> list[str]:
+    writable = f"ReadWritePaths={_quoted(str(schedule.folder))}"
+    hardening = [f"{key}={value}" for key, value in HARDENING.items()]
+    return [f"MemoryMax={MEMORY_MAX}", "TasksMax=64", "Nice=10", writable, *hardening]
 
 
 def _timer(schedule: Schedule) -> str:
@@ -104,6 +126,30 @@ def _timer(schedule: Schedule) -> str:
         "WantedBy=timers.target",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _status_timer() -> str:
+    lines = [
+        "[Unit]",
+        "Description=Sosik: each day, how the outlets do",
+        "",
+        "[Timer]",
+        f"OnCalendar=*-*-* {STATUS_HOUR:02}:00:00",
+        "RandomizedDelaySec=15min",
+        "Persistent=true",
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def cron_status_line(schedule: Schedule) -> str:
+    """The line of a crontab that tells each day which outlets need a person; it prints nothing when none does."""
+    command = f"{_shell(str(schedule.program))} --archive {_shell(str(schedule.folder))} status"
+    quiet = f'out=$({command} 2>&1) || echo "$out"'
+    minute = hashlib.sha256(str(schedule.folder).encode()).digest()[0] % 60
+    return f"{minute} {STATUS_HOUR} * * * {quiet.replace('%', chr(92) + '%')}\n"
 
 
 def cron_line(schedule: Schedule) -> str:

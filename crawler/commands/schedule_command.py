@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from crawler.scheduling import Schedule, cron_line, systemd_units
+from crawler.scheduling import Schedule, cron_line, cron_status_line, systemd_units
 from crawler.terminal.durations import Duration
 
 TO_INSTALL = """\
-# To install: make the archive's folder, save both files in /etc/systemd/system (`--into FOLDER` writes them), then
-#   systemctl daemon-reload && systemctl enable --now {name}.timer
-# To look: systemctl list-timers {name}.timer; journalctl -u {name}; `sosik status`"""
+# To install: make the archive's folder, save the files in /etc/systemd/system (`--into FOLDER` writes them), then
+#   systemctl daemon-reload && systemctl enable --now {name}.timer {name}-status.timer
+# To look: systemctl list-timers '{name}*'; systemctl --failed; journalctl -u {name}; `sosik status`"""
 
 TO_CRON = """\
-# To install: put this line into `crontab -e`. cron mails what it prints, which is only when something
-# needs a person; MAILTO=you@example.org above it says to whom."""
+# To install: put these lines into `crontab -e`, the crawl and, once a day, how the outlets do. cron mails what they
+# print, which is only when something needs a person; MAILTO=you@example.org above them says to whom."""
 
 
 @click.command("schedule")
@@ -37,8 +37,8 @@ def command(folder: Path, form: str | None, every_s: float, name: str, into: Pat
     """Print what makes this machine crawl this archive again and again; nothing is installed.
 
     The units limit memory and forbid all that a crawl does not need: it may write to its archive only. A crawl
-    that needs a person ends with status 1, which systemd shows as failed and cron mails. A turn that comes while
-    a crawl still runs is skipped.
+    that needs a person ends with status 1, which systemd shows as failed and cron mails; so does `sosik status`
+    once a day, when an outlet has gone silent. A turn that comes while a crawl still runs is skipped.
     """
     if form is None:
         raise click.UsageError("say --systemd or --cron")
@@ -53,8 +53,8 @@ def command(folder: Path, form: str | None, every_s: float, name: str, into: Pat
         user=None if user == "root" else user,
     )
     if form == "cron":
-        line = cron_line(schedule)
-        click.echo(f"{TO_CRON}\n{line}", nl=False)
+        lines = cron_line(schedule) + cron_status_line(schedule)
+        click.echo(f"{TO_CRON}\n{lines}", nl=False)
         return 0
     units = systemd_units(schedule)
     for file, text in units.items():

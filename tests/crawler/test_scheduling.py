@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import InputError
 from crawler.cli import run
-from crawler.scheduling import Schedule, cron_line, systemd_units
+from crawler.scheduling import Schedule, cron_line, cron_status_line, systemd_units
 
 
 def schedule(every_s: float = 1800, folder: str = "/srv/sosik", program: str = sys.executable) -> Schedule:
@@ -50,6 +50,19 @@ def test_cron_prints_only_what_a_person_must_know(tmp_path: Path, status: int, p
     program.chmod(0o755)
     command = cron_line(schedule(folder="a b", program=str(program))).split(" * * * * ")[1].replace("\\%", "%")
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
+@pytest.mark.parametrize(("status", "printed"), [(0, ""), (1, "a b: broken\n"), (3, "a b: broken\n")])
+def test_cron_tells_each_day_which_outlets_need_a_person(tmp_path: Path, status: int, printed: str) -> None:
+    program = tmp_path / "a program"
+    program.write_text(f'#!/bin/sh\n[ "$3" = status ] && echo "$2: broken" >&2\nexit {status}\n', encoding="utf-8")
+    program.chmod(0o755)
+    times, _, command = cron_status_line(schedule(folder="a b", program=str(program))).partition(" * * * ")
+    minute, hour = times.split()
+    assert 0 <= int(minute) < 60
+    assert hour == "8"
+    done = subprocess.run(["/bin/sh", "-c", command.replace("\\%", "%")], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == (printed, "")
 
 
@@ -92,7 +105,8 @@ def test_command_prints_units_and_how_to_install(tmp_path: Path, capsys: pytest.
 
 def test_command_writes_units(tmp_path: Path) -> None:
     assert run(["--archive", "a", "schedule", "--systemd", "--name", "jb", "--into", str(tmp_path)]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["jb.service", "jb.timer"]
+    names = ["jb-status.service", "jb-status.timer", "jb.service", "jb.timer"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
 WRONG = [
