@@ -11,13 +11,15 @@ from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
 from archive.crawl.aliases import ask_others
-from archive.crawl.frontier import ALIAS, BACKFILL, PRIORITY_REVISIT
+from archive.crawl.frontier import ALIAS, BACKFILL, PRIORITY_BACKFILL, PRIORITY_LIST, PRIORITY_REVISIT
 from archive.crawl.hosts import note_decision
 from archive.crawl.pace import Pace, adapt
 from archive.crawl.rhythm import quiet_hours
 from archive.crawl.schedule import (
     FAILED,
     LATER_PAGE_TRIES,
+    MAX_INTERVAL_S,
+    is_history,
     next_article_visit,
     next_gone_visit,
     next_interval_s,
@@ -92,9 +94,12 @@ def acknowledge(
     row = connection.execute("SELECT * FROM frontier WHERE id = ?", (result.lease.frontier_id,)).fetchone()
     there = ending.outcome in THERE | {OutcomeKind.LISTED, OutcomeKind.DUPLICATE}
     is_list = row["kind"] != PageKind.ARTICLE
-    interval_s = row["interval_s"]
+    interval_s, priority = row["interval_s"], row["priority"]
     if there and is_list:
         interval_s = next_interval_s(interval_s, links=len(result.links), new_links=new_links)
+    if there and row["kind"] == PageKind.SITEMAP and result.links:
+        past = is_history(result.links, now)  # of which an outlet has one a day or month: thousands
+        interval_s, priority = (MAX_INTERVAL_S, PRIORITY_BACKFILL) if past else (interval_s, PRIORITY_LIST)
     attempts = 0 if there else row["attempts"] + 1
     due = _next_due(connection, row, ending, attempts=attempts, interval_s=interval_s, now=now)
     # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
@@ -116,7 +121,7 @@ def acknowledge(
             int(there),
             korean(now),
             ending.outcome,
-            PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else row["priority"],
+            PRIORITY_REVISIT if not is_list and (there or ending.article_id is not None) else priority,
             *learned.values(),
             seal_values("frontier", {**dict(row), **learned}),
             ending.article_id,

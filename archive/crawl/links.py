@@ -6,16 +6,15 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from archive.clock import from_korean, korean, korean_ms
+from archive.clock import from_korean, korean_ms
 from archive.crawl.aliases import find_twin, remember_address
 from archive.crawl.frontier import PRIORITY_BACKFILL, PRIORITY_CHANGED, PRIORITY_LIST, PRIORITY_NEW
+from archive.crawl.schedule import is_old
 from archive.integrity.seals import seal, seal_values
 from archive.items import Link, PageKind
 from archive.outlets import host_of
-
-OLD_AFTER = timedelta(days=30)  # what a list dates further back is no news: it may wait for what is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +79,8 @@ def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
     _meet(connection, host, finder.outlet_id)
     page = finder.page + 1 if link.kind is PageKind.SECTION else 1
     priority = PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST
-    if link.kind is PageKind.ARTICLE and link.lastmod and link.lastmod < _old_before(moment):
-        priority = PRIORITY_BACKFILL
+    if is_old(link.lastmod, from_korean(moment)):
+        priority = PRIORITY_BACKFILL  # 50,000 articles of a sitemap take half a day: the news goes first
     values = {
         "url": link.url,
         "outlet_id": finder.outlet_id,
@@ -106,11 +105,6 @@ def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
         },
     )
     return cursor.rowcount > 0
-
-
-def _old_before(moment: str) -> str:
-    """What a list dates before this waits for the news: 50,000 articles of a sitemap take half a day."""
-    return korean(from_korean(moment) - OLD_AFTER)
 
 
 def _meet(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from archive.clock import KOREA, from_korean
-from archive.items import OutcomeKind, PageKind
+from archive.clock import KOREA, from_korean, korean
+from archive.items import Link, OutcomeKind, PageKind
 
 ARTICLE_LADDER = tuple(
     timedelta(minutes=minutes) for minutes in (30, 120, 360, 1440, 3 * 1440, 10 * 1440, 30 * 1440, 180 * 1440)
@@ -17,6 +17,9 @@ FIRST_INTERVAL_S = 1800.0  # a list is polled every half hour until its own rhyt
 MIN_INTERVAL_S = 600.0
 MAX_INTERVAL_S = 86_400.0
 BUSY_SHARE = 0.2  # a list with a fifth of new items is polled sooner
+
+OLD_AFTER = timedelta(days=30)
+"""What a list dates further back is no news, and waits for what is: articles, and sitemaps of the past."""
 
 RETRY_S = (300, 1200, 4800, 19_200, 86_400)  # after each failure in a row; then a week
 GIVE_UP_AFTER = 8
@@ -79,6 +82,16 @@ def next_interval_s(interval_s: float | None, *, links: int, new_links: int) -> 
     if new_links == 0:
         return min(MAX_INTERVAL_S, interval_s * 1.5)
     return interval_s
+
+
+def is_old(lastmod: str | None, now: datetime) -> bool:
+    """Whether a list dates something (Korean wall clock) so far back that it is no news; None is no date."""
+    return lastmod is not None and lastmod < korean(now - OLD_AFTER)
+
+
+def is_history(links: Sequence[Link], now: datetime) -> bool:
+    """Whether a list holds the past alone, as the sitemap of a month of long ago does."""
+    return bool(links) and all(is_old(link.lastmod, now) for link in links)
 
 
 def next_list_visit(now: datetime, interval_s: float, quiet_hours: Collection[int] = ()) -> datetime:

@@ -224,15 +224,16 @@ def test_quiet_hours_are_learned_from_the_articles_of_two_weeks(
 
 
 def test_a_newer_lastmod_in_a_sitemap_brings_a_revisit_before_its_time(tmp_path: Path) -> None:
-    def dated(day: str) -> bytes:
-        return answer(urlset(ONE, f"<lastmod>{day}T09:00:00+09:00</lastmod>"))
+    def dated(days_ago: int) -> bytes:
+        moment = korean(utc_now() - timedelta(days=days_ago))
+        return answer(urlset(ONE, f"<lastmod>{moment}+09:00</lastmod>"))
 
-    pages: dict[str, Page] = {"/sitemap.xml": dated("2026-11-01"), **STORIES}
+    pages: dict[str, Page] = {"/sitemap.xml": dated(9), **STORIES}
     with serve(pages) as site:
         outlet: dict[str, Any] = {"sitemaps": (f"{site.url}/sitemap.xml",)}
         for hours in (0, 48, 54):  # the ladder's next turn is on the third day
             run(tmp_path, site, hours=hours, **outlet)
-        pages["/sitemap.xml"] = dated("2026-11-02")
+        pages["/sitemap.xml"] = dated(8)
         pages[ONE] = article("사과 축제 취소")
         run(tmp_path, site, hours=62, **outlet)
         run(tmp_path, site, hours=63, **outlet)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from archive.crawl.frontier import lease_due
+from archive.clock import korean_ms
+from archive.crawl.frontier import PRIORITY_BACKFILL, lease_due
 from archive.crawl.links import Finder, add_links
 from archive.database import Archive
-from archive.items import Link, PageKind
+from archive.items import Link, OutcomeKind, PageKind, PageResult
+from archive.writes import record
 from tests.archive.conftest import HandClock
 
 SITEMAP = Finder(outlet_id="gaon", url="http://gaon.example/sitemap.xml", depth=0, page=1)
@@ -60,3 +64,52 @@ def test_an_old_article_that_a_list_shows_changed_is_no_longer_old(
     clock.move(minutes=5)
     add(archive, SITEMAP, named("older", "2026-11-12T09:01:00"))
     assert turns(archive, run_id, clock) == ["older", "old"]
+
+
+PAST, RECENT = "2019-01-02T09:00:00", "2026-11-11T09:00:00"
+SITEMAPS = [
+    ((PAST, PAST), 86_400, True, "of the past alone: once a day, behind the news"),
+    ((PAST, RECENT), 1800, False, "one of its articles is recent"),
+    ((PAST, None), 1800, False, "one has no date"),
+    ((), 1800, False, "none at all"),
+]
+
+
+@pytest.mark.parametrize(("dates", "interval_s", "waits", "why"), SITEMAPS, ids=[row[3] for row in SITEMAPS])
+def test_a_sitemap_of_the_past_is_polled_behind_the_news(
+    archive: Archive,
+    run_id: int,
+    clock: HandClock,
+    dates: tuple[str | None, ...],
+    interval_s: int,
+    waits: bool,
+    why: str,
+) -> None:
+    sitemap = Link(url="http://gaon.example/2019-01.xml", kind=PageKind.SITEMAP)
+    add(archive, SITEMAP, sitemap)
+    archive.connection.execute("DELETE FROM frontier WHERE url <> ?", (sitemap.url,))
+    (lease,) = lease_due(archive, run_id, limit=1)
+    links = tuple(named(str(number), date) for number, date in enumerate(dates))
+    record(archive, run_id, PageResult(url=lease.url, outlet_id="gaon", kind=lease.kind, lease=lease, http_status=200,
+                                       outcome=OutcomeKind.LISTED, links=links))  # fmt: skip
+    row = archive.connection.execute("SELECT * FROM frontier WHERE url = ?", (sitemap.url,)).fetchone()
+    assert (row["interval_s"], row["priority"] == PRIORITY_BACKFILL) == (interval_s, waits), why
+    assert row["due_at"] <= korean_ms(clock.now + timedelta(days=1)), "no list waits longer"
+
+
+def test_a_sitemap_that_its_index_dates_far_back_waits_for_the_news(
+    archive: Archive, run_id: int, clock: HandClock
+) -> None:
+    old, new = (
+        Link(url=f"http://gaon.example/{name}.xml", kind=PageKind.SITEMAP, lastmod=lastmod)
+        for name, lastmod in (("old", PAST), ("new", RECENT))
+    )
+    archive.connection.execute("DELETE FROM frontier")
+    add(archive, SITEMAP, old, new)
+    add(archive, FEED, named("1", RECENT))
+    archive.connection.execute("UPDATE host SET concurrency = 9")
+    asked = []
+    while leases := lease_due(archive, run_id, limit=1):
+        asked += [lease.url.rpartition("/")[2] for lease in leases]
+        clock.move(seconds=5)
+    assert asked == ["new.xml", "1", "old.xml"]
