@@ -5,7 +5,8 @@ zones: above the headline | right above it | between headline and body | body | 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from archive.items import Role
@@ -19,6 +20,7 @@ from pipelines.page.blocks import Block, Page
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout
+from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.page.signs import PageContext
 
@@ -107,6 +109,7 @@ _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _TITLES = frozenset({Role.RELATED, Role.RANKING})
 _DETAIL = Verdict(Role.OTHER, "list_detail")
 _HEADLINE = Verdict(Role.HEADLINE, "headline")
+_NEXT_LIST = Verdict(Role.RANKING, "next_ranking_list")
 _NUMBERED = Verdict(Role.RANKING, "numbered_list")
 
 
@@ -137,12 +140,12 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
                 verdicts.append(_LONG_LINK if block.link_chars >= signs.LONG_LINK else _SHORT_LINK)
                 continue
         verdicts.append(_label(index, block, zone, context))
-    _sort_out_entries(blocks, verdicts)
+    _sort_out_entries(layout.page, verdicts)
     return verdicts
 
 
-def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    """Take what is no title out of the lists: each run of entries below a heading is one."""
+def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
+    """Take what is no title out of the lists, each run of entries below a heading, and find the lists in a box."""
     run: list[int] = []
     for index, verdict in enumerate((*verdicts, _DETAIL)):
         if verdict.reason == _DETAIL.reason and index < len(verdicts):
@@ -151,7 +154,10 @@ def _sort_out_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             run.append(index)
             continue
         if len(run) > 1:
-            for detail in find_details(blocks, run):
+            if verdicts[run[0]].reason == "ranking_box":
+                for entry in find_restarts(page, None, run[0], run[-1] + 1):
+                    verdicts[run[bisect_left(run, entry)]] = _NEXT_LIST
+            for detail in find_details(page.blocks, run):
                 verdicts[detail] = _DETAIL
         run = [index] if verdict.role in _TITLES and not verdict.heading else []
 

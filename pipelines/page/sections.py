@@ -7,7 +7,6 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -108,22 +107,9 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
                 found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
             for entry in find_restarts(layout.page, heading.at, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
-    found.update(_restarts_in_boxes(layout, found))
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
-
-
-def _restarts_in_boxes(layout: Layout, named: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
-    """Yield where another list begins in a box named after a ranking that no heading stands in."""
-    page, done = layout.page, 0
-    for index, box in enumerate(page.boxes):
-        if not box.tag.hints & layout.hints[index] & h.RANKING or box.start < done:
-            continue
-        done = page.ends[index]
-        if done - box.start > _FEWEST_TITLES and named.keys().isdisjoint(range(box.start, done)):
-            for entry in find_restarts(page, None, box.start, done):
-                yield entry, Verdict(Role.RANKING, "next_ranking_list")
 
 
 def _is_forecast(layout: Layout, heading: Heading) -> bool:

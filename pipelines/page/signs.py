@@ -53,6 +53,7 @@ _SHORT_TIME = re.compile(
     r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
 )
 """25/01/02, 01.02 10:00, and the day of the printed paper."""
+_TIME_ENDS = "0123456789.면"
 _AGO = re.compile(
     r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
 )
@@ -244,7 +245,9 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return _AGO.search(text) is not None
     if not inside and len(text) < SHORT and _DATE_BEHIND.search(text):
         return True
-    return any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE, _SHORT_TIME))
+    if any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
+        return True
+    return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
 
 
 def is_byline(index: int, block: Block, context: PageContext) -> bool:

@@ -86,6 +86,14 @@ def test_a_box_named_ranking_without_a_heading_has_tabs_too() -> None:
     assert [entry.rank for entry in ranking] == [1, 2, 3, 4, 5, 6]
 
 
+def test_lists_of_several_outlets_in_a_box_named_ranking() -> None:
+    lists = "".join(f"<div><h5>{name}</h5><ul>{ENTRIES}</ul></div>" for name in ("여울일보", "새들신문", "물빛방송"))
+    labelled = lists.replace("<li>", "<li><p>동영상기사</p>", 1)
+    for markup in (lists, labelled):
+        ranking = split_page(page(f'<h3>언론사별 많이 본 뉴스</h3><div class="ranking_list">{markup}</div>')).ranking
+        assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1)) * 3
+
+
 @pytest.mark.parametrize("tag", ["button", "li"])
 def test_lists_of_tabs_keep_their_names(tag: str) -> None:
     row = f"<ul><{tag}>많이 본 뉴스</{tag}><{tag}>댓글 많은 뉴스</{tag}></ul>"
@@ -205,7 +213,7 @@ NEIGHBOURS = {
     "terms": f"<dl><dt>이전글</dt><dd>{FORMER}</dd><dt>다음글</dt><dd>{NEXT}</dd></dl>",
     "cells": f"<table><tr><th>이전 기사</th><td>{FORMER}</td><tr><th>다음 기사</th><td>{NEXT}</td></table>",
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
-    "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>윗글</p><p><a href=/l>목록</a></p>",
+    "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 
 
