@@ -88,10 +88,18 @@ def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Headi
     total = sum(prose)
     return [
         heading._replace(end=_end_of_points(page, heading))
-        if heading.role is Role.SUMMARY and sum(prose[heading.first : heading.end]) > total * _ARTICLE_SHARE
+        if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE
         else heading
         for heading in headings
     ]
+
+
+def _shared(page: Page, heading: Heading) -> tuple[int, int]:
+    """Give the range of the smallest box that holds a heading and something after it."""
+    box = page.blocks[heading.at].box
+    while box > 0 and page.ends[box] <= heading.first:
+        box = page.boxes[box].parent
+    return heading.first, page.ends[box]
 
 
 def _end_of_points(page: Page, heading: Heading) -> int:

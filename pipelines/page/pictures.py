@@ -24,6 +24,7 @@ _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
 _SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
 """What is to be seen and when: 15일 순천에서 … 큰절을 올리고 있다."""
+_GIVEN = re.compile(r"[가-힣A-Za-z·\s]{2,16}\s제공")
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
@@ -32,7 +33,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
         return index < context.layout.end or block.link_density < LINKED  # below, a picture that leads elsewhere
-    if _is_described(index, block, context):
+    if _is_described(index, block, context) or _is_source(index, block, context):
         return True
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
@@ -46,6 +47,14 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     if block.text[0] not in "▲△▴" or block.image:
         return True
     return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
+
+
+def _is_source(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a line tells who gave the picture whose caption stands above it in the same box."""
+    if len(block.text) > _LONGEST_LABEL or not _GIVEN.fullmatch(block.text) or not index:
+        return False
+    above = context.layout.page.blocks[index - 1]
+    return above.box == block.box and above.text[0] in "▲△▴" and is_caption(index - 1, above, context)
 
 
 def _is_described(index: int, block: Block, context: PageContext) -> bool:

@@ -61,6 +61,10 @@ _END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
+_SUMMARY_NOTE = re.compile(
+    r"[※*!\s]{0,3}(?:[^“”\"]{0,30}\s)?(?:AI|인공지능|챗GPT|자동)[가이로]?\s[^“”\"]{0,16}요약[^“”\"]{0,50}(?:니다|세요|어요)\.?"
+)
+"""What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
 _CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
@@ -197,8 +201,10 @@ def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
-    """A machine's summary behind its label: AI 요약 시는 …"""
-    return block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text) is not None
+    """A machine's summary behind its label, or what is said of it: AI 요약 시는 …"""
+    if block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text):
+        return True
+    return "요약" in block.text and len(block.text) <= _LONGEST_TIME and _SUMMARY_NOTE.fullmatch(block.text) is not None
 
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:

@@ -153,6 +153,7 @@ SUMMARY = [
     ("뉴스 요약쏙", True),
     ("세 줄 요약", True),
     ("AI 기사 요약", True),
+    ("AI 요약 기사", True),
     ("3줄 요약", True),
     ("[AI 요약]", True),
     ("!AI 핵심 요약beta", True),  # the sign of a button, and a label in an element of its own

@@ -65,6 +65,10 @@ LAYOUTS = [
         "a button that opens a summary stands above the text",
     ),
     (
+        f"{TITLE}<div><div><h3>AI 요약</h3></div><p>{A}</p><p>{B}</p><h3>주민이 골랐다</h3><p>{C}</p></div>",
+        "a button above the text, and a heading like it in the text",
+    ),
+    (
         f"{TITLE}<div><b>AI 요약</b><ul><li>도서관 열 곳을 짓는다.</li></ul><p>{A}</p><p>{B}</p><p>{C}</p></div>",
         "a summary without a box of its own",
     ),

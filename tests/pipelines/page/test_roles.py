@@ -183,6 +183,24 @@ def test_what_a_box_below_the_text_tells_of_its_reporter_is_no_text() -> None:
     assert role_of(split(tail=f"</div><div><p>{bio}</p>"), bio)[0] is Role.OTHER
 
 
+NOTES = [
+    ("※ 본문의 내용을 바탕으로 AI가 생성한 요약입니다.", Role.SUMMARY),
+    ("AI로 자동 생성한 요약으로 정확하지 않을 수 있어요.", Role.SUMMARY),
+    ("시는 AI가 쓴 요약을 회의 자료로 나눠 줬다고 밝혔다.", Role.PARAGRAPH),
+    ("“AI가 만든 요약을 믿지 않습니다.”", Role.PARAGRAPH),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), NOTES)
+def test_what_a_page_says_of_its_summary(text: str, role: Role) -> None:
+    assert role_of(split(middle=f"<p>{text}</p>"), text)[0] is role
+
+
+def test_who_gave_the_picture_stands_on_a_line_below_its_caption() -> None:
+    caption = "<div><img src=1.jpg><p>▲ 도서관이 설 옛 역사.<br>새재시 제공</p></div>"
+    assert role_of(split(middle=caption), "새재시 제공")[0] is Role.CAPTION
+
+
 def test_a_short_line_with_a_triangle_heads_a_list() -> None:
     assert role_of(split(middle="<p>△준결승</p><p>새재고 2-1 가람고</p>"), "△준결승")[0] is not Role.CAPTION
 
