@@ -22,6 +22,15 @@ _LIST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
+_TO_VISITOR = re.compile(
+    r"(?:(?:삭제된|존재하지\s?않는|없는|비공개|만료된|접근이\s?(?:제한|차단)된)\s?(?:기사|글|게시글|게시물|페이지|콘텐츠|자료)\s?입니다"
+    r"|(?:기사|글|게시글|게시물|페이지|콘텐츠)[가는은이]?\s?(?:삭제(?:되었|됐)|존재하지\s?않|만료(?:되었|됐)).{0,6}니다"
+    r"|(?:점검|준비)\s?중입니다|접근(?:이|할\s?수|하실\s?수).{0,8}(?:제한|차단|없).{0,6}니다|권한이\s?없습니다"
+    r"|(?:연령|성인|본인)\s?(?:확인|인증)이\s?필요.{0,12}|사람인지\s?확인.{0,6})\W{0,3}\Z"
+)
+"""Headlines with which a page speaks to its visitor; news says it without politeness."""
+_PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷)")
+_FLASH = re.compile(r"[\[<(【〈]\s?(?:속보|긴급|[1-9]보)\s?[\]>)】〉]")
 _HOUSE_PAGE = re.compile(
     r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
     r"|(?:윤리|편집)\s?(?:강령|규약|규정)|찾아오시는|오시는\s?길|인사말|발행인\s?인사|저작권\s?(?:규약|정책|보호)|이메일\s?무단|사이트\s?맵|회원\s?(?:가입|로그인)"
@@ -55,6 +64,8 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         return PageVerdict(False, "about_the_outlet")
     if _LIST_HEADLINE.search(headline) and not declared:
         return PageVerdict(False, "title_of_a_list")
+    if not declared and _TO_VISITOR.search(headline) and not (dated and is_text):
+        return PageVerdict(False, "title_of_a_list")
     if dated and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
     if is_text:
@@ -71,8 +82,11 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         return PageVerdict(True, "titled_article")
     if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
         return PageVerdict(True, "short_article")
-    if dated and metadata.kind == "article" and is_page_title(headline, metadata):
-        return PageVerdict(True, "pictures_only")  # photo news, card news
+    if dated and is_page_title(headline, metadata):
+        if _FLASH.match(headline) and _sentences(layout):
+            return PageVerdict(True, "short_article")
+        if metadata.kind == "article" or _PICTURES.match(headline):
+            return PageVerdict(True, "pictures_only")  # photo news, card news
     return PageVerdict(False, "no_body")
 
 
