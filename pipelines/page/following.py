@@ -21,14 +21,19 @@ _LEAST = 2  # blocks below a headline; a card of a list has a title and a date
 def silence_following(layout: Layout, metadata: Metadata) -> None:
     """Take the weight off the articles below the page's own, and let it end there."""
     page = layout.page
-    heads = [at for at, block in enumerate(page.blocks) if page.boxes[block.box].tag.hints & h.HEADING]
-    own = next((at for at in heads if is_page_title(page.blocks[at].text, metadata) and _is_dated(layout, at)), None)
+    boxes = page.boxes
+    heads = [
+        at for at, block in enumerate(page.blocks) if not block.link_chars and boxes[block.box].tag.hints & h.HEADING
+    ]
+    if len(heads) == 1:
+        return
+    own = next((at for at in heads if _is_dated(layout, at) and is_page_title(page.blocks[at].text, metadata)), None)
     if own is None:
         return
     make = page.boxes[page.blocks[own].box]
     for at in heads:
         box = page.boxes[page.blocks[at].box]
-        other = at > own and box.tag is make.tag and box.depth == make.depth and not page.blocks[at].link_chars
+        other = at > own and box.tag is make.tag and box.depth == make.depth
         if other and page.blocks[at].text != page.blocks[own].text and _is_dated(layout, at):
             _silence(layout, _reach(layout, own, at))
 

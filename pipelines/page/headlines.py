@@ -141,7 +141,9 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
 
 def _names_board(text: str) -> bool:
     """Say whether a line names a board rather than an article: 보도자료, 보도자료 상세보기."""
-    return text in _LABELS or (len(text) <= _LONGEST_BOARD and all(word in _LABELS for word in text.split()))
+    if text in _LABELS:
+        return True
+    return len(text) <= _LONGEST_BOARD and " " in text and all(word in _LABELS for word in text.split())
 
 
 _LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
