@@ -47,7 +47,7 @@ _CREDIT_WORDS = (
     "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
 )
 
-_PERSON = rf"(?!{JOURNALIST}(?![가-힣])){NAME}"
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：]){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 
 _WORD_ENDS = r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d]))"
@@ -75,7 +75,7 @@ _TOKENS = tuple(
                    rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", rf"(?:기자명|글쓴이|작성자|작성|취재\s?기자|By|by)(?:\s?[:：=|]\s?|\s){_PEOPLE}(?![가-힣])"),
+        ("people", rf"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|By|by)(?:\s?[:：=|]\s?|\s){_PEOPLE}(?![가-힣])"),
         ("people", rf"(?:{_TITLE_FIRST}\s(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
@@ -88,7 +88,7 @@ _TOKENS = tuple(
             r"구독(?:하기|중)?|팔로우|다른\s?기사|이메일|메일보내기|기자명"),
         ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
         ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
-        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE})(?![가-힣])"),
+        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
         ("place", rf"{_PLACE_WORD}(?![가-힣])"),
         ("mark", r"[\s=·ㆍ,/|│:：()\[\]<>〈〉《》【】［］（）.…+~\-–—■▶◆●※*“”\"'‘’&;]"),
     )

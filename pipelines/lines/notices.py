@@ -59,7 +59,8 @@ def is_photographer(text: str) -> bool:
 
 
 _NOTICE_START = re.compile(
-    rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
+    rf"[\[<(〈【※☞]{{0,2}}\s?(?:ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|저작권자|(?:본|이)\s?(?:기사|콘텐츠|글)의?\s?저작권"
+    rf"|{_USE}|'?[가-힣A-Za-z]{{2,12}}'?\s?무단)"
 )
 
 _TOLD_BEFORE = re.compile(r"[가-힣][.?!][”\"’')\]]{0,2}\s|[다요죠][.?!]|[”\"]\s*\Z|@\S+\s*\Z")
@@ -88,7 +89,7 @@ def split_copyright(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-_FORBIDS = re.compile(rf"무단|금지|{_RESERVED}")
+_FORBIDS = re.compile(rf"무단|금지|저작권자\s?[ⓒ©]|저작권[은이].{{0,30}}(?:있습니다|귀속)|{_RESERVED}")
 
 
 _CREW = (

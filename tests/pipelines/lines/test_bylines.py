@@ -54,6 +54,9 @@ BLOCKS = [
     ("취재=홍길동·김철수 기자", [("홍길동", None), ("김철수", None)], "labelled, two"),
     ("취재기자 홍길동", [("홍길동", None)], "title in front"),
     ("취재기자 : 홍길동", [("홍길동", None)], "title in front with a colon"),
+    ("글=홍길동, 사진=김철수 기자", [("홍길동", None), ("김철수", None)], "works with the sign of equality"),
+    ("본지 홍길동 기자", [("홍길동", None)], "of this paper"),
+    ("기자 홍길동", [("홍길동", None)], "the title alone in front"),
     ("글: 홍길동, 사진: 김철수", [("홍길동", None)], "works with colons"),
     ("정덕현 칼럼니스트 a@entermedia.co.kr", [("정덕현", "a@entermedia.co.kr")], "columnist"),
     ("칼럼니스트 박생강 a@gmail.com", [("박생강", "a@gmail.com")], "title first"),
@@ -134,6 +137,8 @@ GLUED = [
     (f"{SENTENCE}홍길동·사진 김철수 기자", "홍길동·사진 김철수 기자", "the same without a blank"),
     (f"{SENTENCE} 글 홍길동·사진 김철수 기자", "글 홍길동·사진 김철수 기자", "works"),
     (f"{SENTENCE} 취재:홍길동 기자", "취재:홍길동 기자", "labelled"),
+    (f"{SENTENCE} 본지 홍길동 기자", "본지 홍길동 기자", "of this paper"),
+    (f"{SENTENCE} 기자 홍길동", "기자 홍길동", "the title alone in front"),
     (f"{SENTENCE} 취재기자 홍길동", "취재기자 홍길동", "title in front"),
 ]
 
