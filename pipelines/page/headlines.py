@@ -88,9 +88,11 @@ _PART = "…"
 
 def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
     """Say whether a heading is the name of a section and the title: 사람 은골방앗간, 마지막 떡을 찝니다."""
+    part = titles[-1][1:] if titles and titles[-1][0] == _PART else ""
+    if len(part) <= _MIN_KEY or len(text) < len(part):
+        return False
     key = key_of(text)
-    parts = (title[1:] for title in titles if title[0] == _PART)
-    return any(len(part) > _MIN_KEY and key.endswith(part) and len(key) - len(part) <= _LONGEST_LABEL for part in parts)
+    return key.endswith(part) and len(key) - len(part) <= _LONGEST_LABEL
 
 
 def is_page_title(text: str, metadata: Metadata) -> bool:

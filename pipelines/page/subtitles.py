@@ -55,10 +55,10 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
         return True
     if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
         return False
-    if _has_no_stops(context) or _is_first_of_marked(index, context):
-        return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
-    return inside and len(text) >= 6 and not SENTENCE_END.search(text)
+    if not inside or len(text) < 6 or SENTENCE_END.search(text):
+        return False
+    return not _has_no_stops(context) and not _is_first_of_marked(index, context)
 
 
 def _has_no_stops(context: PageContext) -> bool:
