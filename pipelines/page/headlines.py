@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.page import hints as h
@@ -50,6 +51,11 @@ _LABELS = frozenset(
 
 def key_of(text: str) -> str:
     """Give the letters and digits of `text` in lower case, to compare titles that differ in quotes and spaces."""
+    return _key(text) if len(text) <= _MAX_TITLE else "".join(filter(str.isalnum, text)).lower()
+
+
+@lru_cache(maxsize=4096)  # the lines of an outlet's template, and each line that is compared several times
+def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
