@@ -247,6 +247,12 @@ NATIVE_IDS = [
     ("khan", "http://biz.khan.co.kr/khan_art_view.html?artid=201609260957011&code=920100", "201609260957011"),
     ("hankookilbo", "https://www.hankookilbo.com/News/Read/Amp/A2025051516330004328", "A2025051516330004328"),
     ("entermedia", "http://www.entermedia.co.kr/news/news_view.html?bc=1&idx=8576", "8576"),
+    ("entermedia", "http://m.entermedia.co.kr/news/print.html?idx=8576#top", "8576"),
+    ("donga", "http://news.donga.com/BestClick/3/all/20160918/80317105/2?utm_source=x", "80317105"),
+    ("donga", "http://news.donga.com/amp/all/20160918/80317105", "80317105"),
+    ("hankookilbo", "https://m.hankookilbo.com/news/article/amp/A2026012914320005196", "A2026012914320005196"),
+    ("sentv", "https://m.sentv.co.kr/article/view/sentv202608180028?fbclid=x", "sentv202608180028"),
+    ("newstown", "http://m.newstown.co.kr/news/articlePrint.html?idxno=9&sc_word=a", "9"),
 ]
 
 
