@@ -7,7 +7,6 @@ block element begins or ends, and at every `<br>`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -19,18 +18,19 @@ from pipelines.page.hints import (
     HEADING,
     LIST_ITEM,
     PREFORMATTED,
-    VOID_TAGS,
     Kind,
     Tag,
-    read_tag,
 )
+from pipelines.page.openings import KNOWN, read_opening
 from pipelines.page.seams import Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
-_CACHE_TAGS = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
+
+
+_CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
 
 class Block(NamedTuple):
@@ -127,12 +127,12 @@ class _Walk:
 
     def run(self, html: str) -> Page:
         """Walk over the page. Links, boxes and text are handled first, because most pieces are those."""
-        cache, stack, buffer = _TAGS, self.stack, self.buffer
+        cache, stack, buffer = KNOWN, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         titled = Kind.TITLED
         for piece in html.split("<"):
             head, _, text = piece.partition(">")
-            tag = cache.get(head) or _read(head)
+            tag = cache.get(head) or read_opening(head)
             kind = tag.kind
             if kind == close:
                 if stack and (kind := stack.pop()):
@@ -360,45 +360,6 @@ def plain_text(text: str) -> str:
     if text.isprintable() and is_normalized("NFC", text):
         return text
     return " ".join(clean(text).split())
-
-
-_TAGS: dict[str, Tag] = {}
-_CLOSE = Tag(Kind.CLOSE, "", 0, None)
-_PLAIN = Tag(Kind.PLAIN, "a", 0, None)
-_LINK = Tag(Kind.LINK, "a", 0, None)
-_ASIDE = Tag(Kind.ASIDE, "a", CONCEALED, None)
-_HIDDEN_STYLE = re.compile(r' style="[^"]*display\s*:\s*none')  # what a click does with other elements says nothing
-_BREAK = Tag(Kind.BREAK, "br", 0, None)
-_IMAGE = Tag(Kind.IMAGE, "img", 0, None)
-_CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
-_VOID = Tag(Kind.VOID, "", 0, None)
-
-
-def _read(head: str) -> Tag:
-    """Read an opening tag that is not known yet; links and images differ every time and are not kept."""
-    if head.startswith("a ") and "data-sosik" not in head:
-        if "mailto:" in head:
-            return _PLAIN
-        return _ASIDE if "none" in head and _HIDDEN_STYLE.search(head) else _LINK
-    if head.startswith("img"):
-        return _IMAGE
-    name = head.split(" ", 1)[0]
-    tag = _ordinary(name, head)
-    if len(_TAGS) > _CACHE_TAGS:
-        _TAGS.clear()
-    if len(head) < 1000:  # a longer tag is no template's
-        _TAGS[head] = tag
-    return tag
-
-
-def _ordinary(name: str, head: str) -> Tag:
-    if not name or name[0] in "!?":  # lexbor writes `<?php … ?>` inside math as it is
-        return _VOID
-    if name.startswith("/"):
-        return _CLOSE
-    if name in ("br", "hr"):
-        return _BREAK
-    return _VOID if name in VOID_TAGS else read_tag(head)
 
 
 def read_blocks(html: str) -> Page:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from archive.items import Article, Outlet
 from pipelines.article import split_page
-from pipelines.page import blocks
+from pipelines.page import openings
 from pipelines.pages import PAGE_OBJECTS
 from tests.bench.labels import Label
 from tests.bench.scores import Entry, Tally, choose_run, cut_runs, squeeze, tally_entries
@@ -32,7 +32,7 @@ def choose_outlet(label: Label, outlets: Mapping[str, Outlet]) -> Outlet | None:
 
 def forget() -> None:
     """Empty what the splitter keeps between pages, so that the next page is as a new process finds it."""
-    blocks._TAGS.clear()
+    openings.KNOWN.clear()
     for name in [name for name in modules if name.split(".")[0] in ("pipelines", "archive")]:
         for thing in vars(modules[name]).values():
             if isinstance(thing, _lru_cache_wrapper):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.article import split_page
-from pipelines.page import blocks
+from pipelines.page import openings
 from tests.bench.bench_worker_memory import LIMIT_MB, change_page, read_pages
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,6 @@ def test_pages_that_all_differ_differ() -> None:
 
 def test_opening_tags_of_many_pages_do_not_pile_up() -> None:
     for number in range(3):
-        tags = "".join(f"<p class=x{number}-{at}>새재시 도서관</p>" for at in range(blocks._CACHE_TAGS // 2))
+        tags = "".join(f"<p class=x{number}-{at}>새재시 도서관</p>" for at in range(openings.MOST_KNOWN // 2))
         split_page(f"<html><body>{tags}</body></html>".encode())
-    assert len(blocks._TAGS) <= blocks._CACHE_TAGS + 1
+    assert len(openings.KNOWN) <= openings.MOST_KNOWN + 1
