@@ -9,16 +9,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import multiprocessing
+import os
 import pickle
 import resource
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.forkserver import ensure_running
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
@@ -31,6 +34,7 @@ T = TypeVar("T")
 ALLOCATIONS_A_COLLECTION = 50_000  # instead of Python's 700; the gain is within the noise of bench_crawl
 PAGES_PER_WORKER = 1000  # then a new one, so that a leak in a parser stays small; a new worker costs 20 ms
 UNDER_WAY = 2  # calls a worker has: the one it computes, and its next one at hand
+LONGEST_FOLDER = 70  # bytes; a socket's path has at most 107 (unix(7)), of which multiprocessing's own names take 33
 END_S = 1.0  # a process whose pipe has closed is gone within milliseconds; it tells its status then
 
 
@@ -238,9 +242,19 @@ def _answer(data: bytes) -> bytes:
 
 def fork_context(preload: Sequence[str]) -> ForkServerContext:
     """Starts processes from a clean fork server, which imports the modules `preload` once for all of them."""
+    _shorten_sockets()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", *preload])
     return context
+
+
+def _shorten_sockets() -> None:
+    """Let multiprocessing keep its sockets in /tmp where the path of the folder for temporary files is too long."""
+    short = "/tmp"
+    if len(os.fsencode(tempfile.gettempdir())) > LONGEST_FOLDER and os.access(short, os.W_OK):
+        before, tempfile.tempdir = tempfile.tempdir, short
+        get_temp_dir()  # makes the folder, once for the process, and remembers it
+        tempfile.tempdir = before
 
 
 def start_forks(preload: Sequence[str]) -> None:

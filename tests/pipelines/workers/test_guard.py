@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -90,3 +93,19 @@ def test_workers_inherit_no_open_file(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with path.open("w"), Guard(workers=1, deadline_s=5.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
         assert str(path) not in asyncio.run(guard.run(open_files, 0))
+
+
+@pytest.mark.parametrize(("name", "short"), [("t", False), ("t" * 100, True)])
+def test_sockets_have_short_paths_where_temporary_files_have_long_ones(name: str, short: bool) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        (where := Path(folder) / name).mkdir()
+        code = (
+            "from multiprocessing.util import get_temp_dir; from pipelines.workers.guard import fork_context;"
+            "fork_context([]); print(get_temp_dir())"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(where)}, capture_output=True, check=True
+        )
+        found = Path(done.stdout.decode().strip())
+        assert found.parent == (Path("/tmp") if short else where)
+        assert list(where.iterdir()) == []
