@@ -20,6 +20,7 @@ from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
 from pipelines.decode import Decoded, clean, decode
 from pipelines.lines.language import read_language
+from pipelines.lines.times import Times
 from pipelines.page.authors import find_reporters
 from pipelines.page.blocks import Page, read_blocks
 from pipelines.page.body import find_body
@@ -143,11 +144,7 @@ def _split_html(
     segments = _split_first(segments, metadata.description)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
-    times = find_times(metadata, segments, fetched_at)
-    if times.published_at is None:
-        names = [reporter.name for reporter in fields.reporters]
-        stamps = read_stamps(decoded.text, fields.headline, names, fetched_at)
-        times = stamps if stamps.published_at else times
+    times = _find_times(decoded.text, metadata, segments, fields, fetched_at)
     verdict = judge(layout, metadata, headline=fields.headline or "", dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
@@ -172,6 +169,17 @@ def _split_html(
         truncated="</html" not in decoded.text[-2_000:].lower(),
         **common,
     )
+
+
+def _find_times(
+    text: str, metadata: Metadata, segments: list[Segment], fields: Assembled, fetched_at: datetime | None
+) -> Times:
+    """Give the times that the page says, else those that only the attributes of its elements hold."""
+    times = find_times(metadata, segments, fetched_at)
+    if times.published_at is not None:
+        return times
+    stamps = read_stamps(text, fields.headline, [reporter.name for reporter in fields.reporters], fetched_at)
+    return stamps if stamps.published_at else times
 
 
 def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:
