@@ -41,8 +41,8 @@ def _stands_apart(index: int, block: Block, context: PageContext) -> bool:
     if context.make_of(index) in context.makes and not _small_box(block, context):
         return False
     if _ENGLISH.search(block.text):
-        following = layout.page.blocks[index + 1]
-        return bool(hints_around(following, context) & h.TOOLS) or following.link_density > LINKED
+        following = layout.page.blocks[index + 1 : index + 2]
+        return any(hints_around(one, context) & h.TOOLS or one.link_density > LINKED for one in following)
     if _ASKS.search(block.text) and _small_box(block, context):
         return True
     if not (is_appeal(block.text) or _JOIN.search(block.text)):
