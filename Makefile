@@ -22,7 +22,7 @@ test-slow: $(STAMP)  ## soak, big data, power cuts
 	$(BIN)/python -m pytest -q -m slow
 
 fuzz: $(STAMP)  ## new broken pages for the splitter; EXAMPLES=N a test; 5,000 take some ten minutes
-	SOSIK_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q -n 2 --timeout=0 tests/pipelines/test_fuzz.py
+	SOSIK_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q -n 2 --timeout=0 tests/pipelines/test_fuzz.py tests/pipelines/test_nested_pages.py
 
 bench: $(STAMP)  ## the figures of docs/performance.md
 	$(BIN)/python -m tests.bench.bench_split

@@ -235,7 +235,7 @@ def _zones(layout: Layout) -> list[int]:
         start = end = min(top + 1, count)
     trail = _find_trail(layout, end)
     trail = max(trail, min(layout.page.ends[layout.container], count)) if layout.container else trail
-    trail = min(trail, layout.following or count)
+    trail = max(end, min(trail, layout.following or count))
     near = min(MAX_NEAR, top)
     return (
         [ABOVE] * (top - near)
