@@ -430,6 +430,7 @@ def test_last_rule_catches_everything_and_reasons_are_unique() -> None:
 
 @pytest.mark.parametrize("words", ["Get our newsletter in your inbox.", "구독하고 가입하세요.", "무료 구독하기"])
 def test_a_call_may_be_the_last_words_of_a_page(words: str) -> None:
-    page = f"<h1>{TITLE}</h1><article itemprop=articleBody><p>{A}</p><p>{B}</p><div><span>{words}</span></div></article>"
-    article = split_page(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>".encode())
+    text = f"<article itemprop=articleBody><p>{A}</p><p>{B}</p><div><span>{words}</span></div></article>"
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{text}</body></html>"
+    article = split_page(page.encode())
     assert article.segments[-1].text == words
