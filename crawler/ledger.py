@@ -265,13 +265,13 @@ class Ledger:
         return recorded
 
     async def _watch(self, result: PageResult, recorded: Recorded) -> None:
-        """Put off what a trap has named, when this result shows one; and the list that leads to copies."""
+        """When this result shows a trap, put off what it has named; of a list that leads to copies, the list alone."""
         if (trap := self.tally.watch.note(result, recorded.outcome, copies=recorded.copies)) is not None:
-            until = self._clock() + timedelta(days=PUT_OFF_DAYS)
-            trap.put_off = await self._ask(put_off, trap.outlet_id, trap.list_url, until)
-            if trap.copies:
-                until = self._clock() + timedelta(days=COPIES_OFF_DAYS)
-                await self._ask(put_off_list, trap.list_url, until)
+            if trap.copies:  # what it has named already is asked all the same: it may be news
+                await self._ask(put_off_list, trap.list_url, self._clock() + timedelta(days=COPIES_OFF_DAYS))
+            else:
+                until = self._clock() + timedelta(days=PUT_OFF_DAYS)
+                trap.put_off = await self._ask(put_off, trap.outlet_id, trap.list_url, until)
 
     def _count(self, result: PageResult, recorded: Recorded) -> None:
         key = (result.outlet_id, result.kind, recorded.outcome)

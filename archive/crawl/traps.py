@@ -7,6 +7,8 @@ from datetime import datetime
 from archive.clock import korean_ms
 from archive.database import Archive
 
+LOOKED_AT = 20  # articles with the same text; three tell as much as a thousand
+
 
 def put_off(archive: Archive, outlet_id: str, list_url: str, until: datetime) -> int:
     """Let the addresses that `list_url` (or its pages: any query) named, and nobody asked yet, wait until then.
@@ -35,10 +37,24 @@ def put_off_list(archive: Archive, list_url: str, until: datetime) -> int:
 
 
 def count_copies(archive: Archive, article_id: int) -> int:
-    """How many other articles of its outlet have the text of this one."""
-    row = archive.connection.execute(
-        """SELECT COUNT(*) - 1 FROM same_text JOIN same_text AS mine USING (text_id, outlet_id)
-           WHERE mine.article_id = ?""",
-        (article_id,),
-    ).fetchone()
-    return max(0, int(row[0]))
+    """How many other articles of its outlet have the text of this one and an address as a session number would make it.
+
+    Looked up to `LOOKED_AT`; an outlet may well print one text a hundred times, each under a number of its own.
+    """
+    rows = archive.connection.execute(
+        """SELECT mine.native_id, other.native_id FROM article AS mine
+           JOIN same_text AS own ON own.article_id = mine.id
+           JOIN same_text AS same USING (text_id, outlet_id)
+           JOIN article AS other ON other.id = same.article_id
+           WHERE mine.id = ? AND other.id <> mine.id AND instr(mine.native_id, '?') LIMIT ?""",
+        (article_id, LOOKED_AT),
+    )
+    return sum(differs_by_session(mine, other) for mine, other in rows)
+
+
+def differs_by_session(native_id: str, other: str) -> bool:
+    """Whether two ids without a rule have the same path and a number of the query in common, and another differs."""
+    path, _, query = native_id.partition("?")
+    other_path, _, other_query = other.partition("?")
+    mine, others = set(query.split("&")), set(other_query.split("&"))
+    return path == other_path and bool(mine & others) and bool(mine - others) and bool(others - mine)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.clock import utc_now
+from archive.crawl.traps import differs_by_session
 from archive.database import Archive
 from archive.items import Lease, OutcomeKind, PageKind, PageResult
 from crawler.report import CrawlReport
@@ -159,3 +160,26 @@ def test_session_ids_do_not_multiply_a_page(tmp_path: Path) -> None:
         for days in range(3):
             run(tmp_path, site, days=days, article_ids=(r"/news/view\?no=(\d+)",))
         assert {path for path in site.paths() if path.startswith("/news")} == {f"/news/view?no={n}" for n in range(5)}
+
+
+SESSIONS = [
+    ("/view?no=1&tk=a", "/view?no=1&tk=b", True, "a session number beside the article's"),
+    ("/view?tk=b&no=1", "/view?no=1&tk=a", True, "in another order"),
+    ("/view?no=1", "/view?no=2", False, "two articles with the same text"),
+    ("/a/1?tk=a", "/a/2?tk=a", False, "on two paths"),
+    ("/view?no=1", "/view?no=1&print=1", False, "one has more: a form of the page"),
+    ("/a/1", "/a/2", False, "no query"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [row[:3] for row in SESSIONS], ids=[row[3] for row in SESSIONS])
+def test_addresses_that_a_session_number_makes(one: str, other: str, *, expected: bool) -> None:
+    assert differs_by_session(one, other) is expected
+
+
+def test_a_text_at_many_addresses_of_its_own_is_no_trap(tmp_path: Path) -> None:
+    paths = [f"/news/view?idx={number}" for number in range(60)]
+    with serve({"/list": listing(paths), "*": lambda asked, writer: article("군산시 새만금 소식")}) as site:
+        report = run(tmp_path, site, article_ids=())
+    assert report.outcomes["stored"] == len(paths)
+    assert report.traps == ()
