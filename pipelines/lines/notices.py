@@ -170,7 +170,9 @@ _ARROW = re.compile(r"[▲△▴⬆↑]\s?(?![\d,.]+\s?(?:%|원|p|포인트)?\Z)
 _ARROWS = re.compile(r"[▲△▴]")
 _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
 _REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
-_PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
+SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
+"""What is to be seen on a picture and when: 15일 순천에서 … 큰절을 올리고 있다."""
+PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
 """What is told in several sentences is a paragraph, whatever credit stands behind it."""
 _FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
 _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
@@ -204,7 +206,7 @@ def is_caption_like(text: str) -> bool:
         return len(_ARROWS.findall(text)) == 1
     if _SIDE_ARROW.match(text):
         return True
-    if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or _PAST.search(text)):
+    if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or PAST.search(text)):
         return False
     tail = max(0, len(text) - _LONGEST_CREDIT)
     return (_CREDIT_AT_END.search(text, tail) or _REPORTER_CREDIT.search(text, tail)) is not None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.notices import is_caption_like
+from pipelines.lines.notices import PAST, SHOWS, is_caption_like
 from pipelines.page.blocks import plain_text
 from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.seams import Seam
@@ -33,10 +33,8 @@ _CREDIT = (
     r"|[/.ⓒ]\s?[가-힣A-Za-z·]{2,12}\s제공(?=\s))"
 )
 _CREDITED = re.compile(rf"(?P<caption>.{{4,170}}?{_CREDIT})\s*(?P<rest>\S.*)", re.DOTALL)
-_SHOWN = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
 _SCENE = re.compile(r"(?:모습|전경|장면|풍경|조감도|포스터|기념촬영|자료사진|위치도)\.?\Z|[가-힣](?<![다요죠까])\.\Z")
 """The end of words that name what is to be seen."""
-_PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
 _TOLD = re.compile(r"(?<!있)(?<!모습이)다[.”\"]")
 """What is told is no caption; one says what is to be seen: 주민이 지나고 있다."""
 _PARTICLE = re.compile(
@@ -85,7 +83,7 @@ def cut_caption(text: str) -> list[Cut] | None:
     if text[0] not in _ARROWS or len(text) < _LEAST_TOLD:
         return None
     cuts = _cut_credited(text)
-    return cuts if cuts and len(cuts[1].text) >= _LEAST_TOLD and _PAST.search(cuts[1].text) else None
+    return cuts if cuts and len(cuts[1].text) >= _LEAST_TOLD and PAST.search(cuts[1].text) else None
 
 
 def _paragraph(text: str) -> Cut:
@@ -114,9 +112,9 @@ def _cut_at_picture(text: str, seam: Seam) -> list[Cut] | None:
 
 
 def _is_caption(text: str) -> bool:
-    if not 4 <= len(text) <= _LONGEST_CAPTION or _PAST.search(text):
+    if not 4 <= len(text) <= _LONGEST_CAPTION or PAST.search(text):
         return False
-    return is_caption_like(text) or _SHOWN.search(text) is not None or _SCENE.search(text) is not None
+    return is_caption_like(text) or SHOWS.search(text) is not None or _SCENE.search(text) is not None
 
 
 def _begins_text(text: str) -> bool:
@@ -139,7 +137,7 @@ def _cut_behind_arrow(text: str) -> list[Cut] | None:
         return None
     if credited := _cut_credited(caption):
         return [_paragraph(told), *credited]
-    return [_paragraph(told), _caption(caption)] if is_caption_like(caption) and not _PAST.search(caption) else None
+    return [_paragraph(told), _caption(caption)] if is_caption_like(caption) and not PAST.search(caption) else None
 
 
 def _cut_title(text: str, seam: Seam, *, first: bool) -> list[Cut] | None:
@@ -171,7 +169,7 @@ def cut_before_quoted(text: str, description: str | None) -> list[Cut] | None:
     head, rest = text[:at].strip(), text[at:]
     if at < 0 or not _begins_text(rest) or read_byline(head) or split_dateline(f"{head} 다.").head:
         return None
-    if is_caption_like(head) and not _PAST.search(head):
+    if is_caption_like(head) and not PAST.search(head):
         return [_caption(head), _paragraph(rest)]
     if head.count(" ") < 2 or not _is_title(head):
         return None

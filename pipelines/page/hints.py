@@ -130,24 +130,6 @@ SELECT_HINTS = {
 }
 """What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
 
-SELECT_HINTS = {
-    "deck": SUBTITLE,
-    "caption": CAPTION,
-    "byline": BYLINE,
-    "copyright": COPYRIGHT,
-    "related": RELATED,
-    "ranking": RANKING,
-    "headlines": LATEST,
-    "weather": WEATHER,
-    "comments": COMMENTS,
-    "tools": TOOLS,
-    "navigation": NAVIGATION,
-    "advertisement": ADVERTISEMENT,
-    "footer": FOOTER,
-    "summary": SUMMARY,
-}
-"""What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
-
 BLOCK_TAGS = frozenset(
     [
         "address",

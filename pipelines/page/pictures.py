@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.notices import PHOTO_CREDIT, ends_with_reporter, is_caption_like
+from pipelines.lines.notices import PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, is_sentence
@@ -22,8 +22,6 @@ _MENU = 0.5  # of a row of links with bars between them
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
-_SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
-"""What is to be seen and when: 15일 순천에서 … 큰절을 올리고 있다."""
 _GIVEN = re.compile(r"[가-힣A-Za-z·\s]{2,16}\s제공")
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
@@ -104,7 +102,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
-    if _SHOWS.search(block.text) and "다. " not in block.text:
+    if SHOWS.search(block.text) and "다. " not in block.text:
         return True
     if len(block.text) > _LONGEST_PHOTO_LINE:
         return False
@@ -128,7 +126,7 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
-    longest = _LONGEST_SHOWING if _SHOWS.search(block.text) else _LONGEST_CAPTION
+    longest = _LONGEST_SHOWING if SHOWS.search(block.text) else _LONGEST_CAPTION
     if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
         return False
     if index < context.first_sentence and block.link_density > _MENU:
