@@ -18,7 +18,7 @@ from archive.clock import korean
 from archive.items import BODY_ROLES, Article, Outlet, Role, Segment
 from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
-from pipelines.decode import Decoded, clean, decode
+from pipelines.decode import Decoded, clean, decode, is_text_with_controls
 from pipelines.lines.language import read_language
 from pipelines.lines.times import Times
 from pipelines.page.authors import find_reporters
@@ -87,12 +87,12 @@ def _id(outlet: Outlet | None) -> str | None:
 
 
 def _is_binary(body: bytes) -> bool:
-    """Say whether `body` is no text: a known signature, or many control characters, as only UTF-16 text has."""
+    """Say whether `body` is no text: a known signature, or many control characters that no charset explains."""
     if body.startswith(_BINARY):
         return True
     head = body[:4_000]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls * 20 > len(head) and not body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return controls * 20 > len(head) and not is_text_with_controls(body)
 
 
 def _is_markup(text: str, content_type: str | None) -> bool:

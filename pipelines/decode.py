@@ -19,6 +19,7 @@ _BOMS = (
 )
 _HEAD_BYTES = 4096  # where a charset shows itself: HTML of Korean pages has its meta tags within the first 2 KB
 _UTF16_NUL_SHARE = 0.2  # markup is ASCII, so about half of a UTF-16 page is NUL; stray NULs are single
+_MOST_STRAY_SHARE = 0.01  # of the characters of a text; of a picture read as UTF-16 a tenth and more are none
 _KOREAN_LABELS = frozenset(
     {"utf-8", "utf8", "euc-kr", "euckr", "cp949", "ms949", "uhc", "windows-949", "ks_c_5601-1987"}
 )
@@ -58,15 +59,33 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return _by_bom(body[len(mark) :], charset, content_type)
-    head = body[:_HEAD_BYTES]
-    if b"\x1b$)C" in head and body.isascii():
-        return _decoded(body, "iso2022_kr")
-    if head.count(0) > _UTF16_NUL_SHARE * len(head):
-        return _decoded(body, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
+    if (charset := _controlled_charset(body)) is not None:
+        return _decoded(body, charset)
     try:
         return _mend_twice(body.decode("utf-8"))
     except UnicodeDecodeError:
         return _read_plain_cp949(body, content_type) or _weigh(body, content_type)
+
+
+def _controlled_charset(body: bytes) -> str | None:
+    """Give the charset whose text holds control characters: escape sequences, or the NULs of UTF-16; else None."""
+    head = body[:_HEAD_BYTES]
+    if b"\x1b$)C" in head and body.isascii():
+        return "iso2022_kr"
+    if head.count(0) > _UTF16_NUL_SHARE * len(head):
+        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return None
+
+
+def is_text_with_controls(body: bytes) -> bool:
+    """Say whether the control characters in `body` are those of a charset; in a picture or program they are not."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    charset = _controlled_charset(body)
+    if charset is None:
+        return False
+    head = body[:_HEAD_BYTES].decode(charset, "replace")
+    return len(_UNWANTED.findall(head)) + head.count("\ufffd") <= _MOST_STRAY_SHARE * len(head)
 
 
 def _by_bom(body: bytes, charset: str, content_type: str | None) -> Decoded:

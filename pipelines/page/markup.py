@@ -23,8 +23,10 @@ DEPTH_CHECK_TAGS = 8_000  # below, even all tags nested cost lexbor under 0.2 s;
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{{{MAX_TAG_CHARS},}}>")
 _CONTAINER = re.compile(
     r"(?i)</?(?:div|span|section|article|main|b|i|u|s|em|strong|font|small|big|center|table|tbody|tr|td|th|ul|ol|dl|a|blockquote|form)"
-    r"(?=[\s>/])[^<>]*>"
+    r"(?=[\s>/])[^<>]*(?<!--)(?<!--!)>"  # `</a -->` ends a comment
 )
+_UNSHOWN = ("canvas", "object", "video", "audio", "map", "datalist", "template", "noscript", "iframe", "svg", "math")
+"""Elements whose text is not shown: left open, one of them swallows the rest of a page."""
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _RAW_ELEMENTS = "script, style, noscript, template, iframe, svg, noembed, noframes"
 _EMPTY = frozenset(
@@ -55,10 +57,17 @@ def cut_hostile(text: str) -> tuple[str, str]:
     if text.count("<") > DEPTH_CHECK_TAGS:
         honest, too_deep = _honest_end(text)
         if too_deep:
-            text = _CONTAINER.sub("<br>", text)
+            text = _without_open(_CONTAINER.sub("<br>", text))
             honest, _ = _honest_end(text)
     end = min(honest, MAX_CHARS)
     return text[:end], text[end:]
+
+
+def _without_open(text: str) -> str:
+    """Take out elements that show nothing and are not all closed: with the containers went what closed them."""
+    lower = text.lower()
+    names = [name for name in _UNSHOWN if lower.count(f"<{name}") != lower.count(f"</{name}")]
+    return re.sub(rf"(?i)</?(?:{'|'.join(names)})(?=[\s>/])[^<>]*>", "<br>", text) if names else text
 
 
 def _has_long_stretch(text: str) -> bool:

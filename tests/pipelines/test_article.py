@@ -71,6 +71,9 @@ HOSTILE = [
     ("blank", b" \n\t "),
     ("an image", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
     ("random bytes", random.Random(7).randbytes(50_000)),
+    ("zeros", bytes(50_000)),
+    ("every second byte zero, as in sound", bytes(v for n in range(9_000) for v in (0, n * 7 % 256))),
+    ("numbers of 4 bytes", b"".join((n * 7919 % 60_000).to_bytes(4, "little") for n in range(9_000))),
     ("one tag", b"<"),
     ("only a doctype", b"<!DOCTYPE html>"),
     ("unclosed comment", f"<html><body>{TEXT}<!-- {TEXT}".encode()),
@@ -99,6 +102,14 @@ def test_bad_input_is_no_article_and_no_error(name: str, body: bytes) -> None:
     json.dumps(as_json(article), ensure_ascii=False).encode()
 
 
+@pytest.mark.parametrize("charset", ["iso2022_kr", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "johab"])
+def test_charsets_of_old_and_odd_servers_are_read(charset: str) -> None:
+    page = f'<html><meta charset="{charset}"><title>새재시 도서관</title><h1>새재시 도서관</h1>{TEXT * 4}</html>'
+    article = split_page(page.encode(charset))
+    assert article.headline == "새재시 도서관"
+    assert "새재시는 올해 도서관 열 곳을" in (article.body or "")
+
+
 def test_broken_pages_never_raise() -> None:
     chance = random.Random(20261122)
     for path in GOLDEN:
@@ -122,6 +133,8 @@ BIG = [
     ("unclosed paragraphs in unclosed inline", "<b><i><p>" * 33_000 + TEXT * 4),
     ("unclosed list entries", f"<ul>{'<li>항목' * 9_000}</ul>" + TEXT * 4),
     ("1,000 nested div", "<div>" * 1_000 + TEXT * 4 + "</div>" * 1_000),
+    ("a drawing in deep boxes never closed", f"{'<b><i>' * 4_500}<div><canvas>점</div>{TEXT * 4}"),
+    ("a comment in deep boxes that a tag ends", f"{'<b><i>' * 4_500}<!-- <a>끝</a -->{TEXT * 4}<!-- -->"),
 ]
 
 
