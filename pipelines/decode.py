@@ -59,8 +59,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return _by_bom(body[len(mark) :], charset, content_type)
-    if (charset := _controlled_charset(body)) is not None:
-        return _decoded(body, charset)
+    if (controlled := _controlled_charset(body)) is not None:
+        return _decoded(body, controlled)
     try:
         return _mend_twice(body.decode("utf-8"))
     except UnicodeDecodeError:
