@@ -9,11 +9,10 @@ import click
 
 from archive.errors import InputError
 from archive.items import Article
+from crawler.golden_pages import split_golden
 from crawler.outlets import load_outlets
 from crawler.stored_page import read_page
 from crawler.terminal.display import make_console, show_article
-from pipelines.addresses import find_outlet
-from pipelines.article import split_page
 from pipelines.golden import find_expectation
 from pipelines.jsonform import as_json
 
@@ -52,15 +51,14 @@ def command(
         raise click.UsageError("--explain is for people, --jsonl for programs: choose one")
     if (all_blocks or gold) and not explain:
         raise click.UsageError("--all and --gold belong to --explain")
-    outlet = find_outlet(url, load_outlets(folder / "outlets")) if url else None
     status = 0
     for path in paths:
         try:
             page = read_page(path)
-            article = split_page(page, url=url, outlet=outlet)
             if explain:
-                _explain(path, page, article, gold, all_blocks=all_blocks)
+                article = _explain(path, page, folder, url=url, gold=gold, all_blocks=all_blocks)
             else:
+                article = _split(page, folder, url)
                 _print(path, article, jsonl=jsonl)
         except InputError as error:
             click.echo(f"sosik: {error}", err=True)
@@ -72,8 +70,16 @@ def command(
     return status
 
 
-def _explain(path: Path, page: bytes, article: Article, gold: Path | None, *, all_blocks: bool) -> None:
-    """Show the page, also where what is expected of it cannot be read; that is told after it."""
+def _split(page: bytes, folder: Path, url: str | None) -> Article:
+    """Split a page as its address asks for; without one, no outlet's file is read."""
+    return split_golden(page, url, load_outlets(folder / "outlets") if url else {})
+
+
+def _explain(path: Path, page: bytes, folder: Path, *, url: str | None, gold: Path | None, all_blocks: bool) -> Article:
+    """Show the page, also where what is expected of it cannot be read; that is told after it.
+
+    A golden page is split as its recorded address asks for, unless `url` names another.
+    """
     from crawler.terminal.explain_display import show_explanation
 
     expectation, unreadable = None, None
@@ -81,9 +87,11 @@ def _explain(path: Path, page: bytes, article: Article, gold: Path | None, *, al
         expectation = find_expectation(path, gold)
     except InputError as error:
         unreadable = error
+    article = _split(page, folder, url or (expectation.url if expectation else None))
     show_explanation(path, page, article, expectation, all_blocks=all_blocks)
     if unreadable is not None:
         raise unreadable
+    return article
 
 
 def _print(path: Path, article: Article, *, jsonl: bool) -> None:

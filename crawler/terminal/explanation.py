@@ -97,11 +97,29 @@ def _runs(segments: Sequence[Segment], open_rows: Collection[int]) -> Iterator[l
         yield run
 
 
+FIELDS_OF_BLOCKS: dict[str, Role] = {
+    "headline": Role.HEADLINE,
+    "deck": Role.DECK,
+    "byline": Role.BYLINE,
+    "captions": Role.CAPTION,
+    "copyright": Role.COPYRIGHT,
+    "related": Role.RELATED,
+    "ranking": Role.RANKING,
+}
+"""Fields whose values are the texts of blocks, besides the body."""
+
+
 def find_troubles(article: Article, differences: Sequence[Difference]) -> dict[int, str]:
-    """Give the blocks that are wrong, by position: text let into the body, and text of the body set aside."""
+    """Give the blocks that are wrong, by position: text let into the body or a field, and text that belongs there."""
+    troubles: dict[int, str] = {}
+    for difference in differences:
+        if difference.field in FIELDS_OF_BLOCKS:
+            troubles |= _troubles_of_field(article, difference)
     body = next((difference for difference in differences if difference.field == "body"), None)
-    if body is None:
-        return {}
+    return troubles | (_troubles_of_body(article, body) if body else {})
+
+
+def _troubles_of_body(article: Article, body: Difference) -> dict[int, str]:
     troubles: dict[int, str] = {}
     missing = letters("".join(body.missing))
     for segment in article.segments:
@@ -111,6 +129,32 @@ def find_troubles(article: Article, differences: Sequence[Difference]) -> dict[i
         elif len(letters(segment.text)) > 1 and letters(segment.text) in missing:
             troubles[segment.position] = "belongs in the body"
     return troubles
+
+
+def _troubles_of_field(article: Article, difference: Difference) -> dict[int, str]:
+    """The same for a field of one text or a list of texts."""
+    role, field = FIELDS_OF_BLOCKS[difference.field], difference.field
+    missing = {_title_of(text) for text in difference.missing or _texts(difference.expected)}
+    extra = {_title_of(text) for text in difference.extra or _texts(difference.found)}
+    troubles: dict[int, str] = {}
+    for segment in article.segments:
+        title = _title_of(segment.text)
+        if not title or segment.heading:
+            continue
+        if segment.role is role and title in extra:
+            troubles[segment.position] = f"does not belong in {field}"
+        elif segment.role is not role and title in missing:
+            troubles[segment.position] = f"belongs in {field}"
+    return troubles
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else ()
+
+
+def _title_of(text: str) -> str:
+    """Give the letters of a text without the rank in front of it."""
+    return letters(text).lstrip("0123456789")
 
 
 def _is_extra(segment: Segment, body: Difference) -> bool:

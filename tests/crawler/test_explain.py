@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from archive.items import ARTICLE_ROLES, Article, Role, Segment
+from archive.items import ARTICLE_ROLES, Article, RankingEntry, RelatedLink, Role, Segment
 from crawler.cli import run
 from crawler.terminal.explanation import Folded, Shown, find_troubles, lay_out_rows
 from pipelines.article import split_page
@@ -66,6 +67,55 @@ def test_wrong_blocks_are_marked_and_never_folded() -> None:
     troubles = find_troubles(article, compare(expectation, article))
     first = next(s for s in article.segments if s.text == lines[0])
     assert troubles == {first.position: "does not belong in the body", other.position: "belongs in the body"}
+
+
+FIELDS_WRONG = [
+    ("headline", "다른 제목", Role.HEADLINE, "does not belong in headline"),
+    ("captions", [], Role.CAPTION, "does not belong in captions"),
+    ("deck", [], Role.DECK, "does not belong in deck"),
+    ("related", [], Role.RELATED, "does not belong in related"),
+    ("ranking", [], Role.RANKING, "does not belong in ranking"),
+]
+
+
+@pytest.mark.parametrize(("field", "wanted", "role", "words"), FIELDS_WRONG, ids=[row[0] for row in FIELDS_WRONG])
+def test_blocks_of_a_wrong_field_are_marked(field: str, wanted: object, role: Role, words: str) -> None:
+    article = article_of(
+        (Role.HEADLINE, "가온군, 사과 축제 연다"),
+        (Role.DECK, "사흘 동안 군청 앞에서"),
+        (Role.CAPTION, "▲ 사과밭 전경. 사진=가온군"),
+        (Role.RELATED, "사과값 두 해 만에 내렸다"),
+        (Role.RANKING, "1 군청 앞 육교 철거한다"),
+    )
+    filled = replace(
+        article,
+        headline=article.segments[0].text,
+        deck=(article.segments[1].text,),
+        captions=(article.segments[2].text,),
+        related=(RelatedLink(title=article.segments[3].text, url=None),),
+        ranking=(RankingEntry(rank=1, title="군청 앞 육교 철거한다", url=None),),
+    )
+    expectation = Expectation(source="x", fields={field: wanted})
+    place = next(s.position for s in article.segments if s.role is role)
+    assert find_troubles(filled, compare(expectation, filled)) == {place: words}
+    moved = replace(filled, segments=tuple(s._replace(role=Role.OTHER) for s in filled.segments))
+    given = {"headline": filled.headline, "captions": list(filled.captions)}
+    empty = replace(moved, headline=None, captions=())
+    troubles = find_troubles(empty, compare(Expectation(source="x", fields=given), empty))
+    assert troubles == {0: "belongs in headline", 2: "belongs in captions"}
+
+
+def test_explain_splits_a_golden_page_as_its_recorded_address_asks_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "https://www.jejunews.com/news/articleView.html?idxno=2190001"
+    assert run(["golden", "add", str(PAGE), "--folder", str(tmp_path), "--url", url]) == 0
+    assert json.loads((tmp_path / PAGE.name).with_suffix(".json").read_text(encoding="utf-8"))["outlet"]
+    capsys.readouterr()
+    assert run(["split", "--explain", str(tmp_path / PAGE.name)]) == 0
+    shown = capsys.readouterr().out
+    assert "fields as expected" in shown
+    assert "✗" not in shown
 
 
 def test_explain_shows_blocks_fields_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
