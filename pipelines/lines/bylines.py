@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.items import Reporter
+from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET, WIRE, are_places, is_person
 
 _LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
@@ -132,6 +133,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
         return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
+    if people := read_english_byline(raw):
+        return Byline(raw=raw, reporters=people)
     if not _HINT.search(raw):
         return None
     if _ADDRESS_ALONE.fullmatch(raw):

@@ -37,6 +37,11 @@ _PIPED = re.compile(
     rf"\s*(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})(?:\s|\s?=\s?))?(?P<people>{_PEOPLE})\s?[|｜]\s{{0,3}}"
 )
 """`고을투데이 이가람 기자 | …`, as one large CMS writes it."""
+_ENGLISH = re.compile(
+    r"(?P<dateline>[A-Z][A-Z'’.\-]{2,20}(?:[\s/][A-Z][A-Z'’.\-]{1,20}){0,2}(?:,\s[A-Z][A-Za-z.]{2,20})?"
+    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([A-Z][A-Za-z ]{1,25}\))?)\s?(?:--|—|–)\s(?=[A-Z\"“‘0-9])"
+)
+"""`GAON, March 12 (Nuri) -- …`, as English wires begin."""
 _CREDIT = re.compile(
     r"사진|자료|제공|그래픽|영상|출처|정리|촬영|이미지|캡처|일러스트|도움말|그림|표|글|편집|취재|번역|기획"
 )
@@ -51,6 +56,8 @@ def split_dateline(text: str) -> SplitDateline:
     """Take the dateline, and the reporter named with it, off the start of a paragraph."""
     if match := _BRACKETED.match(text):
         return _split_bracketed(text, match)
+    if (match := _ENGLISH.match(text)) and match.end() < len(text):
+        return SplitDateline(text=text[match.end() :], dateline=match["dateline"], head=match[0].strip())
     match = _BARE.match(text)
     if match and match.end() < len(text) and are_places(match["places"]):
         return SplitDateline(

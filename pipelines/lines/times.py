@@ -23,8 +23,8 @@ _ZONES |= {"cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt
 
 _HALF = r"(?P<half>오전|오후|새벽|아침|낮|정오|저녁|밤|[AaPp]\.?[Mm]\b\.?)?"
 _CLOCK = (
-    r"(?P<hour>\d{1,2})\s?(?::|시)(?:\s{0,3}(?P<minute>\d{1,2})\s?(?:분|(?!\d))?)?"
-    r"(?:(?:\s?:\s?|\s?(?=\d{1,2}\s?초))(?P<second>\d{1,2})\s?(?:초|(?!\d)))?(?:[.,]\d{1,9})?"
+    r"(?P<hour>\d{1,2})\s?[:시時](?:\s{0,3}(?P<minute>\d{1,2})\s?(?:[분分]|(?!\d))?)?"
+    r"(?:(?:\s?:\s?|\s?(?=\d{1,2}\s?[초秒]))(?P<second>\d{1,2})\s?(?:[초秒]|(?!\d)))?(?:[.,]\d{1,9})?"
     r"\s?(?P<late>[AaPp]\.?[Mm]\b)?"
     r"\s?(?P<zone>Z\b|[+-]\d{2}:?\d{2}(?!\d)|(?:KST|GMT|UTC|JST)\b(?!\+))?"
 )
@@ -195,7 +195,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     # Nov 12, 2026 9:30 AM
     (
         re.compile(
-            rf"\b{_MONTH_NAME}\.?\s(?P<day>\d\d?),?\s{{1,2}}(?P<year>\d{{4}})(?!\d)(?:[,\s\-]{{1,3}}(?:at\s)?{_HALF}{_CLOCK})?",
+            rf"\b{_MONTH_NAME}\.?\s(?P<day>\d\d?)(?:,\s{{0,2}}|\s{{1,2}})(?P<year>\d{{4}})(?!\d)(?:[,\s\-]{{1,3}}(?:at\s)?{_HALF}{_CLOCK})?",
             re.IGNORECASE,
         ),
         _read_named,

@@ -11,7 +11,7 @@ from pipelines.page.hints import HEADING
 
 SENTENCE_END = re.compile(
     r"(?:[가-힣][.?!]{1,3}|[다요죠까]…|[a-z]{2}[.?!])[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
-    r"|[\u3041-\u9fff][。！？]"
+    r"|[\u3041-\u9fff][。！？]|[a-z]{2}\s[\w$€£%,.\-]{1,15}[.?!][”\"')]?\s*$"
 )
 """The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
 
@@ -35,6 +35,7 @@ _CALL = re.compile(
     r"여러분의\s(?:\S+\s)?제보|당신의\s(?:\S+\s)?제보|시청자의\s(?:\S+\s)?제보|독자의\s(?:\S+\s)?제보"
     r"|제보[를을]?\s?(?:기다립니다|받습니다|바랍니다|부탁)|기사\s?문의\s?및\s?제보\s?[:：]"
     r"|기사를\s(?:다\s|모두\s)?읽으셨나요|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
+    r"|Please\s(?:direct|send|report)\s.{0,40}\b(?:questions|comments|corrections|tips)\b"
 )
 _CALL_LINE = re.compile(
     r"[※■▶▷◆☞*\s]{0,3}(?:제보\s?(?:하기|전화|안내|는\s|[:：])"

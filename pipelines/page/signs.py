@@ -35,7 +35,7 @@ _LABELLED_TIME = re.compile(
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 _BARE_TIME = re.compile(
-    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일()\[\],.오전후시분초\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
     r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
 )
 _TIME_INSIDE = re.compile(
@@ -45,7 +45,11 @@ _TIME_INSIDE = re.compile(
 )
 _DATE_BEHIND = re.compile(r"\s[/|·ㅣ]\s?(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}\.?$")
 """글·요리 명은채 / 2026.03.27"""
-_ENGLISH_TIME = re.compile(r"(?:Published|Posted|Updated|Date)\s?[:：]?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}")
+_ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
+_ENGLISH_TIME = re.compile(
+    rf"(?:Published|Posted|Updated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
+    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}})?\Z"
+)
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
 _SHORT_TIME = re.compile(
@@ -65,7 +69,7 @@ _SUMMARY_NOTE = re.compile(
     r"[※*!\s]{0,3}(?:[^“”\"]{0,30}\s)?(?:AI|인공지능|챗GPT|자동)[가이로]?\s[^“”\"]{0,16}요약[^“”\"]{0,50}(?:니다|세요|어요)\.?"
 )
 """What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
-_CLOCK = re.compile(r"\d\s?[:시]\s?\d\d")
+_CLOCK = re.compile(r"\d\s?(?:[:시]\s?\d\d|時)")
 _LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _LONGEST_NAME = 4  # syllables
@@ -90,8 +94,10 @@ _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [
 _FRAMED_NAME = re.compile(r"[\[<〈【(]\s?[가-힣]{2,4}\s?기자\s?[\]>〉】)]")
 """〈빙하늘 기자〉 at the end of a text: the frame makes a rare family name sure."""
 _LAST = 3  # blocks from the end of the body
-_ENGLISH_BYLINE = re.compile(r"[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
-RELATED_LABEL = re.compile(r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사)[\W_]{1,4}")
+RELATED_LABEL = re.compile(
+    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+    r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)[\W_]{1,4}"
+)
 """In front of a linked title."""
 _ATTACHED = re.compile(
     r"\W{0,3}끝\W{0,3}|붙임\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
@@ -259,7 +265,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
 def is_byline(index: int, block: Block, context: PageContext) -> bool:
     """A byline, whole; or a journalist with mail address in a form of its own."""
     text = block.text
-    if len(text) < 160 and (read_byline(text) is not None or _ENGLISH_BYLINE.fullmatch(text)):
+    if len(text) < 160 and read_byline(text) is not None:
         return True
     if len(text) < 80 and "@" in text and not is_sentence(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None

@@ -36,6 +36,9 @@ CASES = [
     ("고을투데이 이가람 기자 |  비가 온다.", "고을투데이", ["이가람"], "비가 온다.", "outlet, reporter and a bar"),
     ("고을일보=이가람 기자 | 비가 온다.", "고을일보", ["이가람"], "비가 온다.", "outlet = reporter and a bar"),
     ("[CTN/공주] 정민준 기자 = 비가 온다.", "CTN/공주", ["정민준"], "비가 온다.", "outlet/place"),
+    ("GAON, March 12 (Nuri) -- It rains.", "GAON, March 12 (Nuri)", [], "It rains.", "an English wire"),
+    ("NEW GAON, Korea — It rains.", "NEW GAON, Korea", [], "It rains.", "two words and a country"),
+    ("OECD -- the club of 38 -- met.", None, [], "OECD -- the club of 38 -- met.", "an aside"),
     ("이가람 기자 | 비가 온다.", None, ["이가람"], "비가 온다.", "a reporter and a bar"),
     ("홍보 영상 | 비가 온다.", None, [], "홍보 영상 | 비가 온다.", "a bar alone"),
     (
