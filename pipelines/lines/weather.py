@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from archive.items import Weather
 
-_DEGREES = re.compile(r"(?P<value>[-−+]?\d{1,2}(?:\.\d{1,2})?)?\s?(?:℃|°\s?C?|도(?![가-힣]))")
+_DEGREES = re.compile(
+    r"(?P<value>[-−+]?\d{1,2}(?:\.\d{1,2})?)?\s?(?:℃|°\s?C?)|(?P<word>[-−+]?\d{1,2}(?:\.\d)?)\s?도(?![가-힣])"
+)
 _RAIN = re.compile(r"강수\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?")
-_WORDS = re.compile(
-    r"(?:대체로\s?|구름\s?|한때\s?|가끔\s?)?(?:맑음|흐림|많음|조금|비|눈|소나기|천둥번개|안개|박무|연무|황사|진눈깨비|흐리고\s?비)(?![가-힣])"
-)
+_SKY = r"(?:맑음|흐림|많음|조금|비|눈|소나기|천둥번개|안개|박무|연무|황사|진눈깨비|흐리고\s?비)"
+_WORDS = re.compile(rf"(?:대체로\s?|구름\s?|한때\s?|가끔\s?)?{_SKY}(?![가-힣])")
+_GRADE = r"(?:좋음|보통|매우\s?나쁨|나쁨|낮음|높음|측정\s?중)"
+_AIR = "초?미세먼지|자외선|오존|일산화탄소|이산화질소|아황산가스|통합대기(?:환경)?지수"
 _OTHER = re.compile(
-    r"(?:초?미세먼지|습도|풍속|바람|체감(?:온도)?|최저(?:기온)?|최고(?:기온)?|현재(?:기온)?|자외선|오존|일출|일몰|강수량|어제보다|기온|온도)"
-    r"[\s:：]{0,3}(?:-?[\d.]{1,6}\s?(?:℃|°C?|%|㎧|m/s|mm|㎜|㎍/㎥)?|좋음|보통|나쁨|매우\s?나쁨|낮음|높음)?"
+    rf"(?:{_AIR}|습도|풍속|바람|체감(?:온도)?|최저(?:기온)?|최고(?:기온)?|일출|일몰|강수량|적설량?|어제보다)"
+    rf"(?:[\s:：]{{0,3}}(?:-?\d[\d.]{{0,5}}\s?(?:℃|°C?|%|㎧|m/s|mm|㎜|㎍/㎥)?(?![가-힣])|{_GRADE})|(?![가-힣]))"
+    rf"|(?:현재(?:\s?(?:기온|온도|날씨))?|기온|온도|오늘[,의]?)(?![가-힣])|(?<![가-힣]){_GRADE}(?![가-힣])|㎍/㎥|(?i:ppm)"
 )
+"""Readings of other things, and words beside a reading."""
+_RANGE = re.compile(r"-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)?\s?[/~～]\s?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)")
+"""The lowest and the highest of a day, neither of which is what it is now: 7° / 15°."""
+_RAIN_ALONE = re.compile(r"강수\s?확률\s?[:：]?")
+_PERCENT = re.compile(r"(?P<value>\d{1,3})\s?%")
 _GLUED_SKY = re.compile(r"^(?:구름\s?)?(?:맑음|흐림|많음|조금)(?=[가-힣]{2})")
 """The name of an icon, before a place: 구름많음서울 19.5℃."""
-_PLACE = re.compile(r"(?!기상청|날씨|오늘의\s?날씨)[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}")
+_PLACE = re.compile(r"(?!기상청|\S*(?:날씨|정보|예보|지수|안내|보기|닫기)(?:\s|\Z))[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}")
+_NAMED_PLACE = re.compile(r".*[시군구읍면동리]")
+"""A place that says what it is, as one behind its figures must."""
 _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
@@ -26,46 +38,74 @@ def is_weather(text: str) -> bool:
     """Say whether `text` is a line of a weather widget, such as `마포구 상암동℃` or `강수확률 %`."""
     if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
-    if not (
-        _DEGREES.search(text) or _RAIN.search(text) or _WORDS.fullmatch(text.strip()) or _OTHER.match(text.strip())
-    ):
-        return False
-    rest = _rest(text)
-    return not rest or _PLACE.fullmatch(rest) is not None
+    stripped, rest = text.strip(), _rest(text)
+    if _DEGREES.search(text) or _RAIN.search(text):
+        return not rest or _PLACE.fullmatch(rest) is not None
+    return not rest and (_WORDS.fullmatch(stripped) is not None or _OTHER.match(stripped) is not None)
 
 
 def _rest(text: str) -> str:
     """Give what is left of a line when readings and words of weather are taken out."""
     for pattern in (_RAIN, _OTHER, _DEGREES, _WORDS, _GLUED_SKY):
         text = pattern.sub(" ", text)
-    return " ".join(re.sub(r"[/|,·()\[\]~%:\-]", " ", text).split())
+    return " ".join(re.sub(r"[/|,·()\[\]~%:\-+]", " ", text).split())
 
 
 def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
     """Read place, temperature and chance of rain from the widget's lines; a new place begins a new reading.
 
-    A widget whose figures are filled in by script gives the place alone. Lines that name nothing are passed over.
+    A widget whose figures are filled in by script gives the place alone: its signs (℃, 강수확률) tell that it is one.
+    Lines that name nothing are passed over; the lowest and the highest of a day are no temperature of now.
     """
-    readings: list[Weather] = []
+    readings: list[_Reading] = []
+    rain_next = False
     for line in lines:
-        place = _rest(line) or None
-        if place and not _PLACE.fullmatch(place):
+        reading = _read_line(line, rain_next=rain_next)
+        rain_next = _RAIN_ALONE.fullmatch(line.strip()) is not None
+        if reading is None:
             continue
-        degrees, rain = _DEGREES.search(_OTHER.sub(" ", line) or line), _RAIN.search(line)
-        temperature = float(degrees["value"].replace("−", "-")) if degrees and degrees["value"] else None
-        percent = int(rain["value"]) if rain and rain["value"] else None
-        if percent is not None and percent > 100:
-            percent = None
-        if place or not readings:
-            readings.append(Weather(place=place, temperature_c=temperature, rain_percent=percent))
-        else:
-            readings[-1] = _joined(readings[-1], temperature, percent)
-    return tuple(reading for reading in readings if reading != Weather())
+        if not readings or (reading.weather.place and (len(readings) > 1 or readings[0].weather.place)):
+            readings.append(reading)
+        elif not reading.weather.place or reading.signed or _NAMED_PLACE.fullmatch(reading.weather.place):
+            readings[-1] = _joined(readings[-1], reading)
+    return tuple(reading.weather for reading in readings if reading.signed and reading.weather != Weather())
 
 
-def _joined(reading: Weather, temperature: float | None, percent: int | None) -> Weather:
-    return Weather(
-        place=reading.place,
-        temperature_c=reading.temperature_c if reading.temperature_c is not None else temperature,
-        rain_percent=reading.rain_percent if reading.rain_percent is not None else percent,
+class _Reading(NamedTuple):
+    """What lines of a widget say, and whether a sign of a reading stands in them."""
+
+    weather: Weather
+    signed: bool
+
+
+def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
+    """Read one line; `rain_next`: the line before names the chance of rain. None: a line that is none of a widget."""
+    alone = _PERCENT.fullmatch(line.strip()) if rain_next else None
+    rain = alone or _RAIN.search(line)
+    place = (None if alone else _rest(line)) or None
+    if place and not _PLACE.fullmatch(place):
+        return None
+    degrees = _DEGREES.search(_OTHER.sub(" ", line))
+    spans = _RANGE.search(line) is not None
+    value = (degrees["value"] or degrees["word"]) if degrees and not spans else None
+    percent = int(rain["value"]) if rain and rain["value"] else None
+    weather = Weather(
+        place=place,
+        temperature_c=float(value.replace("−", "-")) if value else None,
+        rain_percent=percent if percent is not None and percent <= _MOST_PERCENT else None,
     )
+    return _Reading(weather, bool(degrees or rain or spans))
+
+
+_MOST_PERCENT = 100
+
+
+def _joined(reading: _Reading, other: _Reading) -> _Reading:
+    """Give what both say; a place may follow its figures, where the widget shows one alone."""
+    own, more = reading.weather, other.weather
+    weather = Weather(
+        place=own.place or more.place,
+        temperature_c=own.temperature_c if own.temperature_c is not None else more.temperature_c,
+        rain_percent=own.rain_percent if own.rain_percent is not None else more.rain_percent,
+    )
+    return _Reading(weather, reading.signed or other.signed)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from pipelines.page.blocks import Block
+from pipelines.page.restarts import is_label_row
 
 _HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter
@@ -14,14 +15,19 @@ _LABEL = 12  # characters; the labels of tabs are shorter
 _SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
 _SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
+_MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲▼△▽↑↓]?\s?\d{1,3}\s?[▲▼△▽↑↓]|NEW|new|N|-)")
+"""How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
+_POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z", re.IGNORECASE)
+_LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
 _LINKED = 3  # entries with an address make a list in which one without is none
 
 
 def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     """Give those of `entries`, the blocks of one list, that are no titles.
 
-    A short line that leads nowhere among linked titles is a label (일간 · 주간 · 월간). Of several lines with one
-    address the first long one is the title; the others are its section, source or summary. A short link behind
+    A short line that leads nowhere among linked titles is a label (일간 · 주간 · 월간), and so are words that only
+    point on (관련기사 더보기) or say how a rank changed (▲2). Of several lines with one address the first long one is
+    the title; the others are its section, source or summary. A short link behind
     another in one box, where each title has a box of its own, is the source.
     """
     targets = {at: _target(blocks[at]) for at in entries}
@@ -29,12 +35,19 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     for at, target in targets.items():
         if target is not None and any(map(str.isalpha, blocks[at].text)):
             groups.setdefault(target, []).append(at)
-    tabs = _tabs(blocks, entries)
+    tabs = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at].text)}
     details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
     if len(groups) >= _LINKED:
         details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
     return details | tabs
+
+
+def _is_aside(text: str) -> bool:
+    """Say whether words in a list say how a rank changed, point on to more, or label its tabs."""
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    return _MOVED.fullmatch(text) is not None or _POINTS_ON.search(text) is not None or is_label_row(text)
 
 
 def _tabs(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -21,9 +22,19 @@ _MOST_TABS = 12  # in a row, and on a page
 _WRAPPED = 3  # boxes opened between a heading and its list
 _ARTICLE_SHARE = 0.6  # of the page's prose: the largest summary on the pages here has 0.2
 _TAB_TAGS = frozenset({"button", "li"})
-_LOCAL = (' href="#', ' href="javascript:')
+_LOCAL = (' href="#', ' href="javascript:', '#"')
+_FEWEST_TITLES = 3  # in the panel of a tab
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
+_WORDS = frozenset({Role.SUMMARY, Role.COMMENTS, Role.WEATHER})
+"""What stands under such a heading may read like paragraphs."""
+_NEAR = 3  # blocks above a heading between paragraphs: the last of them, a caption
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\Z")
+"""The end of a paragraph of news, not of a reader's words."""
+_TITLE = 8  # characters of a linked title
+_BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
+"""한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
+_MACHINE = re.compile(r"AI|인공지능|GPT|줄")
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -69,6 +80,8 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
         if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM):
             continue  # an entry of a menu
+        if role is Role.RELATED and _BUTTON.search(block.text) and (linked or not _opens_titles(page, index)):
+            continue  # it leads to a list
         found.append((index, role))
     tabs = find_tabs(page)
     limits = [*(index for index, _ in found[1:]), len(page.blocks)][: len(found)]
@@ -80,18 +93,50 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
 
 
-def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> list[Heading]:
-    """Give the headings, a summary's cut to its own lines where the box it shares holds the article as well.
+def _opens_titles(page: Page, index: int) -> bool:
+    """Say whether two linked titles follow a block directly."""
+    below = page.blocks[index + 1 : index + 3]
+    return len(below) > 1 and all(block.link_chars >= _TITLE for block in below)
 
-    A button that opens a summary (AI 요약) stands right above the text it sums up. `prose`: characters of each block.
+
+def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> list[Heading]:
+    """Give the headings, those cut short whose box holds the article as well: a summary, comments, the weather.
+
+    A button that opens a summary (AI 요약) stands right above the text it sums up; a line such as 의견 or 날씨 may be a
+    subhead. `prose`: characters of each block.
     """
     total = sum(prose)
     return [
-        heading._replace(end=_end_of_points(page, heading))
-        if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE
-        else heading
+        heading._replace(end=_bounded(page, prose, heading, total)) if heading.role in _WORDS else heading
         for heading in headings
     ]
+
+
+def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float) -> int:
+    """Give where what a heading names ends: with the list right below it, or where the paragraphs above go on."""
+    if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE:
+        return _end_of_points(page, heading)
+    if not prose[heading.at - 1] or heading.begin:
+        return heading.end
+    above = [page.blocks[at].box for at in range(max(0, heading.at - _NEAR), heading.at) if prose[at]]
+    goes_on = (
+        at
+        for at in range(heading.first, heading.end)
+        if prose[at] and _TOLD.search(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
+    )
+    end = next(goes_on, heading.end)
+    if end < heading.end and heading.role is Role.SUMMARY:
+        return heading.end if _MACHINE.search(page.blocks[heading.at].text) else min(end, _end_of_points(page, heading))
+    return end
+
+
+def _beside(page: Page, box: int, index: int) -> bool:
+    """Say whether a block stands in `box` or its like beside it; a bare line and a paragraph in one box are alike."""
+    own, other = page.blocks[index].box, page.boxes[box]
+    element = page.boxes[own]
+    if own in (box, other.parent) or element.parent == box:
+        return True
+    return element.parent == other.parent and element.tag == other.tag
 
 
 def _shared(page: Page, heading: Heading) -> tuple[int, int]:
@@ -125,7 +170,7 @@ def find_tabs(page: Page) -> list[Heading]:
 
 
 def _tab_rows(page: Page) -> Iterator[list[int]]:
-    """Yield each run of blocks that are short links to a place on the page itself."""
+    """Yield each run of blocks that are buttons, short links to a place on the page itself, or names of lists."""
     row: list[int] = []
     for index, block in enumerate(page.blocks):
         if len(block.text) > _LONGEST_TAB or not _is_tab(page, block):
@@ -141,7 +186,13 @@ def _is_tab(page: Page, block: Block) -> bool:
     href = block.href
     if href is None:
         return page.boxes[block.box].tag.name in _TAB_TAGS
-    return any(local in href for local in _LOCAL)
+    return any(local in href for local in _LOCAL) or _names_list(page, block)
+
+
+def _names_list(page: Page, block: Block) -> bool:
+    """Say whether a list item is the linked name of a ranked list, or of one that may stand beside it."""
+    item = block.link_chars == block.chars and page.boxes[block.box].tag.hints & h.LIST_ITEM
+    return bool(item) and read_heading(block.text) in (Role.RANKING, Role.HEADLINES)
 
 
 def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
@@ -152,6 +203,7 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
     while box > 0 and page.ends[box] <= row[-1] + 1:
         box = page.boxes[box].parent
     lists = _lists_in(page, row[-1] + 1, page.ends[box])[: len(row)]
+    lists = lists or _panels_in(page, box, row)
     return [
         Heading(index, role, page.ends[found], page.boxes[found].start)
         for index, role, found in zip(row, roles, lists, strict=False)
@@ -169,6 +221,24 @@ def _lists_in(page: Page, start: int, end: int) -> list[int]:
         if inside and box.tag.name in ("ul", "ol") and not (found and page.ends[found[-1]] > box.start):
             found.append(index)
     return found
+
+
+def _panels_in(page: Page, around: int, row: Sequence[int]) -> list[int]:
+    """Give the boxes side by side below a row of tabs, where there is one of several linked titles for each."""
+    panels: dict[int, list[int]] = {}
+    for index in range(around + 1, len(page.boxes)):
+        box = page.boxes[index]
+        if box.start >= page.ends[around]:
+            break
+        if box.start > row[-1] and page.ends[index] > box.start:
+            panels.setdefault(box.parent, []).append(index)
+    several = (boxes for boxes in panels.values() if len(boxes) == len(row))
+    return next((boxes for boxes in several if all(_holds_titles(page, box) for box in boxes)), [])
+
+
+def _holds_titles(page: Page, box: int) -> bool:
+    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    return sum(block.link_chars >= _TITLE for block in inside) >= _FEWEST_TITLES
 
 
 def _role(text: str, hints: int) -> Role | None:

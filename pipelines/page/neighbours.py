@@ -9,7 +9,10 @@ from pipelines.lines.notices import is_tool_label
 from pipelines.page.layout import Layout
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
-_LABEL = re.compile(r"\W{0,3}(?:이전|다음)\s?(?:글|기사|뉴스|게시글|게시물|소식)(?:\s?보기)?\W{0,3}")
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:이전|다음)\s?(?:글|기사|뉴스|게시글|게시물|소식)|(?:윗|아랫)\s?글|(?:앞|뒤)\s?기사)(?:\s?보기)?\W{0,3}"
+)
+_MAY_LABEL = re.compile("이전|다음|윗|아랫|기사")
 _LONGEST_LABEL = 14  # characters
 _LINKED = 0.5  # share of a line that is a link
 
@@ -20,7 +23,7 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
     labelled = False
     for index in range(layout.end, min(layout.end + _REACH, len(blocks))):
         block = blocks[index]
-        match = _LABEL.match(block.text) if "이전" in block.text or "다음" in block.text else None
+        match = _LABEL.match(block.text) if _MAY_LABEL.search(block.text, 0, _LONGEST_LABEL) else None
         if match is not None and match.end() == len(block.text) <= _LONGEST_LABEL:
             labelled = True  # the title is the next block
             continue

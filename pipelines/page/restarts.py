@@ -34,7 +34,7 @@ def find_restarts(page: Page, heading: int | None, start: int, end: int) -> Iter
     if len(lists) < 2:
         return
     first = page.boxes[lists[0]].start
-    tabs = first > start + 1 or (first == start + 1 and _is_label_row(page.blocks[start].text))
+    tabs = first > start + 1 or (first == start + 1 and is_label_row(page.blocks[start].text))
     if heading is not None and not tabs:
         tabs = _LABELS_BEHIND.search(page.blocks[heading].text) is not None
         tabs = tabs or _count_labels_above(page, heading) == len(lists)
@@ -69,7 +69,8 @@ def _is_label(block: Block) -> bool:
     return _LABELS_ALONE.fullmatch(block.text) is not None
 
 
-def _is_label_row(text: str) -> bool:
+def is_label_row(text: str) -> bool:
+    """Say whether a line holds nothing but the labels of tabs: 일간 | 주간."""
     return len(text) <= _LONGEST_ROW and _LABELS.fullmatch(text) is not None
 
 

@@ -7,11 +7,13 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from archive.items import Role
+from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
@@ -22,7 +24,9 @@ from pipelines.page.restarts import find_restarts
 
 _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links
+_SHORTEST = 4  # of a paragraph among others: 모두 반겼다.
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
+_MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
 BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
@@ -137,11 +141,23 @@ def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
         if titles * 5 >= len(entries) or titles >= 5:
             return True
         short = sum(blocks[entry].link_chars >= _SHORT_TITLE for entry in entries)
-        return short > 1 and short * 2 > len(entries)
+        return (short > 1 and short * 2 > len(entries)) or _holds_unlinked(layout, heading, entries)
     if heading.role is Role.COMMENTS and _holds_titles(layout.page, entries):
         return False  # a tab: the articles with most comments
+    if heading.role is Role.WEATHER and not any(is_weather(layout.page.blocks[entry].text) for entry in entries):
+        return False  # a menu that begins with the weather
     above = layout.headline if layout.headline is not None else layout.start
     return heading.role is Role.SUMMARY or not above <= heading.at < layout.start
+
+
+def _holds_unlinked(layout: Layout, heading: Heading, entries: range) -> bool:
+    """Say whether the blocks below a heading outside the text are items of a list that only a script links."""
+    page = layout.page
+    if layout.start <= heading.at < layout.end or not _FEWEST_TITLES <= len(entries) <= _MOST_UNLINKED:
+        return False
+    items = [page.blocks[at] for at in entries if page.boxes[page.blocks[at].box].tag.name in ("li", "dd")]
+    titles = sum(block.chars >= _TITLE and not block.text.endswith((".", "?")) for block in items)
+    return titles >= _FEWEST_TITLES and (titles + 1) * 2 > len(entries)
 
 
 def _holds_titles(page: Page, entries: range) -> bool:
@@ -159,15 +175,26 @@ def _stop_at_article(layout: Layout, index: int, end: int) -> int:
 
 
 def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
-    """Stop a list of links where running text begins: a long sentence, or a short one made as the heading is."""
+    """Stop a list of links where running text begins: a long sentence, or a short one made as the heading is.
+
+    Where text stands before the heading in the same box, the list lies among paragraphs, and a short one ends it, too.
+    """
     if heading.role not in _LISTS:
         return end
-    box = layout.page.blocks[heading.at].box
+    page = layout.page
+    box = page.blocks[heading.at].box
+    around = page.boxes[box].parent
+    among = around if around >= 0 and any(layout.prose[page.boxes[around].start : heading.at]) else -1
     for index in range(heading.first, end):
-        block = layout.page.blocks[index]
+        block = page.blocks[index]
         if not layout.prose[index] or not SENTENCE_END.search(block.text):
             continue
-        if block.chars - block.link_chars > (_PROSE if block.box != box or block.link_chars else _TITLE):
+        least = _PROSE
+        if not block.link_chars and among in (block.box, page.boxes[block.box].parent):
+            least = _SHORTEST
+        elif not block.link_chars and block.box == box:
+            least = _TITLE
+        if block.chars - block.link_chars > least:
             return index
     return end
 
@@ -204,7 +231,15 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
     if len(numbers) < 3:  # pages numbered 1 2 are a pager
         return set()
     step = max(later - earlier for earlier, later in pairwise(numbers))
-    entries = set(range(numbers[0], min(numbers[-1] + step, len(page.blocks))))
+    entries = set(range(numbers[0], min(numbers[-1] + step, _end_of_list(page, numbers))))
     titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
     searches = sum(_SEARCH.search(block.href or "") is not None for block in titles)
     return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()
+
+
+def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
+    """Give the end of the smallest box around all numbers: an advertisement among them makes no entry longer."""
+    box = page.blocks[numbers[-1]].box
+    while box > 0 and page.boxes[box].start > numbers[0]:
+        box = page.boxes[box].parent
+    return page.ends[box]

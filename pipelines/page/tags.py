@@ -11,9 +11,12 @@ MAX_TAGS = 30  # an article with more is a list of everything
 _LONGEST = 30  # characters of a tag
 _FARTHEST = 60  # segments behind the last of the text; further down #words are the outlet's topics of the day
 _WORDS = re.compile(r"#\s?([^#,\s][^#,]{0,28}?)(?=\s*(?:[#,]|$))")
-_HEADING = re.compile(
-    r"\W*(?:(?:관련|기사|뉴스|주요)?\s?(?:태그|키워드|해시태그|핵심어)|tags?|key\s?words?)\W*", re.IGNORECASE
-)
+_NAME = r"\W*(?:(?:관련|기사|뉴스|주요|핵심|연관|AI)?\s?(?:태그|키워드|해시태그|핵심어)|tags?|key\s?words?)"
+_HEADING = re.compile(rf"{_NAME}\W*", re.IGNORECASE)
+_NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)", re.IGNORECASE)
+"""Tags behind their name: 키워드 : 갱도, 김장; without a mark, only where they are links."""
+_BETWEEN = re.compile(r"\s*[,|/·#]\s*")
+_LONGEST_LINE = 200  # characters of ten tags behind their name
 _LEADS_TO_TAG = re.compile(
     r"[/?&=_-](?:hash|search)?tags?(?:[/=?_.]|name=|$)|[?&](?:hash|search)?keywords?=", re.IGNORECASE
 )
@@ -39,12 +42,28 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
             under = False
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under = True
-        elif text[0] == "#" and segment.role in _AROUND and not _WORDS.sub("", text).strip(" ,"):
+        elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
             yield from (word.strip() for word in _WORDS.findall(text))
+        elif segment.role in _AROUND and at > last and (words := _behind_name(segment)):
+            yield from words
         elif segment.url and len(text) <= _LONGEST // 2 and (under or _is_tag(segment, last < at < last + _NEAR)):
             yield text
         elif under:
             under = False
+
+
+def _behind_name(segment: Segment) -> list[str]:
+    """Give the tags of a line that begins with their name; those of a sentence are none."""
+    match = _NAMED.fullmatch(segment.text) if len(segment.text) <= _LONGEST_LINE else None
+    if match is None:
+        return []
+    words = match["words"].strip(" #,|/·")
+    if not _BETWEEN.search(words):
+        if match["mark"].isspace() and not _LEADS_TO_TAG.search(segment.url or ""):
+            return []
+        words = words.replace(" ", ",") if segment.url else words
+    found = [word.strip() for word in _BETWEEN.split(words)]
+    return found if all(0 < len(word) <= _LONGEST // 2 for word in found) else []
 
 
 def _is_tag(segment: Segment, is_near: bool) -> bool:

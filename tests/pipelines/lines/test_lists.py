@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.items import Role
-from pipelines.lines.lists import heading_role, number_entries, strip_bullet
+from pipelines.lines.lists import heading_role, number_entries, strip_bullet, strip_dates
 
 HEADINGS = [
     ("관련뉴스", Role.RELATED),
@@ -70,6 +70,47 @@ HEADINGS = [
     ("독자의견", Role.COMMENTS),
     ("AI 요약", Role.SUMMARY),
     ("핵심 요약쏙", Role.SUMMARY),
+    ("이런 기사 어때요?", Role.RELATED),
+    ("한누리 기자의 다른기사 보기", Role.RELATED),
+    ("한누리 기자의 최신글", Role.RELATED),
+    ("이 기자의 최신 기사", Role.RELATED),
+    ("함께 보면 좋은 기사 by Dable", Role.RELATED),
+    ("함께 볼만한 뉴스", Role.RELATED),
+    ("이 기사와 함께 본 주요 뉴스", Role.RELATED),
+    ("이 기사와 관련된 기사들", Role.RELATED),
+    ("이 기사를 본 독자가 많이 읽은 관련 뉴스", Role.RELATED),
+    ("기획·연재 기사", Role.RELATED),
+    ("이어서 읽을 기사", Role.RELATED),
+    ("한누리 기자의 인기기사", Role.RANKING),
+    ("실시간 급상승 뉴스", Role.RANKING),
+    ("댓글이 핫한", Role.RANKING),
+    ("베스트 추천", Role.RANKING),
+    ("최근 7일 인기기사", Role.RANKING),
+    ("24시간 많이 본 뉴스", Role.RANKING),
+    ("WEEKLY BEST", Role.RANKING),
+    ("많이본뉴스 리스트", Role.RANKING),
+    ("많이 본 사진", Role.RANKING),
+    ("뉴스 랭킹", Role.RANKING),
+    ("이슈 NOW", Role.HEADLINES),
+    ("투데이 이슈", Role.HEADLINES),
+    ("우리동네 소식", Role.HEADLINES),
+    ("새로 올라온 기사", Role.HEADLINES),
+    ("회원님을 위한 추천 뉴스", Role.HEADLINES),
+    ("TOP STORIES", Role.HEADLINES),
+    ("전체 댓글 수 12", Role.COMMENTS),
+    ("가온군 날씨", Role.WEATHER),
+    ("지역별 날씨", Role.WEATHER),
+    ("실시간 급상승 검색어", None),
+    ("급상승한 배춧값", None),
+    ("함께 읽는 마을 책방", None),
+    ("이런 마을 어때요", None),
+    ("인기 만점 축제", None),
+    ("우리동네 예술학교", None),
+    ("지역 뉴스 사막화", None),
+    ("관련 기사를 쓴 기자", None),
+    ("놓치지 마세요", None),
+    ("날씨와 농사", None),
+    ("추천", None),
     ("관련 조례안 통과", None),
     ("많이 본 뉴스가 여론을 만든다", None),
     ("오늘의 날씨는 흐림", None),
@@ -154,6 +195,21 @@ BULLETS = [
 @pytest.mark.parametrize(("text", "expected"), BULLETS)
 def test_strip_bullet(text: str, expected: str) -> None:
     assert strip_bullet(text) == expected
+
+
+DATED = [
+    (["가나다2026.10.02"], ["가나다"], "glued"),
+    (["가나다 (2026-10-02 09:05)", "라마바"], ["가나다", "라마바"], "in brackets, on one of them"),
+    (["가나다 11.02", "라마바 11.03"], ["가나다", "라마바"], "without its year, on all"),
+    (["강원 지진 규모 4.1", "라마바"], ["강원 지진 규모 4.1", "라마바"], "a number of one title"),
+    (["예산 2026년", "2026.10.02"], ["예산 2026년", "2026.10.02"], "a year, and nothing but a date"),
+    ([], [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("titles", "expected", "why"), DATED, ids=[row[2] for row in DATED])
+def test_strip_dates(titles: list[str], expected: list[str], why: str) -> None:
+    assert strip_dates(titles) == expected
 
 
 @given(st.lists(st.text(alphabet="0123456789. 위-가나()", max_size=12), max_size=12))

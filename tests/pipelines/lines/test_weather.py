@@ -32,6 +32,32 @@ READINGS = [
         ),
         "the icon's name glued to the place, and who measured",
     ),
+    (
+        ["가온동", "기온", "-2.0℃", "강수확률", "60%"],
+        (Weather(place="가온동", temperature_c=-2.0, rain_percent=60),),
+        "names and figures on lines of their own",
+    ),
+    (
+        ["현재 18.5℃", "습도 48%", "미세먼지 좋음", "강수확률 10%", "바람골면"],
+        (Weather(place="바람골면", temperature_c=18.5, rain_percent=10),),
+        "the place last, and it begins like a word of weather",
+    ),
+    (
+        ["나루구", "현재기온 9.5℃", "최저 3℃", "최고 14℃", "강수확률 0%"],
+        (Weather(place="나루구", temperature_c=9.5, rain_percent=0),),
+        "among the lowest and the highest",
+    ),
+    (["새솔", "맑음 7° / 15°"], (Weather(place="새솔"),), "the lowest and the highest alone"),
+    (["온새시 중앙동", "--℃", "강수확률 --%"], (Weather(place="온새시 중앙동"),), "dashes for figures"),
+    (["전주 5℃", "60%"], (Weather(place="전주", temperature_c=5.0),), "a percentage of something else"),
+    (
+        ["오늘, 나루군기온 11℃", "맑음 · 습도 60%", "미세먼지 39㎍/㎥ 보통"],
+        (Weather(place="나루군", temperature_c=11.0),),
+        "glued",
+    ),
+    (["6℃구름많음 미세먼지", "기온정보"], (Weather(temperature_c=6.0),), "names of other things are no place"),
+    (["초미세먼지", "㎍/㎥", "보통", "오존", "PPM", "좋음", "악취정보"], (), "the air alone"),
+    (["뉴스", "메일", "부동산"], (), "a menu that begins with the weather"),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
 ]
@@ -53,6 +79,9 @@ LINES = [
     ("내일 아침 기온은 영하 5도까지 떨어지겠습니다.", False),
     ("전주시, 폭염 35도 대비 그늘막 설치", False),
     ("비정규직 노조", False),
+    ("미세먼지 39㎍/㎥ 보통", True),
+    ("바람 부는 날", False),
+    ("습도 높은 지하상가", False),
 ]
 
 

@@ -153,6 +153,27 @@ def test_the_source_linked_behind_each_title_is_no_entry() -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
+MOVED = {
+    "arrows": "<i>▲</i><span>2</span>",
+    "new": "<span>NEW</span>",
+}
+
+
+@pytest.mark.parametrize("moved", MOVED.values(), ids=MOVED)
+def test_how_a_rank_changed_is_no_entry(moved: str) -> None:
+    entries = "".join(
+        f"<li><strong>{at}</strong><a href=/a/{at}>{title}</a>{moved}</li>" for at, title in enumerate(TITLES, 1)
+    )
+    ranking = split_page(page(f"<div><h4>핫클릭</h4><ol>{entries}</ol></div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
+def test_words_that_point_on_are_no_entry() -> None:
+    more = '<li><a href="/more">관련기사 전체 더보기 +</a></li>'
+    related = split_page(page(f"<div><h3>관련기사</h3><ul>{ENTRIES}{more}</ul></div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
 def test_short_titles_in_one_box_stay_entries() -> None:
     row = '<a href="/1">비가 온단다</a><br><a href="/2">내일 또 온다</a><br><a href="/3">모레 그친다</a>'
     ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><div>{row}</div><ol>{ENTRIES}</ol></div>")).ranking
@@ -213,6 +234,7 @@ NEIGHBOURS = {
     "terms": f"<dl><dt>이전글</dt><dd>{FORMER}</dd><dt>다음글</dt><dd>{NEXT}</dd></dl>",
     "cells": f"<table><tr><th>이전 기사</th><td>{FORMER}</td><tr><th>다음 기사</th><td>{NEXT}</td></table>",
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
+    "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 

@@ -26,6 +26,12 @@ CASES = [
     ([(Role.NAVIGATION, "무대", "https://a.kr/stage/1")], (), "stage is no tag"),
     ([(Role.RANKING, "사과", "https://a.kr/tag/사과")], (), "nor is a ranking of tags"),
     ([*[(Role.OTHER, "칸", None)] * 20, (Role.NAVIGATION, "배", "https://a.kr/tag/배")], (), "far below the text"),
+    ([(Role.OTHER, "Tag : 갱도, 김장, 마을기업", None)], ("갱도", "김장", "마을기업"), "behind their name"),
+    ([(Role.OTHER, "키워드 | 갱도 | 김장", None)], ("갱도", "김장"), "with bars"),
+    ([(Role.OTHER, "태그 사과 축제", "https://a.kr/tag/사과")], ("사과", "축제"), "links behind their name"),
+    ([(Role.OTHER, "태그 사과 축제", None)], (), "words behind it that lead nowhere"),
+    ([(Role.OTHER, "키워드 : 지난해 군이 낸 보도자료를 모두 세어 본 결과, 축제", None)], (), "a line of prose"),
+    ([(Role.SUMMARY, "핵심 키워드", None), (Role.SUMMARY, "#사과 #축제", None)], ("사과", "축제"), "a summary's"),
     ([(Role.RANKING, "#1 사과값", "/1")], (), "a ranking is none"),
     ([(Role.OTHER, "#1위 수성, 값은 그대로 다음 달도", None)], (), "a sentence is none"),
 ]

@@ -1,0 +1,123 @@
+"""Lines that name a list: how far each reaches, tabs, and lines that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role
+from pipelines.article import split_page
+
+TITLE = "산마루 전망대 다시 연다"
+ABOVE = [
+    "가온군은 9일 산마루 전망대를 다시 연다고 밝혔다. 공사에 넉 달이 걸렸다.",
+    "난간을 한 뼘 높이고 휠체어도 오르는 승강기를 놓았다. 밤에는 불을 켠다.",
+]
+BELOW = ["주민들은 반겼다.", "군은 주차장 마흔 면을 더 만들기로 했다. 입장료는 받지 않는다."]
+TITLES = ["화재로 멈춘 시장 다시 열어", "버스 노선 개편 첫날 혼선", "수문 개방 뒤 돌아온 물고기"]
+OTHERS = ["햅쌀 첫 수매 값 올랐다", "섬 여객선 결항 예순 번", "폐교 운동장에 캠핑장"]
+ITEM = "<li><a href=/a/{at}>{title}</a></li>"
+CARD = "<div><a href=/a/{at}><em>{at}</em> <span>{title}</span></a></div>"
+ROW = "<tr><td><b>{at}</b> <a href=/a/{at}>{title}</a></td></tr>"
+
+
+def entries(titles: list[str], form: str = ITEM) -> str:
+    return "".join(form.format(at=at, title=title) for at, title in enumerate(titles, 1))
+
+
+def page(inside: str = "", after: str = "") -> bytes:
+    above, below = ("".join(f"<p>{text}</p>" for text in texts) for texts in (ABOVE, BELOW))
+    body = f"<div>{above}{inside}{below}</div>"
+    return f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{body}<p>저작권자 © 가온신문</p>{after}</body>".encode()
+
+
+SUBHEADS = [
+    "의견",
+    "독자 의견",
+    "댓글",
+    "댓글 3개",
+    "날씨",
+    "오늘의 날씨",
+    "가온군 날씨",
+    "핵심 요약",
+    "관련 기사",
+    "속보",
+]
+
+
+@pytest.mark.parametrize("form", ["<p><strong>{}</strong></p>", "<h3>{}</h3>", "<p>■ {}</p>", "<p>{}</p>"])
+@pytest.mark.parametrize("subhead", SUBHEADS)
+def test_a_subhead_with_such_words_takes_no_paragraph(subhead: str, form: str) -> None:
+    body = split_page(page(inside=form.format(subhead))).body or ""
+    assert [line for line in body.split("\n") if line != subhead] == ABOVE + BELOW
+
+
+def test_a_subhead_in_a_text_of_bare_lines_takes_none() -> None:
+    lines = "<br><br>".join([*ABOVE, "독자 의견", *BELOW])
+    html = f"<title>{TITLE}</title><body><h1>{TITLE}</h1><div>{lines}</div><p>저작권자 © 가온신문</p></body>"
+    assert (split_page(html.encode()).body or "").split("\n") == ABOVE + BELOW
+
+
+def test_comments_below_the_text_are_none_of_it() -> None:
+    words = (
+        "<li><b>바다</b><p>우리 마을에도 있으면 좋겠습니다.</p></li><li><b>산들</b><p>주차장부터 늘려야 한다.</p></li>"
+    )
+    article = split_page(page(after=f"<div><h4>댓글 2</h4><ul>{words}</ul></div>"))
+    assert article.comment_count == 2
+    assert (article.body or "").split("\n") == ABOVE + BELOW
+
+
+@pytest.mark.parametrize("name", ["AI 요약", "3줄 요약"])
+def test_a_summary_that_says_a_machine_made_it_is_none_of_the_text(name: str) -> None:
+    points = "<p>전망대를 다시 연다.</p><p>난간을 높였다.</p>"
+    article = split_page(page(inside=f"<div><b>{name}</b>{points}</div>"))
+    assert (article.body or "").split("\n") == ABOVE + BELOW
+    assert [s.text for s in article.segments if s.role is Role.SUMMARY and not s.heading] == [
+        "전망대를 다시 연다.",
+        "난간을 높였다.",
+    ]
+
+
+TABS = {
+    "boxes": (
+        '<ul><li><a href="https://g.example/#">인기기사</a></li><li><a href="https://g.example/#">최신기사</a></li></ul>',
+        f"<div>{entries(TITLES, CARD)}</div><div style='display:none'>{entries(OTHERS, ITEM)}</div>",
+    ),
+    "tables": (
+        "<ul><li><a href=/pop>인기기사</a></li><li><a href=/main>주요뉴스</a></li></ul>",
+        f"<div><table>{entries(TITLES, ROW)}</table></div><div><table>{entries(OTHERS, ROW)}</table></div>",
+    ),
+    "lists": (
+        "<div><a href='#a'>인기기사</a> <a href='#b'>최신기사</a></div>",
+        f"<ol>{entries(TITLES)}</ol><ul>{entries(OTHERS)}</ul>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "panels"), TABS.values(), ids=TABS)
+def test_each_tab_names_the_panel_in_its_place(row: str, panels: str) -> None:
+    article = split_page(page(after=f"<div>{row}<div>{panels}</div></div>"))
+    assert [(entry.rank, entry.title, entry.list) for entry in article.ranking] == [
+        (at, title, "인기기사") for at, title in enumerate(TITLES, 1)
+    ]
+    headlines = "\n".join(s.text for s in article.segments if s.role is Role.HEADLINES)
+    assert all(title in headlines for title in OTHERS)
+
+
+def test_a_menu_with_such_names_has_no_panels() -> None:
+    menu = "<ul><li><a href=/pop>많이 본 뉴스</a></li><li><a href=/main>주요뉴스</a></li></ul>"
+    article = split_page(page(after=f"<div>{menu}<div><p>{ABOVE[0]}</p></div></div>"))
+    assert article.ranking == ()
+
+
+LEADING = [
+    ("<a href=/r>한누리 기자의 다른기사 보기</a><ul>{}</ul>", False, "a link to a list elsewhere"),
+    ("<p>한누리 기자의 다른기사 보기</p><p>구독하기</p><ul>{}</ul>", False, "a button with another"),
+    ("<p>한누리 기자의 다른기사 보기</p><ul>{}</ul>", True, "a name right above its list"),
+    ("<h4><a href=/r>관련기사 더보기</a></h4><ul>{}</ul>", True, "a heading that is a link, too"),
+]
+
+
+@pytest.mark.parametrize(("form", "named", "why"), LEADING, ids=[row[2] for row in LEADING])
+def test_a_line_that_leads_to_a_list_names_only_what_follows_it(form: str, named: bool, why: str) -> None:
+    related = split_page(page(after=f"<div>{form.format(entries(TITLES))}</div>")).related
+    assert [entry.title for entry in related] == (TITLES if named else [])

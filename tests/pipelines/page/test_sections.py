@@ -1,0 +1,100 @@
+"""Lists in the text and around it: where they end, and what is no list."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+
+TITLE = "산마루 전망대 다시 연다"
+ABOVE = [
+    "가온군은 9일 산마루 전망대를 다시 연다고 밝혔다. 공사에 넉 달이 걸렸다.",
+    "난간을 한 뼘 높이고 휠체어도 오르는 승강기를 놓았다. 밤에는 불을 켠다.",
+]
+BELOW = ["주민들은 반겼다.", "군은 주차장 마흔 면을 더 만들기로 했다. 입장료는 앞으로도 받지 않는다."]
+TITLES = ["화재로 멈춘 시장 다시 열어", "버스 노선 개편 첫날 혼선", "수문 개방 뒤 돌아온 물고기"]
+LINKS = [f"<a href=/a/{at}>{title}</a>" for at, title in enumerate(TITLES, 1)]
+
+
+def page(inside: str = "", after: str = "", *, form: str = "<p>{}</p>") -> bytes:
+    above, below = ("".join(form.format(text) for text in texts) for texts in (ABOVE, BELOW))
+    body = f"<div>{above}{inside}{below}</div>"
+    return f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{body}<p>저작권자 © 가온신문</p>{after}</body>".encode()
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def items(*lines: str) -> str:
+    return "".join(f"<li>{line}</li>" for line in lines)
+
+
+AMONG = {
+    "paragraphs": paragraphs("<b>[관련기사]</b>", *(f"- {link}" for link in LINKS)),
+    "dots": paragraphs("· 관련 뉴스", *(f"· {link}" for link in LINKS)),
+    "a list": f"<p>연관기사</p><ul>{items(*LINKS)}</ul>",
+    "lines of one paragraph": f"<p>[관련기사]<br>{'<br>'.join(LINKS)}</p>",
+    "terms": f"<dl><dt>관련기사</dt>{''.join(f'<dd>{link}</dd>' for link in LINKS)}</dl>",
+    "a floating table": "<table align=right><tr><td>관련기사</td></tr>"
+    + "".join(f"<tr><td>· {link}</td></tr>" for link in LINKS)
+    + "</table>",
+}
+
+
+@pytest.mark.parametrize("inside", AMONG.values(), ids=AMONG)
+@pytest.mark.parametrize("form", ["<p>{}</p>", "{}<br><br>"], ids=["paragraphs", "bare lines"])
+def test_a_list_among_short_paragraphs_ends_with_its_links(inside: str, form: str) -> None:
+    article = split_page(page(inside=inside, form=form))
+    assert (article.body or "").split("\n") == ABOVE + BELOW
+    assert [entry.title for entry in article.related] == TITLES
+
+
+RULES = [f"{at}. {rule}" for at, rule in enumerate(("뛰지 않는다", "난간에 기대지 않는다", "쓰레기를 되가져간다"), 1)]
+PLACES = [f"{at} {place}" for at, place in enumerate(("달빛교 야경", "옹기가마 체험", "새벽시장 국밥"), 1)]
+HONEST = {
+    "rules with numbers": paragraphs("지켜야 할 것은 다음과 같다.", *RULES),
+    "a listicle": f"<p>가 볼 만한 곳 셋이다.</p><ol>{items(*PLACES)}</ol>",
+    "links in a sentence": '<p>군은 <a href="/1">물놀이 안전 조례</a>와 <a href="/2">관리 지침</a>에 따랐다.</p>',
+    "articles in sentences": "".join(
+        f"<p>{at}위는 {link} 기사였다. 조회수는 {at}만 건이었다.</p>" for at, link in enumerate(LINKS, 1)
+    ),
+    "words of a list": "<p>영상에는 댓글 300개가 달렸다. 관련기사도 쏟아졌다.</p>",
+    "readings": "<p>이날 낮 기온은 31도까지 올랐다.</p><p>강수확률은 10%였다.</p>",
+}
+
+
+@pytest.mark.parametrize("inside", HONEST.values(), ids=HONEST)
+def test_an_article_that_lists_things_keeps_them(inside: str) -> None:
+    article = split_page(page(inside=inside))
+    plain = split_page(page(inside=inside.replace("<a ", "<i ").replace("</a>", "</i>")))
+    assert article.body == plain.body
+    assert len((article.body or "").split("\n")) == len(ABOVE + BELOW) + inside.count("<p>") + inside.count("<li>")
+    assert article.related == article.ranking == ()
+
+
+SCRIPTED = "".join(f"<li onclick=go({at})><span>{title}</span></li>" for at, title in enumerate(TITLES))
+LABELS = "<div><span>경제</span> <span>정치</span> <span>사회</span></div>"
+UNLINKED = {"items": f"<ul>{SCRIPTED}</ul>", "behind labels of tabs": f"{LABELS}<ol>{items(*TITLES)}</ol>"}
+
+
+@pytest.mark.parametrize("below", UNLINKED.values(), ids=UNLINKED)
+def test_a_list_that_only_a_script_links_is_read_below_its_heading(below: str) -> None:
+    article = split_page(page(after=f"<div><h4>많이 본 뉴스</h4>{below}</div>"))
+    assert [(entry.rank, entry.title, entry.url) for entry in article.ranking] == [
+        (at, title, None) for at, title in enumerate(TITLES, 1)
+    ]
+
+
+def test_items_in_the_text_below_such_words_stay() -> None:
+    article = split_page(page(inside=f"<p><b>관련 기사</b></p><ul>{items(*TITLES)}</ul>"))
+    assert article.related == ()
+    assert all(title in (article.body or "") for title in TITLES)
+
+
+def test_an_advertisement_in_a_numbered_list_does_not_lengthen_it() -> None:
+    rows = [f"<li><em>{at}</em>{link}</li>" for at, link in enumerate(LINKS, 1)]
+    rows.insert(2, "<li><span>AD</span></li>")
+    after = f"<div><h4>많이 본 뉴스</h4><ul>{''.join(rows)}</ul></div><footer><p>등록번호 전북 아00001</p></footer>"
+    article = split_page(page(after=after))
+    assert [(entry.rank, entry.title) for entry in article.ranking] == list(enumerate(TITLES, 1))
