@@ -401,8 +401,8 @@ OUTCOME_LABELS: dict[OutcomeKind, tuple[str, str]] = {
     OutcomeKind.TRUNCATED: ("잘린 응답", "the answer ended before its announced length"),
     OutcomeKind.TOO_LARGE: ("너무 큼", "larger than the limit, before or after decompression"),
     OutcomeKind.WRONG_TYPE: ("문서 아님", "not a text document (image, PDF, archive)"),
-    OutcomeKind.SPLIT_FAILED: ("분리 실패", "the splitter raised an error; the capture is kept"),
-    OutcomeKind.SPLIT_TIMEOUT: ("분리 시간 초과", "the splitter ran out of time or memory; the capture is kept"),
+    OutcomeKind.SPLIT_FAILED: ("분리 실패", "the splitter failed, or ran out of time or memory; the capture is kept"),
+    OutcomeKind.SPLIT_TIMEOUT: ("분리 시간 초과", "split_failed, in older archives: out of time or memory"),
     OutcomeKind.BUDGET: ("예산 소진", "the budget of the run or list was spent before its turn"),
 }
 """Outcome -> (Korean label, English meaning)."""

@@ -62,9 +62,7 @@ async def run_packed(guard: Guard, job: Job) -> PageResult:
     """The same with its findings packed."""
     try:
         packed = await guard.run(find_packed, job.function, *job.arguments, deadline_s=job.deadline_s)
-    except SplitTimeout as error:
-        return replace(job.result, outcome=OutcomeKind.SPLIT_TIMEOUT, detail=str(error))
-    except SplitCrash as error:
+    except (SplitTimeout, SplitCrash) as error:
         return replace(job.result, outcome=OutcomeKind.SPLIT_FAILED, detail=str(error))
     capture = job.result.capture
     if packed.is_pressed and capture is not None:

@@ -38,7 +38,7 @@ LONGEST_FOLDER = 70  # bytes; a socket's path has at most 107 (unix(7)), of whic
 END_S = 1.0  # a process whose pipe has closed is gone within milliseconds; it tells its status then
 
 
-class SplitTimeout(SosikError):  # noqa: N818  the outcome is called split_timeout
+class SplitTimeout(SosikError):  # noqa: N818  as the outcome is called split_failed
     """The function ran longer than its deadline or asked for more memory than it may have; its worker was ended."""
 
 

@@ -68,11 +68,11 @@ EXPECTED: list[tuple[str, str]] = [
     (r"/c/.*", f"{NO}|wrong_type|not_found"),
     (r"/e/(utf16le-nobom|iso-2022-kr|johab)", f"stored|{NO}"),
     (r"/e/.*", "stored"),
-    (r"/m/(10mb-line|attrs-1m|entities-10mb|huge-attr)", "too_large|split_timeout"),
+    (r"/m/(10mb-line|attrs-1m|entities-10mb|huge-attr)", "too_large|split_failed"),
     (r"/m/(deep-1k|nul.*|ctrl-chars|script-tricks|comment-unclosed|plaintext-tag)", "stored"),
     (r"/m/(two-html|base-evil|hidden-text|comments-1m|misnested-adoption)", "stored"),
-    (r"/m/.*", f"stored|{NO}|split_timeout"),  # bounded work is what counts: links without end, tags never closed
-    (r"/j/20mb", "too_large|split_timeout"),
+    (r"/m/.*", f"stored|{NO}|split_failed"),  # bounded work is what counts: links without end, tags never closed
+    (r"/j/20mb", "too_large|split_failed"),
     (r"/j/.*", "stored"),
     (r"/x/(rss-html-instead|sitemap-html.*)", "bad_response"),
     (r"/x/(sitemap-bomb.*|rss-100k)", "too_large"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from archive.database import Archive
+from archive.items import CaptureLocation
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Asked, Page, answer, article, listing, reset, serve
 
@@ -93,6 +96,28 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str,
     for url, outcome, detail in rows:
         found.setdefault(url.rsplit("/", 1)[1], []).append((outcome, detail))
     return found
+
+
+def test_a_page_that_needs_too_much_costs_the_crawl_nothing_and_keeps_its_capture(tmp_path: Path) -> None:
+    huge = ("<html><body><h1>가온군 축제</h1>" + "<li>가" * 145_000).encode()
+    pages: dict[str, Page] = {f"/news/{name}": article(f"{name} 소식") for name in ("1", "2", "3", "4")}
+    pages |= {"/news/huge": answer(huge), "/list": listing([*pages, "/news/huge"])}
+    limits = replace(QUICK, split_bytes=85 * 1024 * 1024)  # an article of this site needs a third, the huge page more
+    with serve(pages) as site:
+        report = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=limits)
+    with Archive.open(tmp_path) as archive:
+        rows = archive.connection.execute("SELECT url, outcome, detail, capture_id FROM outcome").fetchall()
+        found = {row[0].rsplit("/", 1)[1]: row for row in rows}
+        assert {name: row[1] for name, row in found.items()} == {
+            "list": "listed", "1": "stored", "2": "stored", "3": "stored", "4": "stored", "huge": "split_failed"
+        }  # fmt: skip
+        assert "memory" in found["huge"][2]
+        location = archive.connection.execute(
+            "SELECT file, offset, length FROM capture WHERE id = ?", (found["huge"][3],)
+        ).fetchone()
+        kept = archive.captures.read(CaptureLocation(file=location[0], offset=location[1], length=location[2]))
+        assert kept.body == huge
+    assert report.leased == report.recorded == len(pages)
 
 
 @pytest.mark.parametrize(("name", "outcome", "words"), [(name, outcome, words) for name, _, outcome, words in CASES])

@@ -1,0 +1,38 @@
+"""A page that its worker cannot split is an outcome, with the capture kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from archive.items import Capture, OutcomeKind, PageKind, PageResult
+from pipelines.stages import run_packed
+from pipelines.workers.guard import Guard
+from pipelines.workers.work import Findings, Job
+from tests.archive.samples import FETCHED
+from tests.pipelines.workers.test_guard import MEGABYTE, die, recurse, stall, take_memory
+
+URL = "https://gaon.example/news/1"
+CASES: list[tuple[str, Callable[..., object], float, str]] = [
+    # what happens, function, argument, in the detail
+    ("deadline", stall, 60, "longer than 5 s"),
+    ("memory", take_memory, 400 * MEGABYTE, "more memory"),
+    ("error", recurse, 100_000, "RecursionError"),
+    ("death", die, 3, "died"),
+]
+
+
+@pytest.mark.parametrize(("name", "function", "argument", "words"), CASES, ids=[row[0] for row in CASES])
+def test_a_page_that_cannot_be_split_keeps_its_capture(
+    name: str, function: Callable[..., Findings], argument: float, words: str
+) -> None:
+    capture = Capture(url=URL, requested_url=URL, fetched_at=FETCHED, status=200, headers=(), body=b"<p>x")
+    result = PageResult(url=URL, outlet_id="gaon", kind=PageKind.ARTICLE, http_status=200, capture=capture)
+    job = Job(result=result, function=function, arguments=(argument,))
+    with Guard(workers=1, deadline_s=5.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+        ended = asyncio.run(run_packed(guard, job))
+    assert ended.outcome is OutcomeKind.SPLIT_FAILED
+    assert words in (ended.detail or "")
+    assert ended.capture == capture
