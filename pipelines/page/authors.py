@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.items import BODY_ROLES, Reporter, Role, Segment
-from pipelines.lines.bylines import read_byline
+from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
 from pipelines.page.metadata import Metadata
@@ -37,11 +37,17 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
     if not found:
         first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
         lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
-        bylines = [split_dateline(first).byline, *(read_byline(line) for line in lines)]
+        start = split_byline(first)
+        bylines = [
+            split_dateline(first).byline,
+            start.byline if start.at_start else None,
+            *(read_byline(line) for line in lines),
+        ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
         names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _NO_NAME.fullmatch(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
-    bylines_text = " ".join(segment.text for segment in segments if segment.role is Role.BYLINE)
+    beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
+    bylines_text = " ".join(beside)
     address = next((one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)), None)
     if address and len(found) == 1 and found[0].email is None:
         return (replace(found[0], email=address),)

@@ -7,6 +7,7 @@ block element begins or ends, and at every `<br>`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -29,6 +30,10 @@ _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성�
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
 
+
+_SECTION = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
+"""The section in front of a linked title: [의회]."""
+_LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 보기 has 6
 
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
@@ -79,6 +84,8 @@ class Page:
     """Block -> opening tag of the image that stands directly before it, as written."""
     seams: dict[str, Seam] = field(default_factory=dict)
     """Text of a block -> how it was put together."""
+    wrapped: set[int] = field(default_factory=set)
+    """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""
 
 
 class _Walk:
@@ -104,6 +111,7 @@ class _Walk:
         "skip",
         "stack",
         "titled",
+        "wrap",
     )
 
     def __init__(self) -> None:
@@ -123,6 +131,7 @@ class _Walk:
         self.plain = False  # some text of the block is no link
         self.aside = 0
         self.titled: Tag | None = None
+        self.wrap = 0  # open elements when an inline one opened before any text of the block
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
     def run(self, html: str) -> Page:
@@ -148,6 +157,8 @@ class _Walk:
                     self.href = head
             elif kind == plain:
                 stack.append(kind)
+                if not buffer:
+                    self.wrap = len(stack)
             elif kind != void:
                 if kind == titled:
                     self.titled = None if buffer or self.link else tag
@@ -175,6 +186,8 @@ class _Walk:
             self.runs.append((len(self.buffer), 3 if self.bold else 1))
         else:
             self.plain = True
+            if self.wrap and not self.buffer and len(self.stack) < self.wrap:
+                self.wrap = 0  # it held nothing
             if self.bold:
                 self.marked = self.marked or not self.buffer
                 self.runs.append((len(self.buffer), 2))
@@ -284,6 +297,7 @@ class _Walk:
             buffer.clear()
             self.runs.clear()
             self.plain = False
+            self.wrap = 0
         if not self.link:
             self.href = None
         if self.later and not self.aside:
@@ -315,7 +329,24 @@ class _Walk:
                 link = size if is_link else 0
                 page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
             return
+        if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
+            return
+        if self.wrap > len(self.stack) and not link_chars and sum(not piece.isspace() for piece in buffer) == 1:
+            page.wrapped.add(len(page.blocks))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
+
+    def emit_label(self, buffer: list[str], image: bool) -> bool:
+        """Make two blocks of a bold label and the link behind it, where nothing else is on the line."""
+        cut = next((index for index, flags in self.runs if flags & 1), 0)
+        label, title = plain_text("".join(buffer[:cut])), plain_text("".join(buffer[cut:]))
+        bare = self.page.boxes[self.box].tag.hints & HEADING or "@" in title or "://" in title
+        if bare or sum(map(str.isalpha, label)) < 2 or sum(flags & 1 for _, flags in self.runs) > 1:
+            return False
+        for part, href in ((label, None), (title, self.href)):
+            size = len(part) - part.count(" ")
+            self.page.blocks.append(Block(part, self.box, size if href else 0, size, href is None, href, image))
+            image = False
+        return True
 
     def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
         """Count the characters in links and in bold, spaces not counted."""
@@ -345,7 +376,7 @@ class _Walk:
             plain_text("".join(buffer[first : last + 1])),
             plain_text("".join(buffer[last + 1 :])),
         )
-        if number and not number.rstrip(".").isdecimal():
+        if number and not number.rstrip(".").isdecimal() and not _SECTION.fullmatch(number):
             number, link = "", f"{number} {link}"
         if date and not any(map(str.isalnum, date)):
             date, link = "", f"{link} {date}"

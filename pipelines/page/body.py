@@ -29,6 +29,7 @@ _NAMED_SHARE = 0.4  # for a child named as an article body
 _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
 _LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
+_MOST_TOLD = 4  # blocks of a box that explains a word of the article; more are a list that scripts link
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
 _TITLE_LINES = 3  # headline and two subtitles
@@ -132,10 +133,18 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
         own = box.tag.hints
         if own & _DOUBTED and raw[index] > limit:
             own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
+        if own & h.LATEST and raw[index] and _is_told(page, index):
+            own &= ~h.LATEST
         if own & h.SUMMARY and _is_subtitle(page, index):
             own = own & ~h.SUMMARY | h.SUBTITLE
         found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
     return found
+
+
+def _is_told(page: Page, box: int) -> bool:
+    """Say whether a box named after news holds words instead of titles: <div class="issue"> explains a word."""
+    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    return len(inside) <= _MOST_TOLD and not any(block.link_chars for block in inside)
 
 
 def _is_subtitle(page: Page, box: int) -> bool:

@@ -85,7 +85,25 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         score -= (start - index) * 0.002 if index < start else (index - start) * below
         if score > best_score:
             best, best_score = index, score
-    return best
+    return _above_date(page, best, hints) if best is not None else None
+
+
+def _above_date(page: Page, found: int, hints: Sequence[int]) -> int:
+    """Give the copy of a headline above the article's date, where a bar below that shows it once more."""
+    blocks = page.blocks
+    key, name = key_of(blocks[found].text), page.boxes[blocks[found].box].tag.name
+    dated = False
+    for at in range(found - 1, max(-1, found - _NEAR), -1):
+        text = blocks[at].text
+        dated = dated or (len(text) < _LONGEST_DATE and _DATE.search(text) is not None)
+        box = blocks[at].box
+        if dated and page.boxes[box].tag.name == name and not hints[box] & h.AROUND and key_of(text) == key:
+            return at
+    return found
+
+
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{1,6}\d{1,2}:\d\d")
+_LONGEST_DATE = 120  # characters of a line of times
 
 
 _PART = "…"
@@ -110,7 +128,12 @@ def _titles(metadata: Metadata) -> list[str]:
     """Give the keys of the titles that the head names, without those that are the outlet's name."""
     site = key_of(metadata.site or "")
     texts = (metadata.json_headline, metadata.headline, metadata.title)
-    return [key for text in texts if text and (key := key_of(text)) and key != site]
+    keys = (key_of(text) for text in texts if text)
+    return [key for key in keys if key and key != site and _OUTLET_ALONE.fullmatch(key) is None]
+
+
+_OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
+"""::: 새들일보 :::, the title of every page of an old paper."""
 
 
 def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:

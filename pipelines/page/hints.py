@@ -51,7 +51,7 @@ BOUNDARY = PHOTO | COPYRIGHT | CAPTION | BYLINE | PROFILE | SUBTITLE | SUMMARY |
 WORDS: tuple[tuple[int, str], ...] = (
     (NAVIGATION, "nav navi navigation gnb lnb snb menu menus submenu topmenu allmenu tabmenu breadcrumb breadcrumbs"),
     (NAVIGATION, "location locate sitemap skip skipnav pagination paging paginate pager familysite megamenu tabs"),
-    (FOOTER, "footer foot fnb familysite"),
+    (FOOTER, "footer foot ft fnb familysite"),
     (ASIDE, "aside side sidebar wing skyscraper quick quickmenu asider asidel rightcol"),
     (ADVERTISEMENT, "ad ads adv adbox adarea advert advertise advertisement banner banners bnr sponsor sponsored"),
     (ADVERTISEMENT, "adsense adsbygoogle dable taboola promotion promo commercial mobon admix"),

@@ -7,6 +7,7 @@ from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.notices import PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
+from pipelines.lines.scripts import is_marker
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, is_sentence
@@ -18,6 +19,7 @@ _SHORTEST_CAPTION = 8  # characters; a shorter description is the name of the ou
 _CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _SHORTEST_BELOW_ARROW = 8  # characters; △준결승 heads a list of results
+_SS = ord("갔") - ord("가")  # of the 28 sounds a syllable may end with
 _MENU = 0.5  # of a row of links with bars between them
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
@@ -102,6 +104,8 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
+    if is_marker(block.text):
+        return False  # [앵커] below a still of the film
     if SHOWS.search(block.text) and "다. " not in block.text:
         return True
     if len(block.text) > _LONGEST_PHOTO_LINE:
@@ -122,6 +126,25 @@ def _is_cell_of_its_own(block: Block, context: PageContext) -> bool:
     return bool(alone and block.image and box.tag.hints & h.CELL) and not SENTENCE_END.search(block.text)
 
 
+def _tells_past(text: str) -> bool:
+    """Say whether a sentence ends in the past: 건넜다, 밝혔다; 있다 and 겠다 have the same last sound."""
+    end = text.rstrip("\"”'’.").removesuffix("다")[-1:]
+    return text.rstrip().endswith(("다.", "다")) and (ord(end or "가") - ord("가")) % 28 == _SS and end not in "있겠"
+
+
+def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether an inline element holds the whole line below an image, as it does none of the paragraphs.
+
+    What tells the past is a paragraph all the same: a lead in a font of its own.
+    """
+    layout = context.layout
+    text, page = block.text, layout.page
+    if not block.image or index not in page.wrapped or "다. " in text or _tells_past(text):
+        return False
+    below = (at for at in range(index + 1, layout.end) if at in page.wrapped and layout.prose[at])
+    return all(page.blocks[at].image for at in below)
+
+
 def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
@@ -132,6 +155,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     if index < context.first_sentence and block.link_density > _MENU:
         return False  # the nickname beside the picture of who writes a blog; a row of sections below the sign
     if _is_cell_of_its_own(block, context):
+        return True
+    if _is_wrapped_alone(index, block, context):
         return True
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     return context.make_of(index) not in context.makes or bool(centered and not context.centered)

@@ -27,7 +27,7 @@ UI_NOTICE = re.compile(
     r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|Java[Ss]cript|java[Ss]cript|플레이어"
     r"|재생할 수 없|새로고침|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국"
     r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
-    r"|윤리강령을 준수|고충처리인|후원으로 운영|메일로 보내\s?드|구독해 (?:보|주)"
+    r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영|메일로 보내\s?드|구독해 (?:보|주)"
 )
 """Words of sentences with which a page speaks to its visitor; no news."""
 
@@ -46,6 +46,9 @@ _CALL_LINE = re.compile(
 )
 """Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
 
+_NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
+"""How a sentence of news ends, in front of a call."""
+
 _LONGEST_UI = 110  # characters; longer text that names a login or a browser is an article about it
 _SHORTEST = 15  # characters; below, a line alone is a label
 _SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entries here have 28
@@ -63,8 +66,11 @@ def weigh_blocks(page: Page) -> list[float]:
 
 
 def is_call(text: str) -> bool:
-    """Say whether `text` asks for tips or subscriptions."""
-    return _CALL_LINE.match(text) is not None or _CALL.search(text) is not None
+    """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
+    if _CALL_LINE.match(text):
+        return True
+    match = _CALL.search(text)
+    return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
 
 
 def is_sentence(text: str) -> bool:

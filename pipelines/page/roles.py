@@ -12,7 +12,7 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
-from pipelines.lines.scripts import is_marker
+from pipelines.lines.scripts import is_marker, opens_script
 from pipelines.memory import find_repeated
 from pipelines.page import calls, pictures, signs, subheads, subtitles
 from pipelines.page import hints as h
@@ -31,6 +31,7 @@ ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
 
 MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
 MAX_COPY = 2_000  # characters; no link is that long, so that without a headline none can be its copy
+_BOARD_HEAD = 3  # cells: number, title, writer; a table of ranks has two
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
 
 
@@ -53,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule("copyright_notice", Role.COPYRIGHT, INSIDE, signs.is_notice),
     Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, signs.is_article_notice),
     Rule("contact_line", Role.OTHER, INSIDE, signs.is_contact),
-    Rule("attachment_note", Role.OTHER, BODY | TRAIL, signs.is_attachment),
+    Rule("attachment_note", Role.OTHER, INSIDE, signs.is_attachment),
     Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
     Rule("summary_line", Role.SUMMARY, INSIDE, signs.is_summary_line),
     Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
@@ -165,10 +166,10 @@ def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
 def _read_context(layout: Layout, memory: Memory) -> PageContext:
     blocks = layout.page.blocks
     makes = _common_makes(layout)
-    numbered = find_numbered(layout.page)
+    numbered = _without_boards(layout.page, find_numbered(layout.page))
     context = PageContext(
         layout=layout,
-        lists=name_lists(layout, numbered),
+        lists=_above_footer(layout, name_lists(layout, numbered)),
         boxes=name_boxes(layout),
         numbered=numbered,
         repeated=find_repeated(layout, memory, makes),
@@ -183,6 +184,35 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
+
+
+def _above_footer(layout: Layout, lists: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Give what headings name but for the links of the page's foot below a list that is empty."""
+    blocks, hints = layout.page.blocks, layout.hints
+    for heading in layout.headings:
+        if heading.role not in _LINKED or hints[blocks[heading.at].box] & h.FOOTER:
+            continue
+        for entry in range(heading.first, heading.end):
+            if hints[blocks[entry].box] & h.FOOTER:
+                lists.pop(entry, None)
+    return lists
+
+
+def _without_boards(page: Page, numbered: set[int]) -> set[int]:
+    """Give the numbered entries but for the rows of a board's table: 번호, 제목, 글쓴이 above them."""
+    boards: dict[int, bool] = {0: False}
+    found = set()
+    for index in sorted(numbered):
+        box = page.blocks[index].box
+        while box > 0 and page.boxes[box].tag.name != "table":
+            box = page.boxes[box].parent
+        if box not in boards:
+            head = page.blocks[page.boxes[box].start : page.boxes[box].start + _BOARD_HEAD]
+            heads = [page.boxes[block.box].tag.name == "th" for block in head]
+            boards[box] = all(heads) and head[0].text != "순위"
+        if not boards[box]:
+            found.add(index)
+    return found
 
 
 def _selected_roles(page: Page) -> list[Role | None]:
@@ -200,7 +230,7 @@ def _selected_roles(page: Page) -> list[Role | None]:
 def _opens_text(index: int, context: PageContext) -> bool:
     """Say whether a block is running text, or a script's marker; a caption above it is neither."""
     block = context.layout.page.blocks[index]
-    if not context.layout.is_sentence(index) and not is_marker(block.text):
+    if not context.layout.is_sentence(index) and not is_marker(block.text) and not opens_script(block.text):
         return False
     return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.names import is_person
+from pipelines.lines.names import JOURNALIST, NAME, is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme, is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
@@ -45,6 +45,10 @@ _TIME_INSIDE = re.compile(
 )
 _DATE_BEHIND = re.compile(r"\s[/|·ㅣ]\s?(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}\.?$")
 """글·요리 명은채 / 2026.03.27"""
+_DATE_BEFORE = re.compile(
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구]))"
+)
+"""2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
 _ENGLISH_TIME = re.compile(
     rf"(?:Published|Posted|Updated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
@@ -102,9 +106,18 @@ RELATED_LABEL = re.compile(
 _ATTACHED = re.compile(
     r"\W{0,3}끝\W{0,3}|붙임\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
 )
+_FILE = re.compile(
+    r"첨부\s?(?:파일|자료)?\s?[:：]\s?\S.{0,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b.{0,24}", re.IGNORECASE
+)
+"""첨부파일 : 안내문.hwp (31.0K), Down : 12"""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
+_VIEWS = re.compile(r"(?:조회|읽음|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번])?")
+_SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
+"""트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
+_SIGNED_TITLE = re.compile(rf"{NAME}\s?{JOURNALIST}?\s?(?:19|20)\d\d[-./]\s?\d{{1,2}}[-./]\s?\d{{1,2}}\W*")
+"""Behind a title in a list: 나도윤 기자 2014/01/11/."""
 
 
 _DETAIL = re.compile(
@@ -198,7 +211,10 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
 
 def is_attachment(index: int, block: Block, context: PageContext) -> bool:
     """The words behind a press release: its end, and what is attached."""
-    return len(block.text) < 100 and _ATTACHED.fullmatch(block.text) is not None
+    text = block.text
+    if len(text) >= 100:
+        return False
+    return _ATTACHED.fullmatch(text) is not None or (text.startswith("첨부") and _FILE.fullmatch(text) is not None)
 
 
 def is_summary_label(index: int, block: Block, context: PageContext) -> bool:
@@ -255,7 +271,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False  # the day today, in the head of the page
     if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
         return _AGO.search(text) is not None
-    if not inside and len(text) < SHORT and _DATE_BEHIND.search(text):
+    if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
         return True
     if any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
         return True
@@ -294,7 +310,10 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 
 def is_tool(index: int, block: Block, context: PageContext) -> bool:
     """The label of a button."""
-    return len(block.text) < 30 and is_tool_label(block.text)
+    text = block.text
+    if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None):
+        return True
+    return "보내기" in text and len(text) <= _LONGEST_TIME and _SENDERS.fullmatch(text) is not None
 
 
 def is_count(index: int, block: Block, context: PageContext) -> bool:
@@ -359,7 +378,9 @@ def is_detail(block: Block) -> bool:
         return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
     if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
         return True
-    return _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None
+    if _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None:
+        return True
+    return not block.link_chars and len(block.text) < SHORT and _SIGNED_TITLE.fullmatch(block.text) is not None
 
 
 def speaks(index: int, block: Block, context: PageContext) -> bool:
