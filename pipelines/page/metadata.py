@@ -40,7 +40,10 @@ META: dict[str, tuple[str, ...]] = {
         "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "datemodified",
         "lastmod", "article.updated",
     ),
-    "section": ("article:section", "og:article:section", "dable:article:section", "articlesection", "section"),
+    "section": (
+        "article:section", "og:article:section", "dable:article:section", "articlesection", "section",
+        "content_category",
+    ),
     "author": ("dable:author", "og:article:author", "article:author", "author"),
     "site": ("og:site_name", "application-name"),
     "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),

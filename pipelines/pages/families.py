@@ -31,6 +31,7 @@ class MkPage(ArticlePage):
 
     select: ClassVar[Mapping[str, str]] = {
         "body": ".news_cnt_detail_wrap, #article_body",
+        "section": ".news_ttl_sec .cate, .mkgnb_list .on > a",  # 사회, where the head says society; the latter to 2022
     }
 
 

@@ -173,6 +173,23 @@ def test_a_selector_reads_a_value(field: str, selector: str, wanted: str, why: s
     assert getattr(article, field) == wanted, why
 
 
+SECTIONS = [
+    ("mk", "<section class=news_ttl_sec><span class='cate c_point'>지역</span></section>", "지역", "skin of 2025"),
+    ("mk", "<ul class=mkgnb_list><li><a>경제</a></li><li class=on><a>지역</a></li></ul>", "지역", "skin of 2022"),
+    ("mk", "<p>표지 없는 쪽</p>", "region", "what the head says otherwise"),
+    ("naver", '<meta property="me2:category2" content="지역">', "지역", "a name of its own in the head"),
+    ("donga", "<div class=location><span>홈</span><span>뉴스</span><span>지역</span></div>", "지역", "third step"),
+]
+
+
+@pytest.mark.parametrize(("cms", "markup", "wanted", "why"), SECTIONS, ids=[f"{row[0]} {row[-1]}" for row in SECTIONS])
+def test_page_objects_name_the_section_in_korean(cms: str, markup: str, wanted: str, why: str) -> None:
+    own = "<p>새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다. 예산은 모두 30억 원이 든다.</p>"
+    head = '<head><meta property="article:section" content="region"></head>'
+    page = f"{head}<body>{markup}<h2>새재시, 도서관 열 곳 짓는다</h2><div>{own * 3}</div></body>"
+    assert split_page(page.encode(), outlet=outlet(cms)).section == wanted, why
+
+
 def test_a_picture_above_the_body_does_not_make_its_first_paragraph_a_caption() -> None:
     cell = "<table><tr><td id=a><p>은행나무가 12일 노랗게 물들었다.</p></td></tr></table>"
     page = f"<h1>새재시청 앞 은행나무 물들다</h1><img src=a.jpg>{cell}"
