@@ -10,11 +10,12 @@ from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.dialogues import read_turn
-from pipelines.lines.lists import number_entries, strip_bullet
+from pipelines.lines.dialogues import read_short, read_turn
+from pipelines.lines.lists import number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import NAME, OFFICE, is_person
-from pipelines.lines.scripts import read_bare_speaker, read_speaker
 from pipelines.lines.signatures import is_name, read_name, read_signature
+from pipelines.lines.signoffs import read_sign_off
+from pipelines.lines.speakers import read_bare_speaker, read_speaker, read_unframed_speaker
 from pipelines.lines.times import Times, read_times
 from pipelines.lines.weather import read_weather
 from pipelines.page.signs import RELATED_LABEL
@@ -127,6 +128,8 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
         return (Reporter(name=english[1]),)
     if name := read_signature(text):
         return (Reporter(name=name),)
+    if signed_off := read_sign_off(text):
+        return signed_off.reporters
     signed = _SIGNED.fullmatch(text)
     return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
 
@@ -170,27 +173,46 @@ _QUOTE_MARKS = '“”"″‟＂„〝〞「」'
 def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
     """Join each speaker line with the quote segments behind it; a quote without a speaker line has no speaker."""
     quotes: list[Quote] = []
+    called = {short: s.text for s in segments if s.role in _HEADS and (short := read_short(s.text))}
     index = 0
     while index < len(segments):
         segment = segments[index]
         if segment.role not in {Role.SPEAKER, Role.QUOTE}:
             index += 1
             continue
-        head = segment if segment.role is Role.SPEAKER else None
+        head = segment.text if segment.role is Role.SPEAKER else None
         start = index + 1 if head else index
+        if head and start < len(segments) and _is_office_below(segments[start]):
+            head, start = f"{head}/{segments[start].text}", start + 1
         end = start
         while end < len(segments) and segments[end].role is Role.QUOTE:
             end += 1
         if end > start:
-            quotes.append(_quote(head, [piece.text for piece in segments[start:end]]))
+            whole = called.get(head.rstrip(" :：>＞")) if head and called else None
+            quotes.append(_quote(whole or head, [piece.text for piece in segments[start:end]]))
         index = end
     return tuple(quotes)
 
 
-def _quote(head: Segment | None, lines: list[str]) -> Quote:
+_HEADS = frozenset({Role.SPEAKER, Role.MARKER})
+
+
+def _is_office_below(segment: Segment) -> bool:
+    """Say whether a speaker's line names nobody: the office of the person on the line above."""
+    return (
+        segment.role is Role.SPEAKER
+        and read_speaker(segment.text) is None
+        and _OFFICE_ALONE.match(segment.text) is not None
+    )
+
+
+_OFFICE_ALONE = re.compile(r"[가-힣A-Za-z·\s]{2,24}\Z")
+
+
+def _quote(head: str | None, lines: list[str]) -> Quote:
     if len(lines) > 1 and all(line[:1] == "-" and line[-1] in _QUOTE_MARKS for line in lines):
         lines = [line.lstrip("- ").strip(_QUOTE_MARKS) for line in lines]  # - "첫째 말" and - "둘째 말" of one person
-    text = "\n".join(lines).strip()
+    text = _in_frame("\n".join(lines).strip())
     closed = text.rstrip(")]】}>〉 ")
     if closed and closed[-1] in _QUOTE_MARKS:
         text = closed
@@ -201,10 +223,11 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
         text = text[:-1]
     speaker = (
         (
-            read_speaker(head.text)
-            or read_turn(head.text)
-            or read_speaker(f'{head.text} "…"]')
-            or read_bare_speaker(head.text, "“", named=True)
+            read_speaker(head)
+            or read_turn(head)
+            or read_speaker(f'{head} "…"]')
+            or read_bare_speaker(head, "“", named=True)
+            or read_unframed_speaker(head)
         )
         if head
         else None
@@ -216,11 +239,17 @@ def _quote(head: Segment | None, lines: list[str]) -> Quote:
     )
 
 
+def _in_frame(text: str) -> str:
+    """Take off brackets or single marks that stand around the whole of the words."""
+    first = {"[": "]", "(": ")", "'": "'", "‘": "’"}.get(text[:1])
+    around = first is not None and text.endswith(first) and text.count(text[0]) == (2 if text[0] == "'" else 1)
+    return text[1:-1].strip() if around else text
+
+
 def _collect_related(of: _ByRole) -> tuple[RelatedLink, ...]:
-    return tuple(
-        RelatedLink(title=RELATED_LABEL.sub("", strip_bullet(segment.text), count=1), url=segment.url)
-        for segment in of[Role.RELATED]
-    )
+    segments = of[Role.RELATED]
+    titles = strip_dates([RELATED_LABEL.sub("", strip_bullet(segment.text), count=1) for segment in segments])
+    return tuple(RelatedLink(title=title, url=segment.url) for title, segment in zip(titles, segments, strict=True))
 
 
 def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:

@@ -1,4 +1,4 @@
-"""The text of a talk on the radio, in which each turn begins with a name: `◇ 나도윤 : …`, `◆ 추성민> …`.
+"""The text of a talk on the radio, in which each turn begins with a name: `◇ 나도윤 : …`, `[나도윤] …`, `나 : …`.
 
 Who speaks first is the host; what the guests say are quotes.
 """
@@ -10,36 +10,74 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.items import Role
+from pipelines.lines.frames import read_frame
 from pipelines.lines.markers import SPEAKER_WORDS
 from pipelines.lines.names import NAME, is_person
-from pipelines.lines.scripts import ScriptPiece, Speaker, read_frame
+from pipelines.lines.quotations import ScriptPiece
+from pipelines.lines.speakers import Speaker
 
 _MARKS = "◇◆□■○●▷▶◎☆★"
+_SHORT = r"(?:\s?\(이하\s?(?P<short>[가-힣]{1,3})\))?"
+"""`전하람(이하 전) :`, who is called 전 from there on."""
 _TURN = re.compile(
-    rf"(?P<head>[{_MARKS}]\s?(?P<name>{NAME})(?:\s?(?P<title>[가-힣]{{2,8}}))?\s?[:：>＞])\s?(?P<words>\S.*)", re.DOTALL
+    rf"(?P<head>[{_MARKS}]?\s?(?P<name>{NAME}|[가-힣])(?:\s?(?P<title>[가-힣]{{2,8}}))?{_SHORT}\s?[:：>＞])\s?(?P<words>\S.*)|"
+    rf"(?P<frame>\[\s?(?P<framed>{NAME})(?:\s(?P<office>[가-힣]{{2,8}}))?\s?\])\s?(?P<said>\S.*)",
+    re.DOTALL,
 )
 _LABEL = re.compile(SPEAKER_WORDS)
 """▶ 인터뷰 : 홍길동 / 주민 is a label, not a name."""
 _LEAST_TURNS = 4  # question, answer, question, answer: two people with a mark each may be a list
+_LEAST_INITIALS = 6  # turns behind one syllable, which may also be the first of a table's column
+_HEAD_CHARS = 24  # name, office and sign; a turn's words may hold a colon, too
+_SPEECH_END = re.compile(r"[다요죠까네지데고만][.?!…~]{0,3}[”\"’')\]]?\Z|[.?!…][”\"’')\]]?\Z")
+_SPEECH_SHARE = 0.7  # of the turns end as people talk: 장소 : 군청 대회의실 does not
 
 
 def is_dialogue(lines: Sequence[str]) -> bool:
-    """Say whether two people take turns, each line of theirs behind a mark and the name."""
-    if sum(line[:1] in _MARKS for line in lines if line) < _LEAST_TURNS:
+    """Say whether two people take turns, each line of theirs behind the name."""
+    if sum(_may_turn(line) for line in lines) < _LEAST_TURNS:
         return False
-    names = Counter(turn["name"] for line in lines if (turn := _read_turn(line)))
-    return len([name for name, turns in names.items() if turns > 1]) > 1
+    turns = [turn for line in lines if (turn := _read_turn(line))]
+    names = Counter(_name_of(turn) for turn in turns)
+    least = _LEAST_INITIALS if any(len(name) == 1 for name in names) else _LEAST_TURNS
+    if len(turns) < least or len([name for name, count in names.items() if count > 1]) < 2:  # two people
+        return False
+    if all(turn.string[0] in _MARKS for turn in turns):
+        return True
+    spoken = sum(_SPEECH_END.search(turn.string.strip()) is not None for turn in turns)
+    return spoken >= _SPEECH_SHARE * len(turns)
+
+
+def _may_turn(line: str) -> bool:
+    head = line[:_HEAD_CHARS]
+    return line[:1] == "[" or any(sign in head for sign in ":：>＞")
+
+
+def _name_of(turn: re.Match[str]) -> str:
+    """Give who speaks, by the syllable that stands for the name where one does."""
+    return turn["framed"] or turn["short"] or turn["name"]
 
 
 def _read_turn(line: str) -> re.Match[str] | None:
-    turn = _TURN.match(line)
-    return turn if turn and is_person(turn["name"]) and not _LABEL.fullmatch(turn["name"]) else None
+    turn = _TURN.match(line) if _may_turn(line) else None
+    if turn is None:
+        return None
+    name = turn["framed"] or turn["name"]
+    if _LABEL.fullmatch(name) or (len(name) > 1 and not is_person(name)):
+        return None
+    return turn if len(turn["head"] or turn["frame"]) <= _HEAD_CHARS else None
 
 
 def read_turn(head: str) -> Speaker | None:
-    """Read what stands before the words of a turn: `◆ 추성민 팀장 :`."""
-    turn = _read_turn(f"{head} …") if head[-1] in ":：>＞" else None
-    return Speaker(name=turn["name"], title=turn["title"]) if turn else None
+    """Read what stands before the words of a turn: `◆ 추성민 팀장 :`, `[추성민]`."""
+    turn = _read_turn(f"{head} …") if head[-1] in ":：>＞]" else None
+    return Speaker(name=turn["framed"] or turn["name"], title=turn["office"] or turn["title"]) if turn else None
+
+
+def read_short(head: str) -> str | None:
+    """Read what `전하람(이하 전) :` is called from there on."""
+    turn = _read_turn(f"{head} …") if "(이하" in head else None
+    return turn["short"] if turn else None
 
 
 def label_dialogue(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
@@ -48,12 +86,12 @@ def label_dialogue(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     host = voice = None
     for index, line in enumerate(lines):
         if turn := _read_turn(line):
-            host = host or turn["name"]
-            guest = turn["name"] != host
+            host = host or _name_of(turn)
+            guest = _name_of(turn) != host
             voice = (Role.QUOTE, "script_quote") if guest else (Role.ANCHOR, "script_anchor")
             label = (Role.SPEAKER, "script_speaker") if guest else (Role.MARKER, "script_anchor_marker")
-            pieces.append(_piece(index, turn["head"], label))
-            pieces.append(_piece(index, turn["words"], voice))
+            pieces.append(_piece(index, turn["head"] or turn["frame"], label))
+            pieces.append(_piece(index, turn["words"] or turn["said"], voice))
         elif framed := read_frame(line):
             pieces.append(_piece(index, line, framed))
         elif voice:

@@ -1,4 +1,4 @@
-"""Markers of broadcast scripts: [앵커], ◀ 리포트 ▶, 【 기자 】, <인터뷰>, ● 앵커:, 앵커>."""
+"""Markers of broadcast scripts: [앵커], ◀ 리포트 ▶, 【 기자 】, <인터뷰>, ● 앵커:, 앵커>, INT), =VCR 1=."""
 
 from __future__ import annotations
 
@@ -6,35 +6,59 @@ import re
 from dataclasses import dataclass
 
 OPEN, CLOSE = r"[\[【<〈◀《［({]", r"[\]】>〉▶》］)}]"
-_ANCHOR_WORDS = (
-    r"앵커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
-    r"앵커\s?브리핑|앵커1|앵커2|남앵커|여앵커|MC"
+_PRESENTER = (
+    r"앵커|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
+    r"앵커\s?브리핑|앵커1|앵커2|남앵커|여앵커"
 )
+_ANCHOR_WORDS = rf"{_PRESENTER}|MC|(?!촬영|영상|사진|카메라|편집)[가-힣]{{2,4}}\s앵커"
+_STAND_UP = r"스탠드\s?업|스탠딩|기자\s?스탠드업|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss]\\?/[Uu]"
 _REPORT_WORDS = (
-    r"기자|리포트|리포팅|기자\s?리포트|기자\s?(?:멘트|클로징|브리핑)|현장\s?기자|취재\s?기자|VCR|vcr|REP|R|"
-    r"스탠드\s?업|스탠딩|기자\s?스탠드업|[Ss]tand-?[Uu]p|S/U|본문|기사\s?내용|"
-    r"내레이션|나레이션|NAR|(?!촬영|영상|사진|카메라|편집)[가-힣]{2,4}\s?(?:기자|특파원)|특파원|캐스터|리포터"
+    r"기자|기\s자|리포트|리포팅|기자\s?리포트|기자\s?(?:멘트|클로징|브리핑)|현장\s?기자|취재\s?기자|VCR|vcr|REP|R|"
+    rf"{_STAND_UP}|본문|기사\s?내용|내레이션|나레이션|NAR|"
+    r"(?:[가-힣]{2,8}\s?-\s?)?(?!촬영|영상|사진|카메라|편집)[가-힣]{2,4}\s?(?:기자|특파원|통신원|캐스터|리포터)|"
+    r"특파원|캐스터|리포터"
 )
 _OTHER_WORDS = (
-    r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFFECT|SYNC|싱크|CG|음악|BGM|화면|클로징|오프닝|"
+    r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFFECT|(?:투명|반투명|완전)?\s?CG|C/G|음악|BGM|화면|클로징|크로징|오프닝|"
     r"타이틀|스튜디오|질문\s?\d?|답변\s?\d?|Q\d?|A\d?|"
-    r"말자막|현장|PIP|영상|브릿지|BRIDGE"
+    r"말자막|현장|PIP|영상|브릿지|BRIDGE|수퍼|디졸브|"
+    r"(?:VCR|CG)[\s\-]?(?:IN|OUT|\d)|CAM(?:-?FAN)?|PAN|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
+    r"(?:EFFECT|이펙트|현장음|효과음|수퍼)\s?[:：][^)\]}】>]{1,40}"
 )
+_CALL = r"(?:INT|SOT|SYNC?|[Ss]ync|싱크|씽크|녹취|인서트)"
 SPEAKER_WORDS = (
     r"인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|int|SOT|SYN\s?/\s?INT|전화\s?인터뷰|전화\s?녹취|현장\s?인터뷰|시민\s?인터뷰|녹취록|"
-    r"인터뷰\s?\d|전화|통화|SYN|싱크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연"
+    r"인터뷰\s?\d|전화|통화|SYNC?|sync?|Sync|싱크|씽크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연|인서트|VOX|통화\s?녹취|음성\s?녹취"
 )
 
+STATION = r"(?:\[[A-Z]{2,4}\s?[가-힣]{0,8}\]\s?)?"
+"""Which station of a network it was: `[KBS 전주] [앵커]`."""
 _MARKER = re.compile(
-    rf"(?P<open>{OPEN})\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
+    rf"{STATION}(?P<open>{OPEN})\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
     rf"(?P<speech>{SPEAKER_WORDS})|(?P<other>{_OTHER_WORDS}))"
     rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE})\s?[:：]?\s*"
 )
 _COLON_MARKER = re.compile(
-    rf"[-▶◆■●◎]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
-    r"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|SOT|SYN|싱크)|(?P<other>현장음|자막|효과음|SYNC|VCR))\s?[:：>]\s*"
+    rf"[-▶◆■●◎⊙]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
+    rf"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|{_CALL})|(?P<other>현장음|자막|효과음|VCR))\s?[:：>]\s*"
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
+_PAREN_MARKER = re.compile(
+    rf"(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|리포터|R|VCR|{_STAND_UP})|"
+    rf"(?P<speech>인터뷰|{_CALL})|(?P<other>CG|현장음|자막|효과음))\s?\)\s*"
+)
+"""`앵커) …`, `INT) 이름`: the frame only closes."""
+_VOICE = re.compile(r"\(?(?P<anchor>[남여])\s?[)>]\s*")
+"""Which of two anchors speaks: `남> …`, `(여)…`."""
+_RULED = re.compile(
+    r"(?P<other>[=\-_─━*]{5,}|([=*])\2{0,4}\s?(?:EFFECT|VCR|CG|PAN|이펙트|현장음)\s?\d?\s?\2{1,5}|\*[^*]{2,24}\*|"
+    r"(?:디졸브|이펙트|와이프)[.…]*)\Z"
+)
+"""What the editor noted between the lines: `=VCR 1=`, `===EFFECT===`, a line across, a place between stars."""
+_NAMED_STAND_UP = re.compile(
+    rf"{OPEN}\s?(?P<report>{_STAND_UP})\s?[:：/-]\s?[가-힣]{{2,4}}(?:\s?/?\s?(?:기자|리포터))?\s?{CLOSE}\s*"
+)
+"""`<스탠드업 : 홍길동>`."""
 INT_MARKER = re.compile(r"(?:INT|SOT|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")
 _PAIRS = {"[": "]", "【": "】", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
 _UNCLOSED_MARKER = re.compile(rf"\{{\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS}))\s?[:：]\s*")
@@ -54,13 +78,18 @@ def read_marker(text: str) -> Marked | None:
     """Read the marker that `text` begins with, or None when it begins with none."""
     match = _MARKER.match(text)
     if match is None or _PAIRS[match["open"]] != match["close"]:
-        match = _COLON_MARKER.match(text)
-        if match is None or (match["other"] and len(match["other"]) < 3):
-            match = _UNCLOSED_MARKER.match(text)
+        match = _read_unframed(text)
     if match is None:
         return None
     kind = next(name for name in ("anchor", "report", "speech", "other") if match.groupdict().get(name))
     return Marked(kind=kind, marker=match[0].strip(), rest=text[match.end() :].strip())
+
+
+def _read_unframed(text: str) -> re.Match[str] | None:
+    match = _COLON_MARKER.match(text)
+    if match is None or (match["other"] and len(match["other"]) < 3):
+        match = _UNCLOSED_MARKER.match(text)
+    return match or _NAMED_STAND_UP.match(text) or _PAREN_MARKER.match(text) or _VOICE.match(text) or _RULED.match(text)
 
 
 def is_marker(text: str) -> bool:
@@ -70,17 +99,26 @@ def is_marker(text: str) -> bool:
     """
     if len(text) > 24:
         return False
-    marked = read_marker(text.strip())
-    return marked is not None and not marked.rest and not names_reporter(marked)
+    text = text.strip()
+    marked = read_marker(text)
+    return marked is not None and not marked.rest and not names_reporter(marked) and not _RULED.match(text)
 
 
 def opens_script(text: str) -> bool:
     """Say whether `text` begins with a marker of anchor or reporter, whatever follows on the line."""
     marked = read_marker(text.strip()[:60])
-    return marked is not None and marked.kind in {"anchor", "report"} and not names_reporter(marked)
+    return marked is not None and marked.kind in {"anchor", "report"} and not _is_weak(marked)
 
 
-_NAMED = re.compile(r"[가-힣]{2,4}\s?(?:기자|특파원)")
+_WEAK = re.compile(r"R\)|\(?[남여]\s?[)>]")
+"""Within a script only: elsewhere R) is a row of a list, and 남> somebody's word."""
+
+
+def _is_weak(marked: Marked) -> bool:
+    return names_reporter(marked) or _WEAK.fullmatch(marked.marker) is not None
+
+
+_NAMED = re.compile(r"(?:[가-힣]{2,8}\s?-\s?)?[가-힣]{2,4}\s?(?:기자|특파원|통신원|캐스터|리포터)|[가-힣]{2,4}\s앵커")
 _UNNAMED = re.compile(r"(?:현장|취재)\s?기자")
 
 
@@ -88,3 +126,24 @@ def names_reporter(marked: Marked) -> bool:
     """Say whether the marker is `[홍길동 기자]`, which also stands as a byline in newspapers."""
     word = marked.marker.strip("[]【】<>〈〉◀▶《》［］(){}:： ")
     return _NAMED.fullmatch(word) is not None and _UNNAMED.fullmatch(word) is None
+
+
+_STOOD_UP = re.compile(_STAND_UP)
+
+
+def is_stand_up(marked: Marked) -> bool:
+    """Say whether the marker stands before words on camera in the middle of a report: (S/U), ▶ 스탠딩 :"""
+    return _STOOD_UP.search(marked.marker) is not None
+
+
+HANDOVER = (
+    r"(?<![가-힣])[가-힣]{2,4}\s?(?:기자|리포터|캐스터|아나운서|특파원)"
+    r"(?:의\s?(?:보도|리포트)(?:입니다)?|의\s?보돕니다|입니다|가\s[^.\n]{1,24}니다)|(?<![가-힣])[가-힣]{2,4}\s?기잡니다"
+)
+"""How an anchor hands over: 홍길동 기자가 취재했습니다."""
+_HANDED_OVER = re.compile(rf"(?:{HANDOVER})[.]?\Z")
+
+
+def hands_over(text: str) -> bool:
+    """Say whether the anchor hands over to the reporter at the end of `text`."""
+    return ("기자" in text or "기잡" in text or "니다" in text[-5:]) and _HANDED_OVER.search(text[-60:]) is not None

@@ -10,19 +10,41 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.items import Role
-from pipelines.lines.bylines import read_byline
-from pipelines.lines.markers import INT_MARKER, Marked, is_marker, names_reporter, opens_script, read_marker
+from pipelines.lines.frames import read_frame
+from pipelines.lines.markers import (
+    INT_MARKER,
+    Marked,
+    hands_over,
+    is_marker,
+    is_stand_up,
+    names_reporter,
+    opens_script,
+    read_marker,
+)
 from pipelines.lines.names import JOURNALIST, NAME, is_person
-from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
+from pipelines.lines.notices import is_credit, is_promotion
+from pipelines.lines.quotations import (
+    ScriptPiece,
+    closes,
+    collect_open,
+    collect_quote,
+    quote_piece,
+    starts_below,
+    stops_quote,
+)
 from pipelines.lines.speakers import (
     QUOTE_CLOSE,
     QUOTE_OPEN,
     Speaker,
+    opens_words,
+    read_alone,
     read_bare_speaker,
     read_open_speaker,
     read_speaker,
+    read_unframed_speaker,
 )
 from pipelines.page.prose import is_call
 
@@ -39,47 +61,53 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptPiece:
-    """A piece of a script line with its role; a line may hold two pieces (marker and words)."""
-
-    index: int
-    role: Role
-    text: str
-    reason: str
-
-
 def is_script(lines: Sequence[str]) -> bool:
     """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers.
 
     A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines.
     """
-    speakers = 0
+    speakers, handed_over = 0, False
     for index, line in enumerate(lines):
         text = line.strip()
-        if not text or text[0] not in _FIRST_SIGNS or len(text) > _LONGEST_OPENING:
+        if not text or len(text) > _LONGEST_OPENING:
             continue
-        if opens_script(text):
+        if index < _LAST_HANDOVER and hands_over(text):
+            handed_over = True
+            continue
+        if text[0] in _FIRST_SIGNS:
+            if opens_script(text):
+                return True
+            speakers += _speaks(text, _next_line(lines, index))
+        elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
+            speakers += read_bare_speaker(text, _next_line(lines, index)) is not None
+        if speakers + handed_over > 1:
             return True
-        speakers += _speaks(text, _next_line(lines, index))
-    return speakers > 1
+    return False
 
 
-_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■●◎인녹IS앵기리아진VM")
+_LAST_HANDOVER = 12  # lines of the anchor; the longest lead seen has eight
+_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스")
 _LONGEST_OPENING = 400  # a speaker line that holds its whole quote
+_SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
+"""홍길동 / 시민, alone on its line."""
 
 
 def _speaks(text: str, following: str | None) -> bool:
     marked = read_marker(text)
-    if (marked is None or marked.kind != "speech") and not INT_MARKER.match(text):
+    called = (marked is not None and marked.kind == "speech") or INT_MARKER.match(text) is not None
+    if not called and text[0] not in _FRAMES:
         return False
     speaker = read_speaker(text)
+    if speaker is None:
+        return called and opens_words(following)
     behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN
-    return behind or (speaker is not None and speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
+    return behind or (speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
 
 
-_LONGEST_QUOTE_LINES = 14  # the longest interview passage seen runs over 6 lines; beyond it the closing mark is missing
-_SENTENCE_END = re.compile(r"[다요죠까네지데고음임][.?!…]{0,3}[”\"″’']?\Z|[.?!]\s*[”\"″]?\Z")
+_FRAMES = frozenset("[【<〈")
+
+
+_LONGEST_FRAME = 14  # lines up to the bracket that closes an interview; the longest seen has 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +117,12 @@ class _Voices:
     first: Role
     behind_quote: Role | None
     """None: whoever spoke before goes on."""
+    handover: int
+    """The line with which the anchor hands over, where no marker says so; -1: none."""
     guests: frozenset[str]
     """Lines such as [홍길동] that stand above each of a guest's answers."""
+    sure: bool
+    """Interviews are written down: no two of their lines follow each other without words between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +148,7 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
             labelled = _label_passage(lines, index, voice, voices)
             pieces += (piece for whole in labelled.pieces for piece in _cut_frame(whole))
             voice, index = labelled.voice, labelled.last
+            voice = Role.NARRATION if index == voices.handover else voice
         index += 1
     return tuple(pieces)
 
@@ -142,14 +175,14 @@ _GUEST = re.compile(rf"[\[<〈【◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}
 
 def _collect_answer(lines: Sequence[str], index: int) -> tuple[list[ScriptPiece], int]:
     """Give what a guest answers: all up to the next marker or speaker."""
-    pieces = [replace(_quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")]
+    pieces = [replace(quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")]
     last = index
     for at in range(index + 1, len(lines)):
         text = lines[at].strip()
-        if text and (_stops_quote(lines, at) or _GUEST.fullmatch(text)):
+        if text and (stops_quote(lines, at) or _GUEST.fullmatch(text)):
             break
         if text:
-            pieces.append(_quote_piece(lines, at))
+            pieces.append(quote_piece(lines, at))
             last = at
     return pieces, last
 
@@ -157,39 +190,28 @@ def _collect_answer(lines: Sequence[str], index: int) -> tuple[list[ScriptPiece]
 def _find_voices(lines: Sequence[str]) -> _Voices:
     """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor."""
     names = Counter(line.strip() for line in lines if _GUEST.fullmatch(line.strip()))
-    kinds = {marked.kind for line in lines if (marked := read_marker(line.strip()[:60]))}
+    marks = [read_marker(line.strip()[:60]) for line in lines if line.strip()]
+    kinds = {marked.kind for marked in marks if marked is not None and not is_stand_up(marked)}
+    early = range(min(len(lines), _LAST_HANDOVER)) if "report" not in kinds else ()
+    handover = next((at for at in early if hands_over(lines[at].strip())), -1)
+    guests = {line for line, count in names.items() if count > 1 and is_person(line[1:-1].split()[0])}
     return _Voices(
-        first=Role.ANCHOR if "anchor" in kinds else Role.NARRATION,
+        first=Role.ANCHOR if "anchor" in kinds or handover >= 0 else Role.NARRATION,
+        handover=handover,
         behind_quote=None if "report" in kinds else Role.NARRATION,
-        guests=frozenset(line for line, count in names.items() if count > 1 and is_person(line[1:-1].split()[0])),
+        guests=frozenset(line for line in guests if read_marker(line) is None),
+        sure=not any(_is_untold(one, other) for one, other in pairwise(marks)),
     )
 
 
-_TRANSCRIPT_NOTE = re.compile(
-    r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"
-)
-"""What a station says of the transcript: it may differ from what was broadcast."""
-_FRAMES: tuple[tuple[Role, str], ...] = (
-    (Role.COPYRIGHT, "copyright_notice"),
-    (Role.CREDIT, "crew_credit"),
-    (Role.ADVERTISEMENT, "tip_call"),
-    (Role.OTHER, "transcript_note"),
-    (Role.BYLINE, "sign_off"),
-    (Role.CAPTION, "caption_form"),
-)
+def _is_untold(marked: Marked | None, following: Marked | None) -> bool:
+    """Say whether a line opens an interview and the next line another passage: the words are not written down."""
+    if marked is None or following is None or marked.kind != "speech":
+        return False
+    return len(marked.rest) < _LONGEST_NAME and following.kind != "other" and "”" not in marked.rest
 
 
-def read_frame(text: str) -> tuple[Role, str] | None:
-    """Give role and reason of a line that is no part of what is said."""
-    checks = (
-        is_copyright(text),
-        is_credit(text),
-        is_call(text) or is_promotion(text),
-        _TRANSCRIPT_NOTE.search(text) is not None,
-        read_byline(text) is not None,
-        text[0] in "▲△[(<" and is_caption_like(text),
-    )
-    return next((frame for frame, holds in zip(_FRAMES, checks, strict=True) if holds), None)
+_LONGEST_NAME = 30  # characters of name and office behind a marker; more are words
 
 
 def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voices) -> _Labelled:
@@ -202,9 +224,11 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
     if text in voices.guests:
         pieces, last = _collect_answer(lines, index)
         return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
-    speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
+    if text[0] in "[【" and (framed_words := _label_frame(text, index)):
+        return _Labelled(pieces=framed_words, voice=voice, last=index)
+    speaker = _read_any_speaker(lines, index)
     if speaker is not None:
-        pieces, last = _label_quote(lines, index, speaker)
+        pieces, last = _label_quote(lines, index, speaker, sure=voices.sure)
         return _Labelled(pieces=tuple(pieces), voice=voices.behind_quote or voice, last=last)
     marked = read_marker(text)
     if marked is not None and not (names_reporter(marked) and _is_last_word(lines, index, marked)):
@@ -214,6 +238,35 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
         credit = ScriptPiece(index=index, role=Role.CREDIT, text=match[2], reason="crew_credit")
         return _Labelled(pieces=(told, credit), voice=voice, last=index)
     return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
+
+
+def _read_any_speaker(lines: Sequence[str], index: int) -> Speaker | None:
+    text = lines[index].strip()
+    speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
+    if speaker is None and read_marker(text) is None:
+        speaker = read_unframed_speaker(text) if ":" in text or "：" in text else read_alone(text)
+    return speaker
+
+
+_SOUND = re.compile(rf"(\[)\s?([{QUOTE_OPEN}][^\[\]]{{1,200}}[{QUOTE_CLOSE}])\s?(\])\Z")
+"""`["출발!"]`: what is heard, of nobody in particular."""
+_STOOD = re.compile(rf"([\[【]{NAME}\s?{JOURNALIST}\s?[:：])\s?([^\[\]]{{10,1500}}?)\s?([\]】])\Z")
+"""`[홍길동 기자 : 강물이 이렇게 …]`: the reporter before the camera."""
+
+
+def _label_frame(text: str, index: int) -> tuple[ScriptPiece, ...] | None:
+    """Label brackets around words that nobody is interviewed with; None where they are something else."""
+    if match := _SOUND.match(text):
+        parts = ((Role.MARKER, "script_other_marker"), (Role.QUOTE, "script_quote"))
+    elif match := _STOOD.match(text):
+        parts = ((Role.MARKER, "script_report_marker"), (Role.NARRATION, "script_narration"))
+    else:
+        return None
+    labels = (*parts, (Role.MARKER, "script_frame_end"))
+    return tuple(
+        ScriptPiece(index=index, role=role, text=words, reason=reason)
+        for (role, reason), words in zip(labels, match.groups(), strict=True)
+    )
 
 
 def _label_line(text: str, index: int, voice: Role) -> ScriptPiece:
@@ -232,7 +285,7 @@ def _label_framed(lines: Sequence[str], index: int) -> _Labelled | None:
     end = next(
         (
             at
-            for at in range(index + 1, min(index + 1 + _LONGEST_QUOTE_LINES, len(lines)))
+            for at in range(index + 1, min(index + 1 + _LONGEST_FRAME, len(lines)))
             if lines[at].strip().endswith(close) or _opens_other(lines[at].strip())
         ),
         None,
@@ -243,7 +296,7 @@ def _label_framed(lines: Sequence[str], index: int) -> _Labelled | None:
     pieces = [ScriptPiece(index=index, role=Role.SPEAKER, text=text[:start].strip(), reason="script_speaker")]
     if speaker.quote:
         pieces.append(ScriptPiece(index=index, role=Role.QUOTE, text=text[start:], reason="script_quote"))
-    pieces += [_quote_piece(lines, at) for at in range(index + 1, end + 1) if lines[at].strip()]
+    pieces += [quote_piece(lines, at) for at in range(index + 1, end + 1) if lines[at].strip()]
     return _Labelled(pieces=tuple(pieces), voice=Role.NARRATION, last=end)
 
 
@@ -288,109 +341,37 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
     """Give what follows a bare `[인터뷰]`: the name on a line of its own, and the quote."""
     first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].strip()), None)
     if first is None or read_marker(lines[first].strip()) is not None:
-        return _collect_quote(lines, start)
+        return collect_quote(lines, start)
     speaker = read_bare_speaker(lines[first].strip(), _next_line(lines, first), named=True)
     if speaker is None:
-        return _collect_quote(lines, start)
-    pieces, last = _collect_quote(lines, first + 1)
-    return [replace(_quote_piece(lines, first), role=Role.SPEAKER, reason="script_speaker"), *pieces], last
+        return collect_quote(lines, start, sure=False)
+    pieces, last = collect_quote(lines, first + 1)
+    return [_speaker_piece(lines, first), *pieces], last
+
+
+def _speaker_piece(lines: Sequence[str], index: int) -> ScriptPiece:
+    return replace(quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")
 
 
 def _next_line(lines: Sequence[str], index: int) -> str | None:
     return next((line.strip() for line in lines[index + 1 : index + 4] if line.strip()), None)
 
 
-def _label_quote(lines: Sequence[str], index: int, speaker: Speaker) -> tuple[list[ScriptPiece], int]:
+def _label_quote(lines: Sequence[str], index: int, speaker: Speaker, *, sure: bool) -> tuple[list[ScriptPiece], int]:
     """Label a speaker line and the words that belong to it, up to the closing quotation mark."""
     text = lines[index].strip()
     if speaker.quote is None:
-        pieces, last = _collect_quote(lines, index + 1)
-        return [ScriptPiece(index=index, role=Role.SPEAKER, text=text, reason="script_speaker"), *pieces], last
+        heads = [_speaker_piece(lines, index)]
+        if starts_below(lines, index + 1):
+            heads.append(_speaker_piece(lines, index + 1))
+        named = speaker.name is not None or not text.endswith(")")
+        pieces, last = collect_quote(lines, index + len(heads), sure=sure and named)
+        return [*heads, *pieces], last
     start = text.find(speaker.quote)
     head, words = text[:start].strip(), text[start:].strip()
     pieces = [ScriptPiece(index=index, role=Role.SPEAKER, text=head, reason="script_speaker")] if head else []
     pieces.append(ScriptPiece(index=index, role=Role.QUOTE, text=words, reason="script_quote"))
-    if speaker.quote[0] in QUOTE_OPEN and not _closes(speaker.quote, opened=True):
-        more, last = _collect_open(lines, index + 1)
+    if speaker.quote[0] in QUOTE_OPEN and not closes(speaker.quote, opened=True):
+        more, last = collect_open(lines, index + 1)
         return pieces + more, last
     return pieces, index
-
-
-def _collect_quote(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:
-    """Give the quote that begins at or after `start`: (pieces, last line used)."""
-    first = next((i for i in range(start, len(lines)) if lines[i].strip()), None)
-    if first is None or _stops_quote(lines, first):
-        return [], start - 1
-    text = lines[first].strip()
-    opened = text.lstrip("-▶ ")[:1] in QUOTE_OPEN
-    piece = ScriptPiece(index=first, role=Role.QUOTE, text=text, reason="script_quote")
-    if (opened and _closes(text.lstrip("-▶ "), opened=True)) or (not opened and _SENTENCE_END.search(text)):
-        return _collect_dashes(lines, piece)
-    more, last = _collect_open(lines, first + 1) if opened else _collect_sentence(lines, first + 1)
-    return [piece, *more], last
-
-
-def _collect_dashes(lines: Sequence[str], piece: ScriptPiece) -> tuple[list[ScriptPiece], int]:
-    """Give a quote with the dashed lines below it, in which the same person goes on: - "둘째 말"."""
-    pieces, last = [piece], piece.index
-    if piece.text[0] == "-":
-        for index in range(last + 1, min(last + _LONGEST_QUOTE_LINES, len(lines))):
-            text = lines[index].strip()
-            if text and (text[0] != "-" or text.lstrip("- ")[:1] not in QUOTE_OPEN):
-                break
-            if text:
-                pieces.append(_quote_piece(lines, index))
-                last = index
-    return pieces, last
-
-
-def _collect_open(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:
-    """Give the lines up to the closing mark; when it never comes, those up to the end of the sentence."""
-    for index in range(start, min(start + _LONGEST_QUOTE_LINES, len(lines))):
-        text = lines[index].strip()
-        if not text:
-            continue
-        if _stops_quote(lines, index):
-            break
-        if _closes(text, opened=False):
-            used = [i for i in range(start, index + 1) if lines[i].strip()]
-            return [_quote_piece(lines, i) for i in used], index
-    return _collect_sentence(lines, start) if not _ended_before(lines, start) else ([], start - 1)
-
-
-def _ended_before(lines: Sequence[str], start: int) -> bool:
-    return _SENTENCE_END.search(lines[start - 1].strip()) is not None
-
-
-def _collect_sentence(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:
-    pieces: list[ScriptPiece] = []
-    for index in range(start, min(start + _LONGEST_QUOTE_LINES, len(lines))):
-        text = lines[index].strip()
-        if not text or _stops_quote(lines, index):
-            return pieces, index - 1
-        pieces.append(_quote_piece(lines, index))
-        if _SENTENCE_END.search(text):
-            return pieces, index
-    return pieces, start + len(pieces) - 1
-
-
-def _quote_piece(lines: Sequence[str], index: int) -> ScriptPiece:
-    return ScriptPiece(index=index, role=Role.QUOTE, text=lines[index].strip(), reason="script_quote")
-
-
-def _stops_quote(lines: Sequence[str], index: int) -> bool:
-    """Say whether the line opens something else, so that no quote can run over it."""
-    text = lines[index].strip()
-    return read_marker(text) is not None or read_speaker(text) is not None or read_frame(text) is not None
-
-
-_CLOSED_AT_END = re.compile(rf"[{QUOTE_CLOSE}]\s?[.)\]>】,]{{0,2}}\Z")
-
-
-def _closes(text: str, *, opened: bool) -> bool:
-    """Say whether the quote's closing mark stands in `text`; `opened`: its own opening mark is the first character."""
-    body = text[1:] if opened else text
-    if _CLOSED_AT_END.search(body):
-        return True
-    closing = max(body.rfind(mark) for mark in "”〞」")
-    return closing >= 0 and body.count("“") < body.count("”") + body.count("〞") + body.count("」")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.lines.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
-from pipelines.lines.names import is_person
+from pipelines.lines.names import NAME, is_person
 from pipelines.lines.notices import is_credit
 
 
@@ -39,18 +39,32 @@ _INLINE_UNMARKED = re.compile(
 )
 """`[도지우/소방서 구급대원 : 그날은 뛰어 올라갔습니다.]`: the frame stands for the quotation marks."""
 _FRAMED_WHO = re.compile(
-    rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
+    rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|\-]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
 )
-_WHO_WITH_QUOTE = re.compile(r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*)\Z", re.DOTALL)
+_FRAMED_QUOTED = re.compile(
+    rf"{OPEN}\s?(?P<who>[가-힣A-Za-z·.\s]{{2,40}}?)(?:\s?{CLOSE}\s?|\s)(?P<quote>[“\"″].{{1,1500}})\Z", re.DOTALL
+)
+"""`[홍길동 군수]“말”`, `{홍길동 군수 "말"}`: neither colon nor slash, so that a name must stand first or last."""
+_CIRCLED = re.compile(r"⊙\s?(?P<who>[^:：]{2,40}?)\s?[:：]\s?(?P<quote>\S.*)\Z", re.DOTALL)
+"""`⊙홍길동(전주시 덕진구): 말`: each turn of an old script begins so."""
+_UNFRAMED = re.compile(
+    rf"(?P<who>(?P<name>{NAME})(?:,\s|\s|\s?/\s?)?[가-힣A-Za-z·\s]{{0,24}}?)\s?[:：](?:\s?(?P<quote>[“\"″].+))?\Z",
+    re.DOTALL,
+)
+"""`홍길동 : "말"`, or `홍길동, 한국은어협회 회장 :` above the words."""
+_WHO_WITH_QUOTE = re.compile(
+    r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*|['‘][^'’]{8,}['’])\Z", re.DOTALL
+)
 _FRAMED_NAMED = re.compile(
-    rf"{OPEN}\s?(?:{SPEAKER_WORDS})(?:\s?[:：/\-]\s?|\s)(?P<who>[^\[\]<>【】“\"]{{2,50}}?)\s?{CLOSE}\s?[:：]?\s*\Z"
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})(?:\s?[:：/\-]\s?|\s)|현장음\s?[:：]\s?)"
+    rf"(?P<who>[^\[\]<>【】“\"]{{2,50}}?)\s?{CLOSE}\s?[:：]?\s*\Z"
 )
 """`[INT 홍길동 / 주민]`, `(인터뷰 : 홍길동 시장)`: marker and name in one frame."""
 _OPEN_WHO = re.compile(
     rf"[\[【{{]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】{{}}:：“\"]{{2,50}}?)\s?[:：]\s*(?P<quote>[^\[\]【】]*)\Z"
 )
 _BARE_WHO = re.compile(
-    rf"{OPEN}?[-▶]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
+    rf"{OPEN}?[-▶*●]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
 )
 _LONGEST_WHO = 70
 _SAID_WITHOUT_MARKS = re.compile(r"(?P<who>[^:：]{2,60}?)\s?[:：]\s?(?P<quote>\S.{8,})\Z", re.DOTALL)
@@ -67,15 +81,19 @@ def read_speaker(text: str) -> Speaker | None:
     if match := _INLINE.match(text) or _INLINE_BARE.match(text):
         return _speaker(match["who"], match["quote"].rstrip("}"))
     match = _FRAMED_NAMED.match(text)
-    if match and _is_somebody(match["who"]):
+    if match and names_somebody(match["who"]):
         return _speaker(match["who"], None)
-    if (match := _INLINE_UNMARKED.match(text)) and _is_somebody(match["who"]) and not is_credit(text):
+    if (match := _INLINE_UNMARKED.match(text)) and names_somebody(match["who"]) and not is_credit(text):
         return _speaker(match["who"], match["quote"])
     marked = read_marker(text)
     if marked is not None:
         return _read_named(marked.rest) if marked.kind == "speech" and marked.rest else None
     if (match := INT_MARKER.match(text)) and match.end() < len(text):
         return _read_named(text[match.end() :])
+    if (match := _FRAMED_QUOTED.match(text)) and names_somebody(match["who"]):
+        return _speaker(match["who"], match["quote"].rstrip("}"))
+    if match := _CIRCLED.match(text):
+        return _speaker(match["who"], match["quote"])
     match = _FRAMED_WHO.match(text)
     if match and (is_person(match["first"]) or is_person(match["second"])) and not is_credit(text):
         return _speaker(match["who"], None)
@@ -90,12 +108,12 @@ def read_open_speaker(text: str) -> Speaker | None:
     if text[:1] not in "[【{" or text[-1:] in "]】}":
         return None
     match = _OPEN_WHO.match(text)
-    if match is None or not _is_somebody(match["who"]):
+    if match is None or not names_somebody(match["who"]):
         return None
     return _speaker(match["who"], match["quote"].strip() or None)
 
 
-def _is_somebody(who: str) -> bool:
+def names_somebody(who: str) -> bool:
     """Say whether what stands before the colon names a person or a kind of people: 등산객, 이물결/주민."""
     words = who.split()
     if not words:
@@ -111,13 +129,38 @@ def _read_named(text: str) -> Speaker | None:
     match = _WHO_WITH_QUOTE.match(text) or _SAID_WITHOUT_MARKS.match(text)
     if match:
         return _speaker(match["who"], match["quote"])
-    if len(text) > _LONGEST_WHO or (re.search(r"[다요죠까][.?!]?\Z", text) and len(text) > 24):
+    if len(text) > _LONGEST_WHO or (re.search(r"[다요죠까][.?!]?\Z", text) and len(text) > 24) or _is_summary(text):
         return None
     return _speaker(text, None)
 
 
+_PARTICLE = re.compile(r"\d|\S+(?:보다|에서|[이가을를은는])\s")
+
+
+def _is_summary(text: str) -> bool:
+    """Say whether words stand behind the marker and nobody's name: 【 INT 】피해가 지난해보다 많은 듯."""
+    words = text.split()
+    return len(words) > 2 and _PARTICLE.match(text) is not None and not _TITLE_WORD.match(words[-1])
+
+
 _ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8}})?)\s?{CLOSE}\Z")
 """`[전문의]`, above what such a one says."""
+
+
+def opens_words(text: str | None) -> bool:
+    """Say whether a line below a speaker's name begins what was said: “말, '말, - 말, or (말) as a whole."""
+    text = (text or "").strip()
+    if text.lstrip("-▶ ")[:1] in QUOTE_OPEN_ANY:
+        return bool(text)
+    return (text[:1] == "-" and len(text) > 6) or (
+        text[:1] == "(" and text[-1:] == ")" and _SAID.search(text) is not None
+    )
+
+
+_SHORTEST_WORDS = 6  # characters behind a dash; fewer are an entry of a list
+QUOTE_OPEN_ANY = QUOTE_OPEN + "'‘"
+"""Some stations set what they sum up in single marks."""
+_SAID = re.compile(r"[다요죠까네지데고][.?!…]{0,3}\)\Z")
 
 
 def read_bare_speaker(text: str, following: str | None, *, named: bool = False) -> Speaker | None:
@@ -125,16 +168,32 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
 
     `named`: a marker such as [인터뷰] stands above, so that 홍길동 전북도청 과장 without a sign is one too.
     """
-    if following is None or following.lstrip("- ")[:1] not in QUOTE_OPEN or len(text) > _LONGEST_WHO:
+    if not opens_words(following) or len(text) > _LONGEST_WHO:
         return None
     if match := _BARE_WHO.match(text.strip()):
         return _speaker(match["who"], None)
     if (alone := _ONE_ALONE.match(text)) and read_marker(text) is None:
         return _speaker(alone["who"], None) if is_person(alone["who"].split()[0]) else Speaker(title=alone["who"])
     words = text.split()
-    if named and 1 < len(words) < 6 and _is_somebody(text) and not re.search(r"[.?!,]", text):
+    if named and 1 < len(words) < 6 and names_somebody(text) and not re.search(r"[.?!,]", text):
         return _speaker(text, None)
     return None
+
+
+def read_alone(text: str) -> Speaker | None:
+    """Read `[홍길동 전주시장]` on a line of its own, whatever follows it; it counts in a script only."""
+    alone = _ONE_ALONE.match(text)
+    words = alone["who"].split() if alone else []
+    named = len(words) > 1 and text[0] == "[" and is_person(words[0]) and _TITLE_WORD.match(words[-1])
+    return _speaker(" ".join(words), None) if named else None
+
+
+def read_unframed_speaker(text: str) -> Speaker | None:
+    """Read `홍길동 : "말"`, or `홍길동, 한국은어협회 회장 :` above the words; it counts in a script only."""
+    match = _UNFRAMED.match(text)
+    if match is None or not is_person(match["name"]) or (match["quote"] is None and len(text) > _LONGEST_WHO):
+        return None
+    return _speaker(match["who"], match["quote"])
 
 
 _TITLE_ENDS = (
@@ -159,20 +218,39 @@ _ASIDE = re.compile(
 )
 
 
+_REPEATED_WORD = re.compile(r"\A(?:인터뷰|녹취|INT)\s?/\s?|\s?\(?\b(?:sync|SYNC|INT)\b\)?|\s?\([/\s]+\)")
+"""`인터뷰 : 인터뷰 / 홍길동`, `인터뷰 : (sync)`, `홍길동(//)`, which stands for the place named above."""
+_PLACE_ONLY = re.compile(r"\(([^()]{2,30})\)")
+"""`◀INT▶ (강진 성전)`: whoever spoke there."""
+
+
 def _speaker(who: str, quote: str | None) -> Speaker:
     """Separate name and title, in whichever order and with whatever sign between them."""
-    who = _ASIDE.sub("", who.strip(" :：-▶◀·|/,")).strip()
+    who = _REPEATED_WORD.sub("", who.replace("\\/", "/").strip(" :：-▶◀·|/,*"))
+    who = _ASIDE.sub("", who).strip()
     quote = quote.strip() if quote else None
+    if match := _PLACE_ONLY.fullmatch(who):
+        return Speaker(title=match[1], quote=quote)
     if match := re.fullmatch(r"(?P<name>[^()/|,]{2,24}?)\s?\((?P<title>[^()]{2,50})\)", who):
-        return _ordered(match["name"].strip(), match["title"].strip(), quote)
-    parts = [part.strip() for part in re.split(r"\s?[/|]\s?|,\s", who, maxsplit=1) if part.strip()]
+        return _pair(match["name"].strip(), match["title"].strip(), quote)
+    sign = next((sign for sign, mark in _BETWEEN if mark.search(who)), r",\s")
+    parts = [part.strip() for part in re.split(sign, who, maxsplit=1) if part.strip()]
     if len(parts) == 2:
-        name, _, office = parts[0].partition(" ")
-        if office and " " not in office and is_person(name) and _TITLE_WORD.match(office):  # 홍길동 과장/전주시 문화과
-            return Speaker(name=name, title=f"{parts[1]} {office}", quote=quote)
-        return _ordered(parts[0], parts[1], quote)
+        return _pair(parts[0], parts[1], quote)
     name, title = _split_words(who.split())
     return Speaker(name=name, title=title, quote=quote)
+
+
+_BETWEEN = tuple((sign, re.compile(sign)) for sign in (r"\s?[/|]\s?", r"(?<=[가-힣])\s?-\s?(?=[가-힣])"))
+"""The signs between a name and an office, the surest first."""
+
+
+def _pair(first: str, second: str, quote: str | None) -> Speaker:
+    """Give `홍길동 과장/전주시 문화과` with the rank behind the office, other pairs in either order."""
+    name, _, office = first.partition(" ")
+    if office and " " not in office and is_person(name) and _TITLE_WORD.match(office):
+        return Speaker(name=name, title=f"{second} {office}", quote=quote)
+    return _ordered(first, second, quote)
 
 
 def _ordered(first: str, second: str, quote: str | None) -> Speaker:
@@ -181,13 +259,19 @@ def _ordered(first: str, second: str, quote: str | None) -> Speaker:
         first, second = second, first
     elif _PLAIN_PEOPLE.fullmatch(first) and not is_person(first):
         return Speaker(title=f"{first} {second}", quote=quote)
+    if first[-1:] == "씨" and is_person(first[:-1]):
+        first = first[:-1]
     return Speaker(name=first or None, title=second or None, quote=quote)
+
+
+_SHORTEST_NAME = 2  # syllables; in front of 어민, 은어 is no name
 
 
 def _split_words(words: Sequence[str]) -> tuple[str | None, str | None]:
     """Give (name, title) of words without a sign between name and title."""
     joined = " ".join(words)
-    if not words or (_PLAIN_PEOPLE.fullmatch(joined) and not (len(words) > 1 and is_person(words[0]))):
+    named = len(words) > 1 and len(words[0]) > _SHORTEST_NAME and is_person(words[0])
+    if not words or (_PLAIN_PEOPLE.fullmatch(joined) and not named):
         return None, joined or None
     if len(words) == 1:
         return (joined, None) if not _is_office(joined) else (None, joined)

@@ -12,8 +12,10 @@ from urllib.parse import urljoin, urlsplit
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.dialogues import is_dialogue, label_dialogue
+from pipelines.lines.markers import read_marker
 from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
+from pipelines.lines.runs import cut_run
 from pipelines.lines.scripts import is_script, label_script
 from pipelines.lines.signatures import read_signature
 from pipelines.page.blocks import Block, Page
@@ -189,6 +191,12 @@ def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *,
 
 
 def _split_paragraph(text: str) -> Iterator[Piece]:
+    """Cut a paragraph that is a whole script into its lines, and each from what is glued to its end."""
+    lines = cut_run(text)
+    return chain.from_iterable(map(_split_line, lines)) if lines else _split_line(text)
+
+
+def _split_line(text: str) -> Iterator[Piece]:
     """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
 
     A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
@@ -213,7 +221,7 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
 
 def _read_script(segments: list[Piece]) -> list[Piece]:
     """Label the lines of a broadcast script: markers, anchor, report, interviews."""
-    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
+    inside = [index for index, segment in enumerate(segments) if _is_script_line(segment)]
     texts = [segments[index].text for index in inside]
     if is_dialogue(texts):
         turns: dict[int, list[Piece]] = {}
@@ -223,11 +231,19 @@ def _read_script(segments: list[Piece]) -> list[Piece]:
     if not inside or not is_script(texts):
         return segments
     segments = list(_cut_end_marks(segments))
-    inside = [index for index, segment in enumerate(segments) if segment.role in _SCRIPT_ROLES]
+    inside = [index for index, segment in enumerate(segments) if _is_script_line(segment)]
     pieces: dict[int, list[Piece]] = {}
     for piece in label_script([segments[index].text for index in inside]):
         pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
     return list(_replace(segments, pieces))
+
+
+def _is_script_line(piece: Piece) -> bool:
+    """Say whether a script may be in the line; (CG) with words behind it is no credit."""
+    if piece.role is not Role.CREDIT:
+        return piece.role in _SCRIPT_ROLES
+    marked = read_marker(piece.text) if piece.text[0] in "([" else None
+    return marked is not None and marked.kind == "other" and bool(marked.rest)
 
 
 def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from pipelines.decode import clean
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
+from pipelines.lines.runs import cut_run
 from pipelines.lines.scripts import is_marker, opens_script, read_speaker
 from pipelines.lines.times import read_times
 
@@ -191,13 +192,14 @@ def _is_time_line(text: str) -> bool:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Give the non-blank lines of a page, cleaned."""
+    """Give the non-blank lines of a page, cleaned; a script that stands on one line is cut into its own."""
     lines: list[Line] = []
     blank = False
     for raw in clean(text).split("\n"):
         stripped = " ".join(raw.split())
-        if stripped:
-            lines.append(Line(number=len(lines), text=stripped, blank_before=blank))
+        for text in cut_run(stripped) or (stripped,) * bool(stripped):
+            lines.append(Line(number=len(lines), text=text, blank_before=blank))
+            blank = False
         blank = not stripped
     return tuple(lines)
 

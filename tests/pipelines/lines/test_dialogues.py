@@ -22,7 +22,24 @@ CASES = [
     ([line.replace(" : ", "> ") for line in TALK], True, "an angle behind the name"),
     (TALK[:3], False, "one turn each"),
     (["◇ 나도윤 : 과장", "◇ 추성민 : 계장", "◇ 홍길동 : 팀장", "◇ 김철수 : 주임"], False, "a list of people"),
-    ([line.lstrip("◇◆ ") for line in TALK], False, "no marks"),
+    ([line.lstrip("◇◆ ") for line in TALK], True, "names alone: most turns end as people talk"),
+    ([f"[{line[2:5]}]{line.partition(':')[2]}" for line in TALK if ":" in line], True, "names in brackets"),
+    (
+        ["일시 : 12일 오전", "장소 : 군청 회의실", "일시 : 13일 오후", "장소 : 문화원"],
+        False,
+        "a list of dates and places",
+    ),
+    (["나 : 왜요?", "추 : 네.", "나 : 그래요?", "추 : 네."], False, "four turns of one syllable may be a table"),
+    (
+        ["나 : 왜요?", "추 : 네.", "나 : 그래요?", "추 : 네.", "나 : 또요?", "추 : 네."],
+        True,
+        "six turns behind a syllable",
+    ),
+    (
+        ["[가온군] 축제가 열린다.", "[나래시] 길이 넓어진다.", "[가온군] 값이 내렸다.", "[나래시] 비가 왔다."],
+        False,
+        "briefs",
+    ),
 ]
 
 

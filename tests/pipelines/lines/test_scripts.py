@@ -27,6 +27,19 @@ MARKERS = [
     ("[녹취]", True),
     ("앵커:", True),
     ("기자 :", True),
+    ("◀ 앵 커 ▶", True),
+    ("앵커)", True),
+    ("(VCR-OUT)", True),
+    ("[KBS 전주] [앵커]", True),
+    ("<스탠드업 : 홍길동>", True),
+    ("◀st-up▶", True),
+    ("(S/U)", True),
+    ("[투명CG]", True),
+    ("⊙기자:", True),
+    ("[홍길동 캐스터]", False),
+    ("1) 가온군", False),
+    ("=====", False),
+    ("*가온군 월평리*", False),
     ("[홍길동 기자]", False),
     ("[앵커] 전라북도가 나섰습니다.", False),
     ("[단독]", False),
@@ -70,6 +83,19 @@ SPEAKERS = [
     ("◀SYN▶ 홍길동 과장/해남군 수산과", ("홍길동", "해남군 수산과 과장"), "the rank stands behind the name"),
     ("[녹취] 이웃 주민/음성변조", (None, "이웃 주민"), "a changed voice is no title"),
     ("◀SYN/INT▶ 홍길동 고랭지 농민", ("홍길동", "고랭지 농민"), "two marks in one"),
+    ("INT) 홍길동(전주시 덕진구)", ("홍길동", "전주시 덕진구"), "the frame only closes"),
+    ("인터뷰) 홍길동/ 전주시 덕진구", ("홍길동", "전주시 덕진구"), "the same in Korean"),
+    ("▶ SYNC : 시장 상인", (None, "시장 상인"), "SYNC with a colon"),
+    ("▶ 인터뷰 : 인터뷰 / 홍길동 / 군청 과장", ("홍길동", "군청 과장"), "the word twice"),
+    ("▶ 인터뷰 : (sync) 홍길동", ("홍길동", None), "a note of the editor"),
+    ("◀INT▶ (전주 덕진)", (None, "전주 덕진"), "a place alone"),
+    ("◀INT▶ 홍길동(//)", ("홍길동", None), "the place as above"),
+    ("◀INT▶ 홍길동 과장(나주시 농정과)", ("홍길동", "나주시 농정과 과장"), "the rank stands before the brackets"),
+    ("◀INT▶ 홍길동\\/나주시 송월동", ("홍길동", "나주시 송월동"), "an escaped slash"),
+    ("[홍길동-가온군 월평면]", ("홍길동", "가온군 월평면"), "a dash"),
+    ("[현장음: 홍길동 / 버스 기사 ]", ("홍길동", "버스 기사"), "sound with a name"),
+    ("[인서트/ 홍길동 군청 과장]", ("홍길동", "군청 과장"), "a radio's insert"),
+    ("인터뷰 - 사과 농민/", (None, "사과 농민"), "사과 is no name"),
 ]
 
 
@@ -88,6 +114,11 @@ WITH_QUOTE = [
     ('[녹취] 홍길동 : "그렇습니다."', Speaker(name="홍길동", quote='"그렇습니다."')),
     ('{인터뷰:홍길동/시민 "비가 왔어요."}', Speaker(name="홍길동", title="시민", quote='"비가 왔어요."')),
     ('<새벽별 / 시민> "비가 왔어요."', Speaker(name="새벽별", title="시민", quote='"비가 왔어요."')),
+    ("[홍길동 군수]“비가 왔어요.”", Speaker(name="홍길동", title="군수", quote="“비가 왔어요.”")),
+    ('{홍길동 군청 과장 "비가 왔어요."}', Speaker(name="홍길동", title="군청 과장", quote='"비가 왔어요."')),
+    ('[박솔, 이별/나래시 : "네."]', Speaker(name="박솔, 이별", title="나래시", quote='"네."')),
+    ("⊙홍길동(가온군): 비가 왔어요.", Speaker(name="홍길동", title="가온군", quote="비가 왔어요.")),
+    ('INT)홍길동/군청 과장 "비가 왔어요."', Speaker(name="홍길동", title="군청 과장", quote='"비가 왔어요."')),
     ("[인터뷰] 홍길동 / 시민 “비가 많이 왔어요.”", Speaker(name="홍길동", title="시민", quote="“비가 많이 왔어요.”")),
 ]
 
@@ -104,6 +135,9 @@ NO_SPEAKERS = [
     "[영상취재 강민찬 / 영상편집 이한얼]",
     "전주시는 12일 밝혔다.",
     "[기획연재/ 씨름, 샅바]",
+    "【 INT 】피해가 지난해보다 많은 듯",
+    "◀INT▶ 30분 만에 우두둑",
+    "[전북도] “예산을 늘린다”",
     "전화 : 02) 000-2114",
     "",
 ]
@@ -228,6 +262,104 @@ SCRIPTS = [
         ["marker", "narration", "marker", "narration"],
     ),
     (
+        "an interview that is not written down, and a place alone",
+        [
+            "◀ANC▶",
+            "비가 옵니다.",
+            "◀VCR▶",
+            "◀INT▶",
+            "물이 찼습니다.",
+            "◀INT▶ (전주 덕진)",
+            "시는 대책을",
+            "세웠습니다.",
+        ],
+        ["marker", "anchor", "marker", "marker", "narration", "speaker", "narration", "narration"],
+    ),
+    (
+        "what only an interviewee says counts without marks, up to the last line of it",
+        ["[기자]", "[인터뷰]", "비가 많이 왔고", "무서웠어요.", "또 올 거예요.", "시는 대책을 세웠습니다."],
+        ["marker", "marker", "quote", "quote", "quote", "narration"],
+    ),
+    (
+        "names without words follow each other: what stands below the last is the reporter's",
+        ["[기자]", "[홍길동/시민]", "[인터뷰]", "[인터뷰] 김철수/시민", "비가 그쳤습니다."],
+        ["marker", "speaker", "marker", "speaker", "narration"],
+    ),
+    (
+        "single marks, and an office below the name",
+        ["◀ANC▶", "비가 옵니다.", "◀INT▶ 홍길동 과장", "가온군청 농정과", "'80%가 썩었다. 큰일이다'", "끝났습니다."],
+        ["marker", "anchor", "speaker", "speaker", "quote", "narration"],
+    ),
+    (
+        "an old script sums up",
+        ["◀VCR▶", "◀SYN▶ 공사 관계자", "..물이 넘쳤다//어쩔 수 없었다..", "논이 잠겼습니다."],
+        ["marker", "speaker", "quote", "narration"],
+    ),
+    (
+        "brackets in place of quotation marks",
+        ["<기자>", "[인터뷰]본각 스님/달빛사 주지", "[보람으로 생각합니다.]", "행사는 끝났습니다."],
+        ["marker", "speaker", "quote", "narration"],
+    ),
+    (
+        "round brackets below a bare name",
+        ["[기사내용]", "홍길동 | 시민", "(비가 왔어요. 많이요.)", "시는 (대책을) 세웠습니다."],
+        ["marker", "speaker", "quote", "narration"],
+    ),
+    (
+        "dashes without marks below a bare name",
+        ["(앵커)", "곶감이 한창입니다.", "홍길동씨/농민", "-곶감이 효자지라우.", "-참말로.", "감은 풍년입니다."],
+        ["marker", "anchor", "speaker", "quote", "quote", "narration"],
+    ),
+    (
+        "a name with a colon above the words",
+        ["[기자]", "홍길동, 한국감협회 회장 :", "내년에는 쉰 곳이", "함께합니다.", "감은 풍년입니다."],
+        ["marker", "speaker", "quote", "quote", "narration"],
+    ),
+    (
+        "a talk with an anchor's marker",
+        ["남앵커 : “왜 그렇습니까?”", "홍길동 : “물길이 막혔습니다.”", "여앵커 : “그러면요?”"],
+        ["marker", "anchor", "speaker", "quote", "marker", "anchor"],
+    ),
+    (
+        "two anchors, and what the editor noted",
+        [
+            "【 앵커멘트 】",
+            "남> 비가 옵니다.",
+            "(여)강물이 붑니다.",
+            "【 기자 】",
+            "(VCR IN)",
+            "물이 찼습니다.",
+            "=VCR 2=",
+            "=====",
+        ],
+        ["marker", "marker", "anchor", "marker", "anchor", "marker", "marker", "narration", "marker", "marker"],
+    ),
+    (
+        "the frame only closes",
+        ["ANC)비가 옵니다.", "R)물이 찼습니다.", "S/U) 시는 대책을", "세웠습니다."],
+        ["marker", "anchor", "marker", "narration", "marker", "narration", "narration"],
+    ),
+    (
+        "the anchor hands over without a marker",
+        ["비가 옵니다.", "도가온 기자가 다녀왔습니다.", "물이 찼습니다.", "<인터뷰 : 홍길동 / 시민>", "“네.”"],
+        ["anchor", "anchor", "narration", "speaker", "quote"],
+    ),
+    (
+        "the reporter before the camera in brackets, and sound",
+        ["[기자]", "[도가온 기자 : 강물이 바닥을 드러냈습니다.]", '["출발!"]', "끝났습니다."],
+        ["marker", "marker", "narration", "marker", "marker", "quote", "marker", "narration"],
+    ),
+    (
+        "sign-offs of scripts only",
+        ["[기자]", "비가 옵니다.", "엠비시 뉴스 도가온..."],
+        ["marker", "narration", "byline"],
+    ),
+    (
+        "graphics with words are the reporter's",
+        ["(기자)", "(CG) 강물은 절반으로", "줄었습니다.", "(카메라 무빙)", "비가 옵니다."],
+        ["marker", "marker", "narration", "narration", "marker", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
@@ -245,6 +377,11 @@ def test_newspaper_text_is_no_script() -> None:
     assert not is_script(["[인터뷰] 홍길동 시장 신년 구상", "[인터뷰] 김철수 대표의 하루", "비가 온다."])
     assert is_script(["[인터뷰] 홍길동 시장", "“비가 와요.”", "[인터뷰] 김철수 시민", "“네.”"])
     assert is_script(["◀ 앵커 ▶", "비가 옵니다."])
+    assert is_script(["홍길동 / 시민", "“비가 와요.”", "비가 옵니다.", "김철수 / 상인", "“네.”"])
+    assert is_script(["도가온 기자의 보도입니다.", "비가 옵니다.", "[홍길동 / 시민 : 비가 와요.]"])
+    assert not is_script(["도가온 기자입니다.", "한누리 기자가 전합니다.", "비가 옵니다."])
+    assert not is_script(["R) 가온군", "남> 비가 온다.", "=====", "*월평리*"])
+    assert not is_script(["가온 / 나래", "축제가 열렸다.", "가온군 / 12일", "“많이 왔다”고 군은 밝혔다."])
 
 
 PIECES = st.sampled_from(

@@ -1,0 +1,108 @@
+"""Scripts that a page sets as one paragraph: `◀ANC▶ … ◀END▶ ◀VCR▶ … ◀INT▶이름(동네) "말" … MBC뉴스 홍길동입니다.`
+
+The marks in the paragraph say where its lines begin, and a quotation's closing mark where the reporter goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.markers import CLOSE, HANDOVER, STATION, opens_script
+from pipelines.lines.notices import is_credit
+from pipelines.lines.speakers import names_somebody
+
+_SHORTEST_RUN = 120  # characters; the shortest report with a marker and its sign-off has some 200
+_SIGNS = ("◀", "[", "【", "<", "〈", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")
+"""One of these is in every such paragraph, and few others have one: a bare round bracket would say nothing."""
+_MARK = re.compile(
+    rf"(?P<marker>{STATION}"
+    r"[\[【<〈◀(]\s?(?:"
+    r"(?P<voice>앵\s?커|앵커\s?(?:멘트|리드)|ANC|기\s?자|리포트|리포터|VCR|기사\s?내용|아나운서|캐스터)|"
+    r"(?P<said>INT|SYNC?|SOT|인터뷰|전화\s?인터뷰|녹취|싱크|씽크|인서트|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss]/[Uu]|스탠드\s?업|스탠딩|"
+    r"클로징|브릿지|현장음)|"
+    r"(?:투명\s?|완전\s?)?CG|C/G|(?:CG|VCR)[\s\-]?(?:IN|OUT|\d)|END|end|EFFECT(?:\s?[:：][^)\]]{1,40})?|자막"
+    rf")\s?{CLOSE})|"
+    r"(?P<frame>[\[【](?P<who>[^\[\]【】:：“\"]{2,60})[:：]\s?[^\[\]【】]{6,1500}[\]】])|"
+    r"(?P<called>▶\s?(?:인터뷰|전화\s?인터뷰|SYNC|싱크|녹취|스탠딩)(?:\s?\((?:☎|전화)\))?\s?[:：])|"
+    r"(?P<sound>\[\s?[“\"][^\[\]]{2,200}[”\"]\s?\])|"
+    r"(?P<turn>⊙[^:：⊙]{2,40}[:：])|"
+    r"(?P<named>[<\[〈](?P<name>[^<>\[\]/|〈〉]{2,24}[/|][^<>\[\]/|〈〉]{2,40})[>\]〉](?=\s?[“\"]))"
+)
+_LEAST = 2  # marks; a single bracket stands in newspapers, too
+_QUOTATION = re.compile(
+    r"[^“\"”'‘◀\[【<⊙.]{0,70}(?:“[^”]{2,1500}”|\"[^\"]{2,1500}\"|'[^']{8,300}'|‘[^’]{8,300}’)(?![가-힣])\s?[.,]?"
+)
+"""Who speaks, and what is said, behind a marker."""
+
+
+def cut_run(text: str) -> tuple[str, ...]:
+    """Give the lines of a script that stands in one paragraph; nothing where `text` is no such paragraph.
+
+    Together the lines give back the text, but for the blanks between them.
+    """
+    if len(text) < _SHORTEST_RUN or not any(sign in text for sign in _SIGNS):
+        return ()
+    marks = [mark for mark in _MARK.finditer(text) if mark["who"] is None or names_somebody(mark["who"])]
+    if not _is_run(text, marks):
+        return ()
+    cuts = sorted({0, len(text), *(cut for mark in marks for cut in _cuts_around(text, mark))})
+    if not any(mark["voice"] for mark in marks) and (handed := _HANDED_OVER.search(text, 0, marks[0].start())):
+        cuts = sorted({*cuts, handed.end()})
+    lines = [text[start:end].strip() for start, end in pairwise(cuts)]
+    return (*(line for line in lines[:-1] if line), *_cut_end(lines[-1]))
+
+
+def _is_run(text: str, marks: list[re.Match[str]]) -> bool:
+    """Say whether the marks are a script's: it opens with one, has anchor and reporter, or people with their words."""
+    if len(marks) < _LEAST:
+        return False
+    voices = {mark["voice"] for mark in marks if mark["voice"]}
+    if len(voices) >= _LEAST or (voices and opens_script(text)):
+        return True
+    spoken = sum(1 for mark in marks if mark["frame"] or mark["turn"] or mark["named"] or mark["called"])
+    return spoken >= _LEAST
+
+
+def _cuts_around(text: str, mark: re.Match[str]) -> tuple[int, ...]:
+    """Give where the line of a mark begins, and where it ends before the next mark does."""
+    start, end = mark.span()
+    if mark["frame"] or mark["sound"]:
+        return start, end
+    if mark["said"] or mark["named"] or mark["called"]:
+        words = _QUOTATION.match(text, end)
+        return (start, words.end()) if words else (start, end if mark["said"] else start)
+    return (start,)
+
+
+_HANDED_OVER = re.compile(rf"(?:{HANDOVER})\.(?=\s)")
+"""Where the anchor ends, when no marker says so."""
+_SENTENCE = re.compile(r"(?<=[.?!”\"])\s+")
+_CALLS = re.compile(r"\s*(?=[■▶▷※◎]\s?(?:제보|카카오톡|전화|이메일|유튜브|당신의|')|\[(?:카카오톡|전화|메일)\])")
+"""Where a station begins to ask for tips behind its script."""
+_STATION_BEHIND = re.compile(r"\s*\([A-Za-z]{2,4}\s?[가-힣]{2,8}\)")
+"""JTV NEWS 홍길동입니다. (JTV 전주방송)"""
+_CREW = re.compile(r"(.*\S)\s*([\[(<][^\[\]()<>]{4,80}[\])>])\Z", re.DOTALL)
+
+
+def _cut_end(line: str) -> tuple[str, ...]:
+    """Cut the last line where the reporter signs off and the station asks for tips, and the crew off its end."""
+    calls = _CALLS.search(line)
+    told, rest = (line[: calls.start()], line[calls.end() :]) if calls else (line, "")
+    places = [0, *(match.end() for match in _SENTENCE.finditer(told)), len(told)]
+    signed = next((pair for pair in pairwise(places) if _is_sign_off(told[pair[0] : pair[1]])), None)
+    if signed and (station := _STATION_BEHIND.match(told, signed[1])):
+        signed = (signed[0], station.end())
+    parts = (told[: signed[0]], told[signed[0] : signed[1]], told[signed[1] :]) if signed else (told,)
+    cut = [piece for part in parts if part.strip() for piece in _cut_crew(part.strip())]
+    return (*cut, rest) if rest else tuple(cut)
+
+
+def _is_sign_off(sentence: str) -> bool:
+    return "니다" in sentence and read_byline(sentence.strip()) is not None
+
+
+def _cut_crew(line: str) -> tuple[str, ...]:
+    match = _CREW.match(line)
+    return (match[1], match[2]) if match and is_credit(match[2]) else (line,)

@@ -1,0 +1,30 @@
+"""Sign-offs that only scripts have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.lines.signoffs import read_sign_off
+
+CASES = [
+    ("tbc 서지안입니다", "서지안", "a station in small letters"),
+    ("kbc 서지안입니다.", "서지안", "with a full stop"),
+    ("KBC 고우립니다.", "고우리", "the verb's consonant under the name"),
+    ("mbc뉴스 유영잽니다.", "유영재", "the same behind 뉴스"),
+    ("엠비시 뉴스 서지안...", "서지안", "no verb, in Hangul"),
+    ("MBC뉴스 서지안.//", "서지안", "no verb"),
+    ("지금까지 영광 불갑산에서 KBS 서지안이었습니다.", "서지안", "from where"),
+    ("시청자기자 서지안입니다.", "서지안", "a viewer"),
+    ("KBS 뉴스 시작합니다.", None, "a verb"),
+    ("MBC뉴스 마칩니다.", None, "a short verb"),
+    ("YTN 서지안", None, "neither verb nor stop"),
+    ("MBC뉴스///////", None, "nobody"),
+    ("갈재군 축제입니다.", None, "no station"),
+    ("가온방송 개국입니다.", None, "no name"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), CASES, ids=[row[2] for row in CASES])
+def test_read_sign_off(text: str, name: str | None, why: str) -> None:
+    byline = read_sign_off(text)
+    assert (byline.reporters[0].name if byline else None) == name
