@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -36,7 +36,7 @@ from pipelines.page.pieces import make_segments
 from pipelines.page.roles import label_page
 from pipelines.page.stamps import read_stamps
 from pipelines.page.tags import collect_tags
-from pipelines.page.trails import read_trail
+from pipelines.page.trails import choose_section, read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
@@ -161,8 +161,8 @@ def _split_html(
         segments=tuple(segments),
         url=url,
         outlet_id=_id(outlet),
-        canonical_url=_absolute(base, metadata.canonical),
-        section=metadata.section or read_trail(segments),
+        canonical_url=_find_canonical(base, url, metadata),
+        section=metadata.section or _find_section(segments, metadata, common["headline"]),
         tags=collect_tags(segments, metadata.tags),
         image_url=_web_address(_absolute(base, metadata.image)),
         language=read_language(f"{fields.body or ''} {common['headline'] or ''}", metadata.language),
@@ -180,6 +180,32 @@ def _find_times(
         return times
     stamps = read_stamps(text, fields.headline, [reporter.name for reporter in fields.reporters], fetched_at)
     return stamps if stamps.published_at else times
+
+
+def _find_section(segments: list[Segment], metadata: Metadata, headline: str | None) -> str | None:
+    """Give the section by the breadcrumb in JSON-LD, else by what stands beside the headline."""
+    if section := choose_section(metadata.steps, headline, metadata.site):
+        return section
+    trail = read_trail(segments)
+    return trail.section if trail else None
+
+
+def _find_canonical(base: str | None, url: str | None, metadata: Metadata) -> str | None:
+    """Give the address that the page calls its own; the front page is no article's, but the head may name another."""
+    canonical = _absolute(base, metadata.canonical)
+    if canonical is None or not _is_front(canonical) or url is None or _is_front(url):
+        return canonical
+    named = _web_address(metadata.url)
+    return named if named and not _is_front(named) else None
+
+
+def _is_front(url: str) -> bool:
+    """Say whether an address is that of a site's front page; a broken one is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.query
 
 
 def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:

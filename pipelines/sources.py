@@ -88,8 +88,8 @@ def _trace(field: str, article: Article, head: _Head) -> FieldSource:
 def _trace_section(article: Article, values: tuple[str, ...], head: _Head) -> FieldSource:
     """Look for the section in the head, then in the breadcrumb; else a page object's selector gave it."""
     named = head.find("section", values[0])
-    trail = values[0] == read_trail(article.segments)
-    blocks = tuple(s.position for s in article.segments if trail and values[0] in s.text and ">" in s.text)[:1]
+    trail = read_trail(article.segments)
+    blocks = (trail.position,) if trail and trail.section == values[0] else ()
     where = named or (None if blocks else "the page object's selector")
     return FieldSource(field="section", values=values, blocks=() if named else blocks, head=where)
 

@@ -17,6 +17,8 @@ FIRST_YEAR, LAST_YEAR = 1883, 2099  # Korea's first newspaper; later years are p
 _AHEAD = timedelta(days=31)  # monthly magazines are dated ahead; beyond that it is the date of an event
 _LONGEST = 400  # a date line with all its labels has under 150 characters
 _DANGI = 2333  # 단기 4359 is 2026
+_ZERO_DAYS = frozenset(((1899, 12, 30), (1900, 1, 1), (1969, 12, 31), (1970, 1, 1)))
+"""The days on which clocks of computers begin: what a database or a script writes where it has no time."""
 
 _ZONES = {"kst": 9.0, "z": 0.0, "gmt": 0.0, "utc": 0.0, "ut": 0.0, "jst": 9.0, "est": -5.0, "edt": -4.0}
 _ZONES |= {"cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0}
@@ -28,7 +30,7 @@ _CLOCK = (
     r"\s?(?P<late>[AaPp]\.?[Mm]\b)?"
     r"\s?(?P<zone>Z\b|[+-]\d{2}:?\d{2}(?!\d)|(?:KST|GMT|UTC|JST)\b(?!\+))?"
 )
-_DAY_TO_CLOCK = r"\.?\s{0,3}(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?[\s,.]{0,3})?(?:[T|/,·\-(\[]\s?)?"
+_DAY_TO_CLOCK = r"\.?\s{0,3}(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?[\s,.]{0,3})?(?:[T|/,·@\-(\[]\s?)?"
 _TIME = rf"(?:{_DAY_TO_CLOCK}{_HALF}\s{{0,3}}{_CLOCK})?"
 _SEP = r"\s?[.\-/년年]\s{0,2}"
 _SEP2 = r"\s?[.\-/월月]\s{0,2}"
@@ -62,6 +64,8 @@ def _at_clock(match: re.Match[str], day: datetime) -> datetime | None:
     if hour is None:
         return day
     half = (match["half"] or match["late"] or "").lower().replace(".", "")
+    if half in {"오전", "새벽", "am"} and hour > 12:
+        return None  # 오전 15:07 says two things
     if half in {"오후", "낮", "저녁", "밤", "정오", "pm"} and hour < 12 and not (half == "낮" and hour == 11):
         hour += 0 if half == "밤" and hour < 6 else 12
     elif half in {"오전", "새벽", "am"} and hour == 12:
@@ -169,9 +173,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         re.compile(rf"단기\s?(?P<year>4[234]\d\d){_SEP}(?P<month>\d\d?){_SEP2}(?P<day>\d\d?)일?(?!\d){_TIME}"),
         _read_dangi,
     ),
-    # 2026.11.12 09:30, 2026-11-12T00:30:00Z, 2026년 11월 12일 09시 30분, 2023.09.07. 오후 12:22
+    # 2026.11.12 09:30, 2026-11-12T00:30:00Z, 2026년 11월 12일 09시 30분, 2023.09.07. 오후 12:22, 2026-11-1209:30
     (
-        re.compile(rf"(?<!\d)(?P<year>\d{{4}}){_SEP}(?P<month>\d\d?){_SEP2}(?P<day>\d\d?)[일日]?(?!\d){_TIME}"),
+        re.compile(
+            rf"(?<!\d)(?P<year>\d{{4}}){_SEP}(?P<month>\d\d?){_SEP2}"
+            rf"(?P<day>\d\d(?=\d\d:\d\d)|\d\d?(?!\d))[일日]?(?!\d{{3}}){_TIME}"
+        ),
         _read_full,
     ),
     # Thu, 12 Nov 2026 09:30:00 +0900
@@ -267,10 +274,17 @@ def _found(match: re.Match[str], reader: _Reader, fetched: datetime | None) -> _
         moment = reader(match, fetched)
     except (ValueError, OverflowError, OSError):  # arithmetic beyond the calendar, such as year 1 minus 9 hours
         moment = None
-    if moment and (not FIRST_YEAR <= moment.year <= LAST_YEAR or (fetched is not None and moment > fetched + _AHEAD)):
+    if moment and not _can_be(moment, fetched):
         moment = None
     at = moment.isoformat(timespec="seconds") if moment else None
     return _Found(raw=match[0].strip(), start=match.start(), end=match.end(), at=at)
+
+
+def _can_be(moment: datetime, fetched: datetime | None) -> bool:
+    """Say whether something can have been published then."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR or (moment.year, moment.month, moment.day) in _ZERO_DAYS:
+        return False
+    return fetched is None or moment <= fetched + _AHEAD
 
 
 def _plain(text: str) -> str:
@@ -295,13 +309,15 @@ _PUBLISHED = re.compile(
     r"입력|등록|승인|게재|게시|작성|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"지면|본지|면\s?게재")
+"""What the day of the printed paper is called."""
 
 
 def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
     """Give the times of a line such as `입력 2025.12.06 16:43 | 수정 2025.12.06 17:00`.
 
     A label stands before its time, or behind it when nothing stands before the first. Without a label, the first is the
-    time of publishing.
+    time of publishing; the day of the printed paper is so only where no other time stands.
     """
     plain = _plain(text)
     found = _find_times(plain, fetched_at)
@@ -309,11 +325,15 @@ def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
         return Times()
     published: _Found | None = None
     modified: _Found | None = None
+    printed: _Found | None = None
     for time, label in zip(found, _labels(plain, found), strict=True):
         if _MODIFIED.search(label):
             modified = modified or time
+        elif _PRINTED.search(label):
+            printed = printed or time
         elif published is None:
             published = time
+    published = published or printed
     return Times(
         published_raw=published.raw if published else None,
         published_at=published.at if published else None,

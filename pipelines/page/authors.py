@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.items import BODY_ROLES, Reporter, Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.names import JOURNALIST, NAME, OFFICE, OUTLET, is_person
+from pipelines.lines.names import DESK, JOURNALIST, NAME, OFFICE, OUTLET, is_person
 from pipelines.page.metadata import Metadata
 
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
@@ -18,7 +18,7 @@ _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 """The outlet's own addresses."""
 _TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
 _WHOLE_NAME = re.compile(NAME)
-_NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}")
+_NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}|{DESK}")
 _UNUSUAL_NAME = re.compile(
     r"(?<![가-힣])([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
 )
@@ -56,6 +56,7 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
 
 def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
     """Give the people whom the head of the page names as its authors; outlets and desks are none."""
-    names = [_TITLE_BEHIND.sub("", name.strip()) for name in re.split(r"[,·;/]", metadata.author or "")]
+    author = _ADDRESS.sub(" ", metadata.author or "")
+    names = [_TITLE_BEHIND.sub("", name.strip(" ()[]<>|")) for name in re.split(r"[,·;/]", author)]
     people = dict.fromkeys(name for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
     return tuple(Reporter(name=name) for name in people)

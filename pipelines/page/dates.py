@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from archive.items import BODY_ROLES, Role, Segment
-from pipelines.lines.times import Times, read_time, read_times
+from pipelines.lines.times import KOREA, Times, read_time, read_times
 from pipelines.page.metadata import Metadata
 
 _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
+_OF_CAPTURE = timedelta(minutes=2)  # between a page made for its visitor and the end of its download
+_SITE_EDIT = re.compile(r"\W{0,3}(?:최종\s?)?(?:편집|업데이트|갱신|update)", re.IGNORECASE)
+"""Above the headline: when the outlet's pages were last changed, not the article."""
+_CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
+_LABEL_ALONE = re.compile(
+    r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
+)
+"""In a cell of its own: the time stands in the next."""
 
 
 def find_times(metadata: Metadata, segments: Sequence[Segment], fetched_at: datetime | None) -> Times:
     """Give the times of the head, else those of the lines around the headline."""
     visible = _visible_times(segments, fetched_at)
-    published = read_time(metadata.published, fetched_at=fetched_at) if metadata.published else None
-    modified = read_time(metadata.modified, fetched_at=fetched_at) if metadata.modified else None
-    if _is_finer(visible.published_at, published):
-        published = None
-    if _is_finer(visible.modified_at, modified):
-        modified = None
+    published = _read_head(metadata.published, visible.published_at, fetched_at)
+    modified = _read_head(metadata.modified, visible.modified_at, fetched_at)
     if modified == published:
         modified = None  # the head of a page never edited says its date twice
+    if modified and published and modified[:10] != published[:10] and _is_capture(modified, fetched_at):
+        modified = None
     return Times(
         published_raw=metadata.published if published else visible.published_raw,
         published_at=published or visible.published_at,
@@ -35,14 +41,41 @@ def find_times(metadata: Metadata, segments: Sequence[Segment], fetched_at: date
     )
 
 
+def _read_head(raw: str | None, visible: str | None, fetched_at: datetime | None) -> str | None:
+    """Read a time of the head; None where there is none, or the page's own line knows better."""
+    time = read_time(raw, fetched_at=fetched_at) if raw else None
+    if time is None or visible is None or raw is None or time == visible:
+        return time
+    if _is_finer(visible, time):
+        return None
+    if raw.endswith(("Z", "+00:00")) and not _is_day(visible) and _in_utc(raw, visible):
+        return read_time(raw[:19])  # Korea's clock by another's name: 2024-03-05T15:07:22Z beside 2024.03.05 15:07
+    return None if time[:10] != visible[:10] and _is_capture(time, fetched_at) else time
+
+
+def _is_capture(time: str, fetched_at: datetime | None) -> bool:
+    """Say whether a time is the moment in which the page was made for its visitor."""
+    if fetched_at is None:
+        return False
+    return abs(fetched_at.astimezone(KOREA).replace(tzinfo=None) - datetime.fromisoformat(time)) <= _OF_CAPTURE
+
+
+def _in_utc(raw: str, visible: str) -> bool:
+    """Say whether a time of the head that calls itself UTC shows the clock of the page's own line."""
+    return raw[:16].replace(" ", "T") == visible[:16]
+
+
 def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> Times:
     """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
     found = Times()
     last = max((segment.position for segment in segments if segment.role in BODY_ROLES), default=len(segments))
-    for segment in segments:
+    top = next((segment.position for segment in segments if segment.role is Role.HEADLINE), 0)
+    for at, segment in enumerate(segments):
         if segment.reason != "time_line" and segment.role is not Role.BYLINE:
             continue
-        times = read_times(segment.text, fetched_at=fetched_at)
+        if segment.position < top and _SITE_EDIT.match(segment.text):
+            continue
+        times = read_times(_join_cells(segments, at), fetched_at=fetched_at)
         if segment.position > last and _is_day(times.published_at) and not _ENTERED.search(segment.text):
             continue  # the day when the outlet was registered
         if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
@@ -52,6 +85,19 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
         if times.modified_at and found.modified_at is None:
             found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
     return found
+
+
+def _join_cells(segments: Sequence[Segment], at: int) -> str:
+    """Give a time line with the label in the cell before it, and the clock in the cell behind its day."""
+    text = segments[at].text
+    if at and not text[0].isalpha() and _LABEL_ALONE.fullmatch(segments[at - 1].text):
+        text = f"{segments[at - 1].text} {text}"
+    if at + 1 < len(segments) and len(text) < _LONGEST_DAY and _CLOCK_ALONE.fullmatch(segments[at + 1].text):
+        text = f"{text} {segments[at + 1].text}"
+    return text
+
+
+_LONGEST_DAY = 24  # characters of a day with its label and weekday
 
 
 def _is_day(time: str | None) -> bool:

@@ -127,6 +127,7 @@ def is_page_title(text: str, metadata: Metadata) -> bool:
 def _titles(metadata: Metadata) -> list[str]:
     """Give the keys of the titles that the head names, without those that are the outlet's name."""
     site = key_of(metadata.site or "")
+<<<<<<< HEAD
     texts = (metadata.json_headline, metadata.headline, metadata.title)
     keys = (key_of(text) for text in texts if text)
     return [key for key in keys if key and key != site and _OUTLET_ALONE.fullmatch(key) is None]
@@ -134,6 +135,17 @@ def _titles(metadata: Metadata) -> list[str]:
 
 _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
 """::: 새들일보 :::, the title of every page of an old paper."""
+=======
+    texts = (metadata.json_headline, metadata.headline, metadata.title and _cut_outlet(metadata.title))
+    return [key for text in texts if text and (key := key_of(text)) and key != site]
+>>>>>>> d91b1da (wip)
+
+
+def is_named_in_head(metadata: Metadata) -> bool:
+    """Say whether the window's title gives a headline beside the outlet's name; only where the page shows none."""
+    title = metadata.title or ""
+    named = clean_title(title)
+    return named != title and " " in named and key_of(named) != key_of(metadata.site or "")
 
 
 def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
@@ -202,8 +214,31 @@ def _match(text: str, titles: Sequence[str]) -> float:
 
 def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
-    longest = max(_SUFFIX.split(text), key=len).strip()
+    text = _cut_outlet(text)
+    parts = [part.strip() for part in _SUFFIX.split(text)]
+    while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and max(map(len, parts[:-1])) >= _MIN_KEY:
+        parts.pop()  # its slogan may be longer than the headline
+    longest = max(parts, key=len)
     return longest if len(longest) >= _MIN_KEY else text
+
+
+_PAPER = (
+    r"[가-힣A-Za-z0-9]{1,10}(?:일보|신문|뉴스|타임[즈스]|방송|투데이|저널|매일|통신|민보|시보|닷컴"
+    r"|포스트|미디어|데일리)"
+)
+_NAMES_OUTLET = re.compile(rf"{_PAPER}\W{{0,4}}\Z")
+"""At the end of what stands behind the last line between the parts of a title."""
+_OUTLET_FIRST = re.compile(rf"{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：])\s?(?=\S.{{5}})")
+_OUTLET_LAST = re.compile(rf"(?<=\S.{{5}})\s?[:：]{{1,3}}\s?{_PAPER}\Z")
+
+
+def _cut_outlet(text: str) -> str:
+    """Cut the outlet's name that a colon ties to a title: 가람타임즈:제목, 제목:가람신문, and of its mobile site."""
+    if match := _OUTLET_FIRST.match(text):
+        text = text[match.end() :]
+    if ":" in text and (match := _OUTLET_LAST.search(text)):
+        text = text[: match.start()]
+    return text
 
 
 class HeadlineParts(NamedTuple):

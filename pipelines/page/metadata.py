@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,11 +35,12 @@ META: dict[str, tuple[str, ...]] = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dable:published_time",
         "datepublished", "og:published_time", "og:regdate", "published_time", "pubdate", "regdate", "dc.date.issued",
-        "dc.date", "article.published", "parsely-pub-date", "nextweb:createdate",
+        "dc.date", "article.published", "parsely-pub-date", "nextweb:createdate", "dcterms.issued", "sailthru.date",
+        "cxenseparse:recs:publishtime",
     ),
     "modified": (
         "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "datemodified",
-        "lastmod", "article.updated",
+        "lastmod", "article.updated", "dc.date.modified", "dcterms.modified", "last-modified",
     ),
     "section": (
         "article:section", "og:article:section", "dable:article:section", "articlesection", "section",
@@ -81,6 +83,8 @@ class Metadata:
     image: str | None = None
     """Address of the main picture, as written; an outlet's own sign is none."""
     tags: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """The names of the breadcrumb in JSON-LD, without the home page."""
     language: str | None = None
     """`lang` of the html element, as written."""
 
@@ -93,13 +97,13 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields = {field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()}
     title = tree.css_first("title")
     kind = fields.pop("kind")
-    published, modified = linked.get("datePublished"), linked.get("dateModified")
-    fields["published"] = published or fields["published"]
-    fields["modified"] = modified or fields["modified"]
+    article, page = linked.article, linked.page
+    fields["published"] = article.get("datePublished") or fields["published"] or page.get("datePublished")
+    fields["modified"] = article.get("dateModified") or fields["modified"] or page.get("dateModified")
     whole_title = _squeeze(title.text()) if title is not None else None
-    fields["section"] = fields["section"] or linked.get("articleSection") or _section_of(whole_title)
-    fields["author"] = ", ".join(filter(None, (fields["author"], linked.get("author")))) or None
-    image = linked.get("image") or fields.pop("image", None)
+    fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
+    fields["author"] = ", ".join(filter(None, (fields["author"], article.get("author")))) or None
+    image = article.get("image") or fields.pop("image", None)
     fields["image"] = image if image and not _NO_PICTURE.search(image) else None
     return Metadata(
         title=whole_title,
@@ -108,14 +112,19 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         kind=kind.lower() if kind else None,
         canonical=_attribute(tree, "link[rel=canonical]", "href"),
         base=_attribute(tree, "base[href]", "href"),
-        json_headline=linked.get("headline"),
-        json_body=linked.get("articleBody"),
-        json_article=bool(linked),
+        json_headline=article.get("headline"),
+        json_body=article.get("articleBody"),
+        json_article=bool(article),
+        steps=tuple(linked.steps),
         **fields,
     )
 
 
-_NO_PICTURE = re.compile(r"logo|no_?img|no_?image|default|blank|/common/|favicon|og_?(?:img|image)\.", re.IGNORECASE)
+_NO_PICTURE = re.compile(
+    r"logo|no_?img|no_?image|default|blank|/common/|favicon|og_?(?:img|image)\."
+    r"|(?:sns|share|kakao|facebook)[_-]?(?:share|img|image|thumb)\d?\.",
+    re.IGNORECASE,
+)
 """In the address of a picture that every page of an outlet names."""
 _SECTION_IN_TITLE = re.compile(r"\s<\s([^<>|]{2,15}?)\s<\s기사본문\s-\s")
 
@@ -145,34 +154,82 @@ def _meta_values(tree: LexborHTMLParser, tags: list[str]) -> dict[str, str]:
     return values
 
 
+_TWICE = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|middot|hellip|[lr][sd]quo|#\d{2,5});")
+"""An entity that is still there when the page is read: it was escaped twice."""
+
+
 def _squeeze(text: str | None) -> str | None:
-    return " ".join(clean(text).split()) or None if text else None
+    if not text:
+        return None
+    if "&" in text and _TWICE.search(text):
+        text = unescape(text)
+    return " ".join(clean(text).split()) or None
 
 
-def _read_json(tree: LexborHTMLParser) -> dict[str, str]:
-    """Give the text values of the first article object in the page's JSON-LD; empty when there is none."""
+@dataclass(slots=True)
+class _Linked:
+    """What the JSON-LD of a page says."""
+
+    article: dict[str, str] = field(default_factory=dict)
+    """Text values of the first article; empty when there is none."""
+    page: dict[str, str] = field(default_factory=dict)
+    """The dates of the page that is not called an article."""
+    steps: list[str] = field(default_factory=list)
+    """Names of the breadcrumb's steps in order, without the one that is the home page."""
+
+
+def _read_json(tree: LexborHTMLParser) -> _Linked:
+    """Read the page's JSON-LD."""
+    linked = _Linked()
     for node in tree.css('script[type="application/ld+json"]')[:20]:
-        data = _load(node.text() or "")
-        for thing in _objects(data):
+        for thing in _objects(_load(node.text() or "")):
             kinds = thing.get("@type")
-            if any(
-                kind in _ARTICLE_TYPES
-                for kind in (kinds if isinstance(kinds, list) else [kinds])
-                if isinstance(kind, str)
-            ):
-                found = {key: text for key in _JSON_KEYS if (text := _text(thing.get(key)))}
-                if authors := _people(thing.get("author")):
-                    found["author"] = authors
-                if picture := _picture(thing.get("image")):
-                    found["image"] = picture
-                if isinstance(body := thing.get("articleBody"), str):
-                    found["articleBody"] = body.encode("utf-8", "replace").decode("utf-8")
-                return found or {"@type": "Article"}
-    return {}
+            names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+            if not linked.article and names & _ARTICLE_TYPES:
+                linked.article = _read_article(thing)
+            elif "WebPage" in names and not linked.page:
+                linked.page = _texts_of(thing, ("datePublished", "dateModified"))
+            elif "BreadcrumbList" in names and not linked.steps:
+                linked.steps = _read_steps(thing.get("itemListElement"))
+    return linked
 
 
+def _read_article(thing: dict[str, object]) -> dict[str, str]:
+    """Give the text values of an article object."""
+    found = _texts_of(thing, _JSON_KEYS)
+    if authors := _people(thing.get("author")):
+        found["author"] = authors
+    if picture := _picture(thing.get("image")):
+        found["image"] = picture
+    if isinstance(body := thing.get("articleBody"), str):
+        found["articleBody"] = body.encode("utf-8", "replace").decode("utf-8")
+    return found or {"@type": "Article"}
+
+
+def _texts_of(thing: dict[str, object], keys: tuple[str, ...]) -> dict[str, str]:
+    return {key: text for key in keys if (text := _text(thing.get(key)))}
+
+
+def _read_steps(value: object) -> list[str]:
+    """Give the names of a breadcrumb's steps, in the order of their positions as written."""
+    steps = []
+    for step in value[:_MOST_STEPS] if isinstance(value, list) else ():
+        if not isinstance(step, dict):
+            continue
+        item = step.get("item")
+        inner = item if isinstance(item, dict) else {}
+        address = inner.get("@id") or inner.get("url") or item
+        name = _text(step.get("name")) or _text(inner.get("name"))
+        if name and not (isinstance(address, str) and _HOME_PAGE.fullmatch(address)):
+            steps.append(name)
+    return steps
+
+
+_MOST_STEPS = 8  # of a breadcrumb; the deepest seen has 4
+_HOME_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _MOST_AUTHORS = 10  # of one article
 _JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
+_SMALLEST_EPOCH, _LARGEST_EPOCH = 10**8, 10**13  # 1973 in seconds, 2286 in milliseconds
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -223,6 +280,8 @@ def _text(value: object) -> str | None:
     """Give a text value; of a list the first. Lone surrogates, which JSON can smuggle in, become U+FFFD."""
     if isinstance(value, list):
         value = value[0] if value else None
+    if type(value) is int and _SMALLEST_EPOCH < value < _LARGEST_EPOCH:
+        return str(value)  # seconds or milliseconds since 1970
     if not isinstance(value, str) or len(value) > 2_000:
         return None
     return _squeeze(value.encode("utf-8", "replace").decode("utf-8"))

@@ -1,32 +1,101 @@
-"""The section an article stands in, by the breadcrumb beside its headline: 전국 > 전북, 홈 > 뉴스 > 사회."""
+"""The section an article stands in, by what stands beside its headline.
+
+a breadcrumb on one line: 전국 > 전북, 뉴스 / 사회 / 복지
+a breadcrumb of links in a row behind that to the front page: 홈 · 사회 · 사건사고
+the name of a section alone right above the headline
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from archive.items import Role, Segment
 
 _STEP = re.compile(r"\s*[>›»▶〉＞]\s*")
-_NO_SECTION = frozenset(
-    {"홈", "HOME", "Home", "처음", "처음으로", "메인", "뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문"}
+_SLASH = re.compile(r"\s+/\s+")
+_HOME = frozenset({"홈", "HOME", "Home", "home", "처음", "처음으로", "메인", "홈으로"})
+_NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문", "NEWS", "News"}
+_WORDS = (
+    "정치|행정|의회|경제|산업|금융|증권|부동산|기업|사회|사건|사고|노동|환경|복지|교육|문화|예술|생활|건강|의료|여행|종교|스포츠|체육"
+    "|연예|방송|국제|세계|북한|전국|지역|지방|자치|지방자치|오피니언|사설|칼럼|기고|독자|사람|인물|피플|동정|기획|특집|탐사|연재|포토"
+    "|영상|과학|기술|농업|농어촌|수산|해양|관광|교통|날씨|법원|검찰|경찰|시민|청소년|여성|종합|화제"
 )
+_KNOWN = re.compile(rf"(?:{_WORDS})(?:[·ㆍ/&,]?(?:{_WORDS})){{0,2}}(?:일반|소식|뉴스|면)?")
+"""What sections are called: a word alone is one only with such a name."""
 _NEAR = 5  # segments; a breadcrumb stands right above or below the headline
+_MOST_LINKS = 3  # of a breadcrumb behind the home page, one of them 뉴스 or 전체; a menu has more
 _LONGEST_STEP = 12  # characters of a section's name
 _LONGEST = 60  # characters of the whole
 _ROLES = frozenset({Role.NAVIGATION, Role.OTHER, Role.DECK})
 
 
-def read_trail(segments: Sequence[Segment]) -> str | None:
-    """Give the first step of the breadcrumb beside the headline that names a section; None where there is none."""
+class Trail(NamedTuple):
+    """A section's name, and the position of the segment that says it."""
+
+    section: str
+    position: int
+
+
+def read_trail(segments: Sequence[Segment]) -> Trail | None:
+    """Give the section that stands beside the headline; None where there is none."""
     at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
     if at is None:
         return None
     for segment in segments[max(0, at - _NEAR) : at + _NEAR]:
-        if segment.role not in _ROLES or len(segment.text) > _LONGEST:
-            continue
-        steps = _STEP.split(segment.text)
-        named = [step for step in steps if step and step not in _NO_SECTION]
-        if len(steps) > 1 and named and all(len(step) <= _LONGEST_STEP for step in named):
-            return named[0]
-    return None
+        if segment.role in _ROLES and (section := _read_line(segment.text)):
+            return Trail(section, segment.position)
+    return _read_links(segments, at) or _read_label(segments, at)
+
+
+def choose_section(steps: Sequence[str], headline: str | None, site: str | None) -> str | None:
+    """Give the first of a breadcrumb's steps that names a section: neither the outlet nor the article."""
+    return next((step for step in steps if step not in (headline, site) and _is_name(step)), None)
+
+
+def _is_name(step: str) -> bool:
+    return bool(step) and step not in _NO_SECTION and len(step) <= _LONGEST_STEP
+
+
+def _read_line(text: str) -> str | None:
+    """Read a breadcrumb on one line; between slashes only one that begins with the front page or 뉴스."""
+    if len(text) > _LONGEST:
+        return None
+    steps = _STEP.split(text)
+    if len(steps) == 1:
+        steps = _SLASH.split(text)
+        if steps[0] not in _NO_SECTION or not any(_KNOWN.fullmatch(step) for step in steps):
+            return None
+    named = [step for step in steps if step and step not in _NO_SECTION]
+    if len(steps) < 2 or not named or not all(len(step) <= _LONGEST_STEP for step in named):
+        return None
+    return named[0]
+
+
+def _read_links(segments: Sequence[Segment], at: int) -> Trail | None:
+    """Read the row of links behind that to the front page, right above the headline."""
+    row: list[Segment] = []
+    for segment in reversed(segments[max(0, at - _MOST_LINKS - 1) : at]):
+        if segment.role is not Role.NAVIGATION or len(segment.text) > _LONGEST_STEP:
+            return None
+        if segment.text in _HOME:
+            break
+        row.insert(0, segment)
+    else:
+        return None
+    named = [segment for segment in row if segment.text not in _NO_SECTION]
+    if not 0 < len(named) < _MOST_LINKS or not _KNOWN.fullmatch(named[0].text):
+        return None
+    return Trail(named[0].text, named[0].position)
+
+
+def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
+    """Read a section's name right above the headline that is not the last of a menu."""
+    if not at:
+        return None
+    label, above = segments[at - 1], segments[at - 2] if at > 1 else None
+    if label.role not in _ROLES or label.reason == "navigation_box" or not _KNOWN.fullmatch(label.text[:_LONGEST_STEP]):
+        return None
+    in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP
+    return None if in_menu else Trail(label.text, label.position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.page.headlines import is_page_title
+from pipelines.page.headlines import is_named_in_head, is_page_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
 
@@ -18,18 +18,28 @@ _ENTRIES = 2  # lines of a list of people
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|\b404\b|not found|\berror\b",
+    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|\b404\b|not found"
+    r"|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
     re.IGNORECASE,
 )
+_SYSTEM_TITLE = re.compile(
+    r"\A\W*(?:just a moment|attention required|access denied|request rejected|internal server error|object moved"
+    r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|gateway time-?out|service (?:temporarily )?unavailable)"
+    r"|welcome to nginx|apache2? .{0,20}default page|잠시만 기다|HTTP 상태|런타임 오류)"
+    r"|\b(?:used cloudflare to|5\d\d: )",
+    re.IGNORECASE,
+)
+"""Titles of what a server or its guard says instead of the page; such pages name nothing else in their head."""
 _LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
 _TO_VISITOR = re.compile(
     r"(?:(?:삭제된|존재하지\s?않는|없는|비공개|만료된|접근이\s?(?:제한|차단)된)\s?(?:기사|글|게시글|게시물|페이지|콘텐츠|자료)\s?입니다"
     r"|(?:기사|글|게시글|게시물|페이지|콘텐츠)[가는은이]?\s?(?:삭제(?:되었|됐)|존재하지\s?않|만료(?:되었|됐)).{0,6}니다"
-    r"|(?:점검|준비)\s?중입니다|접근(?:이|할\s?수|하실\s?수).{0,8}(?:제한|차단|없).{0,6}니다|권한이\s?없습니다"
+    r"|(?:점검|준비)\s?중입니다|접[근속](?:이|할\s?수|하실\s?수).{0,8}(?:제한|차단|감지|탐지|없).{0,6}니다|권한이\s?없습니다"
+    r"|\A(?:시스템|서버|서비스|사이트|누리집|홈페이지)\s?(?:정기\s?|긴급\s?)?점검\s?(?:안내|공지|중)?"
     r"|(?:연령|성인|본인)\s?(?:확인|인증)이\s?필요.{0,12}|사람인지\s?확인.{0,6})\W{0,3}\Z"
 )
 """Headlines with which a page speaks to its visitor; news says it without politeness."""
-_PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷)")
+_PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷|영상|동영상)")
 _FLASH = re.compile(r"[\[<(【〈]\s?(?:속보|긴급|[1-9]보)\s?[\]>)】〉]")
 _HOUSE_PAGE = re.compile(
     r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
@@ -58,6 +68,8 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
     is_text = prose >= MIN_BODY and _sentences(layout)
     if not (declared or (dated and headline and is_text)) and _LIST_TITLE.search(metadata.title or ""):
         return PageVerdict(False, "title_of_a_list")  # news of a login or an error 404 has a date and a text
+    if not (declared or metadata.headline) and _SYSTEM_TITLE.search(metadata.title or ""):
+        return PageVerdict(False, "title_of_a_list")
     if _is_list(layout) and not declared:
         return PageVerdict(False, "list_of_links")
     if not declared and (_HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(metadata.title or "")):
@@ -69,7 +81,8 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
     if dated and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
     if is_text:
-        if not (headline or declared or (metadata.headline and (dated or metadata.kind == "article"))):
+        named = metadata.headline and (dated or metadata.kind == "article")
+        if not (headline or declared or named or (dated and is_named_in_head(metadata))):
             return PageVerdict(False, "no_headline")
         return PageVerdict(True, "headline_and_body")
     if layout.headline is None:
@@ -85,7 +98,7 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
     if dated and is_page_title(headline, metadata):
         if _FLASH.match(headline) and _sentences(layout):
             return PageVerdict(True, "short_article")
-        if metadata.kind == "article" or _PICTURES.match(headline):
+        if _PICTURES.match(headline) or (metadata.kind == "article" and _shows_pictures(layout)):
             return PageVerdict(True, "pictures_only")  # photo news, card news
     return PageVerdict(False, "no_body")
 
@@ -93,6 +106,10 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
 _WALL = re.compile(
     r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"
     r"|기사\s?전문(?:은|을).{0,20}(?:로그인|구독|결제)|(?:구독|결제)\s?(?:후|하셔야|하시면).{0,16}(?:이용|볼|보실|읽)"
+    r"|(?:읽으|보|열람하)(?:려면|시려면).{0,16}(?:로그인|회원|구독|가입|결제)|유료\s?(?:기사|콘텐츠)\s?입니다"
+    r"|\b(?:for (?:paid )?subscribers only|only for subscribers|already a subscriber)\b"
+    r"|\b(?:subscribe|log in|sign in) to (?:read|continue|view)\b",
+    re.IGNORECASE,
 )
 _LONGEST_WALL = 120  # characters
 _WALL_BLOCKS = 40  # behind the headline
@@ -103,6 +120,12 @@ def _is_wall(layout: Layout) -> bool:
     top = layout.headline or 0
     below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
     return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
+
+
+def _shows_pictures(layout: Layout) -> bool:
+    """Say whether a picture stands below the headline, before the next text or somewhat further down."""
+    top = layout.headline or 0
+    return any(top < at <= top + _WALL_BLOCKS for at in layout.page.images)
 
 
 def _tells_news(layout: Layout) -> bool:

@@ -15,11 +15,18 @@ CASES = [
     ("해당 기사가 삭제되었습니다.", True, "as a sentence"),
     ("등록된 기사가 없습니다.", True, "an empty list"),
     ("페이지의 주소가 잘못 입력되었거나, 삭제되었거나 주소가 변경되었습니다.", True, "the usual explanation"),
+    ("본 기사는 언론중재위원회의 조정에 따라 삭제되었습니다.", True, "with its reason"),
+    ("이 기사는 저작권 계약이 끝나 서비스하지 않습니다.", True, "no longer served"),
+    ("기사 제공이 중단되었습니다.", True, "ended"),
+    ("비공개 처리된 기사입니다.", True, "made private"),
     ("404 Not Found", True, "in English"),
     ("The page could not be found", True, "in a sentence"),
     ("가온군은 12일 사과 축제를 연다고 밝혔다.", False, "news"),
     ("군은 없는 길을 만들어 주소를 새로 붙였다.", False, "words of the notice in other places"),
     ("글을 없애자는 말이 아니다.", False, "nor these"),
+    ("회사는 개인정보를 제3자에게 제공하지 않습니다.", False, "a promise about data"),
+    ("이 기사는 인공지능 학습용으로 제공하지 않습니다.", False, "a notice"),
+    ("욕설이 담긴 댓글은 삭제될 수 있습니다.", False, "a rule for comments"),
 ]
 
 
@@ -46,6 +53,8 @@ def test_an_article_about_missing_pages_is_there() -> None:
 ALERTS = [
     ("<script>alert('삭제된 기사입니다.');history.back();</script>", "삭제된 기사입니다.", "single quotes"),
     ('<script>alert ( "존재하지 않는 기사입니다." )</script>', "존재하지 않는 기사입니다.", "double quotes and spaces"),
+    ("<script>alert('\\uae30\\uc0ac\\uac00 \\uc5c6\\uc2b5\\ub2c8\\ub2e4');</script>", "기사가 없습니다", "in escapes"),
+    ("<script>alert('기사가\\n존재하지 않습니다.')</script>", "기사가 존재하지 않습니다.", "on two lines"),
     ("<script>alert('로그인이 필요합니다.')</script>", None, "another alert"),
 ]
 

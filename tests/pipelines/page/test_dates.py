@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from archive.items import Role, Segment
@@ -30,6 +32,32 @@ LINES = [
     ([TEXT, line("등록일자 2018. 11. 23")], None, None, "the day when the outlet was registered"),
     ([line("입력 2025.05.15 20:00 수정 2025.05.16 08:00"), TEXT], "2025-05-15T20:00:00", "2025-05-16T08:00:00", "both"),
 ]
+NAMED = (Role.HEADLINE, "새재시, 도서관 짓는다", "headline")
+
+
+def cell(text: str) -> tuple[Role, str, str]:
+    return (Role.OTHER, text, "unknown")
+
+
+LINES += [
+    ([line("최종편집 2025.05.17 09:58"), NAMED, TEXT], None, None, "when the outlet's pages last changed"),
+    (
+        [line("편집 2025.05.17 [09:58]"), line("기사입력 2025/05/15 [20:00]"), NAMED, TEXT],
+        "2025-05-15T20:00:00",
+        None,
+        "the same above the article's",
+    ),
+    ([NAMED, line("최종수정 2025.05.16 08:00"), TEXT], None, "2025-05-16T08:00:00", "the article's change"),
+    (
+        [NAMED, cell("입력"), line("2025-05-15 20:00"), cell("수정"), line("2025-05-16 08:00"), TEXT],
+        "2025-05-15T20:00:00",
+        "2025-05-16T08:00:00",
+        "labels in cells of their own",
+    ),
+    ([NAMED, line("2025-05-15"), cell("20:00"), TEXT], "2025-05-15T20:00:00", None, "the clock in the next cell"),
+    ([NAMED, line("2025-05-15"), cell("20:00 도서관 앞"), TEXT], "2025-05-15T00:00:00", None, "no clock alone"),
+    ([NAMED, cell("수정 요청"), line("2025-05-15 20:00"), TEXT], "2025-05-15T20:00:00", None, "no label of a time"),
+]
 
 
 @pytest.mark.parametrize(("lines", "published", "modified", "why"), LINES, ids=[row[3] for row in LINES])
@@ -40,4 +68,35 @@ def test_times_around_the_text(
         Segment(position=at, role=role, text=text, reason=reason) for at, (role, text, reason) in enumerate(lines)
     ]
     times = find_times(Metadata(), segments, None)
+    assert (times.published_at, times.modified_at) == (published, modified)
+
+
+FETCHED = datetime(2025, 5, 17, 1, 0, 30, tzinfo=UTC)  # 10:00:30 in Korea
+HEADS = [
+    ("2025-05-15T20:00:31+09:00", None, "2025-05-15T20:00:31", None, "finer than the line"),
+    ("2025-05-15T11:00:31Z", None, "2025-05-15T20:00:31", None, "UTC"),
+    ("2025-05-15T20:00:31Z", None, "2025-05-15T20:00:31", None, "Korea's clock that calls itself UTC"),
+    ("2025-05-15T20:00:31.000+00:00", None, "2025-05-15T20:00:31", None, "the same, spelt otherwise"),
+    ("2025-05-17T10:00:29+09:00", None, "2025-05-15T20:00:00", None, "made for the visitor"),
+    ("2025-05-17T07:00:00+09:00", None, "2025-05-17T07:00:00", None, "three hours before the visit it may be true"),
+    ("2025-05-15", None, "2025-05-15T20:00:00", None, "a bare day"),
+    ("0000-00-00 00:00:00", None, "2025-05-15T20:00:00", None, "none"),
+    ("2025-05-15T20:00:31+09:00", "2025-05-17T10:00:29+09:00", "2025-05-15T20:00:31", None, "changed for the visitor"),
+    (
+        "2025-05-15T20:00:31+09:00",
+        "2025-05-16T08:00:00+09:00",
+        "2025-05-15T20:00:31",
+        "2025-05-16T08:00:00",
+        "changed by its author",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "changed", "published", "modified", "why"), HEADS, ids=[row[4] for row in HEADS])
+def test_the_head_beside_a_line(head: str, changed: str | None, published: str, modified: str | None, why: str) -> None:
+    rows = [NAMED, line("입력 2025.05.15 20:00"), TEXT]
+    segments = [
+        Segment(position=at, role=role, text=text, reason=reason) for at, (role, text, reason) in enumerate(rows)
+    ]
+    times = find_times(Metadata(published=head, modified=changed), segments, FETCHED)
     assert (times.published_at, times.modified_at) == (published, modified)

@@ -37,6 +37,34 @@ FIELDS = [
     (json_ld('[{"@type":"BreadcrumbList"},{"@type":["Article"],"headline":"목록 속"}]'), "json_headline", "목록 속"),
     (json_ld('{"@graph":[{"@type":"NewsArticle","headline":"그래프 속"}]}'), "json_headline", "그래프 속"),
     (json_ld('{"@type":"NewsArticle","headline":"줄\n바꿈",}'), "json_headline", "줄 바꿈"),
+    (
+        '<meta property="og:title" content="&amp;quot;책 읽는 소리&amp;quot; 도서관">',
+        "headline",
+        '"책 읽는 소리" 도서관',
+    ),
+    ('<meta property="og:title" content="Q&A; 도서관">', "headline", "Q&A; 도서관"),
+    ('<meta property="og:image" content="/img/sns_share.png">', "image", None),
+    ('<meta property="og:image" content="/2025/share-market.jpg">', "image", "/2025/share-market.jpg"),
+    ('<meta name="DC.date.modified" content="2025-01-04">', "modified", "2025-01-04"),
+    (json_ld('{"@type":"NewsArticle","datePublished":1709618842000}'), "published", "1709618842000"),
+    (json_ld('{"@type":"WebPage","datePublished":"2025-01-05"}'), "published", "2025-01-05"),
+    (json_ld('{"@type":"WebPage","datePublished":"2025-01-05"}'), "json_article", False),
+    (
+        json_ld(
+            '{"@graph":[{"@type":"WebPage","datePublished":"2025-01-05"},{"@type":"Article","datePublished":"2025-01-01"}]}'
+        ),
+        "published",
+        "2025-01-01",
+    ),
+    (
+        json_ld(
+            '{"@type":"BreadcrumbList","itemListElement":[{"name":"홈","item":"https://a.example/"},'
+            '{"item":{"@id":"/s/1","name":"지역"}},{"name":"물빛군"}]}'
+        ),
+        "steps",
+        ("지역", "물빛군"),
+    ),
+    (json_ld('{"@type":"BreadcrumbList","itemListElement":5}'), "steps", ()),
     (json_ld('<!-- {"@type":"NewsArticle","headline":"싸임"} -->'), "json_headline", "싸임"),
 ]
 

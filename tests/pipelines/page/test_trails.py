@@ -1,25 +1,69 @@
-"""The section by the breadcrumb beside the headline."""
+"""The section by what stands beside the headline, and by the breadcrumb in JSON-LD."""
 
 from __future__ import annotations
 
 import pytest
 
 from archive.items import Role, Segment
-from pipelines.page.trails import read_trail
+from pipelines.page.trails import choose_section, read_trail
 
-CASES = [
+LINE = [
     ("전국 > 전북", "전국"),
     ("홈 > 뉴스 > 사회", "사회"),
     ("홈 › 뉴스", None),
-    ("사회", None),
+    ("뉴스 / 사회 / 복지", "사회"),
+    ("뉴스 / 오늘의 편집 / 알림", None),
+    ("홈 / 로그인 / 회원가입", None),
+    ("정치 / 경제 / 사회", None),
     ("이 기사는 > 아주 긴 이름의 분류라고 하기 어려운 말이다", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "section"), CASES)
-def test_read_trail(text: str, section: str | None) -> None:
-    segments = [
-        Segment(position=0, role=Role.NAVIGATION, text=text, reason="t"),
-        Segment(position=1, role=Role.HEADLINE, text="가온군, 사과 축제 연다", reason="t"),
-    ]
-    assert read_trail(segments) == section
+@pytest.mark.parametrize(("text", "section"), LINE)
+def test_a_breadcrumb_on_one_line(text: str, section: str | None) -> None:
+    assert read([(text, "above_headline")]) == section
+
+
+def read(lines: list[tuple[str, str]]) -> str | None:
+    rows = [(Role.NAVIGATION, text, reason) for text, reason in lines]
+    rows.append((Role.HEADLINE, "가온군, 사과 축제 연다", "headline"))
+    trail = read_trail(
+        [Segment(position=at, role=role, text=text, reason=reason) for at, (role, text, reason) in enumerate(rows)]
+    )
+    return trail.section if trail else None
+
+
+MENU, LINK, TEXT = "navigation_box", "short_link", "above_headline"
+ROWS = [
+    ([("홈", LINK), ("사회", LINK), ("사건사고", LINK)], "사회", "links behind that to the front page"),
+    ([("HOME", MENU), ("뉴스", MENU), ("문화·예술", MENU)], "문화·예술", "뉴스 is none"),
+    ([("홈", MENU), ("정치", MENU), ("경제", MENU), ("사회", MENU)], None, "a menu"),
+    ([("홈", LINK), ("구독", LINK)], None, "no section's name"),
+    ([("전체기사", MENU), ("사회", LINK)], "사회", "a name alone"),
+    ([("검색", TEXT), ("2026.11.12(목)", TEXT), ("지역경제", MENU), ("교육", TEXT)], "교육", "a name that is no link"),
+    ([("경제", LINK), ("사회", LINK)], None, "the last of a menu"),
+    ([("구독하기", LINK), ("사회", LINK)], None, "the last of a row of links"),
+    ([("문화", MENU)], None, "in a menu's box"),
+    ([("단독", TEXT)], None, "what the headline is"),
+    ([("홍보", LINK)], None, "a word that no section is called"),
+]
+
+
+@pytest.mark.parametrize(("lines", "section", "why"), ROWS, ids=[row[2] for row in ROWS])
+def test_what_stands_right_above_the_headline(lines: list[tuple[str, str]], section: str | None, why: str) -> None:
+    assert read(lines) == section
+
+
+STEPS = [
+    (("지역", "물빛군"), "지역", "the first"),
+    (("뉴스", "사회"), "사회", "뉴스 is none"),
+    (("가온신문", "사회"), "사회", "nor the outlet"),
+    (("가온군, 사과 축제",), None, "nor the article"),
+    (("가온군에서 사과 축제가 열립니다",), None, "nor what is too long"),
+    ((), None, "none"),
+]
+
+
+@pytest.mark.parametrize(("steps", "section", "why"), STEPS, ids=[row[2] for row in STEPS])
+def test_choose_section(steps: tuple[str, ...], section: str | None, why: str) -> None:
+    assert choose_section(steps, "가온군, 사과 축제", "가온신문") == section

@@ -29,6 +29,10 @@ CASES = [
     ("<1보> 가온대교 통행 재개", DATE + SHORT, "short_article", "its first report"),
     ("[속보] 가온대교 통행 재개", SHORT, "no_body", "a flash without a date"),
     ("[속보] 가온대교 통행 재개", DATE + "<p>로딩 중</p>", "no_body", "a flash without a sentence"),
+    ("[영상] 하늘에서 본 봄", DATE + "<iframe src=/v></iframe>", "pictures_only", "a film alone"),
+    ("비정상적인 접근이 감지되었습니다", SORRY, "title_of_a_list", "no robots, said otherwise"),
+    ("시스템 점검 안내", SORRY, "title_of_a_list", "out of service, as a notice"),
+    ("정수장 점검 안내 늦어", DATE + TEXT, "headline_and_body", "news of such a notice"),
     ("삭제된 기사입니다", SORRY, "title_of_a_list", "deleted"),
     ("존재하지 않는 기사입니다.", SORRY, "title_of_a_list", "not there"),
     ("요청하신 기사가 삭제되었습니다", SORRY, "title_of_a_list", "deleted, said otherwise"),
@@ -51,3 +55,60 @@ def test_verdict(title: str, markup: str, reason: str, why: str) -> None:
     article = split_page(page.encode(), url="https://mulbit.example/a/1")
     assert article.reason == reason
     assert article.is_article == (reason in ("pictures_only", "short_article", "headline_and_body"))
+
+
+SERVER = (
+    "<p>The action you just performed triggered the security solution. Several actions could trigger this block.</p>"
+    * 3
+)
+TITLES = [
+    ("Just a moment...", "", SERVER, False, "a guard that wants to know whether one is human"),
+    ("잠시만 기다리십시오…", "", SERVER, False, "the same in Korean"),
+    ("Access denied | mulbit.example used Cloudflare to restrict access", "", SERVER, False, "a guard that refuses"),
+    ("mulbit.example | 522: Connection timed out", "", SERVER, False, "a server that does not answer"),
+    ("502 Bad Gateway", "", SERVER, False, "a server's error"),
+    ("Welcome to nginx!", "", SERVER, False, "a server's first page"),
+    ("Access denied: beach stays closed", "Access denied: beach stays closed", SERVER, True, "English news"),
+    ("버스 안내기 ‘error’ 글자만… 왜", "", TEXT, True, "news of an error"),
+    ("Error", "", SERVER, False, "an error"),
+]
+
+
+@pytest.mark.parametrize(("title", "named", "markup", "is_article", "why"), TITLES, ids=[row[4] for row in TITLES])
+def test_what_a_server_says_is_no_article(title: str, named: str, markup: str, is_article: bool, why: str) -> None:
+    head = f'<title>{title}</title><meta property="og:title" content="{named}">'
+    page = f"<html><head>{head}</head><body><h1>{title}</h1><div>{markup}</div></body></html>"
+    assert split_page(page.encode()).is_article == is_article
+
+
+OG = '<meta property="og:type" content="article"><meta property="og:title" content="물빛공원의 봄">'
+LD = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"물빛공원의 봄"}</script>'
+WALLS = [
+    (OG + LD, "<p>계속 읽으려면 회원 가입이 필요합니다.</p>", "login_wall", "to go on reading"),
+    (OG + LD, "<p>This article is for subscribers only.</p>", "login_wall", "in English"),
+    (OG + LD, "<p>이 기사는 유료기사입니다. 결제 후 열람이 가능합니다.</p>", "login_wall", "for money"),
+    (OG, "<div></div>", "no_body", "nothing, though the head speaks of an article"),
+    (OG, "<img src=/a.jpg><p>물빛공원</p>", "pictures_only", "a picture"),
+    (
+        OG,
+        "<p>공원 정기권 구독자는 입장료를 내지 않아도 된다고 구는 2일 밝혔다. 다음 달부터다.</p>",
+        "short_article",
+        "news of subscribers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "markup", "reason", "why"), WALLS, ids=[row[3] for row in WALLS])
+def test_what_stands_where_the_text_should(head: str, markup: str, reason: str, why: str) -> None:
+    page = (
+        f"<html><head>{head}</head><body><h1>물빛공원의 봄</h1>{DATE}<div>{markup}</div><p>물빛신문</p></body></html>"
+    )
+    assert split_page(page.encode()).reason == reason
+
+
+def test_a_dated_text_whose_headline_is_a_picture_is_an_article() -> None:
+    body = f"<body><img src=/headline.gif>{DATE}<div>{TEXT}</div></body>"
+    named = split_page(f"<html><head><title>물빛공원에 봄이 왔다 - 물빛신문</title></head>{body}</html>".encode())
+    nameless = split_page(f"<html><head><title>물빛신문</title></head>{body}</html>".encode())
+    assert (named.is_article, named.headline) == (True, "물빛공원에 봄이 왔다")
+    assert nameless.reason == "no_headline"
