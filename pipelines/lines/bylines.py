@@ -35,8 +35,8 @@ class SplitByline:
 
 
 _HINT = re.compile(
-    r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|"
-    r"연합뉴스|뉴시스|뉴스1|글쓴이|\b[Bb]y\s|다른\s?기사"
+    r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|기고가|"
+    r"연합뉴스|뉴시스|뉴스1|글쓴이|\b[Bb]y\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
 )
 _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
@@ -48,10 +48,13 @@ _CREDIT_WORDS = (
     "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
 )
 
-_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：]){NAME}"
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s통신원){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 
-_WORD_ENDS = r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d]))"
+_WORD_ENDS = (
+    r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d])"
+    r"|(?=의\s?다른\s?기사))"
+)
 """Some pages set no blank between name and date: 강민서 기자입력 2024.03.05."""
 
 _UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
@@ -72,11 +75,14 @@ _TOKENS = tuple(
         ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
         ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
         ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ]\s?사진)?|사진\s?[·ㆍ]\s?글)\s)?"
-                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})(?:\s{_PLACE_WORD}(?=\s?주재))?"
+                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})"
+                   rf"(?:\s{_PLACE_WORD}(?=\s?주재)|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s통신원))?"
                    rf"\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", rf"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|By|by)(?:\s?[:：=|]\s?|\s){_PEOPLE}(?![가-힣])"),
+        ("people", rf"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|에디터|By|by|Words|[Rr]eporter|REPORTER|[Ee]ditor)"
+                   rf"(?:\s?[:：=|.]\s?|\s){_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}\s(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
@@ -90,8 +96,11 @@ _TOKENS = tuple(
         ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
         ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
         ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
+        ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"
+            r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
         ("place", rf"{_PLACE_WORD}(?![가-힣])"),
-        ("mark", r"[\s=·ㆍ,/|│:：()\[\]<>〈〉《》【】［］（）.…+~\-–—■▶◆●※*“”\"'‘’&;]"),
+        ("place", r"[가-힣]{2}(?=[가-힣]{3}\s?기자)"),
+        ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】［］（）「」『』{}.…+~\-–—_■▣▶◆◎●※☞☎*“”\"'‘’&;]"),
     )
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
@@ -103,11 +112,29 @@ _WORKS = re.compile(
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
+_LONGEST_PLACED = 14  # characters of a place and a name in a frame
+_PLACED = re.compile(
+    rf"[■/<\[(〈]?\s?(?P<place>[가-힣]{{2,5}})\s?=\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
+)
+"""■완주=이가람: the places are known, so that no table of towns and their products is taken for it."""
 _ADDRESS_ALONE = re.compile(
+    r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )
 _AT = re.compile(_UNUSUAL_AT)
-_FRAMES = {"[": "]", "(": ")", "<": ">", "【": "】", "〈": "〉", "［": "］", "（": "）", "《": "》", "{": "}"}
+_FRAMES = {
+    "[": "]",
+    "(": ")",
+    "<": ">",
+    "【": "】",
+    "〈": "〉",
+    "［": "］",
+    "（": "）",
+    "《": "》",
+    "{": "}",
+    "「": "」",
+    "『": "』",
+}
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _ANY = re.compile(r".", re.DOTALL)
 
@@ -141,6 +168,9 @@ def read_byline(text: str) -> Byline | None:
         return Byline(raw=raw)
     if sign_off := _read_sign_off(raw):
         return sign_off
+    placed = _PLACED.fullmatch(raw) if "=" in raw and len(raw) <= _LONGEST_PLACED else None
+    if placed and are_places(placed["place"]) and is_person(placed["name"]):
+        return Byline(raw=raw, reporters=(Reporter(name=placed["name"]),))
     reading = _Reading(people=[], framed=_is_framed(raw))
     for kind, match in _tokens(raw, reading):
         if not _take(reading, kind, match, raw):
@@ -197,7 +227,7 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
             )
         case "email":
             _give_address(reading, _AT.sub("@", match[0]))
-        case "desk":
+        case "desk" | "outlet":
             reading.desk = True
         case "wire":
             reading.wire = reading.wire or match.start() == 0 or raw[match.start() - 1] in "/[(<【=·| "
@@ -275,9 +305,11 @@ def _is_source(before: str) -> bool:
 
 
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
-_CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▶])|\s{2,}|\n")
+_CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
-    r"기자|@|특파원|통신원|논설위원|입니다|[/\[(<](?:연합뉴스|뉴시스|뉴스1)|주필|칼럼니스트|PD|[가-힣]=[가-힣]"
+    r"기자|@|특파원|통신원|논설위원|입니다|[/\[(<](?:연합뉴스|뉴시스|뉴스1)|주필|칼럼니스트|기고가|리포터|캐스터|PD|[가-힣]=[가-힣]"
+    r"|(?:글|취재|정리|대담)\s?[·:：=/ ]|에디터|eporter|EPORTER|ditor\b|\b[Bb]y\s|Words\s"
+    r"|[/\[(<【](?:[가-힣]{2,10}\s)?(?:온라인|디지털|인터넷|편집|취재|공동|특별)"
 )
 
 
@@ -292,11 +324,20 @@ def split_byline(text: str) -> SplitByline:
 
 
 def _glued_byline(tail: str) -> Byline | None:
-    """Read the end of a paragraph as a byline; a bare wire name counts only with its slash or bracket."""
-    byline = read_byline(tail)
+    """Read the end of a paragraph as a byline; a bare wire name counts only with its slash or bracket.
+
+    An address alone tells where to apply, one behind the name of a desk who wrote.
+    """
+    byline = read_byline(tail) or (Byline(raw=tail.strip()) if _FRAMED_DESK.fullmatch(tail.strip()) else None)
     if byline is None or byline.reporters or tail.lstrip()[:1] in "/[(<【":
         return byline
-    return None
+    return byline if "@" in tail and not _ADDRESS_ALONE.fullmatch(byline.raw) else None
+
+
+_FRAMED_DESK = re.compile(
+    rf"[/\[<(【](?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동|특별)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)[\])>】]?"
+)
+"""[온라인뉴스팀], /편집국"""
 
 
 _START = re.compile(

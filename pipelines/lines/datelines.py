@@ -29,14 +29,15 @@ _BRACKETED = re.compile(
 _PEOPLE = (
     rf"(?<![가-힣]){NAME}(?:\s?[·ㆍ,]\s?{NAME}|\s{NAME}){{0,4}}\s?{JOURNALIST}(?![가-힣])(?:\s?[\[(<]?{EMAIL}[\])>]?)?"
 )
-_AFTER = re.compile(rf"(?P<people>{_PEOPLE})?\s?(?P<equals>=)?\s{{0,3}}")
+_AFTER = re.compile(rf"(?P<people>{_PEOPLE})?\s?(?P<equals>[=|｜])?\s{{0,3}}")
 _BARE = re.compile(
     rf"\s*(?P<places>[가-힣]{{2,5}}(?:\s?[·ㆍ,/]\s?[가-힣]{{2,5}}){{0,3}})\s?[=/]\s?(?P<people>{_PEOPLE})\s?=?\s?"
 )
 _PIPED = re.compile(
-    rf"\s*(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})(?:\s|\s?=\s?))?(?P<people>{_PEOPLE})\s?[|｜]\s{{0,3}}"
+    rf"\s*(?:[■▣●◆]\s?)?(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})(?:\s|\s?[=/]\s?))?"
+    rf"(?P<people>{_PEOPLE})\s?[|｜ㅣ=]\s{{0,3}}"
 )
-"""`고을투데이 이가람 기자 | …`, as one large CMS writes it."""
+"""`고을투데이 이가람 기자 | …`, as one large CMS writes it; `고을경제 이가람 기자 = …`."""
 _ENGLISH = re.compile(
     r"(?P<dateline>[A-Z][A-Z'’.\-]{2,20}(?:[\s/][A-Z][A-Z'’.\-]{1,20}){0,2}(?:,\s[A-Z][A-Za-z.]{2,20})?"
     r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([A-Z][A-Za-z ]{1,25}\))?)\s?(?:--|—|–)\s(?=[A-Z\"“‘0-9])"
@@ -75,13 +76,15 @@ def split_dateline(text: str) -> SplitDateline:
 def _split_bracketed(text: str, match: re.Match[str]) -> SplitDateline:
     inner = next(group for group in match.groups() if group)
     dateline, people = _read_inner(inner)
-    if dateline is None and people is None:
-        return SplitDateline(text=text)
-    if people is None and "=" not in inner and not _SENTENCE.search(text, match.end()):
-        return SplitDateline(text=text)
     after = _AFTER.match(text, match.end())
     end = after.end() if after else match.end()
     outer = after["people"] if after else None
+    if dateline is None and people is None:
+        if after is None or not (outer and after["equals"]) or _CREDIT.match(inner):
+            return SplitDateline(text=text)
+        dateline = inner.strip()  # whoever is named between the bracket and = makes it sure
+    if people is None and "=" not in inner and not outer and not _SENTENCE.search(text, match.end()):
+        return SplitDateline(text=text)
     if end >= len(text):
         return SplitDateline(text=text)
     named = outer or people
@@ -99,9 +102,14 @@ def _read_inner(inner: str) -> tuple[str | None, str | None]:
     if found := _read_people(right):
         source, people = found
         return (f"{left}={source}" if source else left), people
+    if are_places(left) and len(right) == _USUAL_NAME and is_person(right) and not _SOURCE.fullmatch(right):
+        return left, f"{right} 기자"  # [완주=이가람]
     if are_places(left.split()[0]) or _SOURCE.fullmatch(right) or _SOURCE.fullmatch(left):
         return f"{left}={right}", None
     return None, None
+
+
+_USUAL_NAME = 3  # syllables
 
 
 def _read_source(inner: str) -> tuple[str | None, str | None]:

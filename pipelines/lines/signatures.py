@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.names import NAME, is_person
+from pipelines.lines.names import NAME, OUTLET, is_person
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END
@@ -14,12 +14,21 @@ _LONGEST = 45  # characters; the longest signature seen names two offices and ha
 _LAST = 3  # blocks from the end of the body: a remark on outside authors may follow
 _POST = (
     r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
-    r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
-    r"|전도사|장로|수녀|교무|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|경위|경사|경장|경감|소방위|소방장|기자)"
+    r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|부장|차장|편집장|편집인|발행인|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
+    r"|전도사|장로|수녀|교무|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|기자|\d학년|간사|주무관"
+    r"|순경|경위|경사|경장|경감|경정|소방사|소방교|소방장|소방위|소방경)"
 )
+_BARE = (
+    r"(?:시인|수필가|소설가|작가|평론가|문화평론가|독자|주부|농부|귀농인|학생|교사"
+    r"|발행인|편집인|편집장|정치부장|경제부장|사회부장|문화부장)"
+)
+"""Offices that stand behind a name without an institution at the end of a letter, a poem or a leader."""
 _SIGNED = re.compile(
     rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
     rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
+    rf"|[/(<\[]?(?P<bare>{NAME})\s{_BARE}[)\]>]?"
+    rf"|[/(<\[]?(?:독자|필자|글쓴이)\s(?P<reader>{NAME})\s?(?:[(<][가-힣\d\s·,]{{2,20}}[)>])?[)\]>]?"
+    rf"|[/<](?P<framed>{NAME})\s[가-힣A-Z]\S{{0,20}}(?:\s\S{{1,12}})?[서과청대교회원군시면읍동팀부터][>]?"
 )
 _LONGEST_NAME = 4  # syllables
 _LABELLED = ("[", "<", "【", "〈", "《", "(")
@@ -43,8 +52,15 @@ _LABELLED_NAME = re.compile(
     rf"[<〈(\[]?\s?(?:해설|감상|시평|글쓴이|필자|엮은이|옮긴이)\s?[=:：]\s?(?P<name>{NAME})(?:\s?{_POST})?\s?[>〉)\]]?"
 )
 """Who comments on a poem: <해설 : 계연우 시인>."""
-_HOME = re.compile(rf"(?P<name>{NAME})\s?\([가-힣][가-힣\d\s·,]{{1,20}}\)")
+_HOME = re.compile(rf"(?P<name>{NAME})\s?[(<〈][가-힣][가-힣\d\s·,]{{1,20}}[)>〉]")
 """Who wrote a letter, and where from: 서윤아 (청주 상당고 2학년)."""
+
+
+_HOUSE = re.compile(
+    rf"[/\[(<【]?\s?(?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동취재|특별취재|기획취재)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)\s?[\])>】]?"
+    r"|[/\[(<【]?\s?[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?"
+)
+"""The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>."""
 
 
 def read_signature(text: str) -> str | None:
@@ -52,7 +68,7 @@ def read_signature(text: str) -> str | None:
     if len(text) > _LONGEST or SENTENCE_END.search(text):
         return None
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
-    name = (match["name"] or match.groupdict().get("after")) if match else None
+    name = next((name for name in match.groupdict().values() if name), None) if match else None
     return name if name and is_person(name) else None
 
 
@@ -64,11 +80,13 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
         return False
     if _PEN_NAME.fullmatch(block.text) and "기자" not in block.text:
         return True
-    if read_signature(block.text) is None:
-        return False
     blocks = context.layout.page.blocks
+    if not SENTENCE_END.search(blocks[index - 1].text):
+        return False
+    if _HOUSE.fullmatch(block.text):
+        return True
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
-    return SENTENCE_END.search(blocks[index - 1].text) is not None and read_signature(following) is None
+    return read_signature(block.text) is not None and read_signature(following) is None
 
 
 def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.lines.appeals import is_plea
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.blocks import Block
@@ -27,6 +28,8 @@ def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) >= _LONGEST:
         return False
     inside = context.layout.start < index < context.layout.end
+    if is_plea(block.text):
+        return True
     return is_call(block.text) or (inside and (_is_offer(block) or _stands_apart(index, block, context)))
 
 

@@ -15,6 +15,18 @@ LINES = [
     ("글=한지원 들꽃문학 평론가", "한지원"),
     ("<해설 : 계연우 시인>", "계연우"),
     ("<해설 : 시를 읽는 법>", None),
+    ("이도현 시인", "이도현"),
+    ("독자 이도현(한들읍)", "이도현"),
+    ("이도현<가람군 한들면>", "이도현"),
+    ("필자 이도현", "이도현"),
+    ("가람고 2학년 이도현", "이도현"),
+    ("이도현 정치부장", "이도현"),
+    ("한들소방서 예방과 소방교 이도현", "이도현"),
+    ("/이도현 한들경찰서 정보과", "이도현"),
+    ("이도현 한들경찰서 정보과", None),  # who is at work on a picture
+    ("독자 여러분께", None),
+    ("이번 독자 모임", None),
+    ("이도현 군수", None),  # of the news
     ("▲ 총무과장 홍길동 ▲ 세정과장 김철수", None),
     ("문경숙 교장은 웃었다.", None),
     ("갈재초등학교 운동장", None),
@@ -41,6 +53,7 @@ PLACES = {
         "",
         "<p>문경숙 갈재초등학교 교장</p><p>※외부 필자의 글은 본지와 생각이 다를 수 있다.</p>",
     ),
+    "below, a bare office": ("", "<p>문경숙 수필가</p>"),
     "portrait in two lines": ("<div><img src=1.jpg><br>문경숙<br>갈재초등학교 교장</div>", ""),
     "portrait, a bare office": (
         "<table><tr><td><img src=1.jpg></td></tr><tr><td><b>문경숙 교장</b><br>갈재초등학교</td></tr></table>",
@@ -54,7 +67,7 @@ PLACES = {
 def test_an_author_is_no_part_of_the_text(above: str, below: str) -> None:
     article = split_page(column(above, below))
     assert [reporter.name for reporter in article.reporters] == ["문경숙"]
-    assert "교장" not in (article.body or "")
+    assert "교장" not in (article.body or "") and "수필가" not in (article.body or "")
     assert article.deck == article.captions == ()
 
 
@@ -69,3 +82,18 @@ GLUED = [
 def test_a_signature_behind_the_last_sentence_comes_off(tail: str, signed: bool) -> None:
     page = column("", "").replace("말이 없었다.".encode(), f"말이 없었다. {tail}".encode())
     assert (split_page(page).body or "").endswith("말이 없었다.") is signed
+
+
+HOUSE = ["편집부", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
+
+
+@pytest.mark.parametrize("line", HOUSE)
+def test_the_house_signs_below_the_last_sentence(line: str) -> None:
+    article = split_page(column("", f"<p>{line}</p>"))
+    assert (article.body or "").endswith("말이 없었다.")
+    assert not article.reporters
+
+
+def test_a_heading_in_the_text_is_no_signature_of_the_house() -> None:
+    article = split_page(column("<p>편집부의 하루</p>", "<p>편집부는 오늘도 바쁘다.</p>"))
+    assert "편집부는 오늘도 바쁘다." in (article.body or "")

@@ -1,0 +1,78 @@
+"""Pleas of the outlet are told from those of the people in the news."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.article import split_page
+from pipelines.lines.appeals import is_plea
+
+PLEAS = [
+    "기사제보 및 보도자료 news@goeul.example",
+    "제보/보도자료: news@goeul.example",
+    "▷ 광고문의 : ad@goeul.example",
+    "[제보] 카카오톡 고을제보 / 이메일 jebo@goeul.example",
+    "▷ 제보 내용 : 지역의 어떤 이야기든 기다립니다!",
+    "■ 기고 보내실 곳 : opinion@goeul.example",
+    "후원계좌: 농협 000-0000-0000-00 고을신문",
+    "고을신문 구독신청 063-000-0000",
+    "이 기사가 마음에 드셨다면 고을뉴스를 후원해 주세요.",
+    "고을신문을 구독하고 더 많은 소식을 받아보세요!",
+    "억울한 일이 있다면 고을신문에 제보해 주십시오.",
+    "고을신문은 독자 여러분의 후원으로 만들어집니다.",
+    "여러분의 구독료가 지역언론을 지킵니다.",
+    "※ 본란은 독자 여러분의 참여로 만들어집니다.",
+    "▶ 고을신문 네이버 채널 구독하기",
+    "▶기자와 카톡 채팅하기▶고을뉴스 영상 구독하기",
+    "☞ 고을신문 정기구독 신청하기",
+    "Google 선호 출처로 추가하면 더 자주 보여요.",
+    "좋은 기사 원고료 주기",
+    "이 기사가 도움이 되었나요?",
+]
+NEWS = [
+    "한들복지관에 많은 후원 부탁드립니다.",  # a charity in the news
+    "군은 소식지를 구독하는 주민에게 쌀을 준다.",
+    "경찰은 시민의 제보를 기다리고 있다고 밝혔다.",
+    "“고을신문을 구독해 주십시오.”",  # somebody says so
+    "제보 전화는 하루 열 통이 넘었다.",
+    "후원 물품 전달식",
+    "구독 서비스 해지가 쉬워진다",
+    "이 사업이 주민에게 도움이 되었나요?",
+    "채널 바로가기 단추가 사라졌다.",
+    "원고료를 받지 못한 작가가 늘었다.",
+]
+
+
+@pytest.mark.parametrize("line", PLEAS)
+def test_a_plea(line: str) -> None:
+    assert is_plea(line)
+
+
+@pytest.mark.parametrize("line", NEWS)
+def test_no_plea(line: str) -> None:
+    assert not is_plea(line)
+
+
+TITLE = "섬마을에 다리 놓인다"
+TOLD = "<p>군은 다리를 놓는다고 밝혔다. 주민 120명이 오간다.</p><p>다리는 길이 80m다. 공사비는 30억 원이다.{}</p>"
+
+
+@pytest.mark.parametrize("line", PLEAS)
+def test_a_plea_below_the_text_is_no_text(line: str) -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{TOLD.format('')}<p>{line}</p></div>"
+    article = split_page(page.encode())
+    assert article.body == "군은 다리를 놓는다고 밝혔다. 주민 120명이 오간다.\n다리는 길이 80m다. 공사비는 30억 원이다."
+    assert not article.reporters
+
+
+def test_a_plea_glued_to_a_paragraph_does_not_take_it_along() -> None:
+    line = " 고을뉴스는 여러분의 제보를 기다립니다."
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{TOLD.format(line)}</div>"
+    assert "공사비는 30억 원이다." in (split_page(page.encode()).body or "")
+
+
+@given(st.text(max_size=200))
+def test_never_raises(text: str) -> None:
+    is_plea(text)
