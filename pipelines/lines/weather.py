@@ -11,7 +11,7 @@ from archive.items import Weather
 _DEGREES = re.compile(
     r"(?P<value>[-−+]?\d{1,2}(?:\.\d{1,2})?)?\s?(?:℃|°\s?C?)|(?P<word>[-−+]?\d{1,2}(?:\.\d)?)\s?도(?![가-힣])"
 )
-_RAIN = re.compile(r"강수\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?")
+_RAIN = re.compile(r"강수(?:\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?|\s?[:：]?\s?(?P<short>\d{1,3})\s?%)")
 _SKY = r"(?:맑음|흐림|많음|조금|비|눈|소나기|천둥번개|안개|박무|연무|황사|진눈깨비|흐리고\s?비)"
 _WORDS = re.compile(rf"(?:대체로\s?|구름\s?|한때\s?|가끔\s?)?{_SKY}(?![가-힣])")
 _GRADE = r"(?:좋음|보통|매우\s?나쁨|나쁨|낮음|높음|측정\s?중)"
@@ -88,7 +88,8 @@ def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
     degrees = _DEGREES.search(_OTHER.sub(" ", line))
     spans = _RANGE.search(line) is not None
     value = (degrees["value"] or degrees["word"]) if degrees and not spans else None
-    percent = int(rain["value"]) if rain and rain["value"] else None
+    chance = rain.groupdict().get("value") or rain.groupdict().get("short") if rain else None
+    percent = int(chance) if chance else None
     weather = Weather(
         place=place,
         temperature_c=float(value.replace("−", "-")) if value else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipelines.page.blocks import Block
@@ -40,6 +40,7 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     if len(groups) >= _LINKED:
         details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
+        details.update(_behind_title(blocks, targets))
     return details | tabs
 
 
@@ -81,6 +82,15 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
         for earlier, later in pairwise(order)
         if blocks[earlier].box == blocks[later].box and len(blocks[later].text) <= _SOURCE
     }
+
+
+def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) -> Iterator[int]:
+    """Yield the words behind a linked title in its own item: who wrote it, when, how often it was read."""
+    for earlier, later in pairwise(sorted(targets)):
+        title, words = blocks[earlier], blocks[later]
+        beside = later == earlier + 1 and title.box == words.box and len(title.text) >= _TITLE
+        if beside and targets[earlier] is not None and targets[later] is None and any(map(str.isalpha, words.text)):
+            yield later
 
 
 def _is_label(text: str) -> bool:

@@ -127,18 +127,13 @@ def is_page_title(text: str, metadata: Metadata) -> bool:
 def _titles(metadata: Metadata) -> list[str]:
     """Give the keys of the titles that the head names, without those that are the outlet's name."""
     site = key_of(metadata.site or "")
-<<<<<<< HEAD
-    texts = (metadata.json_headline, metadata.headline, metadata.title)
+    texts = (metadata.json_headline, metadata.headline, metadata.title and _cut_outlet(metadata.title))
     keys = (key_of(text) for text in texts if text)
     return [key for key in keys if key and key != site and _OUTLET_ALONE.fullmatch(key) is None]
 
 
 _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
 """::: 새들일보 :::, the title of every page of an old paper."""
-=======
-    texts = (metadata.json_headline, metadata.headline, metadata.title and _cut_outlet(metadata.title))
-    return [key for text in texts if text and (key := key_of(text)) and key != site]
->>>>>>> d91b1da (wip)
 
 
 def is_named_in_head(metadata: Metadata) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.lines.notices import is_tool_label
+from pipelines.page.blocks import Block
 from pipelines.page.layout import Layout
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
@@ -15,6 +17,9 @@ _LABEL = re.compile(
 _MAY_LABEL = re.compile("이전|다음|윗|아랫|기사")
 _LONGEST_LABEL = 14  # characters
 _LINKED = 0.5  # share of a line that is a link
+_BUTTON = re.compile(r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:\s\W{0,3}|\W{0,3}\Z)", re.IGNORECASE)
+_BUTTON_BEGINS = frozenset("이다PNpn<◀‹«←▲△")
+_TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
 
 
 def find_neighbours(layout: Layout) -> Iterator[int]:
@@ -30,3 +35,20 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         if block.link_density > _LINKED and (labelled or match is not None) and not is_tool_label(block.text):
             yield index
         labelled = False
+    yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))
+
+
+def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield two linked titles side by side behind 이전 and 다음, or PREV and NEXT; alone such words are buttons."""
+    found: list[tuple[int, int, bool]] = []
+    """Where label and title stand, and whether it is the next article."""
+    for at, block in enumerate(blocks):
+        match = _BUTTON.match(block.text) if block.text[0] in _BUTTON_BEGINS else None
+        if match is None:
+            continue
+        title = at + 1 if match.end() == len(block.text) else at
+        if title < len(blocks) and blocks[title].link_chars >= _TITLE:
+            found.append((at, title, match["next"] is not None))
+    for (_, former, is_next), (label, later, is_last) in pairwise(found):
+        if label == former + 1 and is_next != is_last:
+            yield from (former, later)

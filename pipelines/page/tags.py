@@ -15,6 +15,8 @@ _NAME = r"\W*(?:(?:관련|기사|뉴스|주요|핵심|연관|AI)?\s?(?:태그|�
 _HEADING = re.compile(rf"{_NAME}\W*", re.IGNORECASE)
 _NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)", re.IGNORECASE)
 """Tags behind their name: 키워드 : 갱도, 김장; without a mark, only where they are links."""
+_GLUED = re.compile(rf"{_NAME}[가-힣]", re.IGNORECASE)
+"""Several tags and their name run together, as a row without blanks is."""
 _BETWEEN = re.compile(r"\s*[,|/·#]\s*")
 _LONGEST_LINE = 200  # characters of ten tags behind their name
 _LEADS_TO_TAG = re.compile(
@@ -68,4 +70,6 @@ def _behind_name(segment: Segment) -> list[str]:
 
 def _is_tag(segment: Segment, is_near: bool) -> bool:
     """Say whether a short link near the end of the text leads to what else has its tag."""
-    return is_near and segment.role in _AROUND and _LEADS_TO_TAG.search(segment.url or "") is not None
+    if not is_near or segment.role not in _AROUND or _LEADS_TO_TAG.search(segment.url or "") is None:
+        return False
+    return _GLUED.match(segment.text) is None

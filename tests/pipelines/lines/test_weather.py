@@ -58,6 +58,7 @@ READINGS = [
     (["6℃구름많음 미세먼지", "기온정보"], (Weather(temperature_c=6.0),), "names of other things are no place"),
     (["초미세먼지", "㎍/㎥", "보통", "오존", "PPM", "좋음", "악취정보"], (), "the air alone"),
     (["뉴스", "메일", "부동산"], (), "a menu that begins with the weather"),
+    (["나루 12℃ 맑음 강수 10%"], (Weather(place="나루", temperature_c=12.0, rain_percent=10),), "the chance in short"),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
 ]

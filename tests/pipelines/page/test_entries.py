@@ -153,6 +153,27 @@ def test_the_source_linked_behind_each_title_is_no_entry() -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
+def test_days_behind_all_titles_are_none_of_them() -> None:
+    rows = "".join(f"<p><a href=/a/{at}>{title}</a> <span>11.0{at}</span></p>" for at, title in enumerate(TITLES, 1))
+    related = split_page(page(f"<div><h5>한누리 기자의 최신기사</h5>{rows}</div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
+def test_numbers_and_titles_in_one_box_stay() -> None:
+    rows = "".join(f"{at}. <a href=/a/{at}>{title}</a><br>" for at, title in enumerate(TITLES, 1))
+    ranking = split_page(page(f"<div><b>많이 본 기사</b><br>{rows}</div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
+def test_words_behind_a_title_in_its_item_are_no_entry() -> None:
+    rows = "".join(
+        f"<li><b>{at}</b><a href=/a/{at}>{title}</a><i>한누리 기자</i><i>2026.11.0{at}</i><i>조회 1,2{at}0</i></li>"
+        for at, title in enumerate(TITLES, 1)
+    )
+    ranking = split_page(page(f"<div><h4>많이 본 기사</h4><ul>{rows}</ul></div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
 MOVED = {
     "arrows": "<i>▲</i><span>2</span>",
     "new": "<span>NEW</span>",
@@ -235,6 +256,8 @@ NEIGHBOURS = {
     "cells": f"<table><tr><th>이전 기사</th><td>{FORMER}</td><tr><th>다음 기사</th><td>{NEXT}</td></table>",
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
     "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
+    "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
+    "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 
@@ -244,6 +267,24 @@ def test_next_and_previous_article_are_known(markup: str) -> None:
     segments = split_page(page(f"<div>{markup}</div>"), url="https://t.example/1").segments
     found = [(segment.text, segment.url) for segment in segments if segment.reason == "neighbour_article"]
     assert found == [(BEFORE, "https://t.example/n/0"), (AFTER, "https://t.example/n/2")]
+
+
+def test_next_article_in_one_item_with_a_short_label() -> None:
+    markup = f"<ul><li><span>이전</span> {FORMER}</li><li><span>다음</span> {NEXT}</li></ul>"
+    segments = split_page(page(markup)).segments
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"이전 {BEFORE}", f"다음 {AFTER}"]
+
+
+BUTTONS = {
+    "of a carousel": f"<button>이전</button><button>다음</button><ul><li>{FORMER}</li><li>{NEXT}</li></ul>",
+    "of a pager": "<a href=/p/1>이전</a><a href=/p/1>1</a><a href=/p/2>2</a><a href=/p/3>다음</a>",
+    "one alone": f"<p>다음</p><p>{NEXT}</p>",
+}
+
+
+@pytest.mark.parametrize("markup", BUTTONS.values(), ids=BUTTONS)
+def test_buttons_that_turn_pages_name_no_article(markup: str) -> None:
+    assert all(s.reason != "neighbour_article" for s in split_page(page(f"<div>{markup}</div>")).segments)
 
 
 def test_next_article_in_the_line_of_its_label() -> None:

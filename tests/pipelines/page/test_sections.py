@@ -70,7 +70,8 @@ def test_an_article_that_lists_things_keeps_them(inside: str) -> None:
     plain = split_page(page(inside=inside.replace("<a ", "<i ").replace("</a>", "</i>")))
     assert article.body == plain.body
     assert len((article.body or "").split("\n")) == len(ABOVE + BELOW) + inside.count("<p>") + inside.count("<li>")
-    assert article.related == article.ranking == ()
+    assert not article.related
+    assert not article.ranking
 
 
 SCRIPTED = "".join(f"<li onclick=go({at})><span>{title}</span></li>" for at, title in enumerate(TITLES))

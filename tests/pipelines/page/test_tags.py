@@ -32,11 +32,11 @@ CASES = [
     ([(Role.OTHER, "태그 사과 축제", None)], (), "words behind it that lead nowhere"),
     ([(Role.OTHER, "키워드 : 지난해 군이 낸 보도자료를 모두 세어 본 결과, 축제", None)], (), "a line of prose"),
     ([(Role.SUMMARY, "핵심 키워드", None), (Role.SUMMARY, "#사과 #축제", None)], ("사과", "축제"), "a summary's"),
+    ([(Role.OTHER, "관련태그사과축제", "https://a.kr/tag/사과")], (), "run together with their name"),
     ([(Role.RANKING, "#1 사과값", "/1")], (), "a ranking is none"),
     ([(Role.OTHER, "Tag : 사과, 축제, 가온군", None)], ("사과", "축제", "가온군"), "a line behind its label"),
     ([(Role.OTHER, "키워드| #사과 #축제", None)], ("사과", "축제"), "with marks"),
     ([(Role.OTHER, "키워드 : 올해 축제의 키워드는 사과와 배다.", None)], (), "a sentence behind a label is none"),
-    ([*[(Role.OTHER, "칸", None)] * 20, (Role.OTHER, "태그 : 배, 감", None)], (), "a line far below the text"),
     ([(Role.OTHER, "#1위 수성, 값은 그대로 다음 달도", None)], (), "a sentence is none"),
 ]
 
