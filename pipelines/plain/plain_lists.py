@@ -109,7 +109,7 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
     while index < len(lines) and index - start < _SUMMARY_LINES:
         line = lines[index]
         words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not line.is_meta)
-        closes = line.is_tool and index + 1 < len(lines) and lines[index + 1].is_sentence
+        closes = line.is_tool and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
         if not (words or closes) or line.heading is not None or line.is_script_mark:
             break
         if index > start and line.blank_before:

@@ -212,3 +212,18 @@ def test_nothing_is_dropped_and_nothing_raises(text: str) -> None:
     assert [segment.position for segment in segments] == list(range(len(segments)))
     assert all(segment.text and segment.reason for segment in segments)
     assert sum(segment.role is Role.HEADLINE for segment in segments) <= 1
+
+
+def test_a_tool_below_a_summary_ends_it_and_the_text_begins() -> None:
+    text = """새재시, 도서관 열 곳 짓는다
+입력 2026.11.12 09:05
+AI 요약
+새재시가 도서관 열 곳을 짓는다.
+공유하기
+새재시는 올해 도서관 열 곳을 새로 짓는다고 12일 밝혔다.
+예산은 모두 30억 원이 들고 첫 삽은 이달에 뜬다고 시는 설명했다.
+시민들은 걸어서 10분 안에 도서관에 닿게 된다고 반겼다.
+"""
+    fields = assemble(split_text(text))
+    assert fields.headline == "새재시, 도서관 열 곳 짓는다"
+    assert (fields.body or "").split("\n") == text.splitlines()[5:]
