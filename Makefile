@@ -1,6 +1,8 @@
 # Every target makes the environment in .venv from pinned versions first.
 PYTHON ?= python3
 EXAMPLES ?= 5000
+# Twice the cores of a small machine: half of their time the tests wait for a crawl or a browser.
+WORKERS ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
@@ -16,7 +18,7 @@ test: $(STAMP)  ## everything the repository tests, under 10 minutes on 2 cores
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
 
 test-slow: $(STAMP)  ## soak, big data, power cuts
 	$(BIN)/python -m pytest -q -m slow

@@ -69,15 +69,8 @@ def lay_out(body: str | None, segments: Iterable[Segment]) -> Layout:
     return Layout(places, wordings)
 
 
-def write_segments(
-    connection: sqlite3.Connection, revision_id: int, body: str | None, segments: Iterable[Segment]
-) -> None:
-    """The segments of a revision with this body, in place of those it had. Call it in a transaction."""
-    write_layout(connection, revision_id, lay_out(body, segments))
-
-
 def write_layout(connection: sqlite3.Connection, revision_id: int, layout: Layout) -> None:
-    """The same for segments that were laid out already."""
+    """Store the segments of a revision, in place of those it had. Call it in a transaction."""
     connection.execute("DELETE FROM segment_place WHERE revision_id = ?", (revision_id,))
     ids = _store_wordings(connection, layout.wordings)
     connection.executemany(

@@ -1,10 +1,11 @@
-"""A real archive in a temporary folder, and a clock that tests move."""
+"""A real archive in a temporary folder, a clock that tests move, and a real Chromium."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,10 @@ from archive.database import Archive
 from archive.items import Outlet
 from archive.outlets import save_outlet
 from archive.runs import begin_run
+from tests.archive.browser import open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 class HandClock:
@@ -54,3 +59,10 @@ def archive(tmp_path: Path, clock: HandClock) -> Iterator[Archive]:
 @pytest.fixture
 def run_id(archive: Archive) -> int:
     return begin_run(archive, "crawl")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One a file, not one a run: while it is open, its thread can run no event loop of another test."""
+    with open_browser() as browser:
+        yield browser

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.database import Archive
 from archive.items import Role, Segment
-from archive.text.segments import write_segments
+from archive.text.segments import lay_out, write_layout
 from tests.archive.small_archive import add_article, add_outlet, insert
 
 SEEN = "2025-07-27T09:05:12"
@@ -83,7 +83,7 @@ def _add_broadcast(connection: sqlite3.Connection, run_id: int) -> None:
     capture_id = _add_capture(connection, run_id)
     _add_revision(connection, capture_id, 1, TEXT["headline"].replace("30억", "20억"), body.replace("30억", "20억"))
     revision_id = _add_revision(connection, capture_id, 2, TEXT["headline"], body)
-    write_segments(connection, revision_id, body, list_segments())
+    write_layout(connection, revision_id, lay_out(body, list_segments()))
     insert(connection, "reporter", {"article_id": 1, "position": 0, "name": "박민홍", "email": "mh@jb.example"})
     quote = {"speaker": "김대식", "title": "전북국제협력진흥원장", "text": TEXT["quote"]}
     insert(connection, "quote", {"article_id": 1, "position": 0, **quote})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.archive.browser import open_browser, run_front
+from tests.archive.browser import run_front
 from tests.archive.front_archive import create_front_archive
 
 if TYPE_CHECKING:
@@ -41,12 +41,6 @@ SERIOUS = {"serious", "critical"}
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with run_front(create_front_archive(tmp_path_factory.mktemp("front"))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

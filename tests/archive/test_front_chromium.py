@@ -9,7 +9,7 @@ import pytest
 
 from archive.database import Archive
 from archive.front.questions import read_questions
-from tests.archive.browser import Watch, open_browser, run_front
+from tests.archive.browser import Watch, run_front
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with run_front(create_front_archive(tmp_path_factory.mktemp("front"))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,9 @@ import pytest
 from archive.database import Archive
 from archive.front.questions import read_questions
 from archive.items import Role, Segment
-from archive.text.segments import write_segments
+from archive.text.segments import lay_out, write_layout
 from pipelines.article import split_page
-from tests.archive.browser import Watch, open_browser, run_front
+from tests.archive.browser import Watch, run_front
 from tests.archive.small_archive import add_article, add_outlet, insert
 from tests.shared import SHARED, needs_shared
 
@@ -60,7 +59,7 @@ def _add_rows(connection: sqlite3.Connection, number: int, title: str, run_id: i
         revision = insert(connection, "revision", {**row, "headline": title, "body": text, "body_sha256": digest})
     roles = (Role.HEADLINE, Role.PARAGRAPH, Role.RELATED, Role.RANKING, Role.ADVERTISEMENT, Role.SPEAKER)
     segments = [Segment(position=i, role=role, text=title, reason=title[:80], url=LINK) for i, role in enumerate(roles)]
-    write_segments(connection, revision, body, segments)
+    write_layout(connection, revision, lay_out(body, segments))
     of = {"article_id": number}
     insert(connection, "quote", {**of, "position": 0, "speaker": title, "title": title, "text": title})
     insert(connection, "reporter", {**of, "position": 0, "name": title, "email": title})
@@ -91,12 +90,6 @@ def list_paths(count: int) -> list[str]:
         *(f"/sosik/{question.id}?since=2000" for question in read_questions().questions),
         *articles,
     ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 def check_pages(browser: Browser, address: str, paths: list[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from archive.database import Archive
 from archive.items import Article, Role, Segment
-from archive.text.segments import drop_unused_wordings, find_places, wording_key, write_segments
+from archive.text.segments import drop_unused_wordings, find_places, lay_out, wording_key, write_layout
 from archive.writes import record
 from tests.archive.conftest import HandClock
 from tests.archive.samples import article, result
@@ -48,8 +48,8 @@ def test_segments_come_back_as_they_were(
 ) -> None:
     record(archive, run_id, result(of=article(body=body or "글")))
     with archive.transaction() as connection:
-        write_segments(connection, 1, "before", [body_segment(0, "before")])
-        write_segments(connection, 1, body, segments)
+        write_layout(connection, 1, lay_out("before", [body_segment(0, "before")]))
+        write_layout(connection, 1, lay_out(body, segments))
     assert read_back(archive.connection, 1) == segments
 
 
@@ -82,9 +82,9 @@ def test_older_states_keep_their_bodies(archive: Archive, run_id: int, clock: Ha
 def test_damaged_wording_is_mended_by_writing_it_again(archive: Archive, run_id: int) -> None:
     record(archive, run_id, result())
     with archive.transaction() as connection:
-        write_segments(connection, 1, None, MENU)
+        write_layout(connection, 1, lay_out(None, MENU))
         connection.execute("UPDATE segment_text SET text = '메뉴 9' WHERE text = '메뉴 2'")
-        write_segments(connection, 1, None, MENU)
+        write_layout(connection, 1, lay_out(None, MENU))
     assert read_back(archive.connection, 1) == MENU
 
 
@@ -104,13 +104,13 @@ def test_wordings_that_stand_nowhere_any_more_are_dropped_and_no_other(archive: 
     before = read_back(archive.connection, 1)
     with archive.transaction() as connection:
         assert drop_unused_wordings(connection) == 0
-        write_segments(connection, 1, None, [*MENU[:2], *MENU[3:]])
+        write_layout(connection, 1, lay_out(None, [*MENU[:2], *MENU[3:]]))
         assert drop_unused_wordings(connection) > 0
         assert drop_unused_wordings(connection) == 0
     left = {row[0] for row in archive.connection.execute("SELECT text FROM segment_text")}
     assert left == {f"메뉴 {i}" for i in (0, 1, 3, 4)}
     with archive.transaction() as connection:
-        write_segments(connection, 1, article().body, before)
+        write_layout(connection, 1, lay_out(article().body, before))
     assert read_back(archive.connection, 1) == before
 
 

@@ -1,0 +1,35 @@
+"""Which test files are begun first, so that no worker of `make test` is left alone with a long one at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+LONGEST_FIRST = (
+    "tests/crawler/test_hostile.py",
+    "tests/archive/test_crash_points.py",
+    "tests/archive/test_front_hostile.py",
+    "tests/pipelines/test_fuzz.py",
+    "tests/archive/test_front_limits.py",
+    "tests/crawler/test_run.py",
+    "tests/crawler/test_stop.py",
+    "tests/archive/test_front_chromium.py",
+    "tests/crawler/test_kill.py",
+    "tests/crawler/test_outcomes.py",
+    "tests/archive/integrity/test_backup.py",
+    "tests/archive/test_front_accessibility.py",
+    "tests/crawler/test_cli.py",
+    "tests/crawler/test_turns.py",
+    "tests/crawler/test_side_by_side.py",
+    "tests/pipelines/test_nested_pages.py",
+)
+"""Files of ten seconds and more (2026-11, `pytest --durations=60`); `make test` hands out whole files in this order."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; all others keep their order."""
+    ranks = {ROOT / path: rank for rank, path in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
