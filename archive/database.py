@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -263,8 +262,3 @@ def _mend(archive: Archive) -> None:
         with archive.transaction() as connection:
             connection.execute("UPDATE frontier SET leased_by = NULL WHERE leased_by IS NOT NULL")
     archive.captures.cut_back(archive.connection)
-
-
-def free_bytes(folder: Path) -> int:
-    """Bytes free on the disk of `folder`."""
-    return shutil.disk_usage(folder).free

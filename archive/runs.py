@@ -29,11 +29,3 @@ def end_run(archive: Archive, run_id: int, *, exit_status: int, report: Mapping[
             (korean(archive.clock()), exit_status, json.dumps(report, ensure_ascii=False, default=str), run_id),
         )
         seal(connection, "run", run_id)
-
-
-def count_outcomes(archive: Archive, run_id: int) -> dict[str, int]:
-    """Outcome -> number of requests of the run that ended so, most frequent first."""
-    rows = archive.connection.execute(
-        "SELECT outcome, COUNT(*) FROM outcome WHERE run_id = ? GROUP BY outcome ORDER BY 2 DESC, 1", (run_id,)
-    )
-    return {row[0]: row[1] for row in rows}

@@ -34,11 +34,6 @@ class Waiter:
         self._look_s = look_s
         self._stop = threading.Event()
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether a person asked for the end."""
-        return self._stop.is_set()
-
     def wait_for(self, schedule: Schedule) -> bool:
         """Wait until the schedule's turn is due; False when a signal came before."""
         while (left_s := schedule.wait_s(self.clock())) > 0 and not self._stop.is_set():

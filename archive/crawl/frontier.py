@@ -87,15 +87,6 @@ def release(archive: Archive, lease: Lease) -> None:
         )
 
 
-def count_due(archive: Archive, *, outlets: Collection[str] | None = None) -> int:
-    """How many addresses are due now."""
-    row = archive.connection.execute(
-        f"SELECT COUNT(*) FROM frontier h WHERE due_at <= :now AND leased_by IS NULL AND {_of_outlets(outlets)}",
-        {"now": korean_ms(archive.clock())} | _outlet_values(outlets),
-    ).fetchone()
-    return int(row[0])
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ReadyHost:
     """A host that may be asked now; `room` is how many more requests it takes at once."""

@@ -105,14 +105,6 @@ def export(
     return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256, notes=tuple(notes))
 
 
-def exported_columns(archive: ArchiveFolder, what: str) -> list[str]:
-    """The names of the columns of an export, in order."""
-    statement = choose_statement(what)
-    empty = Statement(sql=f"SELECT * FROM ({statement.sql}) LIMIT 0", parameters={})
-    with open_rows(archive.folder, empty) as opened:
-        return opened.columns
-
-
 def _check_choice(what: str | None, path: Path | str, format: str, *, excel: bool, codebook: bool) -> None:
     if format not in FORMATS:
         raise InputError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")

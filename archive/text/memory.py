@@ -114,13 +114,8 @@ def find_lines(lines: Iterable[Line | Segment]) -> set[int]:
     }
 
 
-def learn_lines(connection: sqlite3.Connection, outlet_id: str, seen_at: str, lines: Iterable[Line | Segment]) -> None:
-    """Count each different line once for one more article of the outlet. Call it in the article's transaction."""
-    learn_hashes(connection, outlet_id, seen_at, find_lines(lines))
-
-
 def learn_hashes(connection: sqlite3.Connection, outlet_id: str, seen_at: str, hashes: Iterable[int]) -> None:
-    """The same for lines that were found already."""
+    """Count each line of `find_lines` for one more article of the outlet. Call it in the article's transaction."""
     quarter = quarter_of(seen_at)
     _add(connection, outlet_id, quarter, {*hashes, EVERY_ARTICLE})
     (articles,) = connection.execute(

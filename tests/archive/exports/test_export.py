@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from archive.errors import InputError, SosikError, StorageError
-from archive.exports.export import export, exported_columns
-from archive.exports.selections import SELECTIONS
+from archive.exports.export import export, open_rows
+from archive.exports.selections import SELECTIONS, choose_statement
 from tests.archive.small_archive import add_article, create_database, insert
 
 HOSTILE = ["=1+1", "+82", "-군산", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"]
@@ -59,6 +59,11 @@ def test_csv_is_true_to_the_byte(archive: Folder, tmp_path: Path) -> None:
     assert report.sha256 == hashlib.sha256(data).hexdigest()
 
 
+def read_columns(archive: Folder, what: str) -> list[str]:
+    with open_rows(archive.folder, choose_statement(what)) as opened:
+        return opened.columns
+
+
 def test_excel_gets_bom_and_no_formula(archive: Folder, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     export(archive, "articles", format="csv", path=path, excel=True)
@@ -74,7 +79,7 @@ def test_jsonl_keeps_null_and_numbers(archive: Folder, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert report.rows == len(rows) == 2
     assert (rows[0]["id"], rows[0]["gone_at"], rows[0]["body_chars"]) == (1, None, 12)
-    assert list(rows[0]) == exported_columns(archive, "articles")
+    assert list(rows[0]) == read_columns(archive, "articles")
 
 
 @pytest.mark.parametrize("what", SELECTIONS)
@@ -114,7 +119,7 @@ def test_a_search_narrows_every_export(archive: Folder, tmp_path: Path) -> None:
 def test_every_exported_column_is_described(archive: Folder, tmp_path: Path, what: str) -> None:
     export(archive, what, format="csv", path=tmp_path / "a.csv", codebook=True)
     rows = read_csv((tmp_path / "a.csv.codebook.csv").read_bytes()[3:])
-    assert [row["column"] for row in rows] == exported_columns(archive, what)
+    assert [row["column"] for row in rows] == read_columns(archive, what)
 
 
 BAD = [

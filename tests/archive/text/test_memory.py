@@ -15,8 +15,9 @@ from archive.text.articles import resplit_revision
 from archive.text.memory import (
     EVERY_ARTICLE,
     Memory,
+    find_lines,
     is_memory_due,
-    learn_lines,
+    learn_hashes,
     line_hash,
     quarter_of,
     quarters_around,
@@ -37,7 +38,7 @@ def segment(text: str, role: Role = Role.PARAGRAPH, reason: str = "paragraph") -
 def learn(archive: Archive, seen_at: str, *texts: str, times: int = 1) -> None:
     with archive.transaction() as connection:
         for _ in range(times):
-            learn_lines(connection, "gaon", seen_at, map(segment, texts))
+            learn_hashes(connection, "gaon", seen_at, find_lines(map(segment, texts)))
 
 
 def known(archive: Archive, day: str = NOW, *, itself: int = 0) -> frozenset[int]:
@@ -126,7 +127,8 @@ UNLEARNED = [
 @pytest.mark.parametrize(("line", "why"), UNLEARNED, ids=[row[-1] for row in UNLEARNED])
 def test_what_repeats_for_other_reasons_is_not_learned(archive: Archive, line: Segment, why: str) -> None:
     with archive.transaction() as connection:
-        learn_lines(connection, "gaon", NOW, [line, segment("가온읍 주민들이 모였다.", Role.RELATED, "link_in_body")])
+        lines = find_lines([line, segment("가온읍 주민들이 모였다.", Role.RELATED, "link_in_body")])
+        learn_hashes(connection, "gaon", NOW, lines)
     assert {value for _, value in counts(archive)} == {EVERY_ARTICLE, line_hash("가온읍 주민들이 모였다.")}
 
 
@@ -168,7 +170,7 @@ def test_the_table_stays_bounded_and_keeps_what_repeats(archive: Archive, monkey
         for year in range(2006, 2027):
             for number in range(200):
                 lines = [PLEA, *(f"{year} {number} {line}" for line in range(3))]
-                learn_lines(connection, "gaon", f"{year}-05-05", map(segment, lines))
+                learn_hashes(connection, "gaon", f"{year}-05-05", find_lines(map(segment, lines)))
     assert max(sizes(archive)) <= 100 + 3 * memory.BOUND_EVERY
     assert known(archive, "2026-05-05") == {line_hash(PLEA)}
     assert known(archive, "2007-05-05") == {line_hash(PLEA)}  # what repeated is kept for captures of that time
