@@ -467,7 +467,7 @@ class PageResult:
     """From the last request to the first byte of its answer; None: there was none."""
     retry_after_s: float | None = None
     packed: bytes | None = None
-    """What a worker read off the page, still as the worker sent it (see pipelines.work.unpack)."""
+    """What a worker read off the page, still as the worker sent it (see pipelines.workers.work.unpack)."""
 
     @property
     def body_sha256(self) -> str | None:

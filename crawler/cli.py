@@ -44,7 +44,11 @@ COMMANDS = (
     Entry(name="golden", group="Collect", summary="Pages with their expected result: add one, check them all."),
     Entry(name="search", group="Use", summary="Find articles by words in headline and body."),
     Entry(name="serve", group="Use", summary="Open the archive in the browser (Datasette, on this machine only)."),
-    Entry(name="export", group="Use", summary="Write articles, quotes, rankings and more as CSV or JSON lines."),
+    Entry(
+        name="export",
+        group="Use",
+        summary="Write articles, quotes, rankings and more as csv, xlsx, jsonl or parquet.",
+    ),
     Entry(name="status", group="Look after", summary="How each outlet does, and what needs a person."),
     Entry(name="rebuild", group="Look after", summary="Split the stored captures again with today's splitter."),
     Entry(name="verify", group="Look after", summary="Find damage in text and captures, and name it."),

@@ -91,7 +91,7 @@ def crawl_settings(
     """The settings that depend on the run: its limits, who asks, and what is exempt from "public addresses only".
 
     `allowed_hosts` may resolve to any address (a proxy, loopback outlets); `loopback` and `ports` are the host:port
-    pairs of outlets (see crawler.targets); of the hosts in `unverified` no certificate is checked.
+    pairs of outlets (see crawler.net.targets); of the hosts in `unverified` no certificate is checked.
     """
     return {
         "USER_AGENT": configuration.full_user_agent(),

@@ -58,8 +58,8 @@ class Trap:
         if self.copies:
             return (
                 f"{self.outlet_id}: trap: {self.list_url} leads to {self.copies} new addresses of articles known by "
-                f"others, as a session number makes them: name the part that stays in `article_ids`; until then the "
-                f"list is read once a day"
+                f"others, as a session number makes them: name the part that stays as `ids` under [article] "
+                f"in the outlet's file; until then the list is read once a day"
             )
         return (
             f"{self.outlet_id}: trap: {self.list_url} leads to {self.asked} addresses and {self.articles} articles; "

@@ -61,7 +61,7 @@ BINARY_TYPES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a crawl may ask: the outlets known, and the host:port pairs that are theirs (see crawler.targets)."""
+    """What a crawl may ask: the outlets known, and the host:port pairs that are theirs (see crawler.net.targets)."""
 
     outlets: Mapping[str, Outlet]
     loopback: frozenset[str] = frozenset()

@@ -96,20 +96,10 @@ def acknowledge(
     is_list = row["kind"] != PageKind.ARTICLE
     interval_s, priority = row["interval_s"], row["priority"]
     if there and is_list:
-        interval_s = next_interval_s(interval_s, links=len(result.links), new_links=new_links)
-    if there and row["kind"] == PageKind.SITEMAP and result.links:
-        past = is_history(result.links, now)  # of which an outlet has one a day or month: thousands
-        interval_s, priority = (MAX_INTERVAL_S, PRIORITY_BACKFILL) if past else (interval_s, PRIORITY_LIST)
+        interval_s, priority = _pace_list(row, result, new_links, now)
     attempts = 0 if there else row["attempts"] + 1
     due = _next_due(connection, row, ending, attempts=attempts, interval_s=interval_s, now=now)
-    # What a failed reading leaves must not be asked "has it changed since?": it would count as read from then on.
-    kept = result.capture if there else None
-    header = kept.header if kept else lambda _: None
-    learned = {
-        "etag": header("etag") or row["etag"],
-        "last_modified": header("last-modified") or row["last_modified"],
-        "body_sha256": result.body_sha256 if kept else row["body_sha256"],
-    }
+    learned = _learn(row, result, there=there)
     connection.execute(
         """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
              last_fetched_at = ?, last_outcome = ?, priority = ?, etag = ?, last_modified = ?,
@@ -131,6 +121,30 @@ def acknowledge(
     if not is_list and _asks_others(ending, row):
         ask_others(connection, row, ending.article_id or row["article_id"], korean_ms(now))
     _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
+
+
+def _pace_list(row: sqlite3.Row, result: PageResult, new_links: int, now: datetime) -> tuple[float, int]:
+    """The interval in seconds and the priority with which a list that was read is polled from now on."""
+    interval_s = next_interval_s(row["interval_s"], links=len(result.links), new_links=new_links)
+    if row["kind"] != PageKind.SITEMAP or not result.links:
+        return interval_s, row["priority"]
+    if is_history(result.links, now):  # of which an outlet has one a day or month: thousands
+        return MAX_INTERVAL_S, PRIORITY_BACKFILL
+    return interval_s, PRIORITY_LIST
+
+
+def _learn(row: sqlite3.Row, result: PageResult, *, there: bool) -> dict[str, str | None]:
+    """Column -> what the next request for this address asks "has it changed since?" with.
+
+    A failed reading leaves what was known: its own page would count as read from then on.
+    """
+    kept = result.capture if there else None
+    header = kept.header if kept else lambda _: None
+    return {
+        "etag": header("etag") or row["etag"],
+        "last_modified": header("last-modified") or row["last_modified"],
+        "body_sha256": result.body_sha256 if kept else row["body_sha256"],
+    }
 
 
 def _asks_others(ending: Ending, row: sqlite3.Row) -> bool:
