@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections import Counter as Counts
 from pathlib import Path
 
 import click
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
+from rich.text import Text
 
 from archive.database import Archive
 from archive.items import OUTCOME_LABELS
@@ -75,9 +78,17 @@ def _show_archive(console: Console, folder: Path) -> None:
 
 def _say_how_to_go_on(console: Console, folder: Path) -> None:
     """The next commands, as they can be typed from here."""
-    here = sys.argv[0]
-    sosik = "sosik" if shutil.which("sosik") else os.path.relpath(here) if here.endswith("sosik") else "sosik"
-    line = f"  {sosik} " if folder == DEFAULT_ARCHIVE else f"  {sosik} --archive {folder} "
+    line = _own_name() if folder == DEFAULT_ARCHIVE else f"{_own_name()} --archive {shlex.quote(str(folder))}"
+    width = max(cell_len(words) for words, _ in NEXT)
     console.print("\n[bold]Go on[/]")
-    for command_, what in NEXT:
-        console.print(f"{line}{command_:<22} [bright_black]# {what}[/]", soft_wrap=True)
+    for words, what in NEXT:
+        typed = f"  {line} {set_cell_size(words, width)}  "
+        console.print(Text.assemble(typed, (f"# {what}", "bright_black")), soft_wrap=True)
+
+
+def _own_name() -> str:
+    """How this `sosik` is called from the current folder: by its name where the shell finds it, else by its path."""
+    here = sys.argv[0]
+    if shutil.which("sosik") or not here.endswith("sosik"):
+        return "sosik"
+    return min(here, os.path.relpath(here), key=len)
