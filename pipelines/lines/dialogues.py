@@ -13,6 +13,7 @@ from archive.items import Role
 from pipelines.lines.frames import read_frame
 from pipelines.lines.markers import SPEAKER_WORDS
 from pipelines.lines.names import NAME, is_person
+from pipelines.lines.notices import is_programme
 from pipelines.lines.quotations import ScriptPiece
 from pipelines.lines.speakers import Speaker
 
@@ -20,7 +21,7 @@ _MARKS = "◇◆□■○●▷▶◎☆★"
 _SHORT = r"(?:\s?\(이하\s?(?P<short>[가-힣]{1,3})\))?"
 """`전하람(이하 전) :`, who is called 전 from there on."""
 _TURN = re.compile(
-    rf"(?P<head>[{_MARKS}]?\s?(?P<name>{NAME}|[가-힣])(?:\s?(?P<title>[가-힣]{{2,8}}))?{_SHORT}\s?[:：>＞])\s?(?P<words>\S.*)|"
+    rf"(?P<head>[{_MARKS}]?\s?(?:(?P<name>{NAME})(?:\s?(?P<title>[가-힣]{{2,8}}))?{_SHORT}|(?P<initial>[가-힣]))\s?[:：>＞])\s?(?P<words>\S.*)|"
     rf"(?P<frame>\[\s?(?P<framed>{NAME})(?:\s(?P<office>[가-힣]{{2,8}}))?\s?\])\s?(?P<said>\S.*)",
     re.DOTALL,
 )
@@ -48,6 +49,12 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     return spoken >= _SPEECH_SHARE * len(turns)
 
 
+def find_turns(lines: Sequence[str]) -> range:
+    """Give the lines from the first turn of a talk to the last; an empty range where the lines are no talk."""
+    turns = [index for index, line in enumerate(lines) if _read_turn(line)] if is_dialogue(lines) else []
+    return range(turns[0], turns[-1] + 1) if turns else range(0)
+
+
 def _may_turn(line: str) -> bool:
     head = line[:_HEAD_CHARS]
     return line[:1] == "[" or any(sign in head for sign in ":：>＞")
@@ -55,7 +62,7 @@ def _may_turn(line: str) -> bool:
 
 def _name_of(turn: re.Match[str]) -> str:
     """Give who speaks, by the syllable that stands for the name where one does."""
-    return turn["framed"] or turn["short"] or turn["name"]
+    return turn["framed"] or turn["short"] or turn["name"] or turn["initial"]
 
 
 def _read_turn(line: str) -> re.Match[str] | None:
@@ -63,7 +70,7 @@ def _read_turn(line: str) -> re.Match[str] | None:
     if turn is None:
         return None
     name = turn["framed"] or turn["name"]
-    if _LABEL.fullmatch(name) or (len(name) > 1 and not is_person(name)):
+    if name and (_LABEL.fullmatch(name) or not is_person(name) or is_programme(line)):
         return None
     return turn if len(turn["head"] or turn["frame"]) <= _HEAD_CHARS else None
 
@@ -71,7 +78,8 @@ def _read_turn(line: str) -> re.Match[str] | None:
 def read_turn(head: str) -> Speaker | None:
     """Read what stands before the words of a turn: `◆ 추성민 팀장 :`, `[추성민]`."""
     turn = _read_turn(f"{head} …") if head[-1] in ":：>＞]" else None
-    return Speaker(name=turn["framed"] or turn["name"], title=turn["office"] or turn["title"]) if turn else None
+    name = turn["framed"] or turn["name"] or turn["initial"] if turn else None
+    return Speaker(name=name, title=turn["office"] or turn["title"]) if turn else None
 
 
 def read_short(head: str) -> str | None:

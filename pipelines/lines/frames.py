@@ -6,6 +6,7 @@ import re
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
+from pipelines.lines.names import NAME
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
 from pipelines.lines.signoffs import read_sign_off
 from pipelines.page.prose import is_call
@@ -14,9 +15,13 @@ _TRANSCRIPT_NOTE = re.compile(
     r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"
 )
 """What a station says of the transcript: it may differ from what was broadcast."""
+_CREW_WORD = r"(?:(?:영상\s?)?(?:취재|편집|촬영|디자인)|촬영\s?기자|영상|그래픽|VJ|CG|드론|화면\s?제공|구성|작가|자막)"
+_CREW_ROW = re.compile(rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：=│|ㅣ]?\s?{NAME}(?:\s?기자)?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}")
+"""The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
 _FRAMES: tuple[tuple[Role, str], ...] = (
     (Role.COPYRIGHT, "copyright_notice"),
     (Role.CREDIT, "crew_credit"),
+    (Role.NAVIGATION, "hashtags"),
     (Role.ADVERTISEMENT, "tip_call"),
     (Role.OTHER, "transcript_note"),
     (Role.BYLINE, "sign_off"),
@@ -28,7 +33,8 @@ def read_frame(text: str) -> tuple[Role, str] | None:
     """Give role and reason of a line that is no part of what is said."""
     checks = (
         is_copyright(text),
-        is_credit(text),
+        is_credit(text) or _CREW_ROW.fullmatch(text) is not None,
+        text[0] == "#" and all(word[0] == "#" for word in text.split()),
         is_call(text) or is_promotion(text),
         _TRANSCRIPT_NOTE.search(text) is not None,
         read_byline(text) is not None or read_sign_off(text) is not None,

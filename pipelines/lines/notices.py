@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.lines.names import JOURNALIST, NAME, WIRE
+from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRE
 
 _MARK = r"(?:[ⓒ©]|\([cC]\)|Copyrights?|COPYRIGHTS?|copyrights?)"
 _USE = r"(?:무단|불법)(?:으로)?\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|전제|복사|재배포)"
@@ -144,7 +144,7 @@ _ON_AIR = re.compile(
 )
 """( 2026년 2월 9일 방송분 ) below a script."""
 _PROGRAMME = re.compile(
-    r"\W{0,3}(?:방송(?:\s?(?:일시?|시간|날짜))?|진행|대담|출연(?:자)?|프로그램(?:명)?|코너|연출|작가|제작|채널|주파수)\s?[:：]\s?\S.*(?<!다\.)"
+    r"\W{0,3}(?:방송(?:\s?(?:일시?|시간|날짜))?|진\s?행|대\s?담|출\s?연(?:자)?|프로그램(?:명)?|코너(?:명)?|앵커|연출|작가|제작|채널|주파수)\s?[:：]\s?\S.*(?<!다\.)"
 )
 
 
@@ -193,11 +193,37 @@ _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; l
 _OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
-_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(]{0,2}\s?사진\s?설명\s?[)\]>:：=]")
+_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(【〈]{0,2}\s?사진\s?(?:설명\s?[)\]>】〉:：=]|\d{1,2}\.\s)")
 _PHOTO_ALONE = re.compile(
     r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
-    rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?"
+    rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?|"
+    rf"사진\s?(?:제공)?\s?/\s?[가-힣A-Za-z·\s]{{2,16}}|사진\s(?:[가-힣A-Za-z·]{{2,12}}\s제공|{NAME}\s?(?:사진)?기자)|{NAME}\s?기자\s?촬영"
 )
+_GIVERS = (
+    r"(?:[가-힣]{2,3}[시군]청?|[가-힣]{1,6}(?:구청|도청|의회|협회|위원회|학교|병원|재단|센터|공사|공단|경찰서|소방서|교육청|박물관|미술관|도서관|농협)"
+    rf"|독자|본인|유족|제보자|시민|주민|{WIRE}|{OUTLET})"
+)
+"""Who gives pictures; others give lunch: 간식 제공."""
+_STOCK = r"(?:게티이미지(?:뱅크|코리아)?|클립아트코리아|이미지투데이|셔터스톡|픽사베이|언스플래시|아이클릭아트|[Gg]etty\s?[Ii]mages\S{0,12}|[Pp]ixabay|[Uu]nsplash)"
+_SOURCE_ALONE = re.compile(
+    rf"[\[(<〈]?\s?{_GIVERS}\s?(?:사진\s?)?제공\s?[\])>〉]?\.?|[\[(<〈]\s?[가-힣A-Za-z0-9·&]{{2,14}}(?:\s[가-힣]{{2,8}})?\s?제공\s?[\])>〉]"
+    rf"|[\[(<〈]?(?:{WIRE}|{OUTLET}|유튜브|누리집|페이스북)\s?(?:\S{{2,6}}\s)?(?:자료\s?사진|DB|캡처|갈무리|화면\s?(?:캡처|갈무리))[\])>〉]?"
+    rf"|[\[(<〈]?(?:사진\s?[=:]?\s?)?{_STOCK}[\])>〉]?|[\[(<〈]촬영\s{NAME}[\])>〉]"
+    r"|[\[(<〈]?(?:AI|인공지능|챗GPT|미드저니|제미나이)[가로]?\s?(?:생성|제작|만든|생성한|제작한)\s?(?:이미지|사진|삽화)[\])>〉]?"
+    r"|(?:표|지도|그림)\s?[=:]\s?\S.{1,20}(?:제공|갈무리|캡처)|[\w가-힣\-()\s]{1,60}\.(?:jpe?g|png|gif|webp|bmp|JPE?G|PNG|GIF)"
+    r"|[※*(\[]?\s?(?:위\s|본\s)?(?:사진|이미지)[은는]?\s(?:특정\s)?기사(?:의|와)?\s?(?:내용)?[과와]?는?\s?(?:직접적?인?\s)?(?:관련|관계|무관).{0,12}"
+    r"|[※*(\[]?\s?기사\s?(?:내용)?[과와]\s?(?:무관한|관련\s?없는)\s(?:자료\s?)?사진.{0,3}"
+    r"|[\[(]?(?:사진\s)?[\[(]?(?:맨\s?)?(?:앞줄\s?)?(?:왼쪽|오른쪽|위)부터[\])]?\s(?:시계방향으로\s)?[^.?!]{4,120}(?<!다)"
+)
+"""Where a picture is from, or who is on it, on a line of its own."""
+_GIVEN_AT_END = re.compile(
+    rf"[\[(<〈]\s?(?:사진\s?[=:]\s?)?(?:[가-힣A-Za-z0-9·&\s]{{2,20}}제공|촬영\s{NAME}|(?:{WIRE}|{OUTLET})\s(?:자료\s?사진|DB|캡처|갈무리))[^\[\]()<>]{{0,16}}[\])>〉]"
+    rf"\s?(?:(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?)?\s?(?:/?\s?(?:{WIRE})|[\w.\-]{{2,20}}@[\w.\-]+)?\Z"
+    rf"|[ⓒ©]\s?[가-힣A-Za-z0-9]{{2,12}}\s{NAME}\s?(?:{JOURNALIST})?\Z"
+    rf"|[.다음]\s?(?:{OUTLET})\s?(?:자료\s?사진|DB)\Z"
+    rf"|\A[^.?!]{{6,100}}[가-힣](?<![다요죠까음함임됨])\.\s?/?{NAME}\s?(?:사진)?기자\Z"
+)
+"""The same behind the words of a caption; a paragraph that tells what happened is none for it."""
 
 
 def ends_with_reporter(text: str) -> bool:
@@ -210,7 +236,12 @@ def is_caption_like(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
-    if _PHOTO_ALONE.fullmatch(text) or _NOT_FOR_SALE in text[-60:] or ("@" in text[-40:] and _SHOT.search(text)):
+    if (
+        _PHOTO_ALONE.fullmatch(text)
+        or _SOURCE_ALONE.fullmatch(text)
+        or _NOT_FOR_SALE in text[-60:]
+        or ("@" in text[-40:] and _SHOT.search(text))
+    ):
         return True
     if _PHOTO_LABEL.match(text):
         return True
@@ -221,6 +252,8 @@ def is_caption_like(text: str) -> bool:
     if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or PAST.search(text)):
         return False
     tail = max(0, len(text) - _LONGEST_CREDIT)
+    if _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
+        return True
     return (_CREDIT_AT_END.search(text, tail) or _REPORTER_CREDIT.search(text, tail)) is not None
 
 

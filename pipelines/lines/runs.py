@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"(?P<voice>앵\s?커|앵커\s?(?:멘트|리드)|ANC|기\s?자|리포트|리포터|VCR|기사\s?내용|아나운서|캐스터)|"
     r"(?P<said>INT|SYNC?|SOT|인터뷰|전화\s?인터뷰|녹취|싱크|씽크|인서트|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss]/[Uu]|스탠드\s?업|스탠딩|"
     r"클로징|브릿지|현장음)|"
+    r"(?:스탠드\s?업|스탠딩)\s?[:：]\s?[가-힣]{2,4}|[가-힣]{2,4}\s(?:기자|캐스터|리포터)|"
     r"(?:투명\s?|완전\s?)?CG|C/G|(?:CG|VCR)[\s\-]?(?:IN|OUT|\d)|END|end|EFFECT(?:\s?[:：][^)\]]{1,40})?|자막"
     rf")\s?{CLOSE})|"
     r"(?P<frame>[\[【](?P<who>[^\[\]【】:：“\"]{2,60})[:：]\s?[^\[\]【】]{6,1500}[\]】])|"
@@ -32,9 +33,11 @@ _MARK = re.compile(
 )
 _LEAST = 2  # marks; a single bracket stands in newspapers, too
 _QUOTATION = re.compile(
-    r"[^“\"”'‘◀\[【<⊙.]{0,70}(?:“[^”]{2,1500}”|\"[^\"]{2,1500}\"|'[^']{8,300}'|‘[^’]{8,300}’)(?![가-힣])\s?[.,]?"
+    r"[^“\"”'‘◀\[【<⊙.]{0,70}(?:“[^”″]{2,1500}[”″]|\"[^\"″]{2,1500}[\"″]|'[^']{8,300}'|‘[^’]{8,300}’)(?![가-힣])\s?[.,]?"
 )
 """Who speaks, and what is said, behind a marker."""
+_WHO_ALONE = re.compile(r"\s?[가-힣/\s]{0,12}\([^()]{1,24}\)(?=\s|◀)")
+"""`◀INT▶ 홍길동(강진 성전)`, whose words are not written down."""
 
 
 def cut_run(text: str) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def _cuts_around(text: str, mark: re.Match[str]) -> tuple[int, ...]:
     if mark["frame"] or mark["sound"]:
         return start, end
     if mark["said"] or mark["named"] or mark["called"]:
-        words = _QUOTATION.match(text, end)
+        words = _QUOTATION.match(text, end) or (_WHO_ALONE.match(text, end) if mark["said"] else None)
         return (start, words.end()) if words else (start, end if mark["said"] else start)
     return (start,)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
+from pipelines.lines.dialogues import find_turns
 from pipelines.lines.scripts import is_script, opens_script
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
@@ -19,6 +20,8 @@ class Core:
     start: int
     end: int
     script: bool
+    talk: bool = False
+    """Two people take turns in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,12 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
     """Give the stretch of lines with the most prose and the least else; None when there is no prose at all."""
     best = total = 0
     start = best_start = best_end = 0
+    talk = find_turns(texts_of(lines))
+    aired = talk or _find_aired(lines, lists)
     for line in lines:
         points = _points(line, lists.get(line.number))
+        if points < 0 and line.number in aired and line.number not in lists:
+            points = len(line.text) // 2
         if total <= 0:
             total, start = 0, line.number
         total += points
@@ -66,12 +73,27 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
     if not _has_prose(lines[best_start:best_end]):
         return None
     best_end = _extend(lines, lists, best_end)
+    if talk and best_start < talk.stop and best_end > talk.start:
+        return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
     script = is_script(texts_of(lines[best_start:best_end]))
     if script:
         best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
     else:
         best_start = _skip_head(lines, lists, best_start, best_end)
     return Core(start=best_start, end=best_end, script=script)
+
+
+def _find_aired(lines: Sequence[Line], lists: Mapping[int, Listed]) -> range:
+    """Give the lines from a script's first marker to its sign-off, notice or a list: stations break them by hand."""
+    start = next((line.number for line in lines if opens_script(line.text)), None)
+    if start is None:
+        return range(0)
+    end = next((n for n in range(start + 1, len(lines)) if _ends_script(lines[n], lists.get(n))), len(lines))
+    return range(start, end)
+
+
+def _ends_script(line: Line, listed: Listed | None) -> bool:
+    return listed is not None or line.is_copyright or line.is_footer or line.byline is not None
 
 
 _LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one sentence of about 40

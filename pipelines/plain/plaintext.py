@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.notices import split_copyright
+from pipelines.lines.dialogues import label_dialogue
+from pipelines.lines.notices import is_programme, split_copyright
 from pipelines.lines.scripts import label_script
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
@@ -112,6 +113,8 @@ def _label_above(page: _Page, line: Line) -> _Piece:
     number, head = line.number, page.head
     if number == head.headline:
         return _Piece(role=Role.HEADLINE, text=line.text, reason="title_above_prose")
+    if page.core and page.core.talk and line.text[0] in _PROGRAMME_MARKS and is_programme(line.text):
+        return _Piece(role=Role.CREDIT, text=line.text, reason="crew_credit")
     if number in head.decks:
         return _Piece(role=Role.DECK, text=line.text, reason="title_below_headline")
     if number in head.repeats:
@@ -132,6 +135,10 @@ def _label_above(page: _Page, line: Line) -> _Piece:
     if page.core is None and not line.is_short:
         return _Piece(role=Role.OTHER, text=line.text, reason="no_prose_on_page")
     return _Piece(role=Role.NAVIGATION, text=line.text, reason="above_article")
+
+
+_PROGRAMME_MARKS = "■□●○◆◇▶▷*※-"
+"""What stands before the programme and the guests of a talk: ■ 진행 : 홍길동."""
 
 
 def _below_summary(page: _Page, line: Line) -> bool:
@@ -162,13 +169,18 @@ def _label_form(line: Line) -> _Piece | None:
 def _label_script_lines(page: _Page, start: int, end: int) -> Iterator[_Piece]:
     """Label the lines of a broadcast script; lists within it are taken out first."""
     inside = [line for line in page.lines[start:end] if _label_listed(page, line) is None]
-    pieces = iter(label_script(texts_of(inside)))
+    label = label_dialogue if page.core and page.core.talk else label_script
+    labelled = label(texts_of(inside))
+    first = labelled[0].index if labelled else len(inside)
+    pieces = iter(labelled)
     piece = next(pieces, None)
     places = {line.number: place for place, line in enumerate(inside)}
     for line in page.lines[start:end]:
         if listed := _label_listed(page, line):
             yield listed
             continue
+        if places[line.number] < first:
+            yield from _label_prose(page, line, first=False)
         while piece is not None and piece.index == places[line.number]:
             yield _Piece(role=piece.role, text=piece.text, reason=piece.reason)
             piece = next(pieces, None)

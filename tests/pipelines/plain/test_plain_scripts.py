@@ -1,0 +1,83 @@
+"""Scripts and talks in plain text: broken by hand into short lines, or one turn a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.assemble import assemble
+from pipelines.plain.plaintext import split_text
+
+HEAD = "갈재골 억새 축제 막 내려\n2026-10-12 18:00\n\n"
+BROKEN = """(앵커)
+갈재골 억새 축제가
+나흘 동안의 일정을 마쳤습니다.
+
+서지안 기자입니다.
+
+(기자)
+바람이 불 때마다
+언덕이 은빛으로 물결칩니다.
+
+(CG) 방문객은 지난해보다
+두 배로 늘었습니다.
+
+* 공세린 / 갈재읍
+"바람이 세서 걱정했는데
+그래도 참 곱네요."
+
+군은 길을
+넓힙니다.
+
+MBC뉴스 서지안입니다.
+"""
+TALK = """■ 방송 : 갈재라디오 FM 94.5
+■ 진행 : 나도윤
+■ 대담 : 추성민 (갈재대 교수)
+
+◇ 나도윤> 억새가 일찍 피었다고요?
+
+◆ 추성민> 네, 열흘 빨랐습니다.
+비가 잦았기 때문입니다.
+
+◇ 나도윤> 왜 그렇습니까?
+
+◆ 추성민> 더위가 일찍 갔습니다.
+"""
+CASES = [
+    (
+        "short lines of a script",
+        BROKEN,
+        "갈재골 억새 축제가|나흘 동안의 일정을 마쳤습니다.|서지안 기자입니다.|"
+        "바람이 불 때마다|언덕이 은빛으로 물결칩니다.|"
+        '방문객은 지난해보다|두 배로 늘었습니다.|"바람이 세서 걱정했는데|그래도 참 곱네요."|군은 길을|넓힙니다.',
+        [("공세린", "갈재읍", "바람이 세서 걱정했는데\n그래도 참 곱네요.")],
+        ["서지안"],
+    ),
+    (
+        "a talk",
+        TALK,
+        "억새가 일찍 피었다고요?|네, 열흘 빨랐습니다.|비가 잦았기 때문입니다.|왜 그렇습니까?|더위가 일찍 갔습니다.",
+        [("추성민", None, "네, 열흘 빨랐습니다.\n비가 잦았기 때문입니다."), ("추성민", None, "더위가 일찍 갔습니다.")],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "body", "quotes", "reporters"), CASES, ids=[row[0] for row in CASES])
+def test_script_in_plain_text(
+    why: str, text: str, body: str, quotes: list[tuple[str | None, str | None, str]], reporters: list[str]
+) -> None:
+    article = assemble(split_text(HEAD + text))
+    assert (article.body or "").split("\n") == body.split("|")
+    assert [(quote.speaker, quote.title, quote.text) for quote in article.quotes] == quotes
+    assert [reporter.name for reporter in article.reporters] == reporters
+
+
+LISTS = "일시 : 10월 12일\n장소 : 갈재골 공원\n일시 : 10월 13일\n장소 : 새터리 회관\n"
+PAPER = "갈재군은 억새 축제를 나흘 동안 열었다. 방문객은 3만 명으로 지난해의 두 배로 늘었다고 군은 밝혔다.\n"
+
+
+def test_lists_of_dates_and_places_are_no_talk() -> None:
+    article = assemble(split_text(HEAD + PAPER + LISTS + PAPER.replace("나흘", "사흘")))
+    assert article.quotes == ()
+    assert (article.body or "").startswith(PAPER.strip())
