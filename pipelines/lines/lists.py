@@ -116,6 +116,15 @@ def heading_role(text: str) -> Role | None:
     return None
 
 
+_TAGS = re.compile(r"\W*(?:(?:관련|주요|핵심)\s?)?(?:태그|키워드|해시태그|TAGS?|[Tt]ags?)\W*")
+_NAME_PIECES = 3  # of text: the name, in an element of its own, and a colon
+
+
+def names_tags(pieces: Sequence[str]) -> bool:
+    """Say whether the text before a link names a row of tags: 태그, 관련 키워드 :."""
+    return len(pieces) < _NAME_PIECES and _TAGS.fullmatch("".join(pieces)) is not None
+
+
 _BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
 _NEGATIVE = re.compile(r"\s*-\d")
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized
 
 from pipelines.decode import clean
+from pipelines.lines.lists import names_tags
 from pipelines.page.hints import (
     CELL,
     CONCEALED,
@@ -29,8 +30,6 @@ MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 l
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
-
-
 _SECTION = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
 _LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 보기 has 6
@@ -150,7 +149,7 @@ class _Walk:
                 self.open_box(tag)
             elif kind == link:
                 stack.append(kind)
-                if buffer and not self.plain:
+                if buffer and (not self.plain or names_tags(buffer)):
                     self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
@@ -366,11 +365,12 @@ class _Walk:
         return link_chars, bold_chars
 
     def entry_parts(self, buffer: list[str], plain_chars: int) -> list[tuple[str, bool]]:
-        """Cut a list entry into its number, its link and its date; one piece when it is no such entry."""
+        """Cut a list entry into its number, its link and its date; one piece when it is none, or a sentence."""
         linked = [index for index, flags in self.runs if flags & 1]
         first, last = linked[0], linked[-1]
-        if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX:
-            return [(plain_text("".join(buffer)), False)]
+        whole = plain_text("".join(buffer))
+        if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX or whole.endswith(("다.", "요.")):
+            return [(whole, False)]
         number, link, date = (
             plain_text("".join(buffer[:first])),
             plain_text("".join(buffer[first : last + 1])),

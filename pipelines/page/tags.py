@@ -46,12 +46,19 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
             under = True
         elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
             yield from (word.strip() for word in _WORDS.findall(text))
-        elif segment.role in _AROUND and at > last and (words := _behind_name(segment)):
+        elif words := _read_row(segment, under=under, below=at > last):
             yield from words
         elif segment.url and len(text) <= _LONGEST // 2 and (under or _is_tag(segment, last < at < last + _NEAR)):
             yield text
         elif under:
             under = False
+
+
+def _read_row(segment: Segment, *, under: bool, below: bool) -> list[str]:
+    """Give the tags of a row: linked `under` their name, or behind it on a line `below` the text."""
+    if under and segment.url and _BETWEEN.search(segment.text):
+        return _split(segment.text)
+    return _behind_name(segment) if below and segment.role in _AROUND else []
 
 
 def _behind_name(segment: Segment) -> list[str]:
@@ -64,7 +71,12 @@ def _behind_name(segment: Segment) -> list[str]:
         if match["mark"].isspace() and not _LEADS_TO_TAG.search(segment.url or ""):
             return []
         words = words.replace(" ", ",") if segment.url else words
-    found = [word.strip() for word in _BETWEEN.split(words)]
+    return _split(words)
+
+
+def _split(words: str) -> list[str]:
+    """Give the tags of a row, or none when one of them is no word."""
+    found = [word.strip() for word in _BETWEEN.split(words.strip(" #,|/·"))]
     return found if all(0 < len(word) <= _LONGEST // 2 for word in found) else []
 
 

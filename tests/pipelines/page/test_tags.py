@@ -28,6 +28,7 @@ CASES = [
     ([*[(Role.OTHER, "칸", None)] * 20, (Role.NAVIGATION, "배", "https://a.kr/tag/배")], (), "far below the text"),
     ([(Role.OTHER, "Tag : 갱도, 김장, 마을기업", None)], ("갱도", "김장", "마을기업"), "behind their name"),
     ([(Role.OTHER, "키워드 | 갱도 | 김장", None)], ("갱도", "김장"), "with bars"),
+    ([(Role.OTHER, "Tag :", None), (Role.NAVIGATION, "갱도, 김장", "/t/1")], ("갱도", "김장"), "links with commas"),
     ([(Role.OTHER, "태그 사과 축제", "https://a.kr/tag/사과")], ("사과", "축제"), "links behind their name"),
     ([(Role.OTHER, "태그 사과 축제", None)], (), "words behind it that lead nowhere"),
     ([(Role.OTHER, "키워드 : 지난해 군이 낸 보도자료를 모두 세어 본 결과, 축제", None)], (), "a line of prose"),
