@@ -36,9 +36,17 @@ def page(place: str, markup: str) -> bytes:
 LINK = "<a href=/a/2>사과값 두 해 만에 내렸다</a>"
 LIST = f"<ul><li>{LINK}</li><li><a href=/a/3>군청 앞 육교 철거한다</a></li></ul>"
 DATED = LIST.replace("</a>", "</a> <i>2026.11.12</i>")
-NUMBERED = "".join(f"<li><em>{n}</em> <a href=/a/{n}>햅쌀 {n}차 수매 값 올랐다</a></li>" for n in (1, 2, 3))
+LATEST = LIST.replace("사과값 두 해 만에 내렸다", "햅쌀 첫 수매 값 올랐다")
+TITLES = {1: "군청 앞 육교 철거한다", 2: "햅쌀 첫 수매 값 올랐다", 3: "전어 축제 사흘간 열린다"}
+NUMBERED = "".join(f"<li><em>{n}</em> <a href=/a/{n}>{title}</a></li>" for n, title in TITLES.items())
+CAPTION = "▲ 철거를 앞둔 새별들 풍력발전기. 사진=오름도"
+NOTICE = "저작권자 © 오름투데이 무단전재 및 재배포 금지"
+NOTICE_BELOW = "ⓒ가온일보, 무단 전재 및 재배포 금지"
+BYLINE = "한누리 기자 nuri@gaon.example"
+COMMENT = "축제에 꼭 가 보겠습니다"
+REPEATED = "가온신문은 독자 여러분의 참여로 만듭니다."
 CASES = [
-    ("paragraph", "mid", "<p>도서관은 밤에도 연다고 군은 밝혔다.</p>", "도서관은 밤에도 연다고 군은 밝혔다."),
+    ("paragraph", "mid", "<p>가온군은 12일 사과 축제를 연다고 밝혔다.</p>", "가온군은 12일 사과 축제를 연다고 밝혔다."),
     ("headline", "lead", "", TITLE),
     ("named_subtitle", "lead", "<div class=sub-title>사흘 동안 군청 앞에서</div>", "사흘 동안 군청 앞에서"),
     ("subtitle", "first", "<p>하굿둑 수문 연 지 두 해 만에</p>", "하굿둑 수문 연 지 두 해 만에"),
@@ -46,18 +54,19 @@ CASES = [
     ("line_below_headline", "lead", "<p>다음 달부터 열두 곳으로</p>", "다음 달부터 열두 곳으로"),
     ("subhead", "mid", "<p>◇ 자갈이 살아났다</p>", "◇ 자갈이 살아났다"),
     ("pull_quote", "mid", "<blockquote>물길이 트이니 모래가 숨을 쉰다</blockquote>", "물길이 트이니 모래가 숨을 쉰다"),
-    ("caption", "mid", "<p>▲ 철거를 앞둔 풍력발전기. 사진=오름도</p>", "▲ 철거를 앞둔 풍력발전기. 사진=오름도"),
+    ("caption", "mid", f"<p>{CAPTION}</p>", CAPTION),
     ("beside_image", "mid", "<table><tr><td><img><tr><td>모래톱나루의 아침</table>", "모래톱나루의 아침"),
     ("photo_line", "mid", "<p><img>오름도 새별들. 바람이 세다.</p>", "오름도 새별들. 바람이 세다."),
     ("byline", "trail", "<p>한누리 기자 nuri@gaon.example</p>", "한누리 기자 nuri@gaon.example"),
     ("mail_address", "trail", "<p>한누리 기자</p><p>nuri@gaon.example</p>", "nuri@gaon.example"),
     ("mail_address", "lead", "<div><span>한누리 기자</span><p>(nuri@gaon.example)</p></div>", "(nuri@gaon.example)"),
     ("link_elsewhere", "mid", "<p><a href=https://b.example/1>무릎 통증 비결</a></p>", "무릎 통증 비결"),
+    ("link_elsewhere", "mid", "<p><a href=/b/1>[광고] 무릎 통증 사라진 비결</a></p>", "[광고] 무릎 통증 사라진 비결"),
     ("byline_box", "lead", "<p class=writer>가온 주재</p>", "가온 주재"),
     ("crew_credit", "trail", "<p>[영상취재 강다울 / 영상편집 이한별]</p>", "[영상취재 강다울 / 영상편집 이한별]"),
-    ("copyright_notice", "trail", "<p>저작권자 © 오름투데이 무단전재 금지</p>", "저작권자 © 오름투데이 무단전재 금지"),
-    ("copyright_notice_below", "below", "<p>ⓒ가온일보, 무단 전재 금지</p>", "ⓒ가온일보, 무단 전재 금지"),
-    ("byline_in_paragraph", "mid", "<p>판다고 말했다. 한누리 기자 x@gaon.example</p>", "한누리 기자 x@gaon.example"),
+    ("copyright_notice", "trail", f"<p>{NOTICE}</p>", NOTICE),
+    ("copyright_notice_below", "below", f"<p>{NOTICE_BELOW}</p>", NOTICE_BELOW),
+    ("byline_in_paragraph", "mid", f"<p>판다고 말했다. {BYLINE}</p>", BYLINE),
     ("copyright_in_paragraph", "mid", "<p>표도 판다고 말했다. ⓒ가온일보 무단전재 금지</p>", "ⓒ가온일보 무단전재 금지"),
     ("copyright_in_line", "trail", "<p>한누리 기자 x@y.example ⓒ가온신문 무단전재 금지</p>", "ⓒ가온신문 무단전재 금지"),
     ("before_notice", "trail", "<p>한누리 기자 ⓒ가온신문 무단전재 금지</p>", "한누리 기자"),
@@ -71,17 +80,17 @@ CASES = [
     ("tool_label", "lead", "<p>카카오톡 공유하기</p>", "카카오톡 공유하기"),
     ("hashtags", "trail", "<p>#사과축제 #가온군</p>", "#사과축제 #가온군"),
     ("comment_count", "lead", "<p>입력 2026.11.12 09:05 댓글 3</p>", "댓글 3"),
-    ("repeated_line", "trail", "<p>가온신문은 독자와 함께 만듭니다.</p>", "가온신문은 독자와 함께 만듭니다."),
+    ("repeated_line", "trail", f"<p>{REPEATED}</p>", REPEATED),
     ("link_in_body", "mid", f"<p>{LINK}</p>", "사과값 두 해 만에 내렸다"),
     ("list_detail", "trail", f"<div><h3>관련기사</h3>{DATED}</div>", "2026.11.12"),
     ("list_heading", "trail", f"<div><h3>주간 TOP뉴스</h3>{LIST}</div>", "주간 TOP뉴스"),
     ("under_related_heading", "trail", f"<div><h3>관련기사</h3>{LIST}</div>", "사과값 두 해 만에 내렸다"),
     ("under_ranking_heading", "trail", f"<div><h3>많이 본 뉴스</h3>{LIST}</div>", "군청 앞 육교 철거한다"),
-    ("under_headlines_heading", "trail", f"<div><h3>주요뉴스</h3>{LIST}</div>", "사과값 두 해 만에 내렸다"),
+    ("under_headlines_heading", "trail", f"<div><h3>주요뉴스</h3>{LATEST}</div>", "햅쌀 첫 수매 값 올랐다"),
     ("under_weather_heading", "trail", "<div><h3>오늘의 날씨</h3><p>가온 12℃</p></div>", "가온 12℃"),
-    ("under_comments_heading", "trail", "<div><h3>댓글 쓰기</h3><p>꼭 가 보겠습니다</p></div>", "꼭 가 보겠습니다"),
+    ("under_comments_heading", "trail", f"<div><h3>댓글 쓰기</h3><p>{COMMENT}</p></div>", COMMENT),
     ("under_summary_heading", "lead", "<div><h3>AI 요약</h3><p>가온군이 축제를 연다</p></div>", "가온군이 축제를 연다"),
-    ("numbered_list", "below", f"<ul>{NUMBERED}</ul>", "햅쌀 2차 수매 값 올랐다"),
+    ("numbered_list", "below", f"<ul>{NUMBERED}</ul>", "군청 앞 육교 철거한다"),
     ("related_box", "trail", f"<div class=related-news>{LINK}</div>", "사과값 두 해 만에 내렸다"),
     ("ranking_box", "trail", f"<ol class=ranking><li>{LINK}</ol>", "사과값 두 해 만에 내렸다"),
     ("headlines_box", "trail", f"<ul class=latest-news><li>{LINK}</ul>", "사과값 두 해 만에 내렸다"),
@@ -102,8 +111,8 @@ CASES = [
     ("unknown", "below", "<p>가온신문 유튜브</p>", "가온신문 유튜브"),
 ]  # fmt: skip
 MEMORY = Memory(
-    lines=frozenset({line_hash("가온신문은 독자와 함께 만듭니다.")}),
-    steady=frozenset({line_hash("가온신문은 독자와 함께 만듭니다.")}),
+    lines=frozenset({line_hash(REPEATED)}),
+    steady=frozenset({line_hash(REPEATED)}),
 )
 
 
