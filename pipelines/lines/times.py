@@ -334,12 +334,40 @@ def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
         elif published is None:
             published = time
     published = published or printed
+    modified = modified or _read_change(plain, found[-1].end, published)
     return Times(
         published_raw=published.raw if published else None,
         published_at=published.at if published else None,
         modified_raw=modified.raw if modified else None,
         modified_at=modified.at if modified else None,
     )
+
+
+_CHANGE = re.compile(
+    r"\W{0,4}(?:최종\s?)?(?:수정|업데이트)\s?[:：]?\s?(?:(?P<month>\d\d?)[./-](?P<day>\d\d?)\.?\s)?(?P<hour>\d\d?):(?P<minute>\d\d)(?![:\d])"
+)
+"""Behind a whole time, a change that leaves out its year or day: 입력 2026.11.12 09:30 수정 10:15."""
+
+
+def _read_change(text: str, start: int, published: _Found | None) -> _Found | None:
+    """Read a change that counts from the time in front of it; None where it would come before that."""
+    match = _CHANGE.match(text, start)
+    if match is None or published is None or published.at is None:
+        return None
+    at = datetime.fromisoformat(published.at)
+    try:
+        changed = at.replace(
+            month=int(match["month"] or at.month),
+            day=int(match["day"] or at.day),
+            hour=int(match["hour"]),
+            minute=int(match["minute"]),
+            second=0,
+        )
+    except ValueError:  # no such day or hour
+        return None
+    if changed < at.replace(second=0):
+        return None
+    return _Found(raw=match[0].strip(), start=start, end=match.end(), at=changed.isoformat(timespec="seconds"))
 
 
 def _labels(text: str, found: list[_Found]) -> list[str]:

@@ -16,7 +16,7 @@ _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:�
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # 홍길동 기자hong@ilbo.example
 _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 """The outlet's own addresses."""
-_TITLE_BEHIND = re.compile(r"\s?(?:기자|특파원|논설위원|PD|피디|앵커)$")
+_TITLE_BEHIND = re.compile(rf"\s?{JOURNALIST}$")
 _WHOLE_NAME = re.compile(NAME)
 _NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}|{DESK}")
 _UNUSUAL_NAME = re.compile(

@@ -15,7 +15,7 @@ _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _OF_CAPTURE = timedelta(minutes=2)  # between a page made for its visitor and the end of its download
-_SITE_EDIT = re.compile(r"\W{0,3}(?:최종\s?)?(?:편집|업데이트|갱신|update)", re.IGNORECASE)
+_SITE_EDIT = re.compile(r"\W{0,3}(?:편집|업데이트|갱신|update)|.{0,24}최종\s?(?:편집|업데이트)", re.IGNORECASE)
 """Above the headline: when the outlet's pages were last changed, not the article."""
 _CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
 _LABEL_ALONE = re.compile(

@@ -12,7 +12,7 @@ from pipelines.page.blocks import Page
 from pipelines.page.headings import MAX_HEADING, read_heading
 from pipelines.page.metadata import Metadata
 
-_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
+_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│«»]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
@@ -223,7 +223,9 @@ _PAPER = (
 )
 _NAMES_OUTLET = re.compile(rf"{_PAPER}\W{{0,4}}\Z")
 """At the end of what stands behind the last line between the parts of a title."""
-_OUTLET_FIRST = re.compile(rf"{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：])\s?(?=\S.{{5}})")
+_OUTLET_FIRST = re.compile(
+    rf"(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
+)
 _OUTLET_LAST = re.compile(rf"(?<=\S.{{5}})\s?[:：]{{1,3}}\s?{_PAPER}\Z")
 
 

@@ -44,7 +44,7 @@ META: dict[str, tuple[str, ...]] = {
     ),
     "section": (
         "article:section", "og:article:section", "dable:article:section", "articlesection", "section",
-        "content_category",
+        "content_category", "me2:category2",
     ),
     "author": ("dable:author", "og:article:author", "article:author", "author"),
     "site": ("og:site_name", "application-name"),

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from archive.items import Role, Segment
 
-_STEP = re.compile(r"\s*[>›»▶〉＞]\s*")
+_STEP = re.compile(r"\s*(?:[>›»▶〉＞]|\b(?:chevron_right|keyboard_arrow_right|arrow_forward_ios|navigate_next)\b)\s*")
+"""Between the steps; an icon's font draws the words as an arrow."""
 _SLASH = re.compile(r"\s+/\s+")
 _HOME = frozenset({"홈", "HOME", "Home", "home", "처음", "처음으로", "메인", "홈으로"})
 _NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문", "NEWS", "News"}

@@ -24,7 +24,8 @@ _LIST_TITLE = re.compile(
 )
 _SYSTEM_TITLE = re.compile(
     r"\A\W*(?:just a moment|attention required|access denied|request rejected|internal server error|object moved"
-    r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|gateway time-?out|service (?:temporarily )?unavailable)"
+    r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|too many requests|(?:request|gateway) time-?out)"
+    r"|(?:[45]\d\d\s)?service (?:temporarily )?unavailable"
     r"|welcome to nginx|apache2? .{0,20}default page|잠시만 기다|HTTP 상태|런타임 오류)"
     r"|\b(?:used cloudflare to|5\d\d: )",
     re.IGNORECASE,
@@ -58,40 +59,79 @@ class PageVerdict(NamedTuple):
     reason: str
 
 
+class _Evidence(NamedTuple):
+    """What speaks for a page and against it."""
+
+    layout: Layout
+    metadata: Metadata
+    headline: str
+    dated: bool
+    declared: bool
+    """The head says that the page is an article."""
+    is_text: bool
+    """Its running text is long enough for an article, whatever else is there."""
+    in_head: bool
+    """The headline is a picture, but the title of the window gives it."""
+
+
 def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool = False) -> PageVerdict:
     """Decide whether the page holds one article. `headline`: without what was glued to it; `dated`: it has a time."""
-    blocks = layout.page.blocks
-    if not blocks:
+    if not layout.page.blocks:
         return PageVerdict(False, "no_visible_text")
-    declared = metadata.json_article or (metadata.kind == "article" and metadata.published is not None)
-    prose = layout.body_prose
-    is_text = prose >= MIN_BODY and _sentences(layout)
-    if not (declared or (dated and headline and is_text)) and _LIST_TITLE.search(metadata.title or ""):
-        return PageVerdict(False, "title_of_a_list")  # news of a login or an error 404 has a date and a text
-    if not (declared or metadata.headline) and _SYSTEM_TITLE.search(metadata.title or ""):
-        return PageVerdict(False, "title_of_a_list")
-    if _is_list(layout) and not declared:
-        return PageVerdict(False, "list_of_links")
-    if not declared and (_HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(metadata.title or "")):
-        return PageVerdict(False, "about_the_outlet")
-    if _LIST_HEADLINE.search(headline) and not declared:
-        return PageVerdict(False, "title_of_a_list")
-    if not declared and _TO_VISITOR.search(headline) and not (dated and is_text):
-        return PageVerdict(False, "title_of_a_list")
+    evidence = _Evidence(
+        layout=layout,
+        metadata=metadata,
+        headline=headline,
+        dated=dated,
+        declared=metadata.json_article or (metadata.kind == "article" and metadata.published is not None),
+        is_text=layout.body_prose >= MIN_BODY and _sentences(layout),
+        in_head=layout.headline is None and dated and is_named_in_head(metadata) and _has_picture_above(layout),
+    )
+    if reason := _find_refusal(evidence):
+        return PageVerdict(False, reason)
     if dated and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
-    if is_text:
-        named = metadata.headline and (dated or metadata.kind == "article")
-        if not (headline or declared or named or (dated and is_named_in_head(metadata))):
-            return PageVerdict(False, "no_headline")
+    return _judge_text(evidence) if evidence.is_text else _judge_short(evidence)
+
+
+def _find_refusal(evidence: _Evidence) -> str | None:
+    """Give the rule by which titles or shape show that a page is no article; news of such things has date and text."""
+    title, headline = evidence.metadata.title or "", evidence.headline
+    if evidence.declared:
+        return None
+    if _LIST_TITLE.search(title) and not (evidence.dated and headline and evidence.is_text):
+        return "title_of_a_list"
+    if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
+        return "title_of_a_list"
+    if _is_list(evidence.layout):
+        return "list_of_links"
+    if _HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(title):
+        return "about_the_outlet"
+    if _LIST_HEADLINE.search(headline) or (_TO_VISITOR.search(headline) and not (evidence.dated and evidence.is_text)):
+        return "title_of_a_list"
+    return None
+
+
+def _judge_text(evidence: _Evidence) -> PageVerdict:
+    """Decide on a page with running text: it needs a headline, or a head that speaks of an article."""
+    metadata = evidence.metadata
+    named = bool(metadata.headline) and (evidence.dated or metadata.kind == "article")
+    if evidence.headline or evidence.declared or named or evidence.in_head:
         return PageVerdict(True, "headline_and_body")
-    if layout.headline is None:
+    return PageVerdict(False, "no_headline")
+
+
+def _judge_short(evidence: _Evidence) -> PageVerdict:
+    """Decide on a page with little text: a notice, a flash, a picture, a wall, or nothing."""
+    layout, metadata, headline, dated = evidence.layout, evidence.metadata, evidence.headline, evidence.dated
+    prose = layout.body_prose
+    if layout.headline is None and not (evidence.in_head and prose >= MIN_TITLED_BODY):
         return PageVerdict(False, "no_body")
     if _is_wall(layout) and not (dated and _tells_news(layout)):
         return PageVerdict(False, "login_wall")
-    if declared:
+    if evidence.declared:
         return PageVerdict(True, "declared_article")
-    if prose >= MIN_TITLED_BODY and is_page_title(headline, metadata):
+    if prose >= MIN_TITLED_BODY and (evidence.in_head or is_page_title(headline, metadata)):
         return PageVerdict(True, "titled_article")
     if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
         return PageVerdict(True, "short_article")
@@ -120,6 +160,14 @@ def _is_wall(layout: Layout) -> bool:
     top = layout.headline or 0
     below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
     return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
+
+
+def _has_picture_above(layout: Layout) -> bool:
+    """Say whether a picture stands where a headline would, above the first text."""
+    return any(layout.start - _ABOVE_TEXT <= at <= layout.start for at in layout.page.images)
+
+
+_ABOVE_TEXT = 6  # blocks: subtitle, byline, times, buttons
 
 
 def _shows_pictures(layout: Layout) -> bool:

@@ -10,6 +10,7 @@ from pipelines.page.metadata import Metadata
 
 HEAD = [
     ("한누리 기자", ("한누리",), "a reporter"),
+    ("한누리 선임기자", ("한누리",), "a senior one"),
     ("한누리 기자 nuri@gaon.example", ("한누리",), "with an address"),
     ("한누리 기자 (nuri@gaon.example), 도가온", ("한누리", "도가온"), "two of them"),
     ("nuri@gaon.example", (), "an address alone"),

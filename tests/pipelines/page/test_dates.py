@@ -40,6 +40,12 @@ def cell(text: str) -> tuple[Role, str, str]:
 
 
 LINES += [
+    (
+        [line("2025.05.17 (토) 최종편집 09:58"), NAMED, line("입력 2025.05.15 20:00"), TEXT],
+        "2025-05-15T20:00:00",
+        None,
+        "the same with its label inside",
+    ),
     ([line("최종편집 2025.05.17 09:58"), NAMED, TEXT], None, None, "when the outlet's pages last changed"),
     (
         [line("편집 2025.05.17 [09:58]"), line("기사입력 2025/05/15 [20:00]"), NAMED, TEXT],

@@ -71,6 +71,7 @@ TITLES = [
     ("Access denied: beach stays closed", "Access denied: beach stays closed", SERVER, True, "English news"),
     ("버스 안내기 ‘error’ 글자만… 왜", "", TEXT, True, "news of an error"),
     ("Error", "", SERVER, False, "an error"),
+    ("429 Too Many Requests", "", SERVER, False, "a server that has enough"),
 ]
 
 
@@ -109,6 +110,9 @@ def test_what_stands_where_the_text_should(head: str, markup: str, reason: str, 
 def test_a_dated_text_whose_headline_is_a_picture_is_an_article() -> None:
     body = f"<body><img src=/headline.gif>{DATE}<div>{TEXT}</div></body>"
     named = split_page(f"<html><head><title>물빛공원에 봄이 왔다 - 물빛신문</title></head>{body}</html>".encode())
+    title = "<title>모든 댓글 보기 - 물빛신문</title>"
+    comments = f"<html><head>{title}</head><body>{DATE}<div>{TEXT}</div></body></html>"
     nameless = split_page(f"<html><head><title>물빛신문</title></head>{body}</html>".encode())
     assert (named.is_article, named.headline) == (True, "물빛공원에 봄이 왔다")
     assert nameless.reason == "no_headline"
+    assert split_page(comments.encode()).reason == "no_headline"  # nothing stands where the headline would
