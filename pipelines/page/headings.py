@@ -22,7 +22,8 @@ _MOST_TABS = 12  # in a row, and on a page
 _WRAPPED = 3  # boxes opened between a heading and its list
 _ARTICLE_SHARE = 0.6  # of the page's prose: the largest summary on the pages here has 0.2
 _TAB_TAGS = frozenset({"button", "li"})
-_LOCAL = (' href="#', ' href="javascript:', '#"')
+_LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BEST", "속보", "이슈")
+"""Of the names of lists that are tabs; cheap to look for in all links of a page."""
 _FEWEST_TITLES = 3  # in the panel of a tab
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
@@ -186,12 +187,16 @@ def _is_tab(page: Page, block: Block) -> bool:
     href = block.href
     if href is None:
         return page.boxes[block.box].tag.name in _TAB_TAGS
-    return any(local in href for local in _LOCAL) or _names_list(page, block)
+    if '#"' in href or ' href="#' in href or ' href="javascript:' in href:
+        return True
+    return _names_list(page, block)
 
 
 def _names_list(page: Page, block: Block) -> bool:
     """Say whether a list item is the linked name of a ranked list, or of one that may stand beside it."""
-    item = block.link_chars == block.chars and page.boxes[block.box].tag.hints & h.LIST_ITEM
+    if not block.text.endswith(_LIST_ENDS) or block.link_chars != block.chars:
+        return False
+    item = page.boxes[block.box].tag.hints & h.LIST_ITEM
     return bool(item) and read_heading(block.text) in (Role.RANKING, Role.HEADLINES)
 
 

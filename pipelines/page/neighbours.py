@@ -42,8 +42,9 @@ def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield two linked titles side by side behind 이전 and 다음, or PREV and NEXT; alone such words are buttons."""
     found: list[tuple[int, int, bool]] = []
     """Where label and title stand, and whether it is the next article."""
-    for at, block in enumerate(blocks):
-        match = _BUTTON.match(block.text) if block.text[0] in _BUTTON_BEGINS else None
+    for at in [at for at, block in enumerate(blocks) if block.text[0] in _BUTTON_BEGINS]:
+        block = blocks[at]
+        match = _BUTTON.match(block.text)
         if match is None:
             continue
         title = at + 1 if match.end() == len(block.text) else at
