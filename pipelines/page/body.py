@@ -39,6 +39,8 @@ DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*
 """A line with day and clock, such as stands between headline and body."""
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of an appeal."""
+_WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
+"""The button above the rest of an article on a phone: 기사 전체보기."""
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
@@ -133,12 +135,22 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
         own = box.tag.hints
         if own & _DOUBTED and raw[index] > limit:
             own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
+        if own & h.CONCEALED and raw[index] and _opens_on_click(page, index):
+            own &= ~h.CONCEALED
         if own & h.LATEST and raw[index] and _is_told(page, index):
             own &= ~h.LATEST
         if own & h.SUMMARY and _is_subtitle(page, index):
             own = own & ~h.SUMMARY | h.SUBTITLE
         found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
     return found
+
+
+def _opens_on_click(page: Page, box: int) -> bool:
+    """Say whether a concealed box holds the rest of the article: a button for it stands above, and it tells news."""
+    inside = range(page.boxes[box].start, page.ends[box])
+    if not inside.start or _WHOLE.fullmatch(page.blocks[inside.start - 1].text) is None:
+        return False
+    return any(_TOLD.search(page.blocks[at].text) for at in inside)
 
 
 def _is_told(page: Page, box: int) -> bool:
@@ -195,10 +207,22 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
         share = sums[child] / sums[box_index]
         if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
             break
-        if page.ends[child] - page.boxes[child].start == 1:
+        if page.ends[child] - page.boxes[child].start == 1 or _is_paragraph_among(layout, box_index, child):
             break  # a paragraph, not the box of the paragraphs
         box_index = child
     return named[0] if named and sums[box_index] < _LEAST_BESIDE_NAMED else box_index
+
+
+def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
+    """Say whether a <p> of several lines is one of the paragraphs in its box: the others tell news, too."""
+    page = layout.page
+    if page.boxes[child].tag.name != "p":
+        return False
+    beside = [*range(page.boxes[around].start, page.boxes[child].start), *range(page.ends[child], page.ends[around])]
+    told = [at for at in beside if layout.prose[at] and at not in layout.asides]
+    boxes = [page.boxes[page.blocks[at].box] for at in told]
+    alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
+    return bool(told) and alike and all(_TOLD.search(page.blocks[at].text) for at in told)
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:

@@ -41,12 +41,15 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
         details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
         details.update(_behind_title(blocks, targets))
+    sections = {at for at, target in targets.items() if target is not None and _is_section(blocks[at].text)}
+    if len(sections) > 1 and abs(sum(target is not None for target in targets.values()) - 2 * len(sections)) < 2:
+        details |= sections  # 문화, above each title
     return details | tabs
 
 
 def _is_aside(text: str) -> bool:
     """Say whether words in a list say how a rank changed, point on to more, or label its tabs."""
-    if len(text) > _LONGEST_ASIDE:
+    if len(text) > _LONGEST_ASIDE or text.isdecimal():
         return False
     return _MOVED.fullmatch(text) is not None or _POINTS_ON.search(text) is not None or is_label_row(text)
 
@@ -87,9 +90,10 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
 def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) -> Iterator[int]:
     """Yield the words behind a linked title in its own item: who wrote it, when, how often it was read."""
     for earlier, later in pairwise(sorted(targets)):
+        if targets[later] is not None or targets[earlier] is None or later != earlier + 1:
+            continue
         title, words = blocks[earlier], blocks[later]
-        beside = later == earlier + 1 and title.box == words.box and len(title.text) >= _TITLE
-        if beside and targets[earlier] is not None and targets[later] is None and any(map(str.isalpha, words.text)):
+        if title.box == words.box and len(title.text) >= _TITLE and any(map(str.isalpha, words.text)):
             yield later
 
 

@@ -8,7 +8,7 @@ from archive.items import Role
 from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
-from pipelines.page.layout import Layout, find_ancestors, is_wall, make_of, stands_in
+from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
 from pipelines.page.prose import UI_NOTICE, is_sentence
 
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
@@ -47,7 +47,7 @@ def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
                 return
             index, roots, jumps = behind, frozenset({around}), jumps + 1
             continue
-        gap += 1
+        gap += not is_figure(layout.page, index)
         if _belongs(layout, index, roots):
             layout.end, gap = index + 1, 0
         index += 1

@@ -21,6 +21,7 @@ _ROW_TITLE = 8.0  # more than look and title together: right above the body, a h
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _NEAR_ROW = 40  # blocks between a row's title and the body: department, telephone, dates, files in cells of their own
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
+_SHORT_TITLE = 5  # letters: [인사] 새들시; 로그인 has 3
 _MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
 _LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins so is taken for it and its subtitle
@@ -121,7 +122,10 @@ def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
 
 def is_page_title(text: str, metadata: Metadata) -> bool:
     """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
-    return _match(text, _titles(metadata)) >= _SURE
+    titles = _titles(metadata)
+    if metadata.title and len(part := key_of(clean_title(metadata.title))) >= _SHORT_TITLE:
+        titles = [*titles, part]
+    return _match(text, titles) >= _SURE
 
 
 def _titles(metadata: Metadata) -> list[str]:

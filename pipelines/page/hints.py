@@ -298,7 +298,7 @@ def read_tag(head: str) -> Tag:
     """Read an opening tag as lexbor serialises it, without its angle brackets: `div class="news_body"`."""
     name = head.split(" ", 1)[0]
     attributes = dict(_ATTRIBUTE.findall(head)) if " " in head else {}
-    hints = TAG_HINTS.get(name, 0)
+    hints = TAG_HINTS.get(name, 0) if "-" not in name else read_names(name)
     if attributes:
         hints |= read_names(attributes.get("class", "")) | read_names(attributes.get("id", ""))
         if attributes.get("itemprop") == "articleBody":
@@ -327,7 +327,12 @@ def _is_concealed(attributes: dict[str, str], style: str) -> bool:
 def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
     if name in HIDDEN_TAGS:
         return Kind.HIDDEN
-    if name in BLOCK_TAGS or "data-sosik" in attributes or (style and _BLOCK_STYLE.search(style)):
+    if (
+        name in BLOCK_TAGS
+        or "data-sosik" in attributes
+        or ("-" in name and hints)
+        or (style and _BLOCK_STYLE.search(style))
+    ):
         return Kind.BOX
     if hints & CONCEALED:
         return Kind.ASIDE

@@ -11,6 +11,7 @@ from pipelines.page.blocks import Page
 from pipelines.page.headings import Heading
 from pipelines.page.prose import is_call, is_sentence
 
+_LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands
 _LONGEST_CALL = 200  # characters of a notice or a call for tips
 
@@ -71,6 +72,14 @@ def stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
             return True
         box = page.boxes[box].parent
     return False
+
+
+def is_figure(page: Page, index: int) -> bool:
+    """Say whether a block is a cell of a table of prices or results."""
+    block = page.blocks[index]
+    if block.chars > _LONGEST_FIGURE or block.link_chars:
+        return False
+    return bool(page.boxes[block.box].tag.hints & h.CELL)
 
 
 def find_ancestors(page: Page, box: int) -> frozenset[int]:

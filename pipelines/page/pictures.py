@@ -149,6 +149,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
+    if hints_around(block, context) & h.BYLINE and read_byline(block.text) is not None:
+        return False  # the name beside the reporter's portrait
     longest = _LONGEST_SHOWING if SHOWS.search(block.text) else _LONGEST_CAPTION
     if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
         return False

@@ -17,9 +17,10 @@ from pipelines.memory import find_repeated
 from pipelines.page import calls, pictures, signs, subheads, subtitles
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
+from pipelines.page.details import is_detail
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
-from pipelines.page.layout import Layout
+from pipelines.page.layout import Layout, is_figure
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.page.signs import PageContext
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
-    Rule("author_above", Role.BYLINE, LEAD, signatures.is_author_above),
+    Rule("author_above", Role.BYLINE, LEAD | BODY, signatures.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
     Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
     Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
@@ -284,14 +285,9 @@ def _find_trail(layout: Layout, end: int) -> int:
     inside = page.ends[around] if around > 0 else page.ends[layout.container]
     at, left = end, MAX_TRAIL
     while at < len(page.blocks) and left and at != layout.following:
-        block = page.blocks[at]
-        cell = page.boxes[block.box].tag.hints & h.CELL and block.chars <= _LONGEST_FIGURE
-        left -= at >= inside or not cell or bool(block.link_chars)
+        left -= at >= inside or not is_figure(page, at)
         at += 1
     return at
-
-
-_LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
 
 
 def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict:
@@ -303,11 +299,11 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
         named = _NUMBERED if index in context.numbered and zone != BODY else context.boxes[block.box]
     selected = context.selected[block.box]
     if selected is not None and (named is None or named.role is not selected or not named.heading):
-        return _DETAIL if selected in _LINKED and signs.is_detail(block) else Verdict(selected, "page_object")
+        return _DETAIL if selected in _LINKED and is_detail(block) else Verdict(selected, "page_object")
     if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return named
-        if signs.is_detail(block):
+        if is_detail(block):
             return _DETAIL
         tag = context.layout.page.boxes[block.box].tag
         names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.names import JOURNALIST, NAME, is_person
+from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme, is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
@@ -25,6 +25,7 @@ from pipelines.page.sections import Verdict
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
+_LONGEST_TAGS_NAME = 10  # characters
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 LINKED = 0.8  # share of a block's characters that are a link
@@ -34,7 +35,7 @@ _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
-_BARE_TIME = re.compile(
+BARE_TIME = re.compile(
     r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
     r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
 )
@@ -115,19 +116,10 @@ _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
 _VIEWS = re.compile(r"(?:조회|읽음|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번])?")
+_SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?")
+"""Which of the pictures is shown: 1/5."""
 _SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
 """트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
-_SIGNED_TITLE = re.compile(rf"{NAME}\s?{JOURNALIST}?\s?(?:19|20)\d\d[-./]\s?\d{{1,2}}[-./]\s?\d{{1,2}}\W*")
-"""Behind a title in a list: 나도윤 기자 2014/01/11/."""
-
-
-_DETAIL = re.compile(
-    r"(?:19|20)\d\d[-./年년]\s?\d{1,2}\s?[-./月월](?:[^가-힣]|오[전후]|입력|수정|등록|승인|기준|집계|요?일|[월화수목금토]){0,24}$"
-    r"|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
-)
-"""Beside a title in a list: when it was collected or published, and labels."""
-_DATED = re.compile(r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$")
-"""The same with more words, where they are no linked title: 2025년 예산안 통과."""
 
 
 @dataclass(slots=True)
@@ -274,7 +266,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return _AGO.search(text) is not None
     if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
         return True
-    if any(form.search(text) for form in (_BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
+    if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
         return True
     return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
 
@@ -312,7 +304,7 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 def is_tool(index: int, block: Block, context: PageContext) -> bool:
     """The label of a button."""
     text = block.text
-    if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None):
+    if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
         return True
     return "보내기" in text and len(text) <= _LONGEST_TIME and _SENDERS.fullmatch(text) is not None
 
@@ -343,8 +335,14 @@ def is_long_link(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
-    """A row of hashtags: #지역 #축제."""
-    return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None
+    """A row of hashtags: #지역 #축제, also behind a name: 이슈 키워드 #수로."""
+    text = block.text
+    if text[0] == "#":
+        return _HASHTAGS.fullmatch(text) is not None
+    label, mark, tags = text.partition("#")
+    if not mark or not block.link_chars or len(label) > _LONGEST_TAGS_NAME:
+        return False
+    return block.link_density > LINKED / 4 and _HASHTAGS.fullmatch(mark + tags) is not None
 
 
 def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
@@ -369,19 +367,6 @@ def is_footer(index: int, block: Block, context: PageContext) -> bool:
 def is_anything(index: int, block: Block, context: PageContext) -> bool:
     """Every block."""
     return True
-
-
-def is_detail(block: Block) -> bool:
-    """Say whether a block of a list is the date or source of an entry rather than its title."""
-    if not block.link_chars and block.chars > 12 and is_sentence(block.text):
-        return True
-    if block.text.count(" | ") > 1:
-        return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
-    if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
-        return True
-    if _BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None:
-        return True
-    return not block.link_chars and len(block.text) < SHORT and _SIGNED_TITLE.fullmatch(block.text) is not None
 
 
 def speaks(index: int, block: Block, context: PageContext) -> bool:

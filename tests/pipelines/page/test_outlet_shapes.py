@@ -168,3 +168,71 @@ def test_the_address_on_a_line_of_times_is_the_reporter_s() -> None:
     who = "<span>제갈온 기자 <a href='mailto:on@gaon.example'>on@gaon.example</a></span>"
     found = page(lead=f"<div>{who}<span>입력 : 2026-11-12 09:00:00</span><span>게재 : 2026-11-13 (01면)</span></div>")
     assert [(reporter.name, reporter.email) for reporter in found.reporters] == [("제갈온", "on@gaon.example")]
+
+
+def test_the_section_linked_above_each_title_is_no_entry() -> None:
+    cards = "".join(
+        f"<div><a href=/c>문화</a><h3><a href=/a/{at}>{title}</a></h3></div>" for at, title in enumerate(LISTED)
+    )
+    found = page(below=f"<div><h4>관련기사</h4>{cards}</div>")
+    assert tuple(entry.title for entry in found.related) == LISTED
+
+
+def test_lines_of_appointments_below_a_short_title_are_the_text() -> None:
+    people = "▲ 농정과장 한누리 ▲ 산림과장 도가온<br>▲ 세무과장 나도윤 ▲ 수도과장 강다울 ▲ 보건과장 우다경"
+    found = split(
+        "<table><tr><td><h2>[인사] 가온군</h2></td></tr><tr><td>2024-12-30 18:05:11</td></tr>"
+        f"<tr><td>{people}</td></tr></table>",
+        title="[인사] 가온군 - 가온일보",
+    )
+    assert found.is_article
+    assert found.body == people.replace("<br>", "\n")
+
+
+def test_text_goes_on_behind_a_table_of_figures_and_a_first_paragraph_of_several_lines() -> None:
+    cells = "".join(f"<td>{cell}</td>" for cell in ("전적", "전반", "후반", "합계", *"가12나03다45라67"))
+    body = f"<p><span>{A}</span><br><br><span>{B}</span></p><table><tr>{cells}</tr></table><p><span>{C}</span><br></p>"
+    assert (page(body=body).body or "").split("\n")[-1] == C
+
+
+def test_the_rest_of_an_article_behind_a_button_is_text_but_a_concealed_appeal_is_not() -> None:
+    rest = f"<div><button>기사 전체보기</button></div><div style='display:none'><p>{C}</p></div>"
+    assert page(body=f"<div><p>{A}</p><p>{B}</p></div>{rest}").body == f"{A}\n{B}\n{C}"
+    asked = "회원이 되시면 기사 전체를 보실 수 있습니다. 지금 바로 가입해 보십시오."
+    layer = f"<div><button>더보기</button></div><div style='display:none'><p>{asked}</p></div>"
+    assert page(body=f"<div><p>{A}</p><p>{B}</p></div>{layer}").body == f"{A}\n{B}"
+
+
+def test_tags_behind_a_name_and_the_number_of_a_slide_are_no_text() -> None:
+    tags = "<aside><strong>이슈 키워드</strong><a href=/1>#사과</a> <a href=/2>#축제</a></aside>"
+    found = page(body=f"<p>{A}</p>{tags}<p>{B}</p><div class=slide>1/5</div><p>{C}</p>")
+    assert found.body == f"{A}\n{B}\n{C}"
+    said = "<p>군은 올해의 낱말로 <a href=/1>#느림</a> 을 골랐다.</p>"
+    assert "군은 올해의 낱말로 #느림 을 골랐다." in (page(body=f"<p>{A}</p>{said}<p>{C}</p>").body or "")
+
+
+def test_the_name_beside_a_reporter_s_portrait_is_no_caption() -> None:
+    card = "<div class=writer><div><img src=face.jpg><strong>한누리 기자</strong></div></div>"
+    found = page(body=f"{card}<p>{A}</p><p>{B}</p>")
+    assert (found.captions, [reporter.name for reporter in found.reporters]) == ((), ["한누리"])
+
+
+CUSTOM = [
+    ("<app-footer>ⓒ 가온온 · 등록번호 가온 아00777</app-footer>", "an element named as the foot of a page"),
+    ("<site-footer><p>ⓒ 가온온 · 등록번호 가온 아00777</p></site-footer>", "with a paragraph in it"),
+]
+
+
+@pytest.mark.parametrize(("foot", "why"), CUSTOM, ids=[why for _, why in CUSTOM])
+def test_elements_of_a_page_s_own_are_boxes_where_their_names_speak(foot: str, why: str) -> None:
+    cards = "".join(f"<news-card><a href=/a/{at}><h3>{title}</h3></a></news-card>" for at, title in enumerate(LISTED))
+    found = page(
+        body=f"<news-body><p>{A}</p><p>{B}</p></news-body>", below=f"<h2>함께 보면 좋은 기사</h2>{cards}{foot}"
+    )
+    assert found.body == f"{A}\n{B}"
+    assert tuple(entry.title for entry in found.related) == LISTED
+
+
+def test_an_element_of_a_page_s_own_in_a_sentence_does_not_tear_it() -> None:
+    text = "<p>가온군은 <word-note>사과의 날</word-note>을 맞아 축제를 연다고 12일 밝혔다.</p>"
+    assert page(body=f"{text}<p>{B}</p>").body == f"가온군은 사과의 날을 맞아 축제를 연다고 12일 밝혔다.\n{B}"

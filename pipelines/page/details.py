@@ -1,0 +1,33 @@
+"""What stands beside a title in a list without being one: its date, its source, its reporter, a label."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lines.names import JOURNALIST, NAME
+from pipelines.page.blocks import Block
+from pipelines.page.prose import is_sentence
+from pipelines.page.signs import BARE_TIME, SHORT
+
+_DETAIL = re.compile(
+    r"(?:19|20)\d\d[-./年년]\s?\d{1,2}\s?[-./月월](?:[^가-힣]|오[전후]|입력|수정|등록|승인|기준|집계|요?일|[월화수목금토]){0,24}$"
+    r"|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/]$|AD$|NEW$|포토$|동영상(?:기사)?$"
+)
+"""Beside a title in a list: when it was collected or published, and labels."""
+_DATED = re.compile(r"(?:19|20)\d\d[-./年년].{0,24}(?:기준|집계)?$")
+"""The same with more words, where they are no linked title: 2025년 예산안 통과."""
+_SIGNED_TITLE = re.compile(rf"{NAME}\s?{JOURNALIST}?\s?(?:19|20)\d\d[-./]\s?\d{{1,2}}[-./]\s?\d{{1,2}}\W*")
+"""Behind a title in a list: 나도윤 기자 2014/01/11/."""
+
+
+def is_detail(block: Block) -> bool:
+    """Say whether a block of a list is the date or source of an entry rather than its title."""
+    if not block.link_chars and block.chars > 12 and is_sentence(block.text):
+        return True
+    if block.text.count(" | ") > 1:
+        return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
+    if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
+        return True
+    if BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None:
+        return True
+    return not block.link_chars and len(block.text) < SHORT and _SIGNED_TITLE.fullmatch(block.text) is not None
