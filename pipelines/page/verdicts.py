@@ -87,28 +87,28 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         is_text=layout.body_prose >= MIN_BODY and _sentences(layout),
         in_head=layout.headline is None and dated and is_named_in_head(metadata) and _has_picture_above(layout),
     )
-    if reason := _find_refusal(evidence):
-        return PageVerdict(False, reason)
+    if refusal := _refuse(evidence):
+        return refusal
     if dated and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
     return _judge_text(evidence) if evidence.is_text else _judge_short(evidence)
 
 
-def _find_refusal(evidence: _Evidence) -> str | None:
-    """Give the rule by which titles or shape show that a page is no article; news of such things has date and text."""
+def _refuse(evidence: _Evidence) -> PageVerdict | None:
+    """Refuse a page by its titles or shape, else None; news of logins and errors has a date and text."""
     title, headline = evidence.metadata.title or "", evidence.headline
     if evidence.declared:
         return None
     if _LIST_TITLE.search(title) and not (evidence.dated and headline and evidence.is_text):
-        return "title_of_a_list"
+        return PageVerdict(False, "title_of_a_list")
     if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
-        return "title_of_a_list"
+        return PageVerdict(False, "title_of_a_list")
     if _is_list(evidence.layout):
-        return "list_of_links"
+        return PageVerdict(False, "list_of_links")
     if _HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(title):
-        return "about_the_outlet"
+        return PageVerdict(False, "about_the_outlet")
     if _LIST_HEADLINE.search(headline) or (_TO_VISITOR.search(headline) and not (evidence.dated and evidence.is_text)):
-        return "title_of_a_list"
+        return PageVerdict(False, "title_of_a_list")
     return None
 
 
