@@ -46,6 +46,9 @@ BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
 )
 """Hint -> role and reason of what is inside such a box; the first that fits."""
 
+_HOST = re.compile(r' href="https?://([^/"?#]+)')
+_FEWEST_SITES = 4
+_LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an office; words of the shortest title
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
 _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
@@ -70,6 +73,8 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
         own = box.tag.hints & layout.hints[index]
         if own & _NAMED_LISTS and not _holds_title(layout.page, index):
             own &= ~_NAMED_LISTS
+        if own & h.RELATED and _links_sites(layout.page, index):
+            own &= ~h.RELATED
         if own & h.LATEST and not _links_anything(layout.page, index):
             own &= ~h.LATEST
         names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
@@ -79,6 +84,14 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
 def _holds_title(page: Page, box: int) -> bool:
     """Say whether a box named after a list holds a line long enough for a title; a menu of services does not."""
     return any(block.chars >= _TITLE for block in page.blocks[page.boxes[box].start : page.ends[box]])
+
+
+def _links_sites(page: Page, box: int) -> bool:
+    """Say whether a box lists names of other sites: offices and museums beside a board, each at a host of its own."""
+    linked = [block for block in page.blocks[page.boxes[box].start : page.ends[box]] if block.href]
+    hosts = [match[1] for block in linked if (match := _HOST.search(block.href or ""))]
+    short = sum(len(block.text) <= _LONGEST_SITE and block.text.count(" ") < _TITLE_WORDS - 1 for block in linked)
+    return len(set(hosts)) >= _FEWEST_SITES and len(hosts) * 3 > len(linked) * 2 and short * 3 > len(linked) * 2
 
 
 def _links_anything(page: Page, box: int) -> bool:

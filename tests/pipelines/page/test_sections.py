@@ -99,3 +99,15 @@ def test_an_advertisement_in_a_numbered_list_does_not_lengthen_it() -> None:
     after = f"<div><h4>많이 본 뉴스</h4><ul>{''.join(rows)}</ul></div><footer><p>등록번호 전북 아00001</p></footer>"
     article = split_page(page(after=after))
     assert [(entry.rank, entry.title) for entry in article.ranking] == list(enumerate(TITLES, 1))
+
+
+SITES = ["가온경찰서", "나루세무서", "다온우체국", "라온도서관", "마루체육회"]
+
+
+def test_a_box_named_related_with_the_sites_of_offices_lists_no_articles() -> None:
+    offices = items(*(f'<a href="http://office{at}.example/main.do">{name}</a>' for at, name in enumerate(SITES)))
+    assert not split_page(page(after=f'<div class="related_site"><ul>{offices}</ul></div>')).related
+    titles = items(
+        *(f'<a href="http://paper{at}.example/news/{at}">{title}</a>' for at, title in enumerate(TITLES * 2))
+    )
+    assert len(split_page(page(after=f'<div class="related_news"><ul>{titles}</ul></div>')).related) == 6
