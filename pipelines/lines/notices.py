@@ -92,6 +92,8 @@ def split_copyright(text: str) -> tuple[str, str | None]:
     if is_copyright(text):
         return text, None
     start = max(0, len(text) - _LONGEST_NOTICE)
+    if not _FORBIDS.search(text, start):
+        return text, None
     for match in _NOTICE_START.finditer(text, start):
         notice = text[match.start() :]
         if match.start() and _FORBIDS.search(notice) and is_copyright(notice):

@@ -328,7 +328,8 @@ class _Walk:
                 link = size if is_link else 0
                 page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
             return
-        if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
+        labelled = bold_chars and link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars
+        if labelled and self.emit_label(buffer, image):
             return
         if self.wrap > len(self.stack) and not link_chars and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
