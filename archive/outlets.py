@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from archive.clock import korean
 from archive.crawl.hosts import note_decision
 from archive.database import Archive
+from archive.errors import InputError
 from archive.integrity.seals import seal_where
 from archive.items import Outlet
 
+MOST_NAMED = 20  # outlets in a message
 CHECKED, UNCHECKED = "checked", "unchecked"
 """What is done with a host's certificate."""
 
@@ -47,9 +49,22 @@ def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
     return Outlet(hosts=(row["host"],), **{name: row[name] for name in names})
 
 
-def has_outlet(archive: Archive, outlet_id: str) -> bool:
-    """Whether the archive has this outlet."""
-    return archive.connection.execute("SELECT 1 FROM outlet WHERE id = ?", (outlet_id,)).fetchone() is not None
+def find_outlet_id(connection: sqlite3.Connection, words: str) -> str | None:
+    """The id of the outlet whose id or name `words` is; None: the archive has none."""
+    row = connection.execute(
+        "SELECT id FROM outlet WHERE ? IN (id, name) ORDER BY id = ? DESC", (words, words)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def require_outlet(connection: sqlite3.Connection, words: str) -> str:
+    """The same; a misspelt outlet is an InputError that names those there are, not an empty answer."""
+    found = find_outlet_id(connection, words)
+    if found is None:
+        known = [row[0] for row in connection.execute("SELECT id FROM outlet ORDER BY id LIMIT ?", (MOST_NAMED + 1,))]
+        some = ", ".join(known[:MOST_NAMED]) + " …" * (len(known) > MOST_NAMED)
+        raise InputError(f"no outlet {words!r} in this archive: it has {some or 'none'}", outlet=words)
+    return found
 
 
 def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet, *, at: datetime) -> None:

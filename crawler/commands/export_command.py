@@ -16,7 +16,7 @@ SNAPSHOT = "snapshot"
 
 
 @click.command("export")
-@click.argument("what", type=click.Choice([*sorted(SELECTIONS), SNAPSHOT]), required=False)
+@click.argument("what", type=click.Choice([*sorted(SELECTIONS), SNAPSHOT]), required=False, metavar="[WHAT]")
 @click.option("-o", "--output", "path", required=True, metavar="FILE", help="The file to write; - is standard output.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="As the name of FILE ends, or else csv.")
 @click.option("--words", "query", metavar="QUERY", help="Of articles that this search finds, such as '새만금 -공항'.")
@@ -30,7 +30,7 @@ SNAPSHOT = "snapshot"
 @click.option("--codebook/--no-codebook", default=True, help="Beside FILE the meaning of its columns (the default).")
 @click.pass_obj
 def command(folder: Path, /, what: str | None, path: str, format_: str | None, codebook: bool, **choice: Any) -> int:
-    """Write articles, segments, quotes, rankings, links or revisions to a file.
+    """Write WHAT to a file: articles, segments, quotes, rankings, links, revisions, or a snapshot of all.
 
     Formats: csv (UTF-8), jsonl, xlsx (all text stays text; a sheet takes 1,048,576 rows, more go on in the next) and
     parquet (typed, zstd). The columns are documented in docs/schema.md and in FILE.codebook.csv; times are Korean
@@ -75,7 +75,8 @@ def _guess_format(path: str) -> str:
 def _write_snapshot(folder: Path, path: str, format_: str | None, choice: dict[str, Any]) -> int:
     from archive.exports.snapshot import write_snapshot
 
-    if format_ is not None or path == "-" or any(choice.values()):
+    is_rows = Path(path).suffix.lower().removeprefix(".") in FORMATS
+    if format_ is not None or path == "-" or is_rows or any(choice.values()):
         raise click.UsageError("a snapshot is the whole archive as one SQLite file: give only -o FILE.db")
     with Archive.open(folder) as archive:
         report = write_snapshot(archive, Path(path))

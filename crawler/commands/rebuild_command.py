@@ -9,6 +9,7 @@ import click
 from archive.database import DATABASE, Archive, database_path
 from archive.integrity.reindex import reindex
 from archive.items import Outlet
+from archive.outlets import require_outlet
 from archive.runs import begin_run, end_run
 from crawler.harvesting import harvest_into
 from crawler.outlets import load_outlets
@@ -25,7 +26,7 @@ MEANINGS = {
 
 
 @click.command("rebuild")
-@click.option("--outlet", metavar="ID", help="Only captures of this outlet.")
+@click.option("--outlet", metavar="ID", help="Only captures of this outlet (id or name).")
 @click.option(
     "--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only captures fetched since this day."
 )
@@ -54,6 +55,7 @@ def _split_again(
 ) -> int:
     database_path(folder)
     with Archive.open(folder, write=True) as archive, make_guard() as guard:
+        outlet = require_outlet(archive.connection, outlet) if outlet else None
         run_id = None if dry_run else begin_run(archive, "rebuild")
         with Counter("captures") as counter:
             report = rebuild(

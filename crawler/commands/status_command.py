@@ -13,7 +13,7 @@ import click
 from archive.crawl.turns import read_schedules
 from archive.database import Archive
 from archive.errors import InputError
-from archive.outlets import has_outlet
+from archive.outlets import find_outlet_id, require_outlet
 from archive.watch.completeness import completeness
 from archive.watch.status import outlet_statuses
 from archive.watch.story import host_story, tell_story
@@ -31,17 +31,18 @@ def command(folder: Path, target: str | None, ledger: bool, days: int, as_json: 
 
     Health is judged by the outlet's own history: silence against its usual rhythm, fields or text length that
     fall (a changed layout), failures that rise. Counts are of the last run that touched the outlet; times are
-    Korean wall clock. OUTLET: this one in detail. HOST: its pace, robots.txt, pauses and why. URL: the whole
-    story of the address. Exit status 1 when an outlet needs a person, so that cron sends the output.
+    Korean wall clock. OUTLET (id or name): this one in detail. HOST: its pace, robots.txt, pauses and why. URL: the
+    whole story of the address. Exit status 1 when an outlet needs a person, so that cron sends the output.
     """
     with Archive.open(folder) as archive:
         if target is not None and "://" in target:
             return _tell(archive, folder, target, as_json=as_json)
         if ledger:
             return _show_ledger(archive, target, days, as_json=as_json)
-        if target is not None and not has_outlet(archive, target):
+        outlet = find_outlet_id(archive.connection, target) if target else None
+        if target and outlet is None:
             return _show_host(archive, target, as_json=as_json)
-        return _show_outlets(archive, target, as_json=as_json)
+        return _show_outlets(archive, outlet, as_json=as_json)
 
 
 def _show_outlets(archive: Archive, outlet: str | None, *, as_json: bool) -> int:
@@ -58,9 +59,8 @@ def _show_outlets(archive: Archive, outlet: str | None, *, as_json: bool) -> int
 
 
 def _show_ledger(archive: Archive, outlet: str | None, days: int, *, as_json: bool) -> int:
-    if outlet is not None and not has_outlet(archive, outlet):
-        raise InputError(f"unknown outlet {outlet!r} in this archive: `sosik status` lists those it has", outlet=outlet)
-    found = completeness(archive, outlet=outlet, days=days)
+    named = require_outlet(archive.connection, outlet) if outlet else None
+    found = completeness(archive, outlet=named, days=days)
     if as_json:
         _print_json(asdict(day) for day in found)
     else:

@@ -70,7 +70,7 @@ def _cells(status: OutletStatus) -> dict[str, str | Text]:
     """Column -> what it says of an outlet."""
     problems = status.problems
     return {
-        "outlet": status.name,
+        "outlet": status.name if status.name == status.outlet else f"{status.outlet} {status.name}",
         "last run": _short(status.last_run),
         "articles": str(status.articles),
         "new": str(status.new),

@@ -104,6 +104,7 @@ BAD = [
     (nothing, ["export", "articles"], 2, "-o", "export: no file"),
     (nothing, ["search"], 2, "QUERY", "search: no query"),
     (nothing, ["rebuild", "--since", "yesterday"], 2, "yesterday", "rebuild: a bad day"),
+    (nothing, ["rebuild", "--outlet", "nowhere"], 2, "no outlet 'nowhere' in this archive", "rebuild: no such outlet"),
     (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
 ]
 

@@ -82,6 +82,7 @@ WRONG = [
     (["-o", "x.csv"], "name what to export", "nothing to export"),
     (["articles", "--sql", "SELECT 1", "-o", "x.csv"], "name what to export", "a table and a SELECT"),
     (["snapshot", "-o", "-"], "whole archive", "a snapshot on a pipe"),
+    (["snapshot", "-o", "x.csv"], "whole archive", "a snapshot under the name of a table"),
     (["snapshot", "--since", "2025", "-o", "x.db"], "whole archive", "a part as snapshot"),
     (["articles", "--outlet", "gaonn", "-o", "x.csv"], "no outlet 'gaonn'", "a misspelt outlet"),
     (["articles", "--since", "gestern", "-o", "x.csv"], "is no time", "no time"),

@@ -36,6 +36,18 @@ def test_a_healthy_outlet_gives_0(crawled: tuple[Path, Site], capsys: pytest.Cap
     assert err == ""
 
 
+def test_an_outlet_is_told_by_id_and_found_by_its_name(
+    crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(crawled[0], "시험일보") == 0
+    out = capsys.readouterr().out
+    assert "test 시험일보" in out
+    assert "test: how the requests of the last run ended" in out
+    assert status(crawled[0], "--ledger", "시험일보") == 0
+    assert status(crawled[0], "--ledger", "시험") == 2
+    assert "no outlet '시험' in this archive: it has test" in capsys.readouterr().err
+
+
 def test_json_is_one_object_an_outlet(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
     assert status(crawled[0], "--json") == 0
     (line,) = capsys.readouterr().out.splitlines()
@@ -76,7 +88,7 @@ def test_the_ledger_tells_why_not_all_is_there(crawled: tuple[Path, Site], capsy
 UNKNOWN = [
     (["nobody.example"], "neither an outlet nor a host", "a host"),
     (["http://nobody.example/1"], "nothing is known of http://nobody.example/1", "an address"),
-    (["--ledger", "nobody"], "unknown outlet 'nobody'", "an outlet"),
+    (["--ledger", "nobody"], "no outlet 'nobody' in this archive: it has test", "an outlet"),
 ]
 
 
