@@ -56,6 +56,8 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
             rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?(?:관련|다른)?{_NEWS}?"
         rf"|(?:이런|이)(?:기사|뉴스)[는은도]?어때요|이(?:기사|뉴스)를추천합니다|(?:더|이어서|계속)(?:볼만한|읽을만한|읽을|읽어볼|볼){_NEWS}"
+        rf"|이어서읽기|더읽어보기|더?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|{_NEWS})|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
+        rf"|[가-힣A-Za-z0-9]{{1,12}}카테고리의?다른{_NEWS}"
         rf"|{_REPORTER}(?:다른|최신|최근|또다른|지난|전체){_NEWS}(?:보기|더보기)?|[가-힣]{{2,4}}기자의?기사(?:더보기|모음|보기|목록)|"
             rf"같은(?:섹션|분야|카테고리|지역)?(?:의)?(?:다른)?{_NEWS}"
         rf"|(?:이|같은|본)?(?:연재|시리즈|기획)(?:의)?(?:다른|지난|이전)(?:회|{_NEWS})(?:보기)?|(?:이|같은)(?:연재|시리즈|기획){_NEWS}?"
@@ -174,7 +176,7 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the
     place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the next.
     """
-    entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(lines)]
+    entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(_without_views(lines))]
     entries = [(index, text) for index, text in entries if text]
     merged = _join_lone_ranks(entries)
     ranks = _sequence([text for _, text in merged])
@@ -188,6 +190,19 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
         Ranked(rank=rank, title=_title(text, rest, mark), index=index)
         for (index, text), rank, rest in zip(merged, ranks, rests, strict=True)
     ]
+
+
+_VIEWS_BEHIND = re.compile(r"(?<=\S)\s?조회수?\s?:?\s?[\d,.]{1,12}[만천]?회?\Z")
+
+
+def _without_views(lines: Sequence[str]) -> Sequence[str]:
+    """Give the lines of a list without how often each was read, where several say so: … 착공조회수 1,102."""
+    if sum("조회" in line and _VIEWS_BEHIND.search(line) is not None for line in lines) < _FEWEST_WITH_VIEWS:
+        return lines
+    return [_VIEWS_BEHIND.sub("", line) for line in lines]
+
+
+_FEWEST_WITH_VIEWS = 3  # entries; one title may end in the count of a film
 
 
 def _circled(text: str) -> str:

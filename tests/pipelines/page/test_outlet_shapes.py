@@ -236,3 +236,22 @@ def test_elements_of_a_page_s_own_are_boxes_where_their_names_speak(foot: str, w
 def test_an_element_of_a_page_s_own_in_a_sentence_does_not_tear_it() -> None:
     text = "<p>가온군은 <word-note>사과의 날</word-note>을 맞아 축제를 연다고 12일 밝혔다.</p>"
     assert page(body=f"{text}<p>{B}</p>").body == f"가온군은 사과의 날을 맞아 축제를 연다고 12일 밝혔다.\n{B}"
+
+
+NAMES = ["이어서 읽기", "더 읽어 보기", "이 뉴스와 함께 많이 본 기사", "‘마을’ 카테고리의 다른 글"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_related_lists(name: str) -> None:
+    rows = "".join(f"<li><a href=/a/{at}>{title}</a></li>" for at, title in enumerate(LISTED))
+    found = page(below=f"<div><h4>{name}</h4><ul>{rows}</ul></div>")
+    assert tuple(entry.title for entry in found.related) == LISTED
+
+
+def test_how_often_each_was_read_is_no_part_of_a_ranked_title() -> None:
+    rows = "".join(
+        f"<li><a href=/a/{at}><em>{at + 1}</em><span>{title}</span><em>조회수 {at + 3},102</em></a></li>"
+        for at, title in enumerate(LISTED)
+    )
+    found = page(below=f"<div><h4>랭킹 뉴스</h4><ul>{rows}</ul></div>")
+    assert tuple((entry.rank, entry.title) for entry in found.ranking) == tuple(enumerate(LISTED, 1))
