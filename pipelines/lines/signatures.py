@@ -24,7 +24,7 @@ _BARE = (
 )
 """Offices that stand behind a name without an institution at the end of a letter, a poem or a leader."""
 _SIGNED = re.compile(
-    rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
+    rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:|]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
     rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
     rf"|[/(<\[]?(?P<bare>{NAME})\s{_BARE}[)\]>]?"
     rf"|[/(<\[]?(?:독자|필자|글쓴이)\s(?P<reader>{NAME})\s?(?:[(<][가-힣\d\s·,]{{2,20}}[)>])?[)\]>]?"
@@ -58,7 +58,7 @@ _HOME = re.compile(rf"(?P<name>{NAME})\s?[(<〈][가-힣][가-힣\d\s·,]{{1,20}
 
 _HOUSE = re.compile(
     rf"[/\[(<【]?\s?(?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동취재|특별취재|기획취재)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)\s?[\])>】]?"
-    r"|[/\[(<【]?\s?[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?"
+    r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?"
 )
 """The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>."""
 
@@ -104,14 +104,30 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
     return _OFFICE.fullmatch(block.text) is not None or (with_office and not SENTENCE_END.search(block.text))
 
 
+_AUTHOR_LABEL = re.compile(r"(?:기고(?:문|자)?|글|글쓴이|필자|칼럼)\s?[/|:ㅣ]\s?(.+)")
+_WRITES = re.compile(r"(?:독자|칼럼)위원|칼럼니스트|객원|시민기자")
+"""Who is called so writes, and is not written about."""
+
+
 def is_author_above(index: int, block: Block, context: PageContext) -> bool:
-    """Name and office between the headline of a column ([기고] …) and its text; a name alone beside the date."""
+    """Name and office between the headline of a column ([기고] …) and its text; a name alone beside the date.
+
+    Elsewhere the line says itself that it names the author: 기고/…, … 독자위원.
+    """
     if len(block.text) > _LONGEST or block.link_chars or context.layout.headline is None:
         return False
+    if index >= context.first_sentence:
+        return False
     if len(block.text) <= _LONGEST_NAME:
-        return is_name(block.text) and len(block.text) > 2 and _stands_by_time(index, context)
+        above = index < context.layout.start  # below it a poem may begin
+        return above and is_name(block.text) and len(block.text) > 2 and _stands_by_time(index, context)
+    labelled = _AUTHOR_LABEL.match(block.text)
+    name = read_signature(labelled[1] if labelled else block.text)
+    if name is None:
+        return False
     title = context.layout.page.blocks[context.layout.headline].text
-    return title.startswith(_LABELLED) and not _TALK.search(title) and read_signature(block.text) is not None
+    by_title = title.startswith(_LABELLED) and not _TALK.search(title)
+    return by_title or labelled is not None or _WRITES.search(block.text) is not None
 
 
 def _stands_by_time(index: int, context: PageContext) -> bool:

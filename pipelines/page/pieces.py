@@ -18,6 +18,7 @@ from pipelines.lines.notices import is_credit, split_before_notice, split_copyri
 from pipelines.lines.runs import cut_run
 from pipelines.lines.scripts import is_script, label_script
 from pipelines.lines.signatures import read_signature
+from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.blocks import Block, Page
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.rows import read_row
@@ -36,7 +37,7 @@ _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.D
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
-_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z", re.DOTALL)
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
 """The end of a press release behind its last sentence: … 말했다. 끝."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
@@ -197,11 +198,12 @@ def _split_paragraph(text: str) -> Iterator[Piece]:
 
 
 def _split_line(text: str) -> Iterator[Piece]:
-    """Take copyright notice and byline off the end of a paragraph; together the pieces give back its text.
+    """Take notice, remark, plea and byline off the end of a paragraph; together the pieces give back its text.
 
     A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
     """
     text, notice = split_copyright(text)
+    text, role, tail = split_tail(text)
     end = _END_BEHIND.match(text) if "끝" in text[-6:] else None
     text = end[1] if end else text
     split = split_byline(text)
@@ -215,6 +217,8 @@ def _split_line(text: str) -> Iterator[Piece]:
         yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
     if end:
         yield Piece(Role.MARKER, end[2], "end_mark")
+    if role is not None:
+        yield Piece(role, tail, REASONS[role])
     if notice:
         yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
 

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from archive.items import Role
 from pipelines.decode import clean
+from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
+from pipelines.lines.remarks import says_remark
 from pipelines.lines.runs import cut_run
 from pipelines.lines.scripts import is_marker, opens_script, read_speaker
 from pipelines.lines.times import read_times
@@ -65,7 +67,7 @@ class Line:
         if len(text) < 12 or _MARKUP.search(text):
             return False
         if _SENTENCE_END.search(text) or _INNER_END.search(text):
-            return not self.is_copyright and not self.is_promotion
+            return not (self.is_copyright or self.is_promotion or self.is_remark)
         ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
         return len(text) > _LONG_SENTENCE and ends is not None
 
@@ -77,7 +79,12 @@ class Line:
     @cached_property
     def is_promotion(self) -> bool:
         """It asks for tips or subscriptions."""
-        return is_promotion(self.text)
+        return is_promotion(self.text) or is_plea(self.text)
+
+    @cached_property
+    def is_remark(self) -> bool:
+        """It tells of the article it stands by: who paid for it, whose opinion it is."""
+        return says_remark(self.text)
 
     @cached_property
     def flows_on(self) -> bool:
@@ -151,6 +158,7 @@ class Line:
             or self.is_copyright
             or self.is_advertisement
             or self.is_promotion
+            or self.is_remark
             or self.heading is Role.COMMENTS
         )
 

@@ -15,6 +15,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.dialogues import label_dialogue
 from pipelines.lines.notices import is_programme, split_copyright
 from pipelines.lines.scripts import label_script
+from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
@@ -154,6 +155,7 @@ _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.OTHER, "time_line", lambda line: line.is_time),
     (Role.TOOLS, "tool_label", lambda line: line.is_tool),
     (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),
+    (Role.OTHER, "remark", lambda line: line.is_remark),
     (Role.ADVERTISEMENT, "self_promotion", lambda line: line.is_promotion),
     (Role.CAPTION, "caption_form", lambda line: line.is_caption),
 )
@@ -237,6 +239,9 @@ def _split_paragraph(text: str, first: bool) -> list[_Piece]:
     rest, notice = split_copyright(text)
     if notice:
         behind.append(_Piece(role=Role.COPYRIGHT, text=notice, reason="copyright_at_end"))
+    rest, role, tail = split_tail(rest)
+    if role is not None:
+        behind.insert(0, _Piece(role=role, text=tail, reason=_TAIL_REASONS[role]))
     if "끝" in rest[-6:] and (end := _END_BEHIND.match(rest)):
         behind.insert(0, _Piece(role=Role.MARKER, text=end[2], reason="end_mark"))
         rest = end[1]
@@ -253,7 +258,8 @@ def _split_paragraph(text: str, first: bool) -> list[_Piece]:
     return [*before, *paragraph, *behind]
 
 
-_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s+(끝\s?\.?|[(<]끝[)>])\Z")
+_TAIL_REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "self_promotion", Role.NAVIGATION: "stray_in_prose"}
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z")
 
 
 def _byline_piece(raw: str) -> _Piece:

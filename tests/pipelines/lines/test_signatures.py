@@ -84,6 +84,24 @@ def test_a_signature_behind_the_last_sentence_comes_off(tail: str, signed: bool)
     assert (split_page(page).body or "").endswith("말이 없었다.") is signed
 
 
+ABOVE = [
+    ("이도현 독자위원", ["이도현"]),
+    ("독자위원 이도현", ["이도현"]),
+    ("기고/한들경찰서 교통관리계 경사 이도현", ["이도현"]),
+    ("글 | 이도현 한들대 교수", ["이도현"]),
+    ("이도현 한들대 교수", []),  # whom a talk is with
+]
+
+
+@pytest.mark.parametrize(("line", "names"), ABOVE)
+def test_who_says_that_he_writes_stands_above_the_text(line: str, names: list[str]) -> None:
+    title = "얼레지가 피기까지 일곱 해"
+    text = "<p>봄이면 학교 뒷산에 오른다. 아이들과 함께다.</p><p>얼레지는 일곱 해를 견딘다. 아이들은 말이 없었다.</p>"
+    article = split_page(f"<title>{title}</title><h1>{title}</h1><div><p>{line}</p>{text}</div>".encode())
+    assert [reporter.name for reporter in article.reporters] == names
+    assert article.body is not None and article.body.startswith("봄이면")
+
+
 HOUSE = ["편집부", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
 
 

@@ -1,0 +1,64 @@
+"""What is glued behind the last sentence of a paragraph comes off; sentences with the same words stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.items import Role
+from pipelines.article import split_page
+from pipelines.lines.tails import split_tail
+
+TOLD = "군은 12일 다리를 놓는다고 밝혔다. 이장단은 “반갑다”며 반겼다."
+TAILS = [
+    ("※ 이 기사는 지역신문발전기금을 지원받았습니다.", Role.OTHER),
+    ("이 글은 기자의 개인 누리집에도 실렸습니다.", Role.OTHER),
+    ("/관련기사 3면", Role.OTHER),
+    ("<다음 호에 계속>", Role.OTHER),
+    ("[출처] 고을신문", Role.OTHER),
+    ("※ 외부 필자의 원고는 본지의 편집방향과 다를 수 있습니다.", Role.OTHER),
+    ("고을신문은 독자 여러분의 후원으로 만들어집니다.", Role.ADVERTISEMENT),
+    ("기사제보 및 보도자료 news@goeul.example", Role.ADVERTISEMENT),
+    ("▶ 고을신문 네이버 채널 구독하기", Role.ADVERTISEMENT),
+    ("#섬마을 #다리 #가람군", Role.NAVIGATION),
+]
+SENTENCES = [
+    "이 기사는 사실과 다르다고 군은 말했다.",
+    "후원 문의는 군청으로 하면 된다.",
+    "제보 전화는 063-000-0000이다.",
+    "이 글이 본지의 편집 방향과 다를 수 있다고 했다.",
+    "주민들은 ‘#섬마을’이라는 표시를 달았다.",
+    "신청은 누리집에서 한다. <한들면 이장단>",
+    "참가자는 ▶ 이름 ▶ 주소를 적는다.",
+]
+
+
+@pytest.mark.parametrize("blank", [" ", ""])
+@pytest.mark.parametrize(("tail", "role"), TAILS)
+def test_a_tail_comes_off(tail: str, role: Role, blank: str) -> None:
+    assert split_tail(f"{TOLD}{blank}{tail}") == (TOLD, role, tail)
+
+
+def test_a_remark_behind_the_byline_comes_off() -> None:
+    text = f"{TOLD} 한누리 기자 ※ 이 기사는 지역신문발전기금을 지원받았습니다."
+    page = f"<title>다리 놓인다</title><h1>다리 놓인다</h1><div><p>{TOLD}</p><p>{text}</p></div>"
+    article = split_page(page.encode())
+    assert article.body == f"{TOLD}\n{TOLD}"
+    assert [reporter.name for reporter in article.reporters] == ["한누리"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_stays(sentence: str) -> None:
+    assert split_tail(f"{TOLD} {sentence}") == (f"{TOLD} {sentence}", None, "")
+
+
+def test_plain_text_too() -> None:
+    text = f"섬마을에 다리 놓인다\n\n{TOLD}\n\n{TOLD} /관련기사 3면\n\n이 기사는 지역신문발전기금을 지원받았습니다.\n"
+    assert split_page(text.encode()).body == f"{TOLD}\n{TOLD}"
+
+
+@given(st.text(max_size=220))
+def test_gives_the_text_back(text: str) -> None:
+    rest, _, tail = split_tail(text)
+    assert "".join((rest + tail).split()) == "".join(text.split())
