@@ -6,7 +6,7 @@ decode -> repair -> metadata -> blocks -> body and headline -> roles -> segments
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -43,6 +43,7 @@ from pipelines.pages.values import read_values
 from pipelines.plain.plaintext import split_text
 
 NO_MEMORY = Memory()
+NO_HEAD = Metadata()
 
 _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
 MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
@@ -78,7 +79,7 @@ def split_page(
     if decoded.replaced_bytes * _MOST_REPLACED > len(body):
         return Article(is_article=False, reason="undecodable", charset=decoded.charset, url=url, outlet_id=_id(outlet))
     if not _is_markup(decoded.text, content_type):
-        return _split_plain(decoded, url, outlet)
+        return _split_plain(decoded, url, outlet, fetched_at)
     return _split_html(decoded, url, outlet, memory, fetched_at)
 
 
@@ -103,7 +104,7 @@ def _is_markup(text: str, content_type: str | None) -> bool:
     return any(mark in head for mark in _MARKS)
 
 
-def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Article:
+def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None, fetched_at: datetime | None) -> Article:
     """Split a page that is text without markup: a text dump, a WET record."""
     text = decoded.text
     if text.lstrip().startswith(("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "{", "[{")):
@@ -111,6 +112,7 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Ar
     segments = split_text(clean(text))
     fields = assemble(segments)
     found = fields.headline is not None and fields.body is not None
+    trail = read_trail(segments)
     return Article(
         is_article=found,
         tags=collect_tags(segments, ()),
@@ -120,7 +122,10 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None) -> Ar
         segments=tuple(segments),
         url=url,
         outlet_id=_id(outlet),
-        **_common(fields),
+        section=trail.section if trail else None,
+        **_common(fields)
+        | {"reporters": find_reporters(fields.reporters, segments, NO_HEAD)}
+        | asdict(find_times(NO_HEAD, segments, fetched_at)),
     )
 
 
@@ -149,10 +154,7 @@ def _split_html(
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
         "reporters": find_reporters(fields.reporters, segments, metadata),
-        "published_at": times.published_at,
-        "published_raw": times.published_raw,
-        "modified_at": times.modified_at,
-        "modified_raw": times.modified_raw,
+        **asdict(times),
     }
     return Article(
         is_article=verdict.is_article,

@@ -16,7 +16,6 @@ from pipelines.lines.names import NAME, OFFICE, is_person
 from pipelines.lines.signatures import is_name, read_name, read_signature
 from pipelines.lines.signoffs import read_sign_off
 from pipelines.lines.speakers import read_bare_speaker, read_speaker, read_unframed_speaker
-from pipelines.lines.times import Times, read_times
 from pipelines.lines.weather import read_weather
 from pipelines.page.signs import RELATED_LABEL
 
@@ -31,10 +30,6 @@ class Assembled:
     dateline: str | None = None
     reporters: tuple[Reporter, ...] = ()
     byline: str | None = None
-    published_at: str | None = None
-    published_raw: str | None = None
-    modified_at: str | None = None
-    modified_raw: str | None = None
     copyright: str | None = None
     captions: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -47,7 +42,6 @@ class Assembled:
 def assemble(segments: Sequence[Segment]) -> Assembled:
     """Collect the fields of an article from its labelled segments, given in page order."""
     of = _sort_by_role(segments)
-    times = _collect_times(segments, of)
     first_body = next((segment.text for segment in segments if segment.role in BODY_ROLES), None)
     return Assembled(
         headline=_first(of, Role.HEADLINE),
@@ -56,10 +50,6 @@ def assemble(segments: Sequence[Segment]) -> Assembled:
         dateline=_collect_dateline(of, first_body),
         reporters=_collect_reporters(of),
         byline=_choose_byline(of),
-        published_at=times.published_at,
-        published_raw=times.published_raw,
-        modified_at=times.modified_at,
-        modified_raw=times.modified_raw,
         copyright=_first(of, Role.COPYRIGHT),
         captions=_texts(of, Role.CAPTION),
         quotes=collect_quotes(segments) if of[Role.QUOTE] else (),
@@ -150,21 +140,6 @@ def _collect_dateline(of: _ByRole, first_body: str | None) -> str | None:
     candidates = [f"{text} ." for text in _texts(of, Role.BYLINE)]
     found = (split_dateline(text).dateline for text in [*candidates, *([first_body] if first_body else [])])
     return next((dateline for dateline in found if dateline), None)
-
-
-def _collect_times(segments: Sequence[Segment], of: _ByRole) -> Times:
-    """Give the times of lines labelled as time lines, or of a byline that carries one."""
-    lines = [s.text for s in segments if s.reason == "time_line"]
-    published = Times()
-    for text in [*lines, *_texts(of, Role.BYLINE)]:
-        times = read_times(text)
-        published = Times(
-            published_raw=published.published_raw or times.published_raw,
-            published_at=published.published_at or times.published_at,
-            modified_raw=published.modified_raw or times.modified_raw,
-            modified_at=published.modified_at or times.modified_at,
-        )
-    return published
 
 
 _QUOTE_MARKS = '“”"″‟＂„〝〞「」'

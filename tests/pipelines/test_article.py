@@ -328,3 +328,26 @@ def test_what_is_glued_to_a_headline_comes_off() -> None:
     line = "<div><strong>마을버스 노선 14년 만에 바뀐다</strong><span>2026-07-08 17:05:33</span></div>"
     article = split_page(f"{head}<body>{line}<div>{TEXT * 4}</div></body></html>".encode())
     assert (article.headline, article.published_at) == ("마을버스 노선 14년 만에 바뀐다", "2026-07-08T17:05:33")
+
+
+PLAIN = [
+    ("입력 3시간 전", "2026-11-13T07:00:00", None, None, "counted from the capture"),
+    ("11-12 18:42", "2026-11-12T18:42:00", None, None, "without a year"),
+    ("승인 2026.11.12 18:42\n수정 2026.11.13 09:00", "2026-11-12T18:42:00", "2026-11-13T09:00:00", None, "two lines"),
+    ("홈 > 사회\n가온군, 빈집 마흔 채 고쳐 빌려준다", None, None, "사회", "a breadcrumb"),
+]
+
+
+@pytest.mark.parametrize(("top", "published", "modified", "section", "why"), PLAIN, ids=[row[4] for row in PLAIN])
+def test_fields_of_plain_text(
+    top: str, published: str | None, modified: str | None, section: str | None, why: str
+) -> None:
+    title = "" if "가온군" in top else "가온군, 빈집 마흔 채 고쳐 빌려준다\n"
+    text = (
+        "가온군이 빈집 마흔 채를 고쳐 젊은이에게 빌려준다고 11일 밝혔다. 빌리는 값은 한 달에 5만 원이다.\n"
+        "군은 지붕과 부엌부터 손본다. 한 채에 드는 돈은 2천만 원이고 절반은 도가 낸다. 신청은 다음 달부터 받는다.\n"
+        "마을 사람들은 반겼다. 한 주민은 “저녁에 불 켜진 집이 늘겠다”고 말했다. 군은 내년에 예순 채를 더 고친다.\n"
+    )
+    article = split_page(f"{title}{top}\n{text}".encode(), fetched_at=datetime(2026, 11, 13, 1, 0, 30, tzinfo=UTC))
+    assert article.is_article
+    assert (article.published_at, article.modified_at, article.section) == (published, modified, section)

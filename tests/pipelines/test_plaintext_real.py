@@ -10,9 +10,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipelines.assemble import Assembled, assemble
+from archive.items import Article
+from pipelines.article import split_page
 from pipelines.decode import decode
-from pipelines.plain.plaintext import split_text
 from tests.shared import SHARED, needs_shared
 
 BLOCKS = frozenset(
@@ -57,10 +57,10 @@ def f1(found: str, expected: str) -> float:
 
 
 @cache
-def labelled_pages() -> tuple[tuple[dict[str, Any], Assembled], ...]:
+def labelled_pages() -> tuple[tuple[dict[str, Any], Article], ...]:
     pages = SHARED / "pages"
     gold = [json.loads(line) for line in (pages / "gold.jsonl").read_text("utf-8").splitlines()]
-    return tuple((row, assemble(split_text(dump((pages / row["file"]).read_bytes())))) for row in gold)
+    return tuple((row, split_page(dump((pages / row["file"]).read_bytes()).encode())) for row in gold)
 
 
 @needs_shared
