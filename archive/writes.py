@@ -30,9 +30,8 @@ from archive.warc.records import press, warc_date
 from archive.warc.sealing import Begun, begin_file, store_begun
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
-KEPT_KINDS = frozenset(
-    {PageKind.ARTICLE}
-)  # lists are polled thousands of times a year; their links are kept, not bytes
+KEPT_KINDS = frozenset({PageKind.ARTICLE})
+"""Lists are polled thousands of times a year: their links are kept, not their bytes."""
 
 
 def ignore(_: Sequence[Recorded]) -> None:

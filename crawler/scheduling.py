@@ -43,7 +43,7 @@ HARDENING: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class RegularCrawl:
     """A crawl to be run again and again: which program, for which archive, how often, as whom."""
 
     program: Path
@@ -56,61 +56,61 @@ class Schedule:
     """None: the units are for root's systemd and name no user."""
 
 
-def systemd_units(schedule: Schedule) -> dict[str, str]:
+def systemd_units(crawl: RegularCrawl) -> dict[str, str]:
     """File name -> text: the crawl and its timer, and how the outlets do, once a day."""
     return {
-        f"{schedule.name}.service": _service(schedule),
-        f"{schedule.name}.timer": _timer(schedule),
-        f"{schedule.name}-status.service": _status_service(schedule),
-        f"{schedule.name}-status.timer": _status_timer(),
+        f"{crawl.name}.service": _service(crawl),
+        f"{crawl.name}.timer": _timer(crawl),
+        f"{crawl.name}-status.service": _status_service(crawl),
+        f"{crawl.name}-status.timer": _status_timer(),
     }
 
 
-def _service(schedule: Schedule) -> str:
+def _service(crawl: RegularCrawl) -> str:
     lines = [
         "[Unit]",
-        f"Description=Sosik: crawl into {_escaped(str(schedule.folder))}",
+        f"Description=Sosik: crawl into {_escaped(str(crawl.folder))}",
         "Wants=network-online.target",
         "After=network-online.target",
         "# Exit status 1: something needs a person. Let a unit of yours send `journalctl -u %n -n 50` by mail:",
         "# OnFailure=mail-to-admin@%n.service",
         "",
-        *_process(schedule, "crawl"),
+        *_process(crawl, "crawl"),
         "# 5: another crawl holds the archive, and this turn is skipped",
         "SuccessExitStatus=5",
         f"TimeoutStopSec={STOP_S}",
-        *_bounds(schedule),
+        *_bounds(crawl),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _status_service(schedule: Schedule) -> str:
+def _status_service(crawl: RegularCrawl) -> str:
     lines = [
         "[Unit]",
-        f"Description=Sosik: how the outlets of {_escaped(str(schedule.folder))} do",
+        f"Description=Sosik: how the outlets of {_escaped(str(crawl.folder))} do",
         "# Exit status 1: an outlet has gone silent, changed its layout, or refuses us. See OnFailure= of the crawl",
         "# OnFailure=mail-to-admin@%n.service",
         "",
-        *_process(schedule, "status"),
-        *_bounds(schedule),
+        *_process(crawl, "status"),
+        *_bounds(crawl),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _process(schedule: Schedule, command: str) -> list[str]:
-    user = f"User={schedule.user}" if schedule.user else "# User=  the one who owns the archive"
-    start = f"ExecStart={_argument(str(schedule.program))} --archive {_argument(str(schedule.folder))} {command}"
+def _process(crawl: RegularCrawl, command: str) -> list[str]:
+    user = f"User={crawl.user}" if crawl.user else "# User=  the one who owns the archive"
+    start = f"ExecStart={_argument(str(crawl.program))} --archive {_argument(str(crawl.folder))} {command}"
     return ["[Service]", "Type=oneshot", user, start]
 
 
-def _bounds(schedule: Schedule) -> list[str]:
-    writable = f"ReadWritePaths={_quoted(str(schedule.folder))}"
+def _bounds(crawl: RegularCrawl) -> list[str]:
+    writable = f"ReadWritePaths={_quoted(str(crawl.folder))}"
     hardening = [f"{key}={value}" for key, value in HARDENING.items()]
     return [f"MemoryMax={MEMORY_MAX}", "TasksMax=64", "Nice=10", writable, *hardening]
 
 
-def _timer(schedule: Schedule) -> str:
-    seconds = round(schedule.every_s)
+def _timer(crawl: RegularCrawl) -> str:
+    seconds = round(crawl.every_s)
     lines = [
         "[Unit]",
         f"Description=Sosik: a crawl every {_spoken(seconds)}",
@@ -144,28 +144,28 @@ def _status_timer() -> str:
     return "\n".join(lines) + "\n"
 
 
-def cron_status_line(schedule: Schedule) -> str:
+def cron_status_line(crawl: RegularCrawl) -> str:
     """The line of a crontab that tells each day which outlets need a person; it prints nothing when none does."""
-    command = f"{_shell(str(schedule.program))} --archive {_shell(str(schedule.folder))} status"
+    command = f"{_shell(str(crawl.program))} --archive {_shell(str(crawl.folder))} status"
     quiet = f'out=$({command} 2>&1) || echo "$out"'
-    minute = hashlib.sha256(str(schedule.folder).encode()).digest()[0] % 60
+    minute = hashlib.sha256(str(crawl.folder).encode()).digest()[0] % 60
     return f"{minute} {STATUS_HOUR} * * * {quiet.replace('%', chr(92) + '%')}\n"
 
 
-def cron_line(schedule: Schedule) -> str:
+def cron_line(crawl: RegularCrawl) -> str:
     """The line of a crontab. cron mails what a command prints: it prints only when something needs a person.
 
     Raises InputError for a period that cron cannot say.
     """
-    command = f"{_shell(str(schedule.program))} --archive {_shell(str(schedule.folder))} crawl"
+    command = f"{_shell(str(crawl.program))} --archive {_shell(str(crawl.folder))} crawl"
     quiet = f'out=$({command} 2>&1) || case $? in 5) ;; *) echo "$out" ;; esac'
-    return f"{_cron_times(schedule)} {quiet.replace('%', chr(92) + '%')}\n"
+    return f"{_cron_times(crawl)} {quiet.replace('%', chr(92) + '%')}\n"
 
 
-def _cron_times(schedule: Schedule) -> str:
-    minutes = round(schedule.every_s / 60)
-    digest = hashlib.sha256(str(schedule.folder).encode()).digest()[0]  # not on the minute on which everybody asks
-    if schedule.every_s == minutes * 60:
+def _cron_times(crawl: RegularCrawl) -> str:
+    minutes = round(crawl.every_s / 60)
+    digest = hashlib.sha256(str(crawl.folder).encode()).digest()[0]  # not on the minute on which everybody asks
+    if crawl.every_s == minutes * 60:
         if minutes in CRON_MINUTES:
             start = digest % minutes
             return f"{start}-59/{minutes} * * * *" if minutes > 1 else "* * * * *"
@@ -174,7 +174,7 @@ def _cron_times(schedule: Schedule) -> str:
             times = "*" if hours == 1 else f"{digest % min(hours, 24)}-23/{hours}" if hours < 24 else str(digest % 24)
             return f"{digest % 60} {times} * * *"
     raise InputError(
-        f"cron cannot say every {_spoken(round(schedule.every_s))}: "
+        f"cron cannot say every {_spoken(round(crawl.every_s))}: "
         f"choose {', '.join(f'{n}m' for n in CRON_MINUTES)}, {', '.join(f'{n}h' for n in CRON_HOURS)}, or --systemd"
     )
 

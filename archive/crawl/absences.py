@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.clock import from_korean
-from archive.crawl.schedule import CONFIRM_GONE_AFTER
+from archive.crawl.due import CONFIRM_GONE_AFTER
 from archive.integrity.seals import seal, seal_where
 
 

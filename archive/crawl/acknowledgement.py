@@ -11,11 +11,7 @@ from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
 from archive.crawl.aliases import ask_others
-from archive.crawl.frontier import ALIAS, BACKFILL, PRIORITY_BACKFILL, PRIORITY_LIST, PRIORITY_REVISIT
-from archive.crawl.hosts import note_decision
-from archive.crawl.pace import Pace, adapt
-from archive.crawl.rhythm import quiet_hours
-from archive.crawl.schedule import (
+from archive.crawl.due import (
     FAILED,
     LATER_PAGE_TRIES,
     MAX_INTERVAL_S,
@@ -27,6 +23,10 @@ from archive.crawl.schedule import (
     next_old_visit,
     next_try,
 )
+from archive.crawl.frontier import ALIAS, BACKFILL, PRIORITY_BACKFILL, PRIORITY_LIST, PRIORITY_REVISIT
+from archive.crawl.hosts import note_decision
+from archive.crawl.pace import Pace, adapt
+from archive.crawl.rhythm import quiet_hours
 from archive.integrity.digests import checksum
 from archive.integrity.seals import SEALED, seal_values
 from archive.items import OutcomeKind, PageKind, PageResult

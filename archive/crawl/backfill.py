@@ -12,9 +12,9 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from archive.clock import korean_ms
+from archive.crawl.due import FAILED
 from archive.crawl.frontier import BACKFILL, PRIORITY_BACKFILL
 from archive.crawl.numbers import AtNumber, Numbering, look_down, read_numbering
-from archive.crawl.schedule import FAILED
 from archive.database import Archive
 from archive.integrity.seals import seal_values
 from archive.items import PageKind

@@ -10,11 +10,13 @@ from datetime import datetime
 
 from archive.clock import from_korean, korean_ms
 from archive.crawl.aliases import find_twin, remember_address
+from archive.crawl.due import is_old
 from archive.crawl.frontier import PRIORITY_BACKFILL, PRIORITY_CHANGED, PRIORITY_LIST, PRIORITY_NEW
-from archive.crawl.schedule import is_old
 from archive.integrity.seals import seal, seal_values
 from archive.items import Link, PageKind
 from archive.outlets import host_of
+
+COMMENT_COUNT = re.compile(r"(?:\[\d{1,5}\]|\(\d{1,5}\))$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +33,8 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
     """Put the links of a document into the frontier; gives how many articles among them were new.
 
     A link that is known already, perhaps under another address, becomes due when the same document shows another title
-    or a newer date for it. Later
-    pages of a section are followed where this page held a new article, or any on its first reading (a feed that was
-    read a moment before may have named them all). Call it in a transaction.
+    or a newer date for it. Later pages of a section are followed where this page held a new article, or any on its
+    first reading (a feed that was read a moment before may have named them all). Call it in a transaction.
     """
     moment = korean_ms(now)
     new = articles = 0
@@ -173,6 +174,3 @@ def shows_change(known: Shown, link: Link, *, same_list: bool, now: str) -> bool
 def _bare_title(title: str | None) -> str:
     """A title without the number of comments behind it, which lists show: 사과 축제 연다 [12]."""
     return COMMENT_COUNT.sub("", "".join((title or "").split()))
-
-
-COMMENT_COUNT = re.compile(r"(?:\[\d{1,5}\]|\(\d{1,5}\))$")

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection
 
 from archive.clock import korean_ms
+from archive.crawl.due import FINAL
 from archive.crawl.frontier import OUTLET_FILE, PRIORITY_LIST
-from archive.crawl.schedule import FINAL
 from archive.database import Archive
 from archive.integrity.seals import seal, seal_values
 from archive.items import Outlet, PageKind

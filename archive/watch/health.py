@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil
 
 from archive.clock import KOREA, korean
-from archive.crawl.schedule import FAILED
+from archive.crawl.due import FAILED
 from archive.items import OutcomeKind, PageKind
 
 WATCHED_DAYS = 14  # before that, nobody knows an outlet's rhythm: two of each weekday

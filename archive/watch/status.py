@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from archive.clock import from_korean, korean
-from archive.crawl.schedule import FAILED
+from archive.crawl.due import FAILED
 from archive.database import Archive
 from archive.items import OutcomeKind
 from archive.watch.health import FIELDS, Counts, Coverage, History, find_problems, measure_silence

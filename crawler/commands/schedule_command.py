@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.scheduling import Schedule, cron_line, cron_status_line, systemd_units
+from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
 from crawler.terminal.durations import Duration
 
 TO_INSTALL = """\
@@ -45,7 +45,7 @@ def command(folder: Path, form: str | None, every_s: float, name: str, into: Pat
     if form == "cron" and into is not None:
         raise click.UsageError("--into goes with --systemd")
     user = getpass.getuser()
-    schedule = Schedule(
+    crawl = RegularCrawl(
         program=own_program(),
         folder=folder.resolve(),
         every_s=every_s,
@@ -53,10 +53,10 @@ def command(folder: Path, form: str | None, every_s: float, name: str, into: Pat
         user=None if user == "root" else user,
     )
     if form == "cron":
-        lines = cron_line(schedule) + cron_status_line(schedule)
+        lines = cron_line(crawl) + cron_status_line(crawl)
         click.echo(f"{TO_CRON}\n{lines}", nl=False)
         return 0
-    units = systemd_units(schedule)
+    units = systemd_units(crawl)
     for file, text in units.items():
         if into is not None:
             (into / file).write_text(text, encoding="utf-8")

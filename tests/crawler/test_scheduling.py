@@ -11,11 +11,11 @@ import pytest
 
 from archive.errors import InputError
 from crawler.cli import run
-from crawler.scheduling import Schedule, cron_line, cron_status_line, systemd_units
+from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
 
 
-def schedule(every_s: float = 1800, folder: str = "/srv/sosik", program: str = sys.executable) -> Schedule:
-    return Schedule(program=Path(program), folder=Path(folder), every_s=every_s, user="daemon")
+def schedule(every_s: float = 1800, folder: str = "/srv/sosik", program: str = sys.executable) -> RegularCrawl:
+    return RegularCrawl(program=Path(program), folder=Path(folder), every_s=every_s, user="daemon")
 
 
 PERIODS = [

@@ -7,10 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archive.clock import from_korean, korean, korean_ms
-from archive.crawl.frontier import lease_due, next_due_at, release
-from archive.crawl.links import Shown, shows_change
-from archive.crawl.rhythm import quiet_hours
-from archive.crawl.schedule import (
+from archive.crawl.due import (
     next_article_visit,
     next_gone_visit,
     next_interval_s,
@@ -18,6 +15,9 @@ from archive.crawl.schedule import (
     next_old_visit,
     next_try,
 )
+from archive.crawl.frontier import lease_due, next_due_at, release
+from archive.crawl.links import Shown, shows_change
+from archive.crawl.rhythm import quiet_hours
 from archive.database import Archive
 from archive.items import Lease, Link, OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
