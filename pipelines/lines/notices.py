@@ -176,6 +176,7 @@ _CREDIT_AT_END = re.compile(
     rf"[.다음]\s?[ⓒ©]\s?[가-힣A-Za-z0-9.\s]{{2,20}}\Z|(?:/|[.다음]\s)[가-힣A-Za-z()·\s]{{2,16}}\s?(?:사진)?제공\]?\)?\Z|"
     rf"[.다음]\s?\(?(?:자료사진|독자 제공|{WIRE}(?:\s?(?:자료)?사진)?)\)?\Z"
 )
+_LONGEST_SOURCE = 130  # characters; a row of people from the left to the right has 100
 _LONGEST_CREDIT = 70  # characters; [영상 캡처= and forty more have 55
 _SHOT = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s[A-Za-z0-9._\-]{2,30}@[A-Za-z0-9.\-]*\Z")
 """When and by whom, as agencies end their captions: … 갈라져 있다. 2026.5.3 gil@ilbo.example."""
@@ -236,17 +237,24 @@ def ends_with_reporter(text: str) -> bool:
     return _REPORTER_CREDIT.search(text.rstrip()) is not None
 
 
+def _may_be_given(text: str) -> bool:
+    """Say whether the last characters can be those of a picture's source; looking for one costs more."""
+    if text[-1] in ")]>〉자진B스" or text[-1].isdigit() or (text[-1] == "." and text[-2].isdigit()):
+        return True
+    return any(sign in text[-_LONGEST_GIVER:] for sign in "ⓒ©@")
+
+
+_LONGEST_GIVER = 30  # characters of an outlet and a photographer
+
+
 def is_caption_like(text: str) -> bool:
     """Say whether `text` has the form of a photo caption or a photo credit."""
     text = text.strip()
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
-    if (
-        _PHOTO_ALONE.fullmatch(text)
-        or _SOURCE_ALONE.fullmatch(text)
-        or _NOT_FOR_SALE in text[-60:]
-        or ("@" in text[-40:] and _SHOT.search(text))
-    ):
+    if len(text) <= _LONGEST_SOURCE and (_PHOTO_ALONE.fullmatch(text) or _SOURCE_ALONE.fullmatch(text)):
+        return True
+    if _NOT_FOR_SALE in text[-60:] or ("@" in text[-40:] and _SHOT.search(text)):
         return True
     if _PHOTO_LABEL.match(text):
         return True
@@ -257,7 +265,7 @@ def is_caption_like(text: str) -> bool:
     if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or PAST.search(text)):
         return False
     tail = max(0, len(text) - _LONGEST_CREDIT)
-    if _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
+    if _may_be_given(text) and _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
         return True
     return (_CREDIT_AT_END.search(text, tail) or _REPORTER_CREDIT.search(text, tail)) is not None
 
