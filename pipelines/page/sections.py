@@ -26,6 +26,7 @@ _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links
 _SHORTEST = 4  # of a paragraph among others: 모두 반겼다.
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
+_LONGEST_DETAIL = 16  # characters of a number or date between two titles
 _MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
@@ -114,6 +115,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
         found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading, _stop_at_article(layout, heading.at, heading.end))
         if not _holds_list(layout, heading, end):
+            end = _end_of_run(layout.page, heading, end)
+        if end == heading.first:
             continue
         if heading.role is Role.RANKING:
             end = _cut_unnumbered(layout.page, heading.first, end, numbered)
@@ -127,6 +130,20 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
+
+
+def _end_of_run(page: Page, heading: Heading, end: int) -> int:
+    """Give the end of the linked titles that stand right below a heading whose box holds much else; its start: none."""
+    if heading.role not in _LISTS:
+        return heading.first
+    titles, last = 0, heading.first
+    for index in range(heading.first, end):
+        block = page.blocks[index]
+        if block.link_chars >= _TITLE:
+            titles, last = titles + 1, index + 1
+        elif block.link_chars * 2 > block.chars or len(block.text) > _LONGEST_DETAIL:
+            break
+    return last if titles > 1 else heading.first
 
 
 def _is_forecast(layout: Layout, heading: Heading) -> bool:

@@ -111,3 +111,12 @@ def test_a_box_named_related_with_the_sites_of_offices_lists_no_articles() -> No
         *(f'<a href="http://paper{at}.example/news/{at}">{title}</a>' for at, title in enumerate(TITLES * 2))
     )
     assert len(split_page(page(after=f'<div class="related_news"><ul>{titles}</ul></div>')).related) == 6
+
+
+def test_a_list_that_shares_its_box_with_much_else_ends_with_its_links() -> None:
+    rows = "".join(f"{at} {link}<br>" for at, link in enumerate(LINKS, 1))
+    rest = "".join(f"<div>가온신문 알림 {at}번은 다음 주에 나갑니다</div>" for at in range(20))
+    article = split_page(page(after=f"<b>많이 본 뉴스</b><br>{rows}{rest}"))
+    assert [(entry.rank, entry.title) for entry in article.ranking] == list(enumerate(TITLES, 1))
+    far = "<br>".join(LINKS)
+    assert not split_page(page(after=f"<b>많이 본 뉴스</b><br>{rest}{far}")).ranking
