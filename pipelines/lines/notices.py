@@ -354,14 +354,19 @@ def is_promotion(text: str) -> bool:
 
 
 _SUMMARY = re.compile(
-    r"(?:AI|인공지능|에이아이|챗GPT)?\s?(?:가\s)?(?:뉴스|기사|핵심|세\s?줄|한\s?줄|[1-5]줄|자동|본문|"
-    r"이\s?기사|빠른)?\s?(?:가\s)?요약(?:쏙|봇|문|본|정리|\s?기사|뉴스|하기|해드립니다|한\s?기사|한\s?내용)?"
-    r"(?:\s?(?:by|BETA|베타|[Bb]eta|보기|닫기|열기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|"
-    r"정리한|뽑은|읽은).{0,12}|기사\s?핵심\s?(?:요약|내용)|핵심\s?포인트|뉴스\s?한\s?입"
+    r"(?:AI|인공지능|에이아이|챗GPT)?\s?(?:가\s)?(?:이\s?(?:기사|뉴스)\s?)?(?:뉴스|기사|핵심|자동|본문|빠른|한눈에\s?보는)?\s?"
+    r"(?:핵심|세\s?줄|한\s?줄|[1-5]줄)?\s?(?:가\s)?"
+    r"요약(?:쏙|봇|문|본|정리|\s?기사|뉴스|하기|해드립니다|한\s?기사|한\s?내용)?"
+    r"(?:\s?(?:by|BETA|베타|[Bb]eta|보기|닫기|열기|펼치기|접기|요약)\s?[A-Za-z]*)?|(?:AI|인공지능)[가\s]{0,3}(?:간추린|"
+    r"정리한|뽑은|읽은).{0,12}|(?:AI|인공지능)\s?(?:뉴스\s?)?브리핑|기사\s?핵심\s?(?:요약|내용)|핵심\s?포인트|뉴스\s?한\s?입"
 )
 
 
 def is_ai_summary_heading(text: str) -> bool:
     """Say whether `text` names a machine-made summary: AI 요약, 핵심 요약쏙, 세 줄 요약."""
     text = text.strip(" []()<>■▶◆●:·|!?※✨")
-    return 2 < len(text) <= 24 and text not in {"요약", "요약보기"} and _SUMMARY.fullmatch(text) is not None
+    return 2 < len(text) <= 24 and text not in _BUTTONS and _SUMMARY.fullmatch(text) is not None
+
+
+_BUTTONS = frozenset({"요약", "요약보기"})
+"""Of a page whose summary a script shows."""

@@ -215,8 +215,15 @@ SUMMARY = [
     ("3줄 요약", True),
     ("[AI 요약]", True),
     ("!AI 핵심 요약beta", True),  # the sign of a button, and a label in an element of its own
+    ("AI 요약 펼치기", True),
+    ("기사 3줄 요약", True),
+    ("이 뉴스 3줄 요약", True),
+    ("한눈에 보는 요약", True),
+    ("AI 브리핑", True),
     ("요약", False),
     ("전주시, 예산안 요약 공개", False),
+    ("한눈에 보는 예산", False),
+    ("시장 브리핑", False),
 ]
 
 
