@@ -15,7 +15,10 @@ _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _OF_CAPTURE = timedelta(minutes=2)  # between a page made for its visitor and the end of its download
-_SITE_EDIT = re.compile(r"\W{0,3}(?:편집|업데이트|갱신|update)|.{0,24}최종\s?(?:편집|업데이트)", re.IGNORECASE)
+_SITE_EDIT = re.compile(
+    r"(?!.*(?:입력|등록|승인|송고|작성))(?:\W{0,3}(?:편집|업데이트|갱신|update)|.{0,24}최종\s?(?:편집|업데이트))",
+    re.IGNORECASE,
+)
 """Above the headline: when the outlet's pages were last changed, not the article."""
 _CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
 _LABEL_ALONE = re.compile(
@@ -76,6 +79,8 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
         if segment.position < top and _SITE_EDIT.match(segment.text):
             continue
         times = read_times(_join_cells(segments, at), fetched_at=fetched_at)
+        if segment.position < top and times.published_at and _is_clock(segment.text, times.published_at, fetched_at):
+            continue
         if segment.position > last and _is_day(times.published_at) and not _ENTERED.search(segment.text):
             continue  # the day when the outlet was registered
         if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
@@ -87,11 +92,17 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
     return found
 
 
+def _is_clock(text: str, time: str, fetched_at: datetime | None) -> bool:
+    """Say whether a line without a label, above the headline, shows the time of the visit."""
+    return _is_capture(time, fetched_at) and not _ENTERED.search(text)
+
+
 def _join_cells(segments: Sequence[Segment], at: int) -> str:
     """Give a time line with the label in the cell before it, and the clock in the cell behind its day."""
     text = segments[at].text
-    if at and not text[0].isalpha() and _LABEL_ALONE.fullmatch(segments[at - 1].text):
-        text = f"{segments[at - 1].text} {text}"
+    above = segments[at - 1] if at else None
+    if above and not above.url and not text[0].isalpha() and _LABEL_ALONE.fullmatch(above.text):
+        text = f"{above.text} {text}"
     if at + 1 < len(segments) and len(text) < _LONGEST_DAY and _CLOCK_ALONE.fullmatch(segments[at + 1].text):
         text = f"{text} {segments[at + 1].text}"
     return text

@@ -38,7 +38,7 @@ class _Stamp(NamedTuple):
 def read_stamps(text: str, headline: str | None, names: Sequence[str], fetched_at: datetime | None) -> Times:
     """Give the times in attributes near the headline, else near one of `names`; `text` is the page as it came."""
     start = max(text.find("<body"), 0)
-    title = _longest_plain(headline or "")
+    title = headline if headline and headline in text else _longest_plain(headline or "")
     places = [(title, _BEFORE, _BEHIND)] if len(title) >= _SHORTEST_TITLE else []
     for key, before, behind in [*places, *((name, _BESIDE_NAME, _BESIDE_NAME) for name in names)]:
         stamps = sorted(_find_stamps(text, key, start, (before, behind), fetched_at))

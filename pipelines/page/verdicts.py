@@ -14,7 +14,8 @@ MIN_TITLED_BODY = 60  # with a headline that is the page's title
 MIN_SHORT_BODY = 30  # with a headline and a date: 속보, photo news
 _ABOVE = 3  # blocks above the first text: the first entry's title, date and section
 _LIST_LINKS = 5  # linked titles inside the body before it counts as a list
-_ENTRIES = 2  # lines of a list of people
+_ENTRIES = 2  # people of a list
+_ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on its line
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
@@ -26,7 +27,8 @@ _SYSTEM_TITLE = re.compile(
     r"\A\W*(?:just a moment|attention required|access denied|request rejected|internal server error|object moved"
     r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|too many requests|(?:request|gateway) time-?out)"
     r"|(?:[45]\d\d\s)?service (?:temporarily )?unavailable"
-    r"|welcome to nginx|apache2? .{0,20}default page|잠시만 기다|HTTP 상태|런타임 오류)"
+    r"|welcome to nginx|apache2? .{0,20}default page|잠시만 기다\S{0,8}\Z|HTTP 상태|런타임 오류"
+    r"|.{0,16}not available in your (?:region|country))"
     r"|\b(?:used cloudflare to|5\d\d: )",
     re.IGNORECASE,
 )
@@ -191,11 +193,11 @@ def _sentences(layout: Layout) -> bool:
 
 
 def _names_people(layout: Layout) -> bool:
-    """Say whether the body is a list of appointments or obituaries: two entries that begin with a triangle."""
+    """Say whether the body is a list of appointments or obituaries: two entries with a triangle, on a line or more."""
     if layout.headline is None:
         return False
     texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
-    return sum(text.startswith(("▲", "△")) for text in texts) >= _ENTRIES
+    return sum(text.count("▲") + text.count("△") for text in texts if text[0] in _ENTRY_MARKS) >= _ENTRIES
 
 
 def _is_list(layout: Layout) -> bool:

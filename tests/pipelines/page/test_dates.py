@@ -62,6 +62,12 @@ LINES += [
     ),
     ([NAMED, line("2025-05-15"), cell("20:00"), TEXT], "2025-05-15T20:00:00", None, "the clock in the next cell"),
     ([NAMED, line("2025-05-15"), cell("20:00 도서관 앞"), TEXT], "2025-05-15T00:00:00", None, "no clock alone"),
+    (
+        [line("업데이트 2025.05.16 08:00 | 입력 2025.05.15 20:00"), NAMED, TEXT],
+        "2025-05-15T20:00:00",
+        "2025-05-16T08:00:00",
+        "the article's own line above the headline",
+    ),
     ([NAMED, cell("수정 요청"), line("2025-05-15 20:00"), TEXT], "2025-05-15T20:00:00", None, "no label of a time"),
 ]
 
@@ -106,3 +112,29 @@ def test_the_head_beside_a_line(head: str, changed: str | None, published: str, 
     ]
     times = find_times(Metadata(published=head, modified=changed), segments, FETCHED)
     assert (times.published_at, times.modified_at) == (published, modified)
+
+
+def test_a_button_that_changes_a_post_is_no_label() -> None:
+    rows = [(*NAMED, None), (Role.NAVIGATION, "수정", "short_link", "/edit/1"), (*line("2025-05-15 20:00"), None)]
+    segments = [
+        Segment(position=at, role=role, text=text, reason=reason, url=url)
+        for at, (role, text, reason, url) in enumerate([*rows, (*TEXT, None)])
+    ]
+    times = find_times(Metadata(), segments, None)
+    assert (times.published_at, times.modified_at) == ("2025-05-15T20:00:00", None)
+
+
+CLOCKS = [
+    ("2025.05.17 (토) 10:00", None, "the time of the visit"),
+    ("2025.05.17 (토) 09:00", "2025-05-17T09:00:00", "an hour before it"),
+    ("입력 2025.05.17 10:00", "2025-05-17T10:00:00", "the same with a label"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "why"), CLOCKS, ids=[row[2] for row in CLOCKS])
+def test_a_clock_above_the_headline(text: str, published: str | None, why: str) -> None:
+    segments = [
+        Segment(position=at, role=role, text=words, reason=reason)
+        for at, (role, words, reason) in enumerate([line(text), NAMED, TEXT])
+    ]
+    assert find_times(Metadata(), segments, FETCHED).published_at == published

@@ -34,6 +34,13 @@ CASES = [
 ]
 
 
+def test_a_headline_in_quotation_marks_is_found() -> None:
+    title = "솜골 빵집 ‘쌀빵’ 스무 돌"  # no stretch between its marks is long enough to be sure of
+    body = f"<h1>{title}</h1><time datetime='2026-11-12T09:05'>목요일</time><div>{TEXT}</div>"
+    article = split_page(f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode())
+    assert article.published_at == DAY
+
+
 @pytest.mark.parametrize(("lead", "tail", "published", "modified", "why"), CASES, ids=[row[4] for row in CASES])
 def test_times_in_attributes(lead: str, tail: str, published: str | None, modified: str | None, why: str) -> None:
     head = f"<head><title>{TITLE}</title></head>"

@@ -25,6 +25,13 @@ CASES = [
     ("[만평] 봄날은 온다", DATE + "<img src=a.jpg>", "pictures_only", "a cartoon"),
     ("[포토] 물빛공원의 봄", PHOTO, "no_body", "a picture without a date"),
     ("물빛공원의 봄", DATE + "<img src=a.jpg>", "no_body", "a picture that nothing calls one"),
+    (
+        "[인사] 물빛군",
+        DATE + "<p>◇4급 승진 ▲문화국장 한누리 ▲경제국장 도가온 ◇5급 전보 ▲바다동장 명은채 ▲갈숲면장 반시온</p>",
+        "notice_of_people",
+        "appointments on one line",
+    ),
+    ("물빛군 새 소식", DATE + "<p>▲ 위로</p>", "no_body", "one triangle is no list"),
     ("[속보] 가온대교 통행 재개", DATE + SHORT, "short_article", "a flash"),
     ("<1보> 가온대교 통행 재개", DATE + SHORT, "short_article", "its first report"),
     ("[속보] 가온대교 통행 재개", SHORT, "no_body", "a flash without a date"),
@@ -54,7 +61,8 @@ def test_verdict(title: str, markup: str, reason: str, why: str) -> None:
     )
     article = split_page(page.encode(), url="https://mulbit.example/a/1")
     assert article.reason == reason
-    assert article.is_article == (reason in ("pictures_only", "short_article", "headline_and_body"))
+    articles = ("pictures_only", "short_article", "headline_and_body", "notice_of_people")
+    assert article.is_article == (reason in articles)
 
 
 SERVER = (
@@ -66,6 +74,8 @@ TITLES = [
     ("잠시만 기다리십시오…", "", SERVER, False, "the same in Korean"),
     ("Access denied | mulbit.example used Cloudflare to restrict access", "", SERVER, False, "a guard that refuses"),
     ("mulbit.example | 522: Connection timed out", "", SERVER, False, "a server that does not answer"),
+    ("잠시만 기다려 달라던 시장의 답", "", TEXT, True, "news that begins so"),
+    ("Not available in your region", "", SERVER, False, "a border"),
     ("502 Bad Gateway", "", SERVER, False, "a server's error"),
     ("Welcome to nginx!", "", SERVER, False, "a server's first page"),
     ("Access denied: beach stays closed", "Access denied: beach stays closed", SERVER, True, "English news"),
