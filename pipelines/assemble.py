@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
 from pipelines.lines.bylines import read_byline
@@ -148,6 +149,7 @@ _QUOTE_MARKS = '“”"″‟＂„〝〞「」'
 def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
     """Join each speaker line with the quote segments behind it; a quote without a speaker line has no speaker."""
     quotes: list[Quote] = []
+    guest = _find_guest(segments)
     called = {short: s.text for s in segments if s.role in _HEADS and (short := read_short(s.text))}
     index = 0
     while index < len(segments):
@@ -164,9 +166,26 @@ def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
             end += 1
         if end > start:
             whole = called.get(head.rstrip(" :：>＞")) if head and called else None
+            if head is None and index and segments[index - 1].reason in _ASKED:
+                head = guest
             quotes.append(_quote(whole or head, [piece.text for piece in segments[start:end]]))
         index = end
     return tuple(quotes)
+
+
+_ASKED = frozenset({"script_speech_marker", "script_after_marker"})
+"""Rules of what stands before the words of a guest whose name stands above the talk."""
+
+
+def _find_guest(segments: Sequence[Segment]) -> str | None:
+    """Give the speaker's line that stands above all quotes and has none of its own, where there is just one such."""
+    first = next((index for index, segment in enumerate(segments) if segment.role is Role.QUOTE), 0)
+    alone = [
+        segment.text
+        for segment, below in pairwise(segments[: first + 1])
+        if segment.role is Role.SPEAKER and below.role is not Role.QUOTE
+    ]
+    return alone[0] if len(alone) == 1 else None
 
 
 _HEADS = frozenset({Role.SPEAKER, Role.MARKER})

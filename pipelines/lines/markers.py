@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPEN, CLOSE = r"[\[【<〈◀《［({]", r"[\]】>〉▶》］)}]"
+OPEN, CLOSE = r"[\[【〔<〈◀《［({]", r"[\]】〕>〉▶》］)}]"
 _PRESENTER = (
     r"앵커|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
     r"앵커\s?브리핑|앵커1|앵커2|남앵커|여앵커"
@@ -20,15 +20,15 @@ _REPORT_WORDS = (
 )
 _OTHER_WORDS = (
     r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFFECT|(?:투명|반투명|완전)?\s?CG|C/G|음악|BGM|화면|클로징|크로징|오프닝|"
-    r"타이틀|스튜디오|질문\s?\d?|답변\s?\d?|Q\d?|A\d?|"
+    r"타이틀|스튜디오|질문\s?\d{0,2}(?:-\d)?|답변\s?\d?|Q\d?|A\d?|"
     r"말자막|현장|PIP|영상|브릿지|BRIDGE|수퍼|디졸브|"
-    r"(?:VCR|CG)[\s\-]?(?:IN|OUT|\d)|CAM(?:-?FAN)?|PAN|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
+    r"(?:VCR|CG)[\s\-]?(?:IN|OUT|\d)|CAM(?:-?FAN)?|PAN|인사|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
     r"(?:EFFECT|이펙트|현장음|효과음|수퍼)\s?[:：][^)\]}】>]{1,40}"
 )
 _CALL = r"(?:INT|SOT|SYNC?|[Ss]ync|싱크|씽크|녹취|인서트)"
 SPEAKER_WORDS = (
     r"인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|int|SOT|SYN\s?/\s?INT|전화\s?인터뷰|전화\s?녹취|현장\s?인터뷰|시민\s?인터뷰|녹취록|"
-    r"인터뷰\s?\d|전화|통화|SYNC?|sync?|Sync|싱크|씽크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연|인서트|VOX|통화\s?녹취|음성\s?녹취"
+    r"인터뷰\s?\d|전화|통화|SYNC?|sync?|Sync|싱크|씽크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연|전화\s?연결|인서트|VOX|통화\s?녹취|음성\s?녹취"
 )
 
 STATION = r"(?:\[[A-Z]{2,4}\s?[가-힣]{0,8}\]\s?)?"
@@ -45,7 +45,7 @@ _COLON_MARKER = re.compile(
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 _PAREN_MARKER = re.compile(
     rf"(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|리포터|R|VCR|{_STAND_UP})|"
-    rf"(?P<speech>인터뷰|{_CALL})|(?P<other>CG|현장음|자막|효과음))\s?\)\s*"
+    rf"(?P<speech>인터뷰|{_CALL})|(?P<other>CG|현장음|자막|효과음))\s?[)\]]\s*"
 )
 """`앵커) …`, `INT) 이름`: the frame only closes."""
 _VOICE = re.compile(r"\(?(?P<anchor>[남여])\s?[)>]\s*")
@@ -59,8 +59,8 @@ _NAMED_STAND_UP = re.compile(
     rf"{OPEN}\s?(?P<report>{_STAND_UP})\s?[:：/-]\s?[가-힣]{{2,4}}(?:\s?/?\s?(?:기자|리포터))?\s?{CLOSE}\s*"
 )
 """`<스탠드업 : 홍길동>`."""
-INT_MARKER = re.compile(r"(?:INT|SOT|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")
-_PAIRS = {"[": "]", "【": "】", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
+INT_MARKER = re.compile(r"(?:(?:INT|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")
+_PAIRS = {"[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
 _UNCLOSED_MARKER = re.compile(rf"\{{\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS}))\s?[:：]\s*")
 """`{앵커: …`, whose brace closes behind the last of the words."""
 
@@ -124,7 +124,7 @@ _UNNAMED = re.compile(r"(?:현장|취재)\s?기자")
 
 def names_reporter(marked: Marked) -> bool:
     """Say whether the marker is `[홍길동 기자]`, which also stands as a byline in newspapers."""
-    word = marked.marker.strip("[]【】<>〈〉◀▶《》［］(){}:： ")
+    word = marked.marker.strip("[]【】〔〕<>〈〉◀▶《》［］(){}:： ")
     return _NAMED.fullmatch(word) is not None and _UNNAMED.fullmatch(word) is None
 
 
@@ -147,3 +147,15 @@ _HANDED_OVER = re.compile(rf"(?:{HANDOVER})[.]?\Z")
 def hands_over(text: str) -> bool:
     """Say whether the anchor hands over to the reporter at the end of `text`."""
     return ("기자" in text or "기잡" in text or "니다" in text[-5:]) and _HANDED_OVER.search(text[-60:]) is not None
+
+
+_QUESTION = re.compile(r"[<\[【〈]\s?질문\s?(\d{1,2})")
+
+
+def read_voice(text: str) -> str | None:
+    """Give who speaks of two anchors (남, 여), or the number of a question that is put to a guest; None for neither."""
+    match = _VOICE.match(text)
+    if match:
+        return match["anchor"]
+    question = _QUESTION.match(text)
+    return question[1] if question else None

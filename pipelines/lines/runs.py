@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.markers import CLOSE, HANDOVER, STATION, opens_script
 from pipelines.lines.notices import is_credit
+from pipelines.lines.signoffs import read_sign_off
 from pipelines.lines.speakers import names_somebody
 
 _SHORTEST_RUN = 120  # characters; the shortest report with a marker and its sign-off has some 200
@@ -54,7 +55,9 @@ def cut_run(text: str) -> tuple[str, ...]:
     if not any(mark["voice"] for mark in marks) and (handed := _HANDED_OVER.search(text, 0, marks[0].start())):
         cuts = sorted({*cuts, handed.end()})
     lines = [text[start:end].strip() for start, end in pairwise(cuts)]
-    return (*(line for line in lines[:-1] if line), *_cut_end(lines[-1]))
+    lines = [line for line in lines if line]
+    last = len(lines) - 1 - (len(lines) > 1 and _END_ALONE.fullmatch(lines[-1]) is not None)
+    return (*lines[:last], *_cut_end(lines[last]), *lines[last + 1 :])
 
 
 def _is_run(text: str, marks: list[re.Match[str]]) -> bool:
@@ -84,6 +87,7 @@ _HANDED_OVER = re.compile(rf"(?:{HANDOVER})\.(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.?!”\"])\s+")
 _CALLS = re.compile(r"\s*(?=[■▶▷※◎]\s?(?:제보|카카오톡|전화|이메일|유튜브|당신의|')|\[(?:카카오톡|전화|메일)\])")
 """Where a station begins to ask for tips behind its script."""
+_END_ALONE = re.compile(r"\W{0,2}(?:END|end|끝)\W{0,2}")
 _STATION_BEHIND = re.compile(r"\s*\([A-Za-z]{2,4}\s?[가-힣]{2,8}\)")
 """JTV NEWS 홍길동입니다. (JTV 전주방송)"""
 _CREW = re.compile(r"(.*\S)\s*([\[(<][^\[\]()<>]{4,80}[\])>])\Z", re.DOTALL)
@@ -103,7 +107,8 @@ def _cut_end(line: str) -> tuple[str, ...]:
 
 
 def _is_sign_off(sentence: str) -> bool:
-    return "니다" in sentence and read_byline(sentence.strip()) is not None
+    text = sentence.strip()
+    return "니다" in text and (read_byline(text) or read_sign_off(text)) is not None
 
 
 def _cut_crew(line: str) -> tuple[str, ...]:

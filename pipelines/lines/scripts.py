@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.items import Role
+from pipelines.lines.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.frames import read_frame
 from pipelines.lines.markers import (
-    INT_MARKER,
     Marked,
     hands_over,
     is_marker,
@@ -24,6 +24,7 @@ from pipelines.lines.markers import (
     names_reporter,
     opens_script,
     read_marker,
+    read_voice,
 )
 from pipelines.lines.names import JOURNALIST, NAME, is_person
 from pipelines.lines.notices import is_credit, is_promotion
@@ -40,6 +41,7 @@ from pipelines.lines.speakers import (
     QUOTE_CLOSE,
     QUOTE_OPEN,
     Speaker,
+    names_office,
     opens_words,
     read_alone,
     read_bare_speaker,
@@ -52,6 +54,8 @@ from pipelines.page.prose import is_call
 __all__ = [
     "ScriptPiece",
     "Speaker",
+    "begins_script",
+    "is_guest",
     "is_marker",
     "is_script",
     "label_script",
@@ -60,52 +64,6 @@ __all__ = [
     "read_frame",
     "read_speaker",
 ]
-
-
-def is_script(lines: Sequence[str]) -> bool:
-    """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers.
-
-    A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines.
-    """
-    speakers, handed_over = 0, False
-    for index, line in enumerate(lines):
-        text = line.strip()
-        if not text or len(text) > _LONGEST_OPENING:
-            continue
-        if index < _LAST_HANDOVER and hands_over(text):
-            handed_over = True
-            continue
-        if text[0] in _FIRST_SIGNS:
-            if opens_script(text):
-                return True
-            speakers += _speaks(text, _next_line(lines, index))
-        elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
-            speakers += read_bare_speaker(text, _next_line(lines, index)) is not None
-        if speakers + handed_over > 1:
-            return True
-    return False
-
-
-_LAST_HANDOVER = 12  # lines of the anchor; the longest lead seen has eight
-_FIRST_SIGNS = frozenset("[【<〈◀《［({▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스")
-_LONGEST_OPENING = 400  # a speaker line that holds its whole quote
-_SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
-"""홍길동 / 시민, alone on its line."""
-
-
-def _speaks(text: str, following: str | None) -> bool:
-    marked = read_marker(text)
-    called = (marked is not None and marked.kind == "speech") or INT_MARKER.match(text) is not None
-    if not called and text[0] not in _FRAMES:
-        return False
-    speaker = read_speaker(text)
-    if speaker is None:
-        return called and opens_words(following)
-    behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN
-    return behind or (speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
-
-
-_FRAMES = frozenset("[【<〈")
 
 
 _LONGEST_FRAME = 14  # lines up to the bracket that closes an interview; the longest seen has 6
@@ -122,6 +80,8 @@ class _Voices:
     """The line with which the anchor hands over, where no marker says so; -1: none."""
     guests: frozenset[str]
     """Lines such as [홍길동] that stand above each of a guest's answers."""
+    talk: bool
+    """Anchor and guest take turns: what stands under [인터뷰] or [답변] is the guest's up to the next marker."""
     sure: bool
     """Interviews are written down: no two of their lines follow each other without words between."""
 
@@ -189,37 +149,65 @@ def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
     return (replace(piece, text=match[1]), end)
 
 
-_GUEST = re.compile(rf"[\[<〈【◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】▶)]")
+_QUESTION = re.compile(r"(?:\?|까|나요|[가-힣]지요|부탁드립니다|주[시십][죠시]오?)[.?]{0,2}\Z")
+"""How an anchor ends who asks the next question."""
 
 
 def _collect_answer(lines: Sequence[str], index: int) -> tuple[list[ScriptPiece], int]:
-    """Give what a guest answers: all up to the next marker or speaker."""
-    pieces = [replace(quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")]
-    last = index
+    """Give what a guest answers below the line at `index`: all up to the next marker or speaker.
+
+    A question right above the next guest's name is the anchor's, though no marker says so.
+    """
+    pieces: list[ScriptPiece] = []
+    last, guest_next = index, False
     for at in range(index + 1, len(lines)):
         text = lines[at].strip()
-        if text and (stops_quote(lines, at) or _GUEST.fullmatch(text)):
+        guest_next = is_guest(text)
+        if text and (stops_quote(lines, at) or guest_next):
             break
         if text:
             pieces.append(quote_piece(lines, at))
             last = at
+    if guest_next and len(pieces) > 1 and _QUESTION.search(pieces[-1].text):
+        pieces[-1] = replace(pieces[-1], role=Role.ANCHOR, reason="script_anchor")
     return pieces, last
+
+
+def _label_answer(lines: Sequence[str], index: int, marked: Marked | None) -> tuple[tuple[ScriptPiece, ...], int]:
+    """Label a guest's name, or the marker of an answer, with all that is answered."""
+    answer, last = _collect_answer(lines, index)
+    if marked is None:
+        return (_speaker_piece(lines, index), *answer), last
+    head = replace(quote_piece(lines, index), text=marked.marker, role=Role.MARKER, reason="script_speech_marker")
+    told = (replace(head, text=marked.rest, role=Role.QUOTE, reason="script_after_marker"),) if marked.rest else ()
+    return (head, *told, *answer), last
+
+
+_ANSWER = re.compile(r"\W*(?:인터뷰|답변?)\W*")
+
+
+def _is_answer(marked: Marked | None) -> bool:
+    """Say whether the marker is a bare [인터뷰] or [답변]."""
+    return marked is not None and _ANSWER.fullmatch(marked.marker) is not None
 
 
 def _find_voices(lines: Sequence[str]) -> _Voices:
     """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor."""
-    names = Counter(line.strip() for line in lines if _GUEST.fullmatch(line.strip()))
+    names = Counter(line.strip() for line in lines if line.strip() and is_guest(line.strip()))
     marks = [read_marker(line.strip()[:60]) for line in lines if line.strip()]
     kinds = {marked.kind for marked in marks if marked is not None and not is_stand_up(marked)}
-    early = range(min(len(lines), _LAST_HANDOVER)) if "report" not in kinds else ()
+    early = range(min(len(lines), LAST_HANDOVER)) if "report" not in kinds else ()
     handover = next((at for at in early if hands_over(lines[at].strip())), -1)
-    guests = {line for line, count in names.items() if count > 1 and is_person(line[1:-1].split()[0])}
+    guests = frozenset(line for line, count in names.items() if count > 1)
+    asks = any(guests) or any(line.strip() and read_voice(line.strip()) for line in lines)
+    told = Counter("answer" if _is_answer(marked) else marked.kind for marked in marks if marked is not None)
     return _Voices(
-        first=Role.ANCHOR if "anchor" in kinds or handover >= 0 else Role.NARRATION,
+        first=Role.ANCHOR if "anchor" in kinds or handover >= 0 or asks else Role.NARRATION,
+        talk="report" not in kinds and told["anchor"] > 1 and told["answer"] > 1,
         handover=handover,
         behind_quote=None if "report" in kinds else Role.NARRATION,
-        guests=frozenset(line for line in guests if read_marker(line) is None),
-        sure=not any(_is_untold(one, other) for one, other in pairwise(marks)),
+        guests=guests,
+        sure=not any(_is_untold(one, other) for one, other in pairwise(marks)) and not _names_only(lines),
     )
 
 
@@ -228,6 +216,15 @@ def _is_untold(marked: Marked | None, following: Marked | None) -> bool:
     if marked is None or following is None or marked.kind != "speech":
         return False
     return len(marked.rest) < _LONGEST_NAME and following.kind != "other" and "”" not in marked.rest
+
+
+def _names_only(lines: Sequence[str]) -> bool:
+    """Say whether a bare [인터뷰] has a name and an office below it, and no words below those."""
+    for index, (line, below) in enumerate(pairwise(lines)):
+        marked = read_marker(line.strip()) if len(line) < _LONGEST_NAME and names_office(below.strip()) else None
+        if marked is not None and marked.kind == "speech" and not marked.rest:
+            return not opens_words(next_line(lines, index + 1))
+    return False
 
 
 _LONGEST_NAME = 30  # characters of name and office behind a marker; more are words
@@ -240,16 +237,17 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
         return replace(framed, voice=voices.behind_quote or voice)
     if text[0] in _CALL_SIGNS and (is_call(text) or is_promotion(text)):
         return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
-    if text in voices.guests:
-        pieces, last = _collect_answer(lines, index)
-        return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
+    marked = read_marker(text)
+    if text in voices.guests or (voices.talk and _is_answer(marked)):
+        answer, last = _label_answer(lines, index, marked)
+        return _Labelled(pieces=answer, voice=voice, last=last)
     if text[0] in "[【" and (framed_words := _label_frame(text, index)):
         return _Labelled(pieces=framed_words, voice=voice, last=index)
     speaker = _read_any_speaker(lines, index)
     if speaker is not None:
         pieces, last = _label_quote(lines, index, speaker, sure=voices.sure)
-        return _Labelled(pieces=tuple(pieces), voice=voices.behind_quote or voice, last=last)
-    marked = read_marker(text)
+        after = voice if _ANNOUNCED.match(text) else voices.behind_quote or voice
+        return _Labelled(pieces=tuple(pieces), voice=after, last=last)
     if marked is not None and not (names_reporter(marked) and _is_last_word(lines, index, marked)):
         return _label_marked(lines, index, marked, voice)
     if text[-1] in "])>〉】" and (match := _CREDIT_BEHIND.match(text)) and is_credit(match[2]):
@@ -261,7 +259,7 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
 
 def _read_any_speaker(lines: Sequence[str], index: int) -> Speaker | None:
     text = lines[index].strip()
-    speaker = read_speaker(text) or read_bare_speaker(text, _next_line(lines, index))
+    speaker = read_speaker(text) or read_bare_speaker(text, next_line(lines, index))
     if speaker is None and read_marker(text) is None:
         speaker = read_unframed_speaker(text) if ":" in text or "：" in text else read_alone(text)
     return speaker
@@ -361,10 +359,10 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
     first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].strip()), None)
     if first is None or read_marker(lines[first].strip()) is not None:
         return collect_quote(lines, start)
-    speaker = read_bare_speaker(lines[first].strip(), _next_line(lines, first), named=True)
-    if speaker is None:
+    speaker = read_bare_speaker(lines[first].strip(), next_line(lines, first), named=True)
+    if speaker is None and not names_office(lines[first].strip()):
         return collect_quote(lines, start, sure=False)
-    pieces, last = collect_quote(lines, first + 1)
+    pieces, last = collect_quote(lines, first + 1, sure=speaker is not None)
     return [_speaker_piece(lines, first), *pieces], last
 
 
@@ -372,8 +370,8 @@ def _speaker_piece(lines: Sequence[str], index: int) -> ScriptPiece:
     return replace(quote_piece(lines, index), role=Role.SPEAKER, reason="script_speaker")
 
 
-def _next_line(lines: Sequence[str], index: int) -> str | None:
-    return next((line.strip() for line in lines[index + 1 : index + 4] if line.strip()), None)
+_ANNOUNCED = re.compile(r"\W{0,2}(?:출연|전화\s?연결)")
+"""`<출연 : 홍길동 군수>` above a talk says who will speak, not who does."""
 
 
 def _label_quote(lines: Sequence[str], index: int, speaker: Speaker, *, sure: bool) -> tuple[list[ScriptPiece], int]:
@@ -383,7 +381,7 @@ def _label_quote(lines: Sequence[str], index: int, speaker: Speaker, *, sure: bo
         heads = [_speaker_piece(lines, index)]
         if starts_below(lines, index + 1):
             heads.append(_speaker_piece(lines, index + 1))
-        named = speaker.name is not None or not text.endswith(")")
+        named = (speaker.name is not None or not text.endswith(")")) and not _ANNOUNCED.match(text)
         pieces, last = collect_quote(lines, index + len(heads), sure=sure and named)
         return [*heads, *pieces], last
     start = text.find(speaker.quote)

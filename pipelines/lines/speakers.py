@@ -147,6 +147,17 @@ _ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8
 """`[전문의]`, above what such a one says."""
 
 
+def names_office(text: str) -> bool:
+    """Say whether a line below a bare marker is name and office, though no quotation follows: 홍길동 양식어민."""
+    words = text.split()
+    if not 1 < len(words) < _MOST_WORDS or len(words[0]) <= _SHORTEST_NAME or not is_person(words[0]):
+        return False
+    return _TITLE_WORD.match(words[-1]) is not None or _ORG_WORD.fullmatch(words[-1]) is not None
+
+
+_MOST_WORDS = 5  # of a name and an office
+
+
 def opens_words(text: str | None) -> bool:
     """Say whether a line below a speaker's name begins what was said: “말, '말, - 말, or (말) as a whole."""
     text = (text or "").strip()
@@ -181,11 +192,22 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
 
 
 def read_alone(text: str) -> Speaker | None:
-    """Read `[홍길동 전주시장]` on a line of its own, whatever follows it; it counts in a script only."""
+    """Read `[홍길동 전주시장]` or `▶ 홍길동 팀장 / 군청` on a line of its own, whatever follows; in a script only."""
+    if text[0] == "▶":
+        return read_arrowed(text)
     alone = _ONE_ALONE.match(text)
     words = alone["who"].split() if alone else []
     named = len(words) > 1 and text[0] == "[" and is_person(words[0]) and _TITLE_WORD.match(words[-1])
     return _speaker(" ".join(words), None) if named else None
+
+
+_ARROWED = re.compile(rf"▶\s?(?P<who>{NAME}(?:\s[가-힣]{{1,10}})?\s?[/|]\s?[가-힣A-Za-z0-9·.()\s]{{2,40}})\Z")
+
+
+def read_arrowed(text: str) -> Speaker | None:
+    """Read `▶ 홍길동 팀장 / 군청 문화과`, above words without marks; it counts in a script only."""
+    match = _ARROWED.match(text)
+    return _speaker(match["who"], None) if match and is_person(match["who"].split()[0].rstrip("/|")) else None
 
 
 def read_unframed_speaker(text: str) -> Speaker | None:

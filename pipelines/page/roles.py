@@ -12,7 +12,7 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
-from pipelines.lines.scripts import is_marker, opens_script
+from pipelines.lines.scripts import begins_script, is_marker
 from pipelines.memory import find_repeated
 from pipelines.page import calls, pictures, signs, subheads, subtitles
 from pipelines.page import hints as h
@@ -231,7 +231,7 @@ def _selected_roles(page: Page) -> list[Role | None]:
 def _opens_text(index: int, context: PageContext) -> bool:
     """Say whether a block is running text, or a script's marker; a caption above it is neither."""
     block = context.layout.page.blocks[index]
-    if not context.layout.is_sentence(index) and not is_marker(block.text) and not opens_script(block.text):
+    if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
         return False
     return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 

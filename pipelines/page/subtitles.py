@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.notices import is_tool_label
-from pipelines.lines.scripts import opens_script
+from pipelines.lines.scripts import begins_script
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
@@ -34,7 +34,7 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
     if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
         return False
     if index == context.first_sentence and (
-        block.text[-1] in "”\"’'?!" or "다. " in block.text or opens_script(block.text)
+        block.text[-1] in "”\"’'?!" or "다. " in block.text or begins_script(block.text)
     ):
         return False  # the first words of the text
     if index >= context.layout.start and (_has_no_stops(context) or _is_first_of_marked(index, context)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.items import Role
 from pipelines.lines.dialogues import find_turns
-from pipelines.lines.scripts import is_script, opens_script
+from pipelines.lines.scripts import begins_script, is_guest, is_script, opens_script
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
 
@@ -78,6 +79,8 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
     script = is_script(texts_of(lines[best_start:best_end]))
     if script:
         best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
+        if best_start and best_start - 1 not in lists and begins_script(lines[best_start - 1].text):
+            best_start -= 1
     else:
         best_start = _skip_head(lines, lists, best_start, best_end)
     return Core(start=best_start, end=best_end, script=script)
@@ -86,6 +89,9 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
 def _find_aired(lines: Sequence[Line], lists: Mapping[int, Listed]) -> range:
     """Give the lines from a script's first marker to its sign-off, notice or a list: stations break them by hand."""
     start = next((line.number for line in lines if opens_script(line.text)), None)
+    if start is None:
+        guests = [line for line in lines if line.text[0] == "[" and is_guest(line.text)]
+        start = next((one.number for one, other in pairwise(guests) if one.text == other.text), None)
     if start is None:
         return range(0)
     end = next((n for n in range(start + 1, len(lines)) if _ends_script(lines[n], lists.get(n))), len(lines))

@@ -360,6 +360,67 @@ SCRIPTS = [
         ["marker", "marker", "narration", "narration", "marker", "narration"],
     ),
     (
+        "a guest on the telephone: what stands under the marker is the guest's up to the next",
+        [
+            "[홍길동 / 교수]",
+            "[앵커]",
+            "왜 그렇죠?",
+            "[인터뷰]",
+            "더워서입니다.",
+            "비도 왔습니다.",
+            "[앵커]",
+            "네.",
+            "[인터뷰]",
+            "네.",
+        ],
+        ["speaker", "marker", "anchor", "marker", "quote", "quote", "marker", "anchor", "marker", "quote"],
+    ),
+    (
+        "the anchor's question above a guest's name",
+        ["나와 계십니까?", "[홍길동]", "네.", "왜 그렇습니까?", "[홍길동]", "더워서입니다.", "비도 왔습니다."],
+        ["anchor", "speaker", "quote", "anchor", "speaker", "quote", "quote"],
+    ),
+    (
+        "questions with numbers, and who will speak",
+        ["<출연 : 홍길동 가온군수>", "어서 오세요.", "<질문 1> 어땠습니까?", "<질문 2-1> 내년에는요?", "함께했습니다."],
+        ["speaker", "anchor", "marker", "anchor", "marker", "anchor", "anchor"],
+    ),
+    (
+        "two anchors ask",
+        ["남)어서 오십시오.", "(인사)", "여)어땠습니까?"],
+        ["marker", "anchor", "marker", "marker", "anchor"],
+    ),
+    (
+        "a bare marker, and below it a name and an office without words",
+        ["◀VCR▶", "◀INT▶", "홍길동 전복 양식어민", "s/u] 전복이 죽었습니다.", "◀INT▶김철수", "비가", "옵니다."],
+        ["marker", "marker", "speaker", "marker", "narration", "speaker", "narration", "narration"],
+    ),
+    (
+        "an arrow before name, rank and office",
+        [
+            "도가온 기자가 전합니다.",
+            "비가 옵니다.",
+            "▶ 홍길동 팀장 / 군청 문화과",
+            "최선을 다하겠습니다.",
+            "물이 찼습니다.",
+        ],
+        ["anchor", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "tortoise brackets, and dashes behind Latin marks",
+        [
+            "〔앵커〕",
+            "비가 옵니다.",
+            "-----",
+            "〔리포트〕",
+            "INT-홍길동/시민",
+            "(네, 와요.)",
+            "SYNC-김철수 스님/주지",
+            "(네.)",
+        ],
+        ["marker", "anchor", "marker", "marker", "speaker", "quote", "speaker", "quote"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
@@ -380,12 +441,38 @@ def test_newspaper_text_is_no_script() -> None:
     assert is_script(["홍길동 / 시민", "“비가 와요.”", "비가 옵니다.", "김철수 / 상인", "“네.”"])
     assert is_script(["도가온 기자의 보도입니다.", "비가 옵니다.", "[홍길동 / 시민 : 비가 와요.]"])
     assert not is_script(["도가온 기자입니다.", "한누리 기자가 전합니다.", "비가 옵니다."])
+    assert is_script(["[홍길동]", "네.", "왜요?", "[홍길동]", "그냥요."])
+    assert is_script(["남)어서 오십시오.", "여)어땠습니까?"])
+    assert is_script(["<질문 1> 어땠습니까?", "<질문 2> 내년에는요?"])
+    assert not is_script(["[속보]", "비가 온다.", "[사진]", "길이 막혔다.", "[속보]", "남)"])
+    assert not is_script(["▶ 홍길동 과장", "▶ 김철수 계장", "INTERNATIONAL 대회", "SYNERGY"])
     assert not is_script(["R) 가온군", "남> 비가 온다.", "=====", "*월평리*"])
     assert not is_script(["가온 / 나래", "축제가 열렸다.", "가온군 / 12일", "“많이 왔다”고 군은 밝혔다."])
 
 
 PIECES = st.sampled_from(
-    ["[앵커]", "[기자]", "[인터뷰] 홍길동 시민", "“열고", "닫고”", '"둘"', "말했다.", "", "[가/나 : “다", "◀ INT ▶"]
+    [
+        "[앵커]",
+        "[기자]",
+        "[인터뷰] 홍길동 시민",
+        "“열고",
+        "닫고”",
+        '"둘"',
+        "말했다.",
+        "",
+        "[가/나 : “다",
+        "◀ INT ▶",
+        "[인터뷰]",
+        "홍길동 과장",
+        "'하나",
+        "둘'",
+        "(셋이죠.)",
+        "- 넷",
+        "[홍길동]",
+        "남) 왜죠?",
+        "비가 와요.",
+        "KBS 홍길동입니다. ◀END▶",
+    ]
 )
 
 

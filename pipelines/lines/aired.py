@@ -1,0 +1,86 @@
+"""What makes lines a broadcast script: markers of anchor and reporter, people named beside their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.lines.markers import INT_MARKER, hands_over, opens_script, read_marker, read_voice
+from pipelines.lines.names import JOURNALIST, NAME, is_person
+from pipelines.lines.speakers import (
+    QUOTE_CLOSE,
+    QUOTE_OPEN,
+    opens_words,
+    read_arrowed,
+    read_bare_speaker,
+    read_speaker,
+)
+
+
+def is_script(lines: Sequence[str]) -> bool:
+    """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers.
+
+    A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines. Two
+    anchors who take turns (`남) …`, `여) …`) make a script, too, and numbered questions (`<질문 1>`).
+    """
+    speakers, handed_over, voices, guests = 0, False, set[str](), Counter[str]()
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if not text or len(text) > _LONGEST_OPENING:
+            continue
+        if index < LAST_HANDOVER and hands_over(text):
+            handed_over = True
+        elif text[0] in _FIRST_SIGNS:
+            if opens_script(text):
+                return True
+            speakers += _speaks(text, next_line(lines, index))
+            voices.add(read_voice(text) or "")
+            guests[text] += text[0] == "[" and is_guest(text)
+        elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
+            speakers += read_bare_speaker(text, next_line(lines, index)) is not None
+        if speakers + handed_over > 1 or len(voices - {""}) > 1 or guests[text] > 1:
+            return True
+    return False
+
+
+GUEST = re.compile(rf"[\[<〈【〔◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】〕▶)]")
+
+
+def is_guest(text: str) -> bool:
+    """Say whether a line is a guest's name in brackets: [홍길동], above each of the answers."""
+    return GUEST.fullmatch(text) is not None and is_person(text[1:-1].split()[0]) and read_marker(text) is None
+
+
+def begins_script(text: str) -> bool:
+    """Say whether a line may stand at the top of a script: a marker, or the name of a guest with an office."""
+    return opens_script(text) or (text[0] == "[" and text[-1] == "]" and read_speaker(text) is not None)
+
+
+def next_line(lines: Sequence[str], index: int) -> str | None:
+    """Give the next line that is not blank, among the three below."""
+    return next((line.strip() for line in lines[index + 1 : index + 4] if line.strip()), None)
+
+
+LAST_HANDOVER = 12  # lines of the anchor; the longest lead seen has eight
+_FIRST_SIGNS = frozenset("[【〔<〈◀《［({▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스남여")
+_LONGEST_OPENING = 400  # a speaker line that holds its whole quote
+_SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
+"""홍길동 / 시민, alone on its line."""
+
+
+def _speaks(text: str, following: str | None) -> bool:
+    if text[0] == "▶" and following and read_arrowed(text):
+        return True
+    marked = read_marker(text)
+    called = (marked is not None and marked.kind == "speech") or INT_MARKER.match(text) is not None
+    if not called and text[0] not in _FRAMES:
+        return False
+    speaker = read_speaker(text)
+    if speaker is None:
+        return called and opens_words(following)
+    behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN
+    return behind or (speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
+
+
+_FRAMES = frozenset("[【〔<〈")
