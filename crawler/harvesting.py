@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from archive.database import Archive
-from archive.items import OUTCOME_LABELS, Outlet
+from archive.items import Outlet
 from archive.runs import begin_run, end_run
 from crawler.terminal.display import Counter, make_console, show_outcomes
 from crawler.workers import make_guard
@@ -44,7 +44,7 @@ def harvest_into(
         end_run(archive, run_id, exit_status=status, report={"outcomes": report.outcomes, "damages": report.damages})
     console = make_console()
     console.print(done.format(captures=report.captures))
-    show_outcomes(console, report.outcomes, OUTCOME_LABELS)
+    show_outcomes(console, report.outcomes)
     for damage in report.damages:
         click.echo(f"sosik: {damage.file}: damaged at byte {damage.offset}: {damage.reason}", err=True)
     return status

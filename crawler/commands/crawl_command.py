@@ -12,7 +12,7 @@ import click
 
 from archive.crawl.backfill import Walk
 from archive.errors import OutletError
-from archive.items import OUTCOME_LABELS, Outlet
+from archive.items import Outlet
 from crawler.backfill import begin_walk
 from crawler.outlets import load_outlets
 from crawler.terminal.display import Counter, make_console, show_outcomes
@@ -129,7 +129,7 @@ def _crawl_once(
         console.print(
             f"{report.recorded} addresses in {report.elapsed_s:.1f} s, {report.articles} articles new or changed"
         )
-        show_outcomes(console, report.outcomes, OUTCOME_LABELS)
+        show_outcomes(console, report.outcomes)
         if report.backfill is not None:
             console.print(report.backfill, markup=False, soft_wrap=True)
         for host, reason in report.paused_hosts.items():

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.database import Archive
-from archive.items import OUTCOME_LABELS
 from archive.queries import article_segments, demo_story, newest_changes, role_shares
 from crawler import DEFAULT_ARCHIVE
 from crawler.terminal.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
@@ -49,9 +48,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
 
         tour = take_tour(folder, on_progress=show)
     console.print(f"[bold]Crawled[/] 가율뉴스 at {tour.base_url}, twice, a day apart")
-    show_outcomes(
-        console, dict((Counts(tour.first.outcomes) + Counts(tour.second.outcomes)).most_common()), OUTCOME_LABELS
-    )
+    show_outcomes(console, dict((Counts(tour.first.outcomes) + Counts(tour.second.outcomes)).most_common()))
     _show_archive(console, folder)
     troubles = (*tour.first.needs_person, *tour.second.needs_person)
     for trouble in troubles:

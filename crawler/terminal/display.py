@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, OutcomeKind, Outlet, Role
+from archive.items import ARTICLE_ROLES, BODY_ROLES, OUTCOME_LABELS, ROLE_LABELS, OutcomeKind, Outlet, Role
 from archive.queries import ChangedArticle
 from archive.searching.search import Hit
 
@@ -72,16 +72,29 @@ def show_hit(hit: Hit) -> None:
     when = (hit.published_at or "")[:16].replace("T", " ")
     console.print(Text.assemble((f"{when:16}  {hit.outlet}  ", "cyan"), (hit.headline or "", "bold")), soft_wrap=True)
     if hit.snippet:
-        snippet = Text(f"  {hit.snippet}")
+        snippet = Text(hit.snippet)
         snippet.highlight_regex(r"［[^］]*］", "bold yellow")
-        console.print(snippet, soft_wrap=True)
+        _print_hanging(console, "  ", snippet)
     console.print(Text(f"  {hit.url}", style="bright_black"), soft_wrap=True)
 
 
-def show_outcomes(console: Console, counts: Mapping[str, int], labels: Mapping[OutcomeKind, tuple[str, str]]) -> None:
+def show_outcomes(console: Console, counts: Mapping[str, int]) -> None:
     """How the requests of a run ended, a line an outcome."""
     for outcome, number in counts.items():
-        console.print(f"  {number:>6}  {outcome:<18} {labels[OutcomeKind(outcome)][1]}", soft_wrap=True, markup=False)
+        meaning = OUTCOME_LABELS[OutcomeKind(outcome)][1]
+        _print_hanging(console, f"  {number:>6}  {outcome:<18} ", Text(meaning))
+
+
+def _print_hanging(console: Console, lead: str, text: Text) -> None:
+    """One line; on a terminal, what does not fit stands under its beginning."""
+    if not console.is_terminal:
+        console.print(Text.assemble(lead, text), soft_wrap=True)
+        return
+    grid = Table.grid()
+    grid.add_column(width=len(lead), no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(lead, text)
+    console.print(grid)
 
 
 def show_roles(console: Console, shares: Sequence[tuple[str, int, int]]) -> None:

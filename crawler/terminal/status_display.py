@@ -10,11 +10,10 @@ from rich.text import Text
 
 from archive.clock import korean
 from archive.crawl.turns import Schedule
-from archive.items import OUTCOME_LABELS, OutcomeKind
 from archive.watch.completeness import LedgerDay
 from archive.watch.status import OutletStatus
 from archive.watch.story import HostStory, Row, Story
-from crawler.terminal.display import make_console
+from crawler.terminal.display import make_console, show_outcomes
 
 COLUMNS = (
     ("outlet", "left"),
@@ -87,8 +86,7 @@ def _cells(status: OutletStatus) -> dict[str, str | Text]:
 
 def _show_details(console: Console, status: OutletStatus) -> None:
     _line(console, f"{status.outlet}: how the requests of the last run ended")
-    for outcome, number in status.outcomes.items():
-        _line(console, f"  {number:>6}  {outcome:<18} {OUTCOME_LABELS[OutcomeKind(outcome)][1]}")
+    show_outcomes(console, status.outcomes)
     for name, share in status.fields.items():
         _line(console, f"  {name} found on {share:.0%} of the newest articles")
     if status.silent_h is not None:
