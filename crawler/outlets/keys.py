@@ -141,8 +141,20 @@ KEYS = (
         least=1,
         meaning="how many pages of a section are read; 1 without it",
     ),
-    Key(name="delay_s", field="delay_s", type=float, least=0, meaning="seconds between two requests to a host"),
-    Key(name="concurrency", field="concurrency", type=int, least=1, meaning="requests at a time to a host"),
+    Key(
+        name="delay_s",
+        field="delay_s",
+        type=float,
+        least=0,
+        meaning="seconds between two requests to a host; 1 without it",
+    ),
+    Key(
+        name="concurrency",
+        field="concurrency",
+        type=int,
+        least=1,
+        meaning="requests at a time to a host that needs no delay; 1 without it",
+    ),
     Key(
         name="revisits_per_day",
         field="revisits_per_day",
