@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"(?<!니)다(?:[.!?…]|[)\]]?\s*\Z)")
 _APPEAL = re.compile(
     r"구독|후원|제보|뉴스레터|메일로|독자\s?여러분|여러분의\s?(?:성원|의견|참여|관심|사랑)|독자\s?(?:수기|투고)|윤리강령|고충처리|정정\s?[·및]?\s?반론|글자\s?크기|복사되|붙여\s?넣"
     r"|로그인|쿠키|이용하시|알려\s?주시|되겠습니다|기울이겠습니다|참여를 바랍|댓글|클릭|눌러|앱을|채널"
+    r"|고객센터로|보답하겠"
 )
 """What a page asks of its visitor, or promises."""
 _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen has 120

@@ -41,6 +41,7 @@ _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of an appeal."""
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
+_DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
@@ -269,7 +270,17 @@ def _trim(layout: Layout) -> None:
         start -= 1
     while end < page.ends[layout.container] and _is_like(layout, end, makes):
         end += 1
+    while end < page.ends[layout.container] and _is_detail_line(layout, end):
+        end += 1
     layout.start, layout.end = start, end
+
+
+def _is_detail_line(layout: Layout, index: int) -> bool:
+    """Say whether a line below the text tells a detail behind a mark and a name: ◇ 가는 길 : …"""
+    block = layout.page.blocks[index]
+    if block.link_chars or index in layout.walls or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT | h.CAPTION):
+        return False
+    return _DETAIL_LINE.match(block.text) is not None and not closes_article(block.text)
 
 
 def _without_asides(layout: Layout, filled: list[int]) -> list[int]:

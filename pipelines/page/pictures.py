@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.notices import PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
+from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
 from pipelines.lines.scripts import is_marker
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -19,6 +19,7 @@ _SHORTEST_CAPTION = 8  # characters; a shorter description is the name of the ou
 _CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _SHORTEST_BELOW_ARROW = 8  # characters; △준결승 heads a list of results
+_NEAR_IMAGE = 3  # blocks: a label, a count, the caption of another picture
 _SS = ord("갔") - ord("가")  # of the 28 sounds a syllable may end with
 _MENU = 0.5  # of a row of links with bars between them
 _LONGEST_PHOTO_LINE = 80  # characters
@@ -46,7 +47,15 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return False
     if block.text[0] not in "▲△▴" or block.image:
         return True
+    if "다. " in block.text and PAST.search(f"{block.text}”") and not _is_near_image(index, context):
+        return False  # who wrote the poem above it
     return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
+
+
+def _is_near_image(index: int, context: PageContext) -> bool:
+    """Say whether an image stands up to three blocks above a block."""
+    images = context.layout.page.images
+    return any(at in images for at in range(index - _NEAR_IMAGE, index + 1))
 
 
 def _is_source(index: int, block: Block, context: PageContext) -> bool:

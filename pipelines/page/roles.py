@@ -20,7 +20,7 @@ from pipelines.page.blocks import Block, Page
 from pipelines.page.details import is_detail
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
-from pipelines.page.layout import Layout, is_figure
+from pipelines.page.layout import Layout, is_figure, make_of
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.page.signs import PageContext
@@ -32,6 +32,7 @@ ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
 
 MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
 MAX_COPY = 2_000  # characters; no link is that long, so that without a headline none can be its copy
+_FEWEST_PICTURED = 3  # paragraphs; the captions of two pictures may be as long
 _BOARD_HEAD = 3  # cells: number, title, writer; a table of ranks has two
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
 
@@ -244,8 +245,20 @@ def _common_makes(layout: Layout) -> set[tuple[str, int]]:
         make = (box.tag.name, box.depth)
         if not layout.page.blocks[index].image:
             sums[make] = sums.get(make, 0.0) + layout.prose[index]
+    if not any(sums.values()):
+        sums = _pictured_makes(layout) or sums
     total = sum(sums.values())
     return {make for make, weight in sums.items() if weight * 5 >= total}
+
+
+def _pictured_makes(layout: Layout) -> dict[tuple[str, int], float]:
+    """Give the makes of a text in which a picture stands above each paragraph: most of them have several sentences."""
+    page = layout.page
+    told = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
+    several = sum(page.blocks[index].text.count("다. ") > 0 for index in told)
+    if len(told) < _FEWEST_PICTURED or several * 2 < len(told):
+        return {}
+    return {make_of(page, index): layout.prose[index] for index in told}
 
 
 def _is_centered(layout: Layout) -> bool:

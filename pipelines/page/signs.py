@@ -48,7 +48,7 @@ _TIME_INSIDE = re.compile(
 _DATE_BEHIND = re.compile(r"\s[/|·ㅣ]\s?(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}\.?$")
 """글·요리 명은채 / 2026.03.27"""
 _DATE_BEFORE = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구]))"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
 )
 """2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
@@ -86,6 +86,8 @@ _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\
 _ADVERTISEMENT = re.compile(
     r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
 )
+_LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
+"""[광고] 이사 견적 무료로 내 드립니다."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
@@ -224,7 +226,9 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
-    return len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None
+    if len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None:
+        return True
+    return not block.link_chars and len(block.text) <= _LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
 
 
 def is_end_mark(index: int, block: Block, context: PageContext) -> bool:

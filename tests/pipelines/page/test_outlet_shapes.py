@@ -255,3 +255,53 @@ def test_how_often_each_was_read_is_no_part_of_a_ranked_title() -> None:
     )
     found = page(below=f"<div><h4>랭킹 뉴스</h4><ul>{rows}</ul></div>")
     assert tuple((entry.rank, entry.title) for entry in found.ranking) == tuple(enumerate(LISTED, 1))
+
+
+def test_paragraphs_each_below_a_picture_are_text_and_captions_of_pictures_are_not() -> None:
+    told = (A, "사과는 서늘한 곳에 둔다. 신문지로 싸면 석 달을 간다.", B)
+    card = "<li><img src={at}.png><div>{text}</div></li>"
+    cards = "".join(card.format(at=at, text=text) for at, text in enumerate(told))
+    assert page(body=f"<ol>{cards}</ol>").body == "\n".join(told)
+    seen = ("첫 손님이 사과를 고른다.", "아이가 사과를 베어 문다.", "해가 지면 등불을 켠다.")
+    rows = "".join(f"<tr><td><img src={at}.png></td></tr><tr><td>{text}</td></tr>" for at, text in enumerate(seen))
+    found = page(body=f"<p>{A}</p><table>{rows}</table><p>{B}</p>")
+    assert (found.body, found.captions) == (f"{A}\n{B}", seen)
+
+
+def test_details_behind_marks_below_the_last_sentence_are_text() -> None:
+    told = ("◇ 가는 길 : 가온나들목에서 15분", "◇ 먹을 곳 : 사과밭식당의 산채비빔밥")
+    box = "".join(f"<p>{line}</p>" for line in told)
+    assert page(body=f"<p>{A}</p><p>{B}</p><div class=box>{box}</div>").body == "\n".join((A, B, *told))
+    calls = "<div class=box><p>■ 제보 : 카카오톡 가온제보</p><p>■ 전화 : 063-111-2222</p></div>"
+    assert page(body=f"<p>{A}</p><p>{B}</p>{calls}").body == f"{A}\n{B}"
+
+
+def test_a_paragraph_that_says_it_is_an_advertisement_is_none() -> None:
+    said = "<div><p><b>[광고]</b> 이사 견적, 지금 전화하시면 무료로 내 드립니다.</p></div>"
+    assert page(body=f"<p>{A}</p>{said}<p>{B}</p>").body == f"{A}\n{B}"
+    news = "[광고홍보과 한마당] 가온대 학생들이 축제를 알리는 영상을 만들었다."
+    assert page(body=f"<p>{news}</p><p>{B}</p>").body == f"{news}\n{B}"
+
+
+def test_a_triangle_before_two_sentences_far_from_a_picture_is_text() -> None:
+    note = "△한누리 시인은 1988년 등단했다. 시집 ‘사과꽃’을 펴냈다."
+    assert note in (page(body=f"<p>{A}</p><p>{B}</p><p>{C}</p><p>{note}</p>").body or "")
+    shown = "▲ 12일 사과밭에 첫서리가 내렸다. 농민이 나무를 살피고 있다."
+    assert page(body=f"<p><img src=1.jpg></p><p>{shown}</p><p>{A}</p><p>{B}</p>").captions == (shown,)
+
+
+def test_the_day_of_a_release_in_a_table_is_no_subtitle() -> None:
+    rows = "<table><tr><td>보도일시</td><td>2026. 1. 28.(수) 배포 즉시</td></tr></table>"
+    found = page(body=f"{rows}<p><b>- 사흘 동안 군청 앞에서 -</b></p><p>{A}</p><p>{B}</p>")
+    assert found.deck == ("- 사흘 동안 군청 앞에서 -",)
+
+
+def test_a_notice_of_the_house_longer_than_the_article_is_no_text() -> None:
+    house = (
+        "독자 여러분께 알려드립니다. 본지는 다음 달부터 지면을 스물네 쪽으로 늘립니다. 구독료는 그대로입니다.",
+        "배달이 늦는 날에는 고객센터로 연락해 주십시오. 늘 아껴 주시는 마음에 보답하겠습니다.",
+    )
+    side = f"<div><h4>알립니다</h4><p>{house[0]}</p><p>{house[1]}</p></div>"
+    told = ("군은 볏짚 파쇄기를 공짜로 빌려준다.", "신청하면 밭까지 와서 갈아 준다.")
+    text = f"<div><h1>{TITLE}</h1><div><p>{told[0]}</p><p>{told[1]}</p></div></div>"
+    assert split(f"<div>{text}{side}</div>").body == "\n".join(told)
