@@ -61,10 +61,11 @@ def _small_box(block: Block, context: PageContext) -> Sequence[Block]:
     box = block.box
     if page.ends[box] - page.boxes[box].start == 1:
         box = page.boxes[box].parent
-    inside = page.blocks[page.boxes[box].start : page.ends[box]]
-    if len(inside) > _SMALL or not any(_is_offer(other) or _is_button(other, context) for other in inside):
+    first, end = page.boxes[box].start, page.ends[box]
+    if end - first > _SMALL:
         return ()
-    return inside
+    inside = page.blocks[first:end]
+    return inside if any(_is_offer(other) or _is_button(other, context) for other in inside) else ()
 
 
 def _is_button(block: Block, context: PageContext) -> bool:
