@@ -13,6 +13,7 @@ from typing import NamedTuple
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.datelines import split_dateline
+from pipelines.lines.names import NAME, OUTLET, WIRE
 from pipelines.lines.notices import PAST, SHOWS, is_caption_like
 from pipelines.page.blocks import plain_text
 from pipelines.page.prose import SENTENCE_END, is_sentence
@@ -29,10 +30,19 @@ _ARROWS = "▲△▴"
 
 _CREDIT = (
     r"(?:[\[(<〈【]\s?(?:사진|자료|이미지)\s?(?:제공|출처)?\s?[=:ㅣ|]?\s?[^\[\](){}<>〈〉【】]{1,25}[\])>〉】]"
-    r"|[\[(<〈【][가-힣A-Za-z·\s]{2,16}\s제공[\])>〉】]|사진\s?(?:제공|출처)?\s?[=:ㅣ|]\s?[^\s=:]{2,14}(?:\s제공)?(?=\s)"
-    r"|[/.ⓒ]\s?[가-힣A-Za-z·]{2,12}\s제공(?=\s))"
+    r"|[\[(<〈【][가-힣A-Za-z0-9·\s]{2,16}\s?제공[^\[\]()<>]{0,18}[\])>〉】]"
+    r"|사진\s?(?:제공|출처)?\s?[=:ㅣ|]\s?[^\s=:]{2,14}(?<![은는을를])(?:\s제공)?(?=\s)|[/.ⓒ]\s?[가-힣A-Za-z·]{2,12}\s제공(?=\s)"
+    rf"|[\[(<〈](?:촬영\s{NAME}|(?:{WIRE}|{OUTLET})\s자료\s?사진)[\])>〉]|\.\s(?:{OUTLET})\s?(?:자료\s?사진|DB)(?=\s)"
+    rf"|(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/\s?(?:{WIRE})"
+    rf"|[ⓒ©]\s?[가-힣A-Za-z0-9]{{2,12}}(?:\s{NAME}\s?기자|(?<![은는을를])(?=\s)))"
+    rf"(?:\s?(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?)?(?:\s?/\s?(?:{WIRE}))?"
+    rf"(?:\s?[ⓒ©]\s?[가-힣A-Za-z0-9]{{2,12}}(?:\s{NAME}\s?기자|(?<![은는을를])(?=\s)))?(?:\s?[\w.\-]{{2,20}}@[\w.\-]+(?=\s))?"
+    r"(?:\s?\*?재판매\s?및\s?DB\s?금지)?"
 )
-_CREDITED = re.compile(rf"(?P<caption>.{{4,170}}?{_CREDIT})\s*(?P<rest>\S.*)", re.DOTALL)
+"""Who gave the picture, then when, which agency, by whom."""
+_CREDITED = re.compile(rf"(?P<caption>.{{0,170}}?{_CREDIT})\s*(?P<rest>\S.*)", re.DOTALL)
+_NAMED = re.compile(r"(?P<caption>[▲△▴][^.]{3,110}[가-힣)](?<![다요죠까음함임])\.)\s*(?P<rest>\S.*)", re.DOTALL)
+"""What is to be seen, named behind a triangle: ▲ 새 다리 조감도. 군은 …"""
 _SCENE = re.compile(r"(?:모습|전경|장면|풍경|조감도|포스터|기념촬영|자료사진|위치도)\.?\Z|[가-힣](?<![다요죠까])\.\Z")
 """The end of words that name what is to be seen."""
 _TOLD = re.compile(r"(?<!있)(?<!모습이)다[.”\"]")
@@ -123,7 +133,7 @@ def _begins_text(text: str) -> bool:
 
 def _cut_credited(text: str) -> list[Cut] | None:
     """Cut a line that begins with a caption and its credit."""
-    match = _CREDITED.match(text)
+    match = _CREDITED.match(text) or (_NAMED.match(text) if text[0] in _ARROWS else None)
     if match is None or _TOLD.search(match["caption"]) or not _begins_text(match["rest"]):
         return None
     return [_caption(match["caption"]), _paragraph(match["rest"])]

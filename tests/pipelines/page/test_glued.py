@@ -33,6 +33,26 @@ CAPTIONS = [
     (f"<img>{SHOWN} /가람구 제공 {A}", f"{SHOWN} /가람구 제공", "a credit behind a slash"),
     (f"<img>{SCENE}. 사진=가람구 {A}", f"{SCENE}. 사진=가람구", "a credit with the sign of equality"),
     (f"▲ {SHOWN} 사진=가람구 {A}", f"▲ {SHOWN} 사진=가람구", "a triangle in front"),
+    (
+        f"<img>{SCENE}.(가람구 제공. 재판매 및 DB 금지) ⓒ 온누리1 {A}",
+        f"{SCENE}.(가람구 제공. 재판매 및 DB 금지) ⓒ 온누리1",
+        "who may not use it",
+    ),
+    (
+        f"<img>{SCENE}(가람구 제공)2026.11.12/뉴스1{A}",
+        f"{SCENE}(가람구 제공)2026.11.12/뉴스1",
+        "a date and an agency, no blank",
+    ),
+    (
+        f"<img>{SHOWN} 2026.11.12/뉴스1 ⓒ News1 도가온 기자{A}",
+        f"{SHOWN} 2026.11.12/뉴스1 ⓒ News1 도가온 기자",
+        "by whom",
+    ),
+    (f"<img>{SCENE} [연합뉴스 자료사진]{A}", f"{SCENE} [연합뉴스 자료사진]", "an agency's archive"),
+    (f"<img>{SCENE} [촬영 도가온] {A}", f"{SCENE} [촬영 도가온]", "who took it"),
+    (f"<img>{SCENE} ⓒ온누리신문 {A}", f"{SCENE} ⓒ온누리신문", "whose it is"),
+    (f"<img>(사진=가람구 제공) {A}", "(사진=가람구 제공)", "a credit alone"),
+    (f"▲ {SCENE}. {A}", f"▲ {SCENE}.", "a triangle and a name with a full stop"),
     (f"▲ {SCENE}. [가람구 제공] {A}", f"▲ {SCENE}. [가람구 제공]", "a triangle and brackets"),
 ]
 
@@ -109,6 +129,9 @@ WHOLE = [
         "given for nothing",
     ),
     (f"<img>구는 약을 무료 제공 하기로 했으며 {REST}", "", "given, in a sentence"),
+    (f"<img>구는 지도(가람구 제공)를 나눠 주겠다고 {REST}", "", "who gives it, in a sentence"),
+    (f"<img>구는 촬영(감독 도가온)과 전시를 함께 열어 {REST}", "", "a bracket in a sentence"),
+    (f"<img>2026.11.12/13일 이틀 동안 {REST}", "", "two days"),
     (f"▲ 물빛동 ▲ 산내동 주민은 {REST}", "", "a list with triangles"),
     (f"가람구는 {REST} ▲ 물빛동 3곳 ▲ 산내동 2곳이다.", "", "a list behind a sentence"),
 ]
