@@ -151,3 +151,16 @@ def find_numbered(lines: Sequence[Line], start: int, taken: Mapping[int, Listed]
 
 def _is_numbered(line: Line, rank: int) -> bool:
     return line.is_title and re.match(rf"[-•·(\[]?\s?0?{rank}", line.text) is not None
+
+
+_ITEM = re.compile(r"[(\[]?(\d{1,2})(?:[.)\]]\s?|\s)(?=\D)")
+
+
+def is_item(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the number before or after a numbered line's own stands beside it; below a subhead there is text."""
+    own = _ITEM.match(lines[index].text)
+    if own is None:
+        return False
+    beside = ((index - 1, -1), (index + 1, 1))
+    others = ((_ITEM.match(lines[at].text), step) for at, step in beside if 0 <= at < len(lines))
+    return any(other is not None and int(other[1]) == int(own[1]) + step for other, step in others)

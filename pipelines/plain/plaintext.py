@@ -19,7 +19,7 @@ from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
-from pipelines.plain.plain_lists import Listed, find_lists, find_numbered
+from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +224,8 @@ def _is_itemised(page: _Page, line: Line) -> bool:
 
 def _is_subhead(page: _Page, line: Line) -> bool:
     if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+        return False
+    if is_item(page.lines, line.number):
         return False
     marked = _SUBHEAD_MARK.match(line.text) is not None
     if marked or not page.wrapped:
