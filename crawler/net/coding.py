@@ -5,11 +5,16 @@ Scrapy's own middleware returns what it could read of a cut or damaged body as i
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 
 import brotli
-from backports import zstd
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 ACCEPTED = "gzip, deflate, br, zstd"
 CHUNK_BYTES = 1024 * 1024  # the rest of the input is copied once a piece
