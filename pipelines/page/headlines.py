@@ -227,8 +227,10 @@ _PAPER = (
 )
 _NAMES_OUTLET = re.compile(rf"{_PAPER}\W{{0,4}}\Z")
 """At the end of what stands behind the last line between the parts of a title."""
+_KIND = r"(?:카드|포토|사진|영상|동영상|그래픽|주요|간추린|오늘의?|이슈|현장|지역|우리\s?동네|\d분)\s?(?:뉴스|투데이)"
+"""What sort of news it is: part of the headline, and no outlet."""
 _OUTLET_FIRST = re.compile(
-    rf"(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
+    rf"(?![\[【]?{_KIND})(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
 )
 _OUTLET_LAST = re.compile(rf"(?<=\S.{{5}})\s?[:：]{{1,3}}\s?{_PAPER}\Z")
 
