@@ -35,7 +35,7 @@ def is_script(lines: Sequence[str]) -> bool:
             if opens_script(text):
                 return True
             speakers += _speaks(text, next_line(lines, index))
-            voices.add(read_voice(text) or "")
+            voices.add((_POLITE.search(text) and read_voice(text)) or "")
             guests[text] += text[0] == "[" and is_guest(text)
         elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
@@ -79,8 +79,12 @@ def _speaks(text: str, following: str | None) -> bool:
     speaker = read_speaker(text)
     if speaker is None:
         return called and opens_words(following)
-    behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN
+    behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN and not _TOLD_ON.search(following)
     return behind or (speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
 
 
+_TOLD_ON = re.compile(r"[”\"″](?:이?라|며|고|는|을|를|이|가|도|에|로|란)[가-힣\s].*다[.]?\Z")
+"""“…”고 말했다: a newspaper goes on behind the quotation."""
+_POLITE = re.compile(r"(?:니다|니까|요|죠|시오)[.?!]?\Z")
+"""How anchors end, and the people of a play do not."""
 _FRAMES = frozenset("[【〔<〈")

@@ -446,6 +446,10 @@ def test_newspaper_text_is_no_script() -> None:
     assert is_script(["<질문 1> 어땠습니까?", "<질문 2> 내년에는요?"])
     assert not is_script(["[속보]", "비가 온다.", "[사진]", "길이 막혔다.", "[속보]", "남)"])
     assert not is_script(["▶ 홍길동 과장", "▶ 김철수 계장", "INTERNATIONAL 대회", "SYNERGY"])
+    assert not is_script(["남) 왜 그랬어?", "여) 몰라서 묻니?", "연극은 이렇게 시작한다."])
+    assert not is_script(
+        ["[인터뷰] 홍길동 군수", "“길이 문제”라고 그는 말했다.", "[인터뷰] 김철수 의장", "“돈”이라고 했다."]
+    )
     assert not is_script(["R) 가온군", "남> 비가 온다.", "=====", "*월평리*"])
     assert not is_script(["가온 / 나래", "축제가 열렸다.", "가온군 / 12일", "“많이 왔다”고 군은 밝혔다."])
 
