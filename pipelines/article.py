@@ -36,7 +36,7 @@ from pipelines.page.pieces import make_segments
 from pipelines.page.roles import label_page
 from pipelines.page.stamps import read_stamps
 from pipelines.page.tags import collect_tags
-from pipelines.page.trails import choose_section, read_trail
+from pipelines.page.trails import choose_section, read_title, read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
@@ -185,11 +185,11 @@ def _find_times(
 
 
 def _find_section(segments: list[Segment], metadata: Metadata, headline: str | None) -> str | None:
-    """Give the section by the breadcrumb in JSON-LD, else by what stands beside the headline."""
+    """Give the section by the breadcrumb in JSON-LD, else by what stands beside the headline, else by the title."""
     if section := choose_section(metadata.steps, headline, metadata.site):
         return section
     trail = read_trail(segments)
-    return trail.section if trail else None
+    return trail.section if trail else read_title(metadata.title)
 
 
 def _find_canonical(base: str | None, url: str | None, metadata: Metadata) -> str | None:

@@ -214,11 +214,16 @@ def _match(text: str, titles: Sequence[str]) -> float:
 def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
     text = _cut_outlet(text)
-    parts = [part.strip() for part in _SUFFIX.split(text)]
+    parts = split_title(text)
     while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and max(map(len, parts[:-1])) >= _MIN_KEY:
         parts.pop()  # its slogan may be longer than the headline
     longest = max(parts, key=len)
     return longest if len(longest) >= _MIN_KEY else text
+
+
+def split_title(text: str) -> list[str]:
+    """Give the parts of a page title in order: headline, sections, outlet."""
+    return [part.strip() for part in _SUFFIX.split(text)]
 
 
 _PAPER = (

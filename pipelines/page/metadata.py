@@ -121,7 +121,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
 
 
 _NO_PICTURE = re.compile(
-    r"logo|no_?img|no_?image|default|blank|/common/|favicon|og_?(?:img|image)\."
+    r"logo|no_?img|no_?image|default|blank|/common/|favicon|o[gp]_?(?:img|image)\.|/(?:facebook|kakao|sns)_[a-z]+\."
     r"|(?:sns|share|kakao|facebook)[_-]?(?:share|img|image|thumb)\d?\.",
     re.IGNORECASE,
 )

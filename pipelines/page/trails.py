@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.items import Role, Segment
+from pipelines.page.headlines import split_title
 
 _STEP = re.compile(r"\s*(?:[>›»▶〉＞]|\b(?:chevron_right|keyboard_arrow_right|arrow_forward_ios|navigate_next)\b)\s*")
 """Between the steps; an icon's font draws the words as an arrow."""
@@ -53,6 +54,22 @@ def read_trail(segments: Sequence[Segment]) -> Trail | None:
 def choose_section(steps: Sequence[str], headline: str | None, site: str | None) -> str | None:
     """Give the first of a breadcrumb's steps that names a section: neither the outlet nor the article."""
     return next((step for step in steps if step not in (headline, site) and _is_name(step)), None)
+
+
+def read_title(title: str | None) -> str | None:
+    """Give the section in a page title: the first in front of the headline, the last behind it, which is the widest.
+
+    `사회 > 사건 > 제목`, `제목 - 사회 - 가람신문`, `제목 : 전국일반 : 전국 : 뉴스 : 가람신문`.
+    """
+    parts = split_title(title) if title else []
+    if len(parts) < _FEWEST_PARTS:
+        return None
+    at = parts.index(max(parts, key=len))
+    named = [part for part in [*parts[:at], *reversed(parts[at + 1 :])] if part and _KNOWN.fullmatch(part)]
+    return named[0] if named else None
+
+
+_FEWEST_PARTS = 3  # headline, section and outlet; of two parts the second is the outlet
 
 
 def _is_name(step: str) -> bool:

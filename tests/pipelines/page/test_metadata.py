@@ -44,6 +44,8 @@ FIELDS = [
     ),
     ('<meta property="og:title" content="Q&A; 도서관">', "headline", "Q&A; 도서관"),
     ('<meta property="og:image" content="/img/sns_share.png">', "image", None),
+    ('<meta property="og:image" content="/facebook_gaonilbo.jpg">', "image", None),
+    ('<meta property="og:image" content="/2025/facebook_20250102.jpg">', "image", "/2025/facebook_20250102.jpg"),
     ('<meta property="og:image" content="/2025/share-market.jpg">', "image", "/2025/share-market.jpg"),
     ('<meta name="DC.date.modified" content="2025-01-04">', "modified", "2025-01-04"),
     (json_ld('{"@type":"NewsArticle","datePublished":1709618842000}'), "published", "1709618842000"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.items import Role, Segment
-from pipelines.page.trails import choose_section, read_trail
+from pipelines.page.trails import choose_section, read_title, read_trail
 
 LINE = [
     ("전국 > 전북", "전국"),
@@ -68,3 +68,19 @@ STEPS = [
 @pytest.mark.parametrize(("steps", "section", "why"), STEPS, ids=[row[2] for row in STEPS])
 def test_choose_section(steps: tuple[str, ...], section: str | None, why: str) -> None:
     assert choose_section(steps, "가온군, 사과 축제", "가온신문") == section
+
+
+TITLES = [
+    ("가온군, 사과 축제 연다 - 사회 - 가온신문", "사회", "between headline and outlet"),
+    ("사회 > 사건 > 가온군, 사과 축제 연다", "사회", "in front of the headline"),
+    ("가온군, 사과 축제 연다 : 전국일반 : 전국 : 뉴스 : 가온신문", "전국", "the widest of several"),
+    ("가온군, 사과 축제 연다 - 사회", None, "an outlet may be called so"),
+    ("가온군, 사과 축제 연다 - 아침을 열며 - 가온신문", None, "a series is none"),
+    ("가온신문", None, "no headline"),
+    (None, None, "no title"),
+]
+
+
+@pytest.mark.parametrize(("title", "section", "why"), TITLES, ids=[row[2] for row in TITLES])
+def test_read_title(title: str | None, section: str | None, why: str) -> None:
+    assert read_title(title) == section
