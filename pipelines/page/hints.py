@@ -230,10 +230,12 @@ HIDDEN_TAGS = frozenset(
 """Their text is not shown: code, fallbacks for what a browser can show, drawings."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|itemprop|role|data-sosik)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|open|itemprop|role|data-sosik)="([^"]*)"')
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)|float\s*:\s*(?:left|right)")
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])(?:left|top|text-indent)\s*:\s*-9{3}"  # -9999px: far outside
+)
 
 
 class Kind:
@@ -306,20 +308,21 @@ def read_tag(head: str) -> Tag:
         if attributes.get("role") == "navigation":
             hints |= NAVIGATION
         hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
-        hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
     style = attributes.get("style", "").lower()
     if "white-space" in style and ("pre-" in style or "pre;" in style):
         hints |= PREFORMATTED
-    if _is_concealed(attributes, style):
+    if _is_concealed(name, attributes, style):
         hints |= CONCEALED
     if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
         hints |= CENTERED
     return Tag(_kind(name, attributes, style, hints), name, hints, attributes.get("data-sosik"))
 
 
-def _is_concealed(attributes: dict[str, str], style: str) -> bool:
+def _is_concealed(name: str, attributes: dict[str, str], style: str) -> bool:
     """Say whether the page itself hides an element until a script shows it: a tab, a layer, a message."""
     if style and _HIDDEN_STYLE.search(style):
+        return True
+    if name == "dialog" and "open" not in attributes:
         return True
     return "hidden" in attributes and not attributes.get("id", "").startswith("S:")  # React moves S:n into the page
 

@@ -26,7 +26,7 @@ INLINE = frozenset(
         "strike", "strong", "sub", "sup", "tt", "u",
     ]
 )  # fmt: skip
-_CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])(?:left|top|text-indent)\s*:\s*-9{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
