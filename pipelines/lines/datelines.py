@@ -24,7 +24,7 @@ class SplitDateline:
 
 _BRACKETED = re.compile(
     r"\s*(?:\((?P<a>[^()]{2,60})\)|\[(?P<b>[^\[\]]{2,60})\]|【(?P<c>[^【】]{2,60})】|［(?P<d>[^［］]{2,60})］|"
-    r"<(?P<e>[^<>]{2,60})>|〈(?P<f>[^〈〉]{2,60})〉|（(?P<g>[^（）]{2,60})）)\s?"
+    r"<(?P<e>[^<>]{2,60})>|〈(?P<f>[^〈〉]{2,60})〉|（(?P<g>[^（）]{2,60})）|〔(?P<h>[^〔〕]{2,60})〕)\s?"
 )
 _PEOPLE = (
     rf"(?<![가-힣]){NAME}(?:\s?[·ㆍ,]\s?{NAME}|\s{NAME}){{0,4}}\s?{JOURNALIST}(?![가-힣])(?:\s?[\[(<]?{EMAIL}[\])>]?)?"
@@ -119,9 +119,10 @@ def _read_source(inner: str) -> tuple[str | None, str | None]:
         return (source or None), people
     if are_places(inner) or (_SOURCE.fullmatch(inner) and not inner.isascii()):
         return inner, None
-    outlet, slash, place = inner.partition("/")
-    if slash and are_places(place) and _SOURCE.fullmatch(outlet):
-        return inner, None
+    for mark in "/ ":
+        outlet, mark, place = inner.rpartition(mark)
+        if mark and are_places(place) and _SOURCE.fullmatch(outlet):
+            return inner, None
     return None, None
 
 

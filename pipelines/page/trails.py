@@ -3,6 +3,7 @@
 a breadcrumb on one line: 전국 > 전북, 뉴스 / 사회 / 복지
 a breadcrumb of links in a row behind that to the front page: 홈 · 사회 · 사건사고
 the name of a section alone right above the headline
+what a portal says below the text: 이 기사는 언론사에서 사회 섹션으로 분류했습니다
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def read_trail(segments: Sequence[Segment]) -> Trail | None:
     for segment in segments[max(0, at - _NEAR) : at + _NEAR]:
         if segment.role in _ROLES and (section := _read_line(segment.text)):
             return Trail(section, segment.position)
-    return _read_links(segments, at) or _read_label(segments, at)
+    return _read_links(segments, at) or _read_label(segments, at) or _read_filing(segments)
 
 
 def choose_section(steps: Sequence[str], headline: str | None, site: str | None) -> str | None:
@@ -106,6 +107,18 @@ def _read_links(segments: Sequence[Segment], at: int) -> Trail | None:
     if not 0 < len(named) < _MOST_LINKS or not _KNOWN.fullmatch(named[0].text):
         return None
     return Trail(named[0].text, named[0].position)
+
+
+_FILED = re.compile(r"이 기사는 언론사에서 (?P<section>\S{2,12}) 섹션으로 분류했습니다")
+"""What a portal says below the text."""
+
+
+def _read_filing(segments: Sequence[Segment]) -> Trail | None:
+    """Read a portal's line on the section under which the outlet filed the article."""
+    for segment in segments:
+        if "섹션으로 분류" in segment.text and (match := _FILED.search(segment.text)):
+            return Trail(match["section"], segment.position)
+    return None
 
 
 def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:

@@ -84,3 +84,16 @@ TITLES = [
 @pytest.mark.parametrize(("title", "section", "why"), TITLES, ids=[row[2] for row in TITLES])
 def test_read_title(title: str | None, section: str | None, why: str) -> None:
     assert read_title(title) == section
+
+
+FILED = [
+    ("이 기사는 언론사에서 사회 섹션으로 분류했습니다.", "사회", "a portal's line"),
+    ("군은 민원을 세 섹션으로 분류했습니다.", None, "a sentence of the text"),
+]
+
+
+@pytest.mark.parametrize(("text", "section", "why"), FILED, ids=[row[2] for row in FILED])
+def test_what_a_portal_says_below_the_text(text: str, section: str | None, why: str) -> None:
+    rows = [(Role.HEADLINE, "가온군, 사과 축제 연다"), (Role.PARAGRAPH, "축제가 열린다."), (Role.OTHER, text)]
+    trail = read_trail([Segment(position=at, role=r, text=words, reason="t") for at, (r, words) in enumerate(rows)])
+    assert (trail.section if trail else None) == section
