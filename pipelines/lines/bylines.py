@@ -48,7 +48,7 @@ _CREDIT_WORDS = (
     "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
 )
 
-_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s통신원){NAME}"
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?:통신원|[가-힣])){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 
 _WORD_ENDS = (
@@ -96,6 +96,7 @@ _TOKENS = tuple(
         ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
         ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
         ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
+        ("school", r"\(?[가-힣]{2,4}[읍면](?![가-힣])\)?|\(?\[email\s?protected\]\)?"),
         ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"
             r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
         ("place", rf"{_PLACE_WORD}(?![가-힣])"),
@@ -105,10 +106,10 @@ _TOKENS = tuple(
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
-_TO_NAME = r"(?:\s?[:：/]\s?|\s)"
+_TO_NAME = r"(?:\s?[:：/|]\s?|\s)"
 _WORKS = re.compile(
-    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
-    rf"(?:\s?\([가-힣\s·]{{2,12}}\))?"
+    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
+    rf"(?:\s?(?:\([가-힣\s·]{{2,12}}\)|[|/]\s?[가-힣]{{2,4}}(?:작가|가|시인)))?"
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""

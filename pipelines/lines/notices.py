@@ -290,12 +290,14 @@ _TOOLS_TEXT = """
     동영상보기 동영상재생 전체기사본문배너 기사원문 기사상세 원문보기 sns 로그인 회원가입 기사스크랩하기
     이기사를공유합니다 기사더보기 다른기사보기 다른기사 기자의다른기사 기자의다른기사보기 이기자의다른기사
     이기자의다른기사보기
+    뒤로가기 기사제보하기 이기사를쓴기자에게메일보내기 기자에게메일보내기 저작권문의 네이버채널구독 뉴스레터구독하기
+    무료구독하기 영상보기 관련영상보러가기 추천해요 기쁨이에요 기사제보및정정요청 ♡ ♥
     나빠요 원본보기 사진원본 관련키워드 관련태그 기사의본문내용은이글자크기로변경됩니다
     뉴스홈 앱다운로드 기사본문 본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
 """Labels of page tools, without blanks, in lower case."""
-_TOOL_PARTS = re.compile(r"[\s|·,/]+")
+_TOOL_PARTS = re.compile(r"[\s|·,/\d]+")
 _SQUEEZE = re.compile(r"[\s\[\]()<>■▶◀▲▼◆●○+＋×✕›»:]+")
 _LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60
 _MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기

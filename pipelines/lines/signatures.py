@@ -24,8 +24,10 @@ _BARE = (
 )
 """Offices that stand behind a name without an institution at the end of a letter, a poem or a leader."""
 _SIGNED = re.compile(
-    rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:|]?\s?)?(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
+    rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:|]?\s?)?"
+    rf"(?!\S{{1,5}}[부국팀]\s)(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
     rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
+    rf"|[가-힣\d]{{2,6}}[부국팀]\s(?P<staff>{NAME})\s(?:국장|부장|차장|팀장)"
     rf"|[/(<\[]?(?P<bare>{NAME})\s{_BARE}[)\]>]?"
     rf"|[/(<\[]?(?:독자|필자|글쓴이)\s(?P<reader>{NAME})\s?(?:[(<][가-힣\d\s·,]{{2,20}}[)>])?[)\]>]?"
     rf"|[/<](?P<framed>{NAME})\s[가-힣A-Z]\S{{0,20}}(?:\s\S{{1,12}})?[서과청대교회원군시면읍동팀부터][>]?"

@@ -133,7 +133,7 @@ def _begins_text(text: str) -> bool:
 
 def _cut_credited(text: str) -> list[Cut] | None:
     """Cut a line that begins with a caption and its credit."""
-    match = _CREDITED.match(text) or (_NAMED.match(text) if text[0] in _ARROWS else None)
+    match = _CREDITED.match(text) or (_NAMED.match(text) if text[:1] in _ARROWS else None)
     if match is None or _TOLD.search(match["caption"]) or not _begins_text(match["rest"]):
         return None
     return [_caption(match["caption"]), _paragraph(match["rest"])]
