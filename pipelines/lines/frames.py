@@ -18,6 +18,9 @@ _TRANSCRIPT_NOTE = re.compile(
 _CREW_WORD = r"(?:(?:영상\s?)?(?:취재|편집|촬영|디자인)|촬영\s?기자|영상|그래픽|VJ|CG|드론|화면\s?제공|구성|작가|자막)"
 _CREW_ROW = re.compile(rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：=│|ㅣ]?\s?{NAME}(?:\s?기자)?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}")
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
+_END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
+_LONGEST_END_MARK = 12  # characters
+_LONGEST_NOTE = 90  # characters; the longest known has 60
 _FRAMES: tuple[tuple[Role, str], ...] = (
     (Role.COPYRIGHT, "copyright_notice"),
     (Role.CREDIT, "crew_credit"),
@@ -27,6 +30,16 @@ _FRAMES: tuple[tuple[Role, str], ...] = (
     (Role.BYLINE, "sign_off"),
     (Role.CAPTION, "caption_form"),
 )
+
+
+def is_end_mark(text: str) -> bool:
+    """Say whether a line is the sign that a report or a press release ends: (끝), ◀END▶."""
+    return len(text) < _LONGEST_END_MARK and _END_MARK.fullmatch(text) is not None
+
+
+def is_transcript_note(text: str) -> bool:
+    """Say whether a line outside a script says politely that it may differ from what was broadcast."""
+    return len(text) <= _LONGEST_NOTE and text.rstrip(".* )").endswith("니다") and bool(_TRANSCRIPT_NOTE.search(text))
 
 
 def read_frame(text: str) -> tuple[Role, str] | None:

@@ -141,6 +141,9 @@ def _tells_past(text: str) -> bool:
     return text.rstrip().endswith(("다.", "다")) and (ord(end or "가") - ord("가")) % 28 == _SS and end not in "있겠"
 
 
+_MOST_BELOW = 300  # blocks; the longest body on the pages here has 180, and a page of 6,000 pictures took seconds
+
+
 def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
     """Say whether an inline element holds the whole line below an image, as it does none of the paragraphs.
 
@@ -150,7 +153,8 @@ def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
     text, page = block.text, layout.page
     if not block.image or index not in page.wrapped or "다. " in text or _tells_past(text):
         return False
-    below = (at for at in range(index + 1, layout.end) if at in page.wrapped and layout.prose[at])
+    end = min(layout.end, index + _MOST_BELOW)
+    below = (at for at in range(index + 1, end) if at in page.wrapped and layout.prose[at])
     return all(page.blocks[at].image for at in below)
 
 

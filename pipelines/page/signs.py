@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from archive.items import Role
+from pipelines.lines import frames
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.names import is_person
@@ -67,7 +68,6 @@ _TIME_ENDS = "0123456789.면])"
 _AGO = re.compile(
     r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
 )
-_END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
@@ -92,7 +92,6 @@ _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
 )
-_LONGEST_END_MARK = 12  # characters
 MAX_SIGN_OFF = 8  # blocks from the end of the body
 _NOTICE_OF_PEOPLE = re.compile(
     r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
@@ -233,7 +232,7 @@ def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
 
 def is_end_mark(index: int, block: Block, context: PageContext) -> bool:
     """The sign that an agency's report or a press release ends: (끝), ◀END▶."""
-    return len(block.text) < _LONGEST_END_MARK and _END_MARK.fullmatch(block.text) is not None
+    return frames.is_end_mark(block.text)
 
 
 def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:

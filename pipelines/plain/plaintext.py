@@ -13,6 +13,7 @@ from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.dialogues import label_dialogue
+from pipelines.lines.frames import is_end_mark, is_transcript_note
 from pipelines.lines.notices import is_programme, split_copyright
 from pipelines.lines.scripts import label_script
 from pipelines.lines.tails import split_tail
@@ -151,6 +152,8 @@ def _below_summary(page: _Page, line: Line) -> bool:
 _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, "copyright_notice", lambda line: line.is_copyright),
     (Role.CREDIT, "crew_credit", lambda line: line.is_credit),
+    (Role.OTHER, "transcript_note", lambda line: is_transcript_note(line.text)),
+    (Role.MARKER, "end_mark", lambda line: is_end_mark(line.text)),
     (Role.BYLINE, "byline_form", lambda line: line.byline is not None),
     (Role.OTHER, "time_line", lambda line: line.is_time),
     (Role.TOOLS, "tool_label", lambda line: line.is_tool),

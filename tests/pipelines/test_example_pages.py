@@ -203,6 +203,9 @@ TEXTS = [
         f"제목 : 학교 숲에 그늘 쉼터 30곳\n작성일 2026.11.12\n{FIRST}\n{SECOND}\n{THIRD}",
         "제목 :",
     ),
+    ("script_end_marker", f"{TITLE}\n\n" + "\n".join([*SCRIPT, "◀END▶"]), "◀END▶"),
+    ("end_mark", text(below="(끝)"), "(끝)"),
+    ("transcript_note", f"{TITLE}\n{NOTE}\n" + "\n".join(SCRIPT), NOTE),
     ("sign_off", SCRIPT_TEXT, "소식방송 한누리입니다. /nuri@gaon.example"),
     ("caption_form", SCRIPT_TEXT, "▲ 가온군 사과밭"),
 ]  # fmt: skip

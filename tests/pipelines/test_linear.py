@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipelines.article import split_page
 from pipelines.assemble import assemble
 from pipelines.decode import clean, decode
 from pipelines.lines import bylines, comments, datelines, lists, notices, scripts, times, weather
@@ -29,6 +30,19 @@ PAGE_BITS = [
     "ⓒ 가람, 무단 전재 금지\n가나다라마바사 아자차카\n",
     "1가나다라마바사 아자차카\n2가나다라마바사 아자차카\n",
     "댓글\n(0)\n",
+]
+MARKUP_BITS = [
+    "<p>가람시는 12일 이렇게 밝혔다고 했다.</p>",
+    "<p><img src=1><span>가람시 새별들. 바람이 세다.</span></p>",
+    "<li><a href=/1>사과값 두 해 만에 내렸다</a> 2026.11.12</li>",
+    "<h3>많이 본 뉴스</h3><ol><li>1 <a href=/1>육교 철거한다네</a></ol>",
+    "<table><tr><td>1<td>가온군<td>2026.11.12</table>",
+    "<p>[인터뷰] 도가온 군수</p><p>“열고</p><p>닫고”</p>",
+    "<h2>가온군 소식이다</h2><p>2026.11.12 09:05</p><p>가람시는 12일 이렇게 밝혔다고 했다.</p>",
+    "<p>▲ 농정과장 한누리</p>",
+    "<blockquote>물길이 트이니 모래가 숨을 쉰다</blockquote>",
+    "<div>레터 <a href=/x>무료 구독하기</a></div>",
+    "<p>AI 요약</p><p>가온군이 축제를 연다</p>",
 ]
 LINE_RULES: list[Callable[[str], object]] = [
     bylines.read_byline,
@@ -76,6 +90,15 @@ def assert_linear(rule: Callable[[str], object], bit: str, count: int) -> None:
 def test_rules_are_linear_on_a_long_line(rule: Callable[[str], object]) -> None:
     for bit in LINE_BITS.split("|"):
         assert_linear(rule, bit, 25_000 // len(bit))
+
+
+def split_markup(markup: str) -> object:
+    return split_page(f"<title>사과 축제 연다</title><h1>사과 축제 연다</h1><div>{markup}</div>".encode())
+
+
+@pytest.mark.parametrize("bit", MARKUP_BITS)
+def test_markup_is_linear(bit: str) -> None:
+    assert_linear(split_markup, bit, 800)
 
 
 @pytest.mark.parametrize("bit", PAGE_BITS)
