@@ -322,16 +322,16 @@ class _Walk:
             if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:
                 page.seams[text] = Seam(tuple(buffer), self.picture if image else -1, tuple(self.runs))
             self.picture = 0
-        if 0 < link_chars < chars and page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
-            for part, is_link in self.entry_parts(buffer, chars - link_chars):
-                size = len(part) - part.count(" ")
-                link = size if is_link else 0
-                page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
-            return
-        labelled = bold_chars and link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars
-        if labelled and self.emit_label(buffer, image):
-            return
-        if self.wrap > len(self.stack) and not link_chars and sum(not piece.isspace() for piece in buffer) == 1:
+        if 0 < link_chars < chars:
+            if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
+                for part, is_link in self.entry_parts(buffer, chars - link_chars):
+                    size = len(part) - part.count(" ")
+                    link = size if is_link else 0
+                    page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
+                return
+            if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
+                return
+        elif not link_chars and self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
 
