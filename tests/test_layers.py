@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +53,29 @@ def test_every_module_and_folder_says_what_it_is() -> None:
         if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None
     ]
     assert silent == []
+
+
+NAMED_MODULE = re.compile(r"(?<![\w-])(?:archive|crawler|pipelines)(?:\.[a-z_]+)+\b")
+NAMED_PATH = re.compile(r"(?<![\w-])(?:archive|crawler|pipelines|tests|docs)/[\w/.-]*?\.(?:py|md|toml|sql|c|html|txt)\b")
+DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"), ROOT / "Makefile"])
+
+
+def docstrings(path: Path) -> Iterator[str]:
+    """Every string that stands for itself, below a name or at the beginning."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.value.value
+
+
+def is_module(name: str) -> bool:
+    """Whether a dotted name begins with a module that is there, below the package itself."""
+    parts = name.split(".")
+    paths = [ROOT.joinpath(*parts[:length]) for length in range(2, len(parts) + 1)]
+    return any(path.is_dir() or path.with_suffix(".py").is_file() for path in paths)
+
+
+@pytest.mark.parametrize("path", [*FILES, *DOCUMENTS], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_modules_and_files_that_words_name_are_there(path: Path) -> None:
+    text = "\n".join(docstrings(path)) if path.suffix == ".py" else path.read_text(encoding="utf-8")
+    assert [name for name in NAMED_MODULE.findall(text) if not is_module(name)] == []
+    assert [name for name in NAMED_PATH.findall(text) if not (ROOT / name).exists()] == []

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from archive.front.deadline import deadline
+from archive.front.deadline import in_time
 from archive.searching.querylanguage import read_term
 from archive.searching.search import MATCHING, match_any
 
@@ -63,13 +63,8 @@ def _find_likely(connection: sqlite3.Connection, article_id: int, sentences: lis
     terms = [term for term in map(read_term, choose_passages(sentences)) if term is not None]
     if not terms:
         return []
-    try:
-        with deadline(connection, DEADLINE_S):
-            return connection.execute(COPIES_SQL, (match_any(terms), article_id, CANDIDATES)).fetchall()
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return []
+    values = (match_any(terms), article_id, CANDIDATES)
+    return in_time(connection, DEADLINE_S, lambda: connection.execute(COPIES_SQL, values).fetchall()) or []
 
 
 COPIES_SQL = f"""

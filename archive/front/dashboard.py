@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from archive.front.deadline import deadline
+from archive.front.deadline import in_time
 
 DEADLINE_S = 0.5  # for each chart: the page stays below 3 s on any archive
 DAYS = 30
@@ -103,13 +103,8 @@ def read_dashboard(connection: sqlite3.Connection) -> tuple[Chart, ...]:
 
 
 def _read_in_time(connection: sqlite3.Connection, read: Callable[[sqlite3.Connection], Chart]) -> Chart:
-    try:
-        with deadline(connection, DEADLINE_S):
-            return read(connection)
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return Chart(id=read.__name__, kind="rows", ko="너무 오래 걸림", en="took too long", unit="", timed_out=True)
+    late = Chart(id=read.__name__, kind="rows", ko="너무 오래 걸림", en="took too long", unit="", timed_out=True)
+    return in_time(connection, DEADLINE_S, lambda: read(connection)) or late
 
 
 def stack(

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 STEPS = 10_000  # instructions of SQLite's machine between two looks at the clock: below a millisecond
 
 
-@contextmanager
-def deadline(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Queries on this connection raise OperationalError "interrupted" when the time is over."""
+def in_time(connection: sqlite3.Connection, seconds: float, read: Callable[[], T]) -> T | None:
+    """What `read` gives; None when its queries on this connection take longer than `seconds` together."""
     end = time.monotonic() + seconds
     connection.set_progress_handler(lambda: int(time.monotonic() > end), STEPS)
     try:
-        yield
+        return read()
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return None
     finally:
         connection.set_progress_handler(None, 0)

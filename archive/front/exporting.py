@@ -38,7 +38,7 @@ REFUSED = 2  # exit status for a choice that makes no sense
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What is exported, from which archive, in which format; the other fields as those of archive.export.export."""
+    """What is exported, from which archive, in which format; the other fields as those of archive.exports.export."""
 
     folder: str
     what: str

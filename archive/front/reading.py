@@ -12,11 +12,12 @@ from archive.front.worddiff import Stretch, compare_words
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
 
 VIEWS = ("read", "split", "history")
-CHANGE_LABELS = {
+CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "first": ("첫 판", "first seen"),
     "headline": ("제목 고침", "headline changed"),
     "minor": ("작은 수정", "minor edit"),
     "major": ("큰 수정", "major edit"),
+    "byline": ("본문 속 기자명 고침", "byline in the body changed"),
     "correction": ("정정", "correction"),
     "earlier": ("나중에 들어온 앞선 판", "an earlier state that came in later"),
 }

@@ -6,13 +6,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from archive.front.deadline import deadline
+from archive.front.deadline import in_time
 from archive.searching.querylanguage import Query, read_query
 from archive.searching.search import Order, build_condition, count_words, find_articles
-
-T = TypeVar("T")
 
 PAGE_SIZE = 20
 MAX_PAGE = 500  # 10,000 hits: beyond, narrowing the search helps more than leafing
@@ -74,13 +71,13 @@ def read_results(connection: sqlite3.Connection, text: str, *, order: Order, pag
     """The page of a search; an empty query has no hits."""
     query = read_query(text)
     page = max(1, min(page, MAX_PAGE))
-    counts = _in_time(connection, COUNTS_DEADLINE_S, lambda: _count_hits(connection, query))
+    counts = in_time(connection, COUNTS_DEADLINE_S, lambda: _count_hits(connection, query))
     if counts is None:
-        total = _in_time(connection, TOTAL_DEADLINE_S, lambda: count_words(connection, query))
+        total = in_time(connection, TOTAL_DEADLINE_S, lambda: count_words(connection, query))
     else:
         total = sum(count.articles for count in counts)
     place = (page - 1) * PAGE_SIZE
-    ids = _in_time(
+    ids = in_time(
         connection,
         HITS_DEADLINE_S,
         lambda: find_articles(connection, query, limit=PAGE_SIZE, order=order, offset=place, total=total),
@@ -96,17 +93,6 @@ def read_results(connection: sqlite3.Connection, text: str, *, order: Order, pag
         outlets=_name_outlets(connection, _sum_by(counts or (), lambda count: count.outlet_id)),
         timed_out=ids is None,
     )
-
-
-def _in_time(connection: sqlite3.Connection, seconds: float, read: Callable[[], T]) -> T | None:
-    """What `read` gives; None when it takes too long."""
-    try:
-        with deadline(connection, seconds):
-            return read()
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return None
 
 
 HITS_SQL = """

@@ -1,6 +1,6 @@
 """How each outlet does: what its last run brought, what its articles look like, and its health.
 
-article, outcome, tally, frontier -> History -> archive.health -> OutletStatus
+article, outcome, tally, frontier -> History -> archive.watch.health -> OutletStatus
 """
 
 from __future__ import annotations

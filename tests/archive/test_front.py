@@ -27,10 +27,12 @@ from archive.exports.formats import guard_cell
 from archive.front.configuration import FOLDED_COLUMNS, LABEL_COLUMNS, column_label
 from archive.front.plugins import counts as counting
 from archive.front.questions import Question, read_questions
+from archive.front.reading import CHANGE_LABELS
 from archive.front.results import make_bars
 from archive.front.serve import serve
 from archive.items import Role
 from archive.reasons import reasons
+from archive.text.changes import Change
 from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 from tests.archive.front_client import get, open_front
 
@@ -347,3 +349,7 @@ def test_the_list_of_tables_counts_no_table_to_its_end(front: Any, monkeypatch: 
     few = asyncio.run(counting.count_tables(front.databases["sosik"]))
     assert few["outlet"] is None
     assert few["article"] == counts["article"]
+
+
+def test_every_kind_of_change_has_a_label() -> None:
+    assert set(CHANGE_LABELS) == set(Change)
