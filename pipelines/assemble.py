@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,7 +54,7 @@ def assemble(segments: Sequence[Segment]) -> Assembled:
         copyright=_first(of, Role.COPYRIGHT),
         captions=_texts(of, Role.CAPTION),
         quotes=collect_quotes(segments) if of[Role.QUOTE] else (),
-        related=_collect_related(of),
+        related=_collect_related(segments, of),
         ranking=collect_ranking(segments) if of[Role.RANKING] else (),
         weather=read_weather(_texts(of, Role.WEATHER)),
         comment_count=_collect_comment_count(segments),
@@ -240,10 +240,23 @@ def _in_frame(text: str) -> str:
     return text[1:-1].strip() if around else text
 
 
-def _collect_related(of: _ByRole) -> tuple[RelatedLink, ...]:
-    segments = of[Role.RELATED]
-    titles = strip_dates([RELATED_LABEL.sub("", strip_bullet(segment.text), count=1) for segment in segments])
-    return tuple(RelatedLink(title=title, url=segment.url) for title, segment in zip(titles, segments, strict=True))
+def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedLink, ...]:
+    """Give the related articles; the dates behind titles are those of one list."""
+    if not of[Role.RELATED]:
+        return ()
+    lists: list[list[Segment]] = [[]]
+    for segment in segments:
+        if segment.heading:
+            lists.append([])
+        elif segment.role is Role.RELATED:
+            lists[-1].append(segment)
+    return tuple(link for entries in lists for link in _read_related(entries))
+
+
+def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
+    titles = strip_dates([RELATED_LABEL.sub("", strip_bullet(segment.text), count=1) for segment in entries])
+    for title, segment in zip(titles, entries, strict=True):
+        yield RelatedLink(title=title, url=segment.url)
 
 
 def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
@@ -265,6 +278,9 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
         row = False
         if segment.role is not Role.RANKING:
             continue
+        if segment.reason == "numbered_list" and group and group[-1].reason != segment.reason:
+            entries += _numbered(group, names)
+            group, names = [], []  # nothing names it
         if segment.reason != "next_ranking_list":
             names = names if group else names[-1:]
         elif group:

@@ -37,6 +37,7 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
             groups.setdefault(target, []).append(at)
     tabs = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at].text)}
     details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
+    details.update(_behind_list(targets))
     if len(groups) >= _LINKED:
         details |= _sources(blocks, [at for group in groups.values() for at in group])
         details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
@@ -85,6 +86,12 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
         for earlier, later in pairwise(order)
         if blocks[earlier].box == blocks[later].box and len(blocks[later].text) <= _SOURCE
     }
+
+
+def _behind_list(targets: Mapping[int, str | None]) -> Iterator[int]:
+    """Yield what leads nowhere behind the last of several linked titles."""
+    if sum(target is not None for target in targets.values()) > 1:
+        yield from takewhile(lambda at: targets[at] is None, sorted(targets, reverse=True))
 
 
 def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) -> Iterator[int]:

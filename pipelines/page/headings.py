@@ -176,11 +176,20 @@ def _tab_rows(page: Page) -> Iterator[list[int]]:
     for index, block in enumerate(page.blocks):
         if len(block.text) > _LONGEST_TAB or not _is_tab(page, block):
             continue
-        if row and (index > row[-1] + 1 or len(row) == _MOST_TABS):
+        if row and (index > row[-1] + 1 or len(row) == _MOST_TABS or not _side_by_side(page, row[-1], index)):
             yield row
             row = []
         row.append(index)
     yield row
+
+
+def _side_by_side(page: Page, first: int, second: int) -> bool:
+    """Say whether two blocks stand in one box, or each alone in a box beside the other's."""
+    one, other = page.blocks[first].box, page.blocks[second].box
+    if one == other:
+        return True
+    alone = all(page.ends[box] - page.boxes[box].start == 1 for box in (one, other))
+    return alone and page.boxes[one].parent == page.boxes[other].parent
 
 
 def _is_tab(page: Page, block: Block) -> bool:

@@ -22,6 +22,11 @@ _BUTTON_BEGINS = frozenset("이다PNpn<◀‹«←▲△")
 _TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
 
 
+def is_neighbour_label(text: str) -> bool:
+    """Say whether a line is such a label, or begins with one: 이전글, 다음기사 : 햅쌀 첫 수매."""
+    return _MAY_LABEL.search(text, 0, _LONGEST_LABEL) is not None and _LABEL.match(text) is not None
+
+
 def find_neighbours(layout: Layout) -> Iterator[int]:
     """Yield the linked titles behind such a label, or that begin with it, below the text."""
     blocks = layout.page.blocks

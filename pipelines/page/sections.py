@@ -13,12 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archive.items import Role
+from pipelines.lines.lists import names_tags
+from pipelines.lines.notices import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 from pipelines.page.layout import Layout
-from pipelines.page.neighbours import find_neighbours
+from pipelines.page.neighbours import find_neighbours, is_neighbour_label
 from pipelines.page.prose import SENTENCE_END
 from pipelines.page.restarts import find_restarts
 
@@ -26,6 +28,7 @@ _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links
 _SHORTEST = 4  # of a paragraph among others: 모두 반겼다.
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
+_LINKED_TITLE = 12  # characters; links among comments are names and buttons
 _LONGEST_DETAIL = 16  # characters of a number or date between two titles
 _MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
@@ -114,6 +117,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             continue
         found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading, _stop_at_article(layout, heading.at, heading.end))
+        if heading.role is Role.COMMENTS:
+            end = _cut_comments(layout.page, heading, end)
         if not _holds_list(layout, heading, end):
             end = _end_of_run(layout.page, heading, end)
         if end == heading.first:
@@ -130,6 +135,17 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
+
+
+def _cut_comments(page: Page, heading: Heading, end: int) -> int:
+    """Stop readers' comments where a title is linked, a row of tags or the label of a neighbour stands."""
+    for index in range(heading.first, end):
+        block = page.blocks[index]
+        if block.link_chars == block.chars and block.chars >= _LINKED_TITLE and not is_tool_label(block.text):
+            return index
+        if block.text[0] == "#" or is_neighbour_label(block.text) or names_tags((block.text.partition(":")[0],)):
+            return index
+    return end
 
 
 def _end_of_run(page: Page, heading: Heading, end: int) -> int:

@@ -153,10 +153,26 @@ def test_the_source_linked_behind_each_title_is_no_entry() -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
+def test_a_numbered_list_behind_a_named_one_is_another() -> None:
+    numbered = "".join(f"<li><em>{at}</em> <a href=/c/{at}>{title} 뒷말</a></li>" for at, title in enumerate(TITLES, 1))
+    ranking = split_page(page(f"<div><h4>주간 BEST</h4><ol>{ENTRIES}</ol></div><ol>{numbered}</ol>")).ranking
+    assert [(entry.rank, entry.list) for entry in ranking] == [
+        *((at, "주간 BEST") for at in (1, 2, 3)),
+        *((at, None) for at in (1, 2, 3)),
+    ]
+
+
+def test_what_leads_nowhere_behind_the_titles_is_no_entry() -> None:
+    series = "<div><b>[기획] 갱도의 기억 다섯 편</b></div>"
+    related = split_page(page(f"<p>■ 관련기사</p><p>{FORMER}<br>{NEXT}</p>{series}")).related
+    assert [entry.title for entry in related] == [BEFORE, AFTER]
+
+
 def test_days_behind_all_titles_are_none_of_them() -> None:
     rows = "".join(f"<p><a href=/a/{at}>{title}</a> <span>11.0{at}</span></p>" for at, title in enumerate(TITLES, 1))
-    related = split_page(page(f"<div><h5>한누리 기자의 최신기사</h5>{rows}</div>")).related
-    assert [entry.title for entry in related] == TITLES
+    other = f"<div><h4>관련기사</h4><ul>{ENTRIES}</ul></div>"
+    related = split_page(page(f"{other}<div><h5>한누리 기자의 최신기사</h5>{rows}</div>")).related
+    assert [entry.title for entry in related] == TITLES * 2
 
 
 def test_numbers_and_titles_in_one_box_stay() -> None:

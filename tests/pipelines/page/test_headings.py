@@ -121,3 +121,25 @@ LEADING = [
 def test_a_line_that_leads_to_a_list_names_only_what_follows_it(form: str, named: bool, why: str) -> None:
     related = split_page(page(after=f"<div>{form.format(entries(TITLES))}</div>")).related
     assert [entry.title for entry in related] == (TITLES if named else [])
+
+
+def test_buttons_before_a_row_of_tabs_are_none_of_it() -> None:
+    row = "<div><a href='#'>많이 본 기사</a><a href='#'>댓글 많은 기사</a></div>"
+    before = "<div><a href='#'>이전</a><a href='#'>다음</a></div>"
+    lists = f"<ul>{entries(TITLES)}</ul><ul>{entries(OTHERS, ITEM.replace('/a/', '/b/'))}</ul>"
+    ranking = split_page(page(after=f"{before}<div>{row}{lists}</div>")).ranking
+    assert [entry.list for entry in ranking] == ["많이 본 기사"] * 3 + ["댓글 많은 기사"] * 3
+
+
+AFTER = {
+    "tags": ("<p>#사과축제 #가온군</p>", "tags", ("사과축제", "가온군")),
+    "a list": (f"<div><ul>{entries(TITLES)}</ul></div>", "comment_count", 2),
+    "neighbours": ("<dl><dt>이전글</dt><dd><a href=/n>폐교 운동장에 캠핑장</a></dd></dl>", "comment_count", 2),
+}
+
+
+@pytest.mark.parametrize(("markup", "field", "wanted"), AFTER.values(), ids=AFTER)
+def test_comments_end_where_something_else_begins(markup: str, field: str, wanted: object) -> None:
+    article = split_page(page(after=f"<div>댓글 2</div><div>댓글운영원칙</div>{markup}"))
+    assert getattr(article, field) == wanted
+    assert not [s for s in article.segments if s.url and s.role is Role.COMMENTS]
