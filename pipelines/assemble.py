@@ -16,7 +16,12 @@ from pipelines.lines.lists import number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import NAME, OFFICE, is_person
 from pipelines.lines.signatures import is_name, read_name, read_signature
 from pipelines.lines.signoffs import read_sign_off
-from pipelines.lines.speakers import read_bare_speaker, read_speaker, read_unframed_speaker
+from pipelines.lines.speakers import (
+    read_bare_speaker,
+    read_dashed_speaker,
+    read_speaker,
+    read_unframed_speaker,
+)
 from pipelines.lines.weather import read_weather
 from pipelines.page.signs import RELATED_LABEL
 
@@ -222,6 +227,7 @@ def _quote(head: str | None, lines: list[str]) -> Quote:
             or read_speaker(f'{head} "…"]')
             or read_bare_speaker(head, "“", named=True)
             or read_unframed_speaker(head)
+            or read_dashed_speaker(f"{head} …")
         )
         if head
         else None

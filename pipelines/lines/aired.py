@@ -35,13 +35,13 @@ def is_script(lines: Sequence[str]) -> bool:
             if opens_script(text):
                 return True
             speakers += _speaks(text, next_line(lines, index))
-            voices.add((_POLITE.search(text) and read_voice(text)) or "")
+            voices.add(read_voice(text) or "")
             guests[text] += text[0] == "[" and is_guest(text)
         elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
-        if speakers + handed_over > 1 or len(voices - {""}) > 1 or guests[text] > 1:
+        if speakers + handed_over > 1 or guests[text] > 1:
             return True
-    return False
+    return len(voices - {""}) > 1 and any(_POLITE.search(line.strip()) for line in lines)
 
 
 GUEST = re.compile(rf"[\[<〈【〔◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】〕▶)]")

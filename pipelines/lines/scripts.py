@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from archive.items import Role
 from pipelines.lines.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
+from pipelines.lines.answers import is_answer, label_answer
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.frames import read_frame
 from pipelines.lines.markers import (
@@ -35,7 +36,6 @@ from pipelines.lines.quotations import (
     collect_quote,
     quote_piece,
     starts_below,
-    stops_quote,
 )
 from pipelines.lines.speakers import (
     QUOTE_CLOSE,
@@ -45,6 +45,7 @@ from pipelines.lines.speakers import (
     opens_words,
     read_alone,
     read_bare_speaker,
+    read_dashed_speaker,
     read_open_speaker,
     read_speaker,
     read_unframed_speaker,
@@ -149,48 +150,6 @@ def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
     return (replace(piece, text=match[1]), end)
 
 
-_QUESTION = re.compile(r"(?:\?|까|나요|[가-힣]지요|부탁드립니다|주[시십][죠시]오?)[.?]{0,2}\Z")
-"""How an anchor ends who asks the next question."""
-
-
-def _collect_answer(lines: Sequence[str], index: int) -> tuple[list[ScriptPiece], int]:
-    """Give what a guest answers below the line at `index`: all up to the next marker or speaker.
-
-    A question right above the next guest's name is the anchor's, though no marker says so.
-    """
-    pieces: list[ScriptPiece] = []
-    last, guest_next = index, False
-    for at in range(index + 1, len(lines)):
-        text = lines[at].strip()
-        guest_next = is_guest(text)
-        if text and (stops_quote(lines, at) or guest_next):
-            break
-        if text:
-            pieces.append(quote_piece(lines, at))
-            last = at
-    if guest_next and len(pieces) > 1 and _QUESTION.search(pieces[-1].text):
-        pieces[-1] = replace(pieces[-1], role=Role.ANCHOR, reason="script_anchor")
-    return pieces, last
-
-
-def _label_answer(lines: Sequence[str], index: int, marked: Marked | None) -> tuple[tuple[ScriptPiece, ...], int]:
-    """Label a guest's name, or the marker of an answer, with all that is answered."""
-    answer, last = _collect_answer(lines, index)
-    if marked is None:
-        return (_speaker_piece(lines, index), *answer), last
-    head = replace(quote_piece(lines, index), text=marked.marker, role=Role.MARKER, reason="script_speech_marker")
-    told = (replace(head, text=marked.rest, role=Role.QUOTE, reason="script_after_marker"),) if marked.rest else ()
-    return (head, *told, *answer), last
-
-
-_ANSWER = re.compile(r"\W*(?:인터뷰|답변?)\W*")
-
-
-def _is_answer(marked: Marked | None) -> bool:
-    """Say whether the marker is a bare [인터뷰] or [답변]."""
-    return marked is not None and _ANSWER.fullmatch(marked.marker) is not None
-
-
 def _find_voices(lines: Sequence[str]) -> _Voices:
     """Without an anchor all is the reporter's; without a reporter's marker the first interview ends the anchor."""
     names = Counter(line.strip() for line in lines if line.strip() and is_guest(line.strip()))
@@ -200,7 +159,7 @@ def _find_voices(lines: Sequence[str]) -> _Voices:
     handover = next((at for at in early if hands_over(lines[at].strip())), -1)
     guests = frozenset(line for line, count in names.items() if count > 1)
     asks = any(guests) or any(line.strip() and read_voice(line.strip()) for line in lines)
-    told = Counter("answer" if _is_answer(marked) else marked.kind for marked in marks if marked is not None)
+    told = Counter("answer" if is_answer(marked) else marked.kind for marked in marks if marked is not None)
     return _Voices(
         first=Role.ANCHOR if "anchor" in kinds or handover >= 0 or asks else Role.NARRATION,
         talk="report" not in kinds and told["anchor"] > 1 and told["answer"] > 1,
@@ -238,8 +197,8 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
     if text[0] in _CALL_SIGNS and (is_call(text) or is_promotion(text)):
         return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
     marked = read_marker(text)
-    if text in voices.guests or (voices.talk and _is_answer(marked)):
-        answer, last = _label_answer(lines, index, marked)
+    if text in voices.guests or (voices.talk and is_answer(marked)):
+        answer, last = label_answer(lines, index, marked)
         return _Labelled(pieces=answer, voice=voice, last=last)
     if text[0] in "[【" and (framed_words := _label_frame(text, index)):
         return _Labelled(pieces=framed_words, voice=voice, last=index)
@@ -359,6 +318,15 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
     first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].strip()), None)
     if first is None or read_marker(lines[first].strip()) is not None:
         return collect_quote(lines, start)
+    if (dashed := read_dashed_speaker(lines[first].strip())) and dashed.quote:
+        head = lines[first].strip().partition(dashed.quote)[0]
+        said = [
+            replace(_speaker_piece(lines, first), text=head.strip()),
+            replace(quote_piece(lines, first), text=dashed.quote),
+        ]
+        ended = dashed.quote.endswith((".", "다", "요"))
+        more, last = ([], first) if ended else collect_quote(lines, first + 1)
+        return [*said, *more], last
     speaker = read_bare_speaker(lines[first].strip(), next_line(lines, first), named=True)
     if speaker is None and not names_office(lines[first].strip()):
         return collect_quote(lines, start, sure=False)

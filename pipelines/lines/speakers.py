@@ -147,6 +147,15 @@ _ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8
 """`[전문의]`, above what such a one says."""
 
 
+_DASHED = re.compile(rf"(?P<who>(?P<name>{NAME})\s?\([^()]{{2,24}}\))\s?[-–]\s?(?P<quote>\S.*)\Z", re.DOTALL)
+
+
+def read_dashed_speaker(text: str) -> Speaker | None:
+    """Read `홍길동(가온군 월평면)- 속이 다 시원.`, which sums up what was said below a bare marker."""
+    match = _DASHED.match(text)
+    return _speaker(match["who"], match["quote"]) if match and is_person(match["name"]) else None
+
+
 def names_office(text: str) -> bool:
     """Say whether a line below a bare marker is name and office, though no quotation follows: 홍길동 양식어민."""
     words = text.split()

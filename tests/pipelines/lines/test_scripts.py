@@ -407,6 +407,11 @@ SCRIPTS = [
         ["anchor", "narration", "speaker", "quote", "narration"],
     ),
     (
+        "a name, a place and what is summed up behind a dash",
+        ["◀VCR▶", "◀INT▶", "홍길동(나주시 송월동)- 날이 궂어서", "빨래도 못했는데 속이 다 시원.", "물이 맑아졌습니다."],
+        ["marker", "marker", "speaker", "quote", "quote", "narration"],
+    ),
+    (
         "tortoise brackets, and dashes behind Latin marks",
         [
             "〔앵커〕",
@@ -443,6 +448,7 @@ def test_newspaper_text_is_no_script() -> None:
     assert not is_script(["도가온 기자입니다.", "한누리 기자가 전합니다.", "비가 옵니다."])
     assert is_script(["[홍길동]", "네.", "왜요?", "[홍길동]", "그냥요."])
     assert is_script(["남)어서 오십시오.", "여)어땠습니까?"])
+    assert is_script(["여>후보들이", "다음 주에 옵니다.", "남> 발걸음이", "가볍기를 바랍니다."])
     assert is_script(["<질문 1> 어땠습니까?", "<질문 2> 내년에는요?"])
     assert not is_script(["[속보]", "비가 온다.", "[사진]", "길이 막혔다.", "[속보]", "남)"])
     assert not is_script(["▶ 홍길동 과장", "▶ 김철수 계장", "INTERNATIONAL 대회", "SYNERGY"])
