@@ -40,7 +40,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     under = False
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text
-        if segment.role in _ELSEWHERE or (segment.heading and segment.role is not Role.RELATED):
+        if segment.role in _ELSEWHERE or (segment.heading and _HEADING.fullmatch(text) is None):
             under = False
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under = True

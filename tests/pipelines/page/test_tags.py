@@ -50,3 +50,12 @@ def test_collect_tags(lines: list[tuple[Role, str, str | None]], tags: tuple[str
 def test_the_head_of_the_page_counts_where_none_are_seen() -> None:
     assert collect_tags(page(), ("#사과", "축제")) == ("사과", "축제")
     assert collect_tags(page((Role.OTHER, "#배 #감", None)), ("사과",)) == ("배", "감")
+
+
+def test_the_name_of_another_list_ends_the_tags() -> None:
+    rows = [(True, "관련 키워드", None), (False, "사과", "/s/1"), (True, "관련기사", "/r"), (False, "더보기", "/m")]
+    segments = [
+        Segment(position=at, role=Role.RELATED, text=text, reason="t", url=url, heading=heading)
+        for at, (heading, text, url) in enumerate(rows, 9)
+    ]
+    assert collect_tags([*page(), *segments], ()) == ("사과",)
