@@ -1,12 +1,14 @@
 """One Twisted reactor on one asyncio loop, for as many crawls as a process makes.
 
-A reactor that was stopped cannot be started again, so this one is never stopped: it is started once, and the loop under
-it runs for as long as a crawl lasts. A demo that crawls twice, or `--every 30m`, needs no further process.
+A reactor that was stopped cannot be started again, so this one is never stopped: it is started once, the loop under it
+runs for as long as a crawl lasts, and is closed when the process ends. A demo that crawls twice, or
+`--every 30m`, needs no further process.
 """
 
 from __future__ import annotations
 
 import asyncio
+import atexit
 import signal
 import threading
 from collections.abc import Callable, Coroutine
@@ -65,6 +67,7 @@ def _running_reactor_loop() -> asyncio.AbstractEventLoop:
 
     if not reactor.running:
         reactor.startRunning(installSignalHandlers=False)
+        atexit.register(reactor._asyncioEventloop.close)
     # A name that nobody resolves keeps its thread for half a minute, and the end of a crawl does not wait for it.
     reactor.getThreadPool().threadFactory = partial(threading.Thread, daemon=True)
     loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop

@@ -21,3 +21,18 @@ for _ in range(2):
 
 def test_a_thread_that_resolves_a_name_does_not_keep_a_crawl_from_its_end() -> None:
     subprocess.run([sys.executable, "-c", WAITS], check=True, timeout=60)
+
+
+CLOSES = """
+import asyncio
+from crawler.net.reactor import run_until_complete
+
+run_until_complete(lambda: asyncio.sleep(0), on_stop=lambda: None)
+asyncio.run(asyncio.sleep(0))  # then nobody but the reactor holds its loop
+"""
+
+
+def test_the_loop_is_closed_when_the_process_ends() -> None:
+    command = [sys.executable, "-W", "error", "-c", CLOSES]
+    done = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
+    assert done.stderr == ""
