@@ -222,6 +222,10 @@ _SOURCE_ALONE = re.compile(
     r"|[\[(]?(?:사진\s)?[\[(]?(?:맨\s?)?(?:앞줄\s?)?(?:왼쪽|오른쪽|위)부터[\])]?\s(?:시계방향으로\s)?[^.?!]{4,120}(?<!다)"
 )
 """Where a picture is from, or who is on it, on a line of its own."""
+_SOURCE_HINT = re.compile(
+    r"제공|사진|이미지|촬영|DB|데이터|캡처|갈무리|자료|출처|그래픽|일러스트|쪽부터|위부터|게티|클립|셔터|픽사|언스|아이클릭|etty|ixabay|nsplash"
+)
+"""Without one of these words a line alone is none."""
 _GIVEN_AT_END = re.compile(
     rf"[\[(<〈]\s?(?:사진\s?[=:]\s?)?(?:[가-힣A-Za-z0-9·&\s]{{2,20}}제공|촬영\s{NAME}|(?:{WIRE}|{OUTLET})\s(?:자료\s?사진|DB|캡처|갈무리))[^\[\]()<>]{{0,16}}[\])>〉]"
     rf"\s?(?:(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?)?\s?(?:/?\s?(?:{WIRE})|[\w.\-]{{2,20}}@[\w.\-]+)?\Z"
@@ -252,7 +256,8 @@ def is_caption_like(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
         return False
-    if len(text) <= _LONGEST_SOURCE and (_PHOTO_ALONE.fullmatch(text) or _SOURCE_ALONE.fullmatch(text)):
+    named = len(text) <= _LONGEST_SOURCE and _SOURCE_HINT.search(text)
+    if named and (_PHOTO_ALONE.fullmatch(text) or _SOURCE_ALONE.fullmatch(text)):
         return True
     if _NOT_FOR_SALE in text[-60:] or ("@" in text[-40:] and _SHOT.search(text)):
         return True

@@ -200,7 +200,9 @@ def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 def is_contact(index: int, block: Block, context: PageContext) -> bool:
     """Names and telephone numbers of a press office."""
     text = block.text
-    return len(text) < 120 and _PHONE.search(text) is not None and not is_sentence(text) and not is_list_entry(text)
+    if len(text) >= 120 or not _PHONE.search(text) or is_sentence(text) or is_list_entry(text):
+        return False
+    return "기자" not in text or read_byline(text) is None
 
 
 def is_attachment(index: int, block: Block, context: PageContext) -> bool:

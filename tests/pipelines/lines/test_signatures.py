@@ -22,6 +22,10 @@ LINES = [
     ("가람고 2학년 이도현", "이도현"),
     ("이도현 정치부장", "이도현"),
     ("사회부 이도현 차장", "이도현"),
+    ("<이도현>", "이도현"),
+    ("/이도현", "이도현"),
+    ("이도현", None),
+    ("<계속>", None),
     ("한들소방서 예방과 소방교 이도현", "이도현"),
     ("/이도현 한들경찰서 정보과", "이도현"),
     ("이도현 한들경찰서 정보과", None),  # who is at work on a picture
@@ -101,6 +105,12 @@ def test_who_says_that_he_writes_stands_above_the_text(line: str, names: list[st
     article = split_page(f"<title>{title}</title><h1>{title}</h1><div><p>{line}</p>{text}</div>".encode())
     assert [reporter.name for reporter in article.reporters] == names
     assert article.body is not None and article.body.startswith("봄이면")
+
+
+def test_a_reporter_with_his_telephone_number_is_no_contact_of_a_press_office() -> None:
+    article = split_page(column("", "<p>한누리 기자 ☎ 063-000-0000</p>"))
+    assert [reporter.name for reporter in article.reporters] == ["한누리"]
+    assert not split_page(column("", "<p>농정과 한누리 ☎ 063-000-0000</p>")).reporters
 
 
 HOUSE = ["편집부", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
