@@ -35,6 +35,11 @@ _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\Z")
 _TITLE = 8  # characters of a linked title
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
 """한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
+_BESIDE = re.compile(
+    r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next)?\W*",
+    re.IGNORECASE,
+)
+_MOST_BUTTONS = 3
 _MACHINE = re.compile(r"AI|인공지능|GPT|줄")
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
@@ -269,7 +274,7 @@ def _list_end(page: Page, index: int) -> int:
     box = page.blocks[index].box
     if _opens_empty_list(page, index):
         return index + 1  # nothing
-    while box > 0 and page.ends[box] <= index + 1:
+    while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box])):
         box = page.boxes[box].parent
     end = page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
@@ -278,6 +283,11 @@ def _list_end(page: Page, index: int) -> int:
             if page.boxes[page.blocks[entry].box].tag is mark:
                 return entry
     return end
+
+
+def _holds_buttons(page: Page, start: int, end: int) -> bool:
+    """Say whether nothing but buttons follows a heading in its box: 더보기 and the arrows of a carousel."""
+    return end - start <= _MOST_BUTTONS and all(_BESIDE.fullmatch(block.text) for block in page.blocks[start:end])
 
 
 def _opens_empty_list(page: Page, index: int) -> bool:

@@ -143,3 +143,22 @@ def test_comments_end_where_something_else_begins(markup: str, field: str, wante
     article = split_page(page(after=f"<div>댓글 2</div><div>댓글운영원칙</div>{markup}"))
     assert getattr(article, field) == wanted
     assert not [s for s in article.segments if s.url and s.role is Role.COMMENTS]
+
+
+HEADS = {
+    "a link to more": "<div><h4>관련기사</h4><a href=/m>더보기 +</a></div>",
+    "arrows": "<div><h4>관련기사</h4><button>이전</button><button>다음</button></div>",
+    "a button": "<div><strong>관련기사</strong><button>펼치기</button></div>",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_list_stands_behind_the_buttons_beside_its_name(head: str) -> None:
+    related = split_page(page(after=f"<div>{head}<div><ul>{entries(TITLES)}</ul></div></div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
+def test_other_words_beside_a_name_keep_it_from_the_next_box() -> None:
+    head = "<div><h4>관련기사</h4><p>아직 등록된 기사가 없습니다</p></div>"
+    article = split_page(page(after=f"<div>{head}<div><ul>{entries(TITLES)}</ul></div></div>"))
+    assert not article.related
