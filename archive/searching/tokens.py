@@ -1,6 +1,6 @@
 """Text to search tokens: character bigrams for Hangul and other CJK, whole words for everything else.
 
-Decision 8 of docs/architecture.md: bigrams find 전북 in 전북특별자치도는, need no model and run on stock
+Bigrams (a decision of docs/architecture.md) find 전북 in 전북특별자치도는, need no model and run on stock
 SQLite. The index and the query go through the same functions, so they can never disagree.
 """
 
