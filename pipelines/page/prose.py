@@ -46,6 +46,8 @@ _CALL_LINE = re.compile(
 )
 """Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
 
+_PLAIN_END = re.compile(r"(?<!니)다\.[”\"’]?\s*\Z")
+"""How news ends: 제보는 모두 12건이었다."""
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
 """How a sentence of news ends, in front of a call."""
 
@@ -68,7 +70,7 @@ def weigh_blocks(page: Page) -> list[float]:
 def is_call(text: str) -> bool:
     """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
     if _CALL_LINE.match(text):
-        return True
+        return _PLAIN_END.search(text) is None
     match = _CALL.search(text)
     return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
 

@@ -73,6 +73,15 @@ def test_a_plea_glued_to_a_paragraph_does_not_take_it_along() -> None:
     assert "공사비는 30억 원이다." in (split_page(page.encode()).body or "")
 
 
+STAY = ["제보는 모두 12건이었다.", "네이버에서 섬마을을 검색하는 사람이 늘었다.", "신청은 이메일 road@goeul.example"]
+
+
+@pytest.mark.parametrize("line", STAY)
+def test_a_line_with_such_words_stays_in_the_text(line: str) -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{TOLD.format('')}<p>{line}</p></div>"
+    assert line in (split_page(page.encode()).body or "")
+
+
 @given(st.text(max_size=200))
 def test_never_raises(text: str) -> None:
     is_plea(text)
