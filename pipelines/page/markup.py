@@ -133,8 +133,14 @@ def write_markup(tree: LexborHTMLParser) -> str:
     return _mend_names(html) if _has_sign_in_name(html) else html
 
 
+_MANY_EMPTY = 1_000  # a million of them cost half a second one by one
+_EMPTY_COMMENTS = re.compile("(?<=>)(?:<!---->)+")  # behind a `>` none is in the name of an element
+
+
 def _without_comments(html: str) -> str:
     """Take the comments out; `<!--[if !IE]><!-->` is one, and what follows it is shown."""
+    if html.count("<!---->") > _MANY_EMPTY:
+        html = _EMPTY_COMMENTS.sub("", html)
     kept: list[str] = []
     at = looked = 0
     while (start := html.find("<!--", looked)) >= 0:

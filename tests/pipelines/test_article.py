@@ -132,6 +132,7 @@ BIG = [
     ("unclosed paragraphs", f"<div>{'<p>줄' * 9_000}</div>" + TEXT * 4),
     ("unclosed paragraphs in unclosed inline", "<b><i><p>" * 33_000 + TEXT * 4),
     ("unclosed list entries", f"<ul>{'<li>항목' * 9_000}</ul>" + TEXT * 4),
+    ("200,000 empty comments", "<!---->" * 100_000 + TEXT * 2 + "<!---->" * 100_000 + TEXT * 2),
     ("1,000 nested div", "<div>" * 1_000 + TEXT * 4 + "</div>" * 1_000),
     ("a drawing in deep boxes never closed", f"{'<b><i>' * 4_500}<div><canvas>점</div>{TEXT * 4}"),
     ("a comment in deep boxes that a tag ends", f"{'<b><i>' * 4_500}<!-- <a>끝</a -->{TEXT * 4}<!-- -->"),
