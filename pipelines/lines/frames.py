@@ -15,8 +15,17 @@ _TRANSCRIPT_NOTE = re.compile(
     r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"
 )
 """What a station says of the transcript: it may differ from what was broadcast."""
-_CREW_WORD = r"(?:(?:영상\s?)?(?:취재|편집|촬영|디자인)|촬영\s?기자|영상|그래픽|VJ|CG|드론|화면\s?제공|구성|작가|자막)"
-_CREW_ROW = re.compile(rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：=│|ㅣ]?\s?{NAME}(?:\s?기자)?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}")
+_CREW_WORD = (
+    r"(?:(?:(?:현장\s?)?영상\s?)?(?:취재|편집|촬영|디자인)(?:\s?기자)?|(?:현장\s?)?영상|그래픽|VJ|CG|드론|"
+    r"화면\s?제공|구성|작가|자막)"
+)
+_GIVEN = re.compile(
+    r"\W{0,2}(?:화면|영상|사진|자료)\s?제공(?:\s?[:：=│|ㅣ]\s?|\s)(?:[가-힣A-Za-z·,]{2,14}\s?){1,3}(?<!다)\W{0,2}"
+)
+"""Whose pictures are shown: 화면제공 가온소방서."""
+_CREW_ROW = re.compile(
+    rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
+)
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
 _END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
 _LONGEST_END_MARK = 12  # characters
@@ -46,7 +55,7 @@ def read_frame(text: str) -> tuple[Role, str] | None:
     """Give role and reason of a line that is no part of what is said."""
     checks = (
         is_copyright(text),
-        is_credit(text) or _CREW_ROW.fullmatch(text) is not None,
+        is_credit(text) or _CREW_ROW.fullmatch(text) is not None or _GIVEN.fullmatch(text) is not None,
         text[0] == "#" and all(word[0] == "#" for word in text.split()),
         is_call(text) or is_promotion(text),
         _TRANSCRIPT_NOTE.search(text) is not None,

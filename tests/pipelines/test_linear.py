@@ -14,7 +14,19 @@ import pytest
 from pipelines.article import split_page
 from pipelines.assemble import assemble
 from pipelines.decode import clean, decode
-from pipelines.lines import bylines, comments, datelines, lists, notices, scripts, times, weather
+from pipelines.lines import (
+    bylines,
+    comments,
+    datelines,
+    frames,
+    lists,
+    notices,
+    runs,
+    scripts,
+    signoffs,
+    times,
+    weather,
+)
 from pipelines.plain.plaintext import split_text
 
 LINE_BITS = (
@@ -60,6 +72,9 @@ LINE_RULES: list[Callable[[str], object]] = [
     scripts.is_marker,
     scripts.opens_script,
     scripts.read_speaker,
+    signoffs.read_sign_off,
+    runs.cut_run,
+    frames.read_frame,
     weather.is_weather,
     comments.read_comment_count,
     times.read_time,

@@ -15,6 +15,7 @@ CASES = [
     ("MBC뉴스 서지안.//", "서지안", "no verb"),
     ("지금까지 영광 불갑산에서 KBS 서지안이었습니다.", "서지안", "from where"),
     ("시청자기자 서지안입니다.", "서지안", "a viewer"),
+    ("목포MBC 서지안입니다.", "서지안", "a place before the station"),
     ("MBC NEWS 서 안입니다.", "서안", "a blank in the name"),
     ("KBS 뉴스 시작합니다.", None, "a verb"),
     ("MBC뉴스 마칩니다.", None, "a short verb"),
