@@ -35,7 +35,7 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     for at, target in targets.items():
         if target is not None and any(map(str.isalpha, blocks[at].text)):
             groups.setdefault(target, []).append(at)
-    tabs = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at].text)}
+    tabs = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at])}
     details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
     details.update(_behind_list(targets))
     if len(groups) >= _LINKED:
@@ -48,10 +48,13 @@ def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
     return details | tabs
 
 
-def _is_aside(text: str) -> bool:
-    """Say whether words in a list say how a rank changed, point on to more, or label its tabs."""
+def _is_aside(block: Block) -> bool:
+    """Say whether words in a list point on to more, or lead nowhere and say how a rank changed or label its tabs."""
+    text = block.text
     if len(text) > _LONGEST_ASIDE or text.isdecimal():
         return False
+    if block.link_chars:
+        return ("보기" in text or text[-1] in "Ee+>»▶") and _POINTS_ON.search(text) is not None
     return _MOVED.fullmatch(text) is not None or _POINTS_ON.search(text) is not None or is_label_row(text)
 
 

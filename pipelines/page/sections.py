@@ -26,8 +26,10 @@ from pipelines.page.restarts import find_restarts
 
 _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links
+_NEAR = 12  # blocks above a list among paragraphs to the last of them: a picture, an advertisement, byline and date
 _SHORTEST = 4  # of a paragraph among others: 모두 반겼다.
 _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselves
+_LONGEST_NAME = 8  # characters of the name of a row of tags
 _LINKED_TITLE = 12  # characters; links among comments are names and buttons
 _LONGEST_DETAIL = 16  # characters of a number or date between two titles
 _MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
@@ -141,9 +143,12 @@ def _cut_comments(page: Page, heading: Heading, end: int) -> int:
     """Stop readers' comments where a title is linked, a row of tags or the label of a neighbour stands."""
     for index in range(heading.first, end):
         block = page.blocks[index]
-        if block.link_chars == block.chars and block.chars >= _LINKED_TITLE and not is_tool_label(block.text):
+        text = block.text
+        if text[0] == "#" or is_neighbour_label(text):
             return index
-        if block.text[0] == "#" or is_neighbour_label(block.text) or names_tags((block.text.partition(":")[0],)):
+        if block.link_chars == block.chars >= _LINKED_TITLE and not is_tool_label(text):
+            return index
+        if (len(text) <= _LONGEST_NAME or ":" in text[:_LONGEST_NAME]) and names_tags((text.partition(":")[0],)):
             return index
     return end
 
@@ -230,7 +235,8 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
     page = layout.page
     box = page.blocks[heading.at].box
     around = page.boxes[box].parent
-    among = around if around >= 0 and any(layout.prose[page.boxes[around].start : heading.at]) else -1
+    above = max(page.boxes[max(around, 0)].start, heading.at - _NEAR)
+    among = around if around >= 0 and any(layout.prose[above : heading.at]) else -1
     for index in range(heading.first, end):
         block = page.blocks[index]
         if not layout.prose[index] or not SENTENCE_END.search(block.text):
