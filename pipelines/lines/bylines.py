@@ -292,6 +292,10 @@ def _read_sign_off(raw: str) -> Byline | None:
     return Byline(raw=raw, reporters=(Reporter(name=match["name"], email=email),))
 
 
+_SIGNS_OFF = ("에서", "지금까지", "취재본부")
+"""Where from, in front of a sign-off's name."""
+
+
 def _is_source(before: str) -> bool:
     """Say whether the words before a sign-off's name are outlet, desk and place, and nothing else."""
     position, named = 0, False
@@ -300,7 +304,7 @@ def _is_source(before: str) -> bool:
         match = _BEFORE_SIGN_OFF.match(text, position)
         if match is None or match.end() == position or (match["place"] and not are_places(match["place"])):
             return False
-        named = named or bool(match["source"]) or "에서" in match[0] or "지금까지" in match[0]
+        named = named or bool(match["source"]) or any(word in match[0] for word in _SIGNS_OFF)
         position = match.end()
     return named
 

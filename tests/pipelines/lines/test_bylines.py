@@ -84,6 +84,7 @@ BLOCKS = [
     ("전주에서 YTN 홍길동입니다.", [("홍길동", None)], "sign-off from a place"),
     ("YTN 홍길동[hong@ytn.co.kr]입니다.", [("홍길동", "hong@ytn.co.kr")], "address within the sign-off"),
     ("JTV NEWS 홍길동입니다.(JTV 전주방송)", [("홍길동", None)], "sign-off with the station"),
+    ("가람취재본부 홍길동 기자입니다.", [("홍길동", None)], "sign-off from an office"),
     ("지금까지 국회에서 전했습니다", None, "no name"),
     ("/연합뉴스", [], "a wire alone"),
     ("[연합뉴스]", [], "a wire in brackets"),
