@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from archive.database import Archive
 from archive.items import CaptureLocation, Role
 from archive.pickling import pickle_quickly
+from archive.text.changes import NEWEST
 
 
 def role_shares(archive: Archive) -> list[tuple[str, int, int]]:
     """Role, segments and characters of all newest revisions, most characters first."""
     rows = archive.connection.execute(
-        """SELECT role, COUNT(*), SUM(LENGTH(text)) FROM segment s
-           WHERE revision_id = (SELECT id FROM revision r WHERE r.article_id = s.article_id
-                                ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)
-           GROUP BY role ORDER BY 3 DESC"""
+        f"""SELECT role, COUNT(*), SUM(LENGTH(text)) FROM segment s
+            WHERE revision_id = (SELECT id FROM revision r WHERE r.article_id = s.article_id {NEWEST})
+            GROUP BY role ORDER BY 3 DESC"""
     )
     return [(row[0], row[1], row[2]) for row in rows]
 
@@ -32,8 +32,8 @@ class ShownSegment:
 def article_segments(archive: Archive, article_id: int) -> list[ShownSegment]:
     """The segments of an article's newest revision, in order."""
     rows = archive.connection.execute(
-        """SELECT role, text FROM segment WHERE revision_id = (SELECT id FROM revision WHERE article_id = ?
-             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) ORDER BY position""",
+        f"""SELECT role, text FROM segment WHERE revision_id = (SELECT id FROM revision WHERE article_id = ? {NEWEST})
+            ORDER BY position""",
         (article_id,),
     )
     return [ShownSegment(role=Role(row["role"]), text=row["text"]) for row in rows]

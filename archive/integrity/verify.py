@@ -19,7 +19,7 @@ from archive.integrity.verify_captures import CAPTURE_CHECKS
 from archive.integrity.verify_rows import RESTORE, Check, guarded, rows_of, surely
 from archive.integrity.verify_search import check_search
 from archive.text.articles import read_content
-from archive.text.changes import Change, text_sha256
+from archive.text.changes import NEWEST, Change, text_sha256
 
 MOST_SQLITE_MESSAGES = 1000
 
@@ -85,9 +85,7 @@ def _check_article(source: Source, row: sqlite3.Row) -> Iterator[str]:
     if read_content(source.connection, row) != row["content_sha256"]:
         yield "a column, a reporter or a quote changed"
     newest = source.connection.execute(
-        """SELECT body_sha256 FROM revision WHERE article_id = ?
-           ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1""",
-        (row["id"],),
+        f"SELECT body_sha256 FROM revision WHERE article_id = ? {NEWEST}", (row["id"],)
     ).fetchone()
     if newest is None or newest[0] != row["body_sha256"]:
         yield "is not the text of its newest revision"

@@ -21,7 +21,7 @@ from archive.integrity.digests import (
 from archive.integrity.seals import seal
 from archive.items import Address, Article, OutcomeKind
 from archive.searching.search import index_tokens, unindex_article
-from archive.text.changes import Change, kind_of_change, text_sha256
+from archive.text.changes import NEWEST, Change, kind_of_change, text_sha256
 from archive.text.memory import Line, Memory, find_lines, learn_hashes, line_hash, recall, relearn_lines
 from archive.text.prepared import Prepared, article_columns, revision_columns
 from archive.text.segments import write_layout
@@ -135,7 +135,7 @@ def _own_lines(body: str | None, memory: Memory, elsewhere: Set[int]) -> list[st
 def _newest_lines(connection: sqlite3.Connection, article_id: int) -> Set[int]:
     """The lines on the page of the article's newest revision; none where they are damaged."""
     sql = f"""SELECT {", ".join(Line._fields)} FROM segment WHERE revision_id = (SELECT id FROM revision
-                WHERE article_id = ? ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)"""
+                WHERE article_id = ? {NEWEST})"""
     try:
         rows = connection.execute(sql, (article_id,)).fetchall()
     except sqlite3.OperationalError:  # a changed byte that is no UTF-8 any more
@@ -146,9 +146,8 @@ def _newest_lines(connection: sqlite3.Connection, article_id: int) -> Set[int]:
 def has_same_bytes(connection: sqlite3.Connection, article_id: int, capture_id: int | None) -> bool:
     """Whether a capture holds the very bytes from which the article's newest revision was read."""
     row = connection.execute(
-        """SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) = (SELECT c.payload_sha256
-             FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1
-             ORDER BY r.change = 'earlier', r.seen_at DESC, r.number DESC LIMIT 1)""",
+        f"""SELECT (SELECT payload_sha256 FROM capture WHERE id = ?2) = (SELECT c.payload_sha256
+              FROM revision r JOIN capture c ON c.id = r.capture_id WHERE r.article_id = ?1 {NEWEST})""",
         (article_id, capture_id),
     ).fetchone()
     return bool(row[0])
@@ -290,8 +289,8 @@ def read_content(connection: sqlite3.Connection, article: sqlite3.Row) -> str:
 def _newest_content(connection: sqlite3.Connection, article_id: int, revision_id: int) -> str | None:
     """The content fingerprint of what an article holds; "" where it is not the one it has, None for older revisions."""
     newest = connection.execute(
-        """SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id
-             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1)""",
+        f"""SELECT * FROM article WHERE id = ? AND ? = (SELECT id FROM revision WHERE article_id = article.id
+              {NEWEST})""",
         (article_id, revision_id),
     ).fetchone()
     if newest is None:
@@ -308,9 +307,9 @@ def resplit_revision(connection: sqlite3.Connection, revision_id: int, article: 
     """
     values, columns = prepared.columns, prepared.revision
     newest = connection.execute(
-        """SELECT article_id, change, id = (SELECT id FROM revision WHERE article_id = r.article_id
-             ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1) AS is_newest
-           FROM revision r WHERE id = ?""",
+        f"""SELECT article_id, change,
+              id = (SELECT id FROM revision WHERE article_id = r.article_id {NEWEST}) AS is_newest
+            FROM revision r WHERE id = ?""",
         (revision_id,),
     ).fetchone()
     if newest["change"] == Change.FIRST:

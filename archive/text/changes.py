@@ -32,6 +32,10 @@ class Change(StrEnum):
     """A capture older than the newest known one, imported later."""
 
 
+NEWEST = "ORDER BY change = 'earlier', seen_at DESC, number DESC LIMIT 1"
+"""How a SELECT of an article's revisions ends that wants the newest: a state that came in late is not it."""
+
+
 def text_sha256(headline: str | None, body: str | None) -> str:
     """The hash that tells whether an article's text changed: of headline, blank line, body, in UTF-8."""
     text = f"{headline or ''}\n\n{body or ''}"
