@@ -88,8 +88,10 @@ _SENTENCE = re.compile(r"(?<=[.?!”\"])\s+")
 _CALLS = re.compile(r"\s*(?=[■▶▷※◎]\s?(?:제보|카카오톡|전화|이메일|유튜브|당신의|')|\[(?:카카오톡|전화|메일)\])")
 """Where a station begins to ask for tips behind its script."""
 _END_ALONE = re.compile(r"\W{0,2}(?:END|end|끝)\W{0,2}")
-_STATION_BEHIND = re.compile(r"\s*\([A-Za-z]{2,4}\s?[가-힣]{2,8}\)")
-"""JTV NEWS 홍길동입니다. (JTV 전주방송)"""
+_STATION_BEHIND = re.compile(
+    r"\s*(?:\([A-Za-z]{2,4}\s?[가-힣]{2,8}\)|/?\s?[A-Za-z0-9._+\-]{2,30}@[A-Za-z0-9.\-]{4,40})"
+)
+"""JTV NEWS 홍길동입니다. (JTV 전주방송), or an address."""
 _CREW = re.compile(r"(.*\S)\s*([\[(<][^\[\]()<>]{4,80}[\])>])\Z", re.DOTALL)
 
 

@@ -12,7 +12,9 @@ _STATION = r"(?:[A-Za-z]{2,5}\d?(?:\s?(?:TV|tv))?|엠비[시씨]|케이비에스
 _SIGN_OFF = re.compile(
     rf"(?:지금까지\s)?(?:[가-힣]{{2,6}}\s){{0,3}}(?:[가-힣]{{1,10}}에서\s)?"
     rf"(?:(?P<station>{_STATION}\s?(?P<news>뉴스|NEWS|News|news)?)|(?P<citizen>시청자|시민|학생|마을|주민)\s?기자)\s?"
-    r"(?P<name>[가-힣]{2,5}?|[가-힣]\s[가-힣]{1,2}?)(?P<end>입니다|이었습니다|였습니다|니다)?\s?(?P<stop>[.…/]*)"
+    r"(?:(?<=\s)(?P<desk>[가-힣]{2,5})\s)?"
+    r"(?P<name>[가-힣]{2,5}?|[가-힣]\s[가-힣]{1,2}?)(?P<end>입니다|이었습니다|였습니다|니다)?"
+    r"\s?(?P<stop>[.…/]*)\s?(?:[/(]?\s?(?P<mail>[A-Za-z0-9._+\-]{2,30}@[A-Za-z0-9.\-]{4,40})\)?)?"
 )
 _FINALS, _B = 28, 17  # final consonants that a Hangul syllable may have, and the number of ㅂ among them
 _VERBS = "하되치가"  # 시작합니다 ends as 고우립니다 does
@@ -26,9 +28,11 @@ def read_sign_off(text: str) -> Byline | None:
     name: str | None = match["name"].replace(" ", "")
     if name and match["end"] == "니다":
         name = _uncontract(name)
-    elif match["end"] is None and not (match["news"] and match["stop"]):
+    elif match["end"] is None and (match["desk"] or not (match["news"] and match["stop"])):
         return None
-    return Byline(raw=text, reporters=(Reporter(name=name),)) if name and is_person(name) else None
+    if not name or not is_person(name) or (match["desk"] and len(name) <= _SHORTEST):
+        return None
+    return Byline(raw=text, reporters=(Reporter(name=name, email=match["mail"]),))
 
 
 def _uncontract(name: str) -> str | None:

@@ -81,6 +81,15 @@ RUNS = [
         ],
     ),
     (
+        "an address behind the sign-off",
+        [
+            f"[앵커] {LEAD}",
+            f"[기자] {REPORT} {HEAD}",
+            "서울경제TV 전북 서지안입니다. /seo@tv.example",
+            "[영상취재 문다솔]",
+        ],
+    ),
+    (
         "calls for tips",
         [
             f"[앵커] {LEAD}",
