@@ -35,8 +35,8 @@ class SplitByline:
 
 
 _HINT = re.compile(
-    r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|[=/\[(<]|주필|캐스터|기고가|"
-    r"연합뉴스|뉴시스|뉴스1|글쓴이|\b[Bb]y\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
+    r"기자|@|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|=|/|\[|\(|<|주필|캐스터|기고가|"
+    r"연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
 )
 _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""

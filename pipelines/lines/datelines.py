@@ -38,6 +38,8 @@ _PIPED = re.compile(
     rf"(?P<people>{_PEOPLE})\s?[|｜ㅣ=]\s{{0,3}}"
 )
 """`고을투데이 이가람 기자 | …`, as one large CMS writes it; `고을경제 이가람 기자 = …`."""
+_BAR = re.compile(r"[|｜ㅣ=]")
+_LONGEST_HEAD = 120  # characters; five names with an address
 _ENGLISH = re.compile(
     r"(?P<dateline>[A-Z][A-Z'’.\-]{2,20}(?:[\s/][A-Z][A-Z'’.\-]{1,20}){0,2}(?:,\s[A-Z][A-Za-z.]{2,20})?"
     r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([A-Z][A-Za-z ]{1,25}\))?)\s?(?:--|—|–)\s(?=[A-Z\"“‘0-9])"
@@ -67,7 +69,7 @@ def split_dateline(text: str) -> SplitDateline:
             byline=read_byline(match["people"]),
             head=match[0].strip(),
         )
-    match = _PIPED.match(text)
+    match = _PIPED.match(text) if _BAR.search(text, 0, _LONGEST_HEAD) else None
     if match and match.end() < len(text) and (byline := read_byline(match["people"])):
         return SplitDateline(text=text[match.end() :], dateline=match["source"], byline=byline, head=match[0].strip())
     return SplitDateline(text=text)

@@ -6,10 +6,10 @@ import re
 
 _SAMPLE = 1_200  # characters looked at; enough for the first paragraphs
 _LEAST = 8  # letters of a script before it counts
-_HANGUL = re.compile(r"[가-힣]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_HANGUL = re.compile(r"[가-힣]+")
+_KANA = re.compile(r"[\u3041-\u30fa]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _CODE = re.compile(r"[a-z]{2}")
 _OF_SCRIPT = {"ko": "Hangul", "ja": "kana", "zh": "Han"}
 
@@ -23,10 +23,10 @@ def read_language(text: str, declared: str | None) -> str | None:
     sample = text[:_SAMPLE]
     code = _CODE.match((declared or "").strip().lower())
     named = code[0] if code else None
-    hangul = len(_HANGUL.findall(sample))
+    hangul = _count(_HANGUL, sample)
     if hangul >= _LEAST and hangul * 2 > len(sample):
         return "ko"  # most pages end here
-    kana, han, latin = (len(letters.findall(sample)) for letters in (_KANA, _HAN, _LATIN))
+    kana, han, latin = (_count(letters, sample) for letters in (_KANA, _HAN, _LATIN))
     if hangul >= _LEAST and hangul * 5 > latin:  # a Korean text on chips holds many Latin letters
         return "ko"
     if kana >= _LEAST and kana * 5 > latin:
@@ -36,3 +36,7 @@ def read_language(text: str, declared: str | None) -> str | None:
     if latin >= 3 * _LEAST:
         return named if named and named not in _OF_SCRIPT else "en"
     return named
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))

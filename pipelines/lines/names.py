@@ -49,11 +49,11 @@ OFFICE = (
 )
 """What others are called too: it counts only beside an address."""
 
-_WIRES = (
+WIRES = (
     "연합뉴스TV|연합뉴스|뉴시스|뉴스1|뉴스핌|노컷뉴스|AP|AFP|로이터|신화|EPA|UPI|DPA|dpa|타스|"
     "교도|블룸버그|게티이미지|XINHUA"
 )
-WIRE = rf"(?:{_WIRES})(?:\s?[/·,=\-]?\s?(?:{_WIRES})){{0,2}}"
+WIRE = rf"(?:{WIRES})(?:\s?[/·,=\-]?\s?(?:{WIRES})){{0,2}}"
 """A news agency, or two of them."""
 
 _OUTLET_ENDS = (

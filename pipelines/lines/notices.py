@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRE
+from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRE, WIRES
 
 _MARK = r"(?:[ⓒ©]|\([cC]\)|Copyrights?|COPYRIGHTS?|copyrights?)"
 _USE = r"(?:무단|불법)(?:으로)?\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|전제|복사|재배포)"
 _FORBID = r"(?:금지|금합니다|불허|금함|금지합니다|됩니다|\(이용규칙\))"
-_RESERVED = r"[Aa][Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee][Ss][Ee][Rr][Vv][Ee][Dd]"
+_LL_RESERVED = r"[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee][Ss][Ee][Rr][Vv][Ee][Dd]"
+_RESERVED = f"[Aa]{_LL_RESERVED}"
 _LONGEST_NOTICE = 250  # notices with the outlet's address and the AI clause have about 120
 
 _NOTICE_SIGN = re.compile(
@@ -102,7 +103,7 @@ def split_copyright(text: str) -> tuple[str, str | None]:
 
 
 _FORBIDS = re.compile(
-    rf"무단|금지|허락\s?없이|금합니다|저작권자\s?[ⓒ©]|저작권[은이].{{0,30}}(?:있습니다|귀속)|{_RESERVED}"
+    rf"무단|금지|허락\s?없이|금합니다|저작권자\s?[ⓒ©]|저작권[은이].{{0,30}}(?:있습니다|귀속)|A{_LL_RESERVED}|a{_LL_RESERVED}"
 )
 
 
@@ -170,6 +171,8 @@ _PHOTO = (
     r"(?:사진|자료\s?사진|사진\s?제공|사진\s?출처|이미지|이미지\s?제공|이미지\s?출처|자료|"
     r"자료\s?제공|그래픽|일러스트|캡처|영상\s?캡처|출처|제공)"
 )
+_CREDIT_HINT = re.compile(rf"사진|이미지|자료|그래픽|일러스트|캡처|출처|제공|ⓒ|©|{WIRES}")
+"""Without one of these words the next one cannot match, and a paragraph has none."""
 _CREDIT_AT_END = re.compile(
     rf"[\[(</〈【ⓒ©]\s?{_PHOTO}\s?[=:│|ㅣ\s]\s?(?![없있]음)[^\[\](){{}}<>]{{1,40}}[\])>〉】]?\.?\Z|"
     rf"[\s./]{_PHOTO}\s?[=:│|ㅣ]\s?[^=.\n]{{1,30}}\Z|[\s./]\(?사진\s?제공\)?\Z|"
@@ -193,7 +196,7 @@ _FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
 _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
 """Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph
-_OWNED = re.compile(rf"무단|저작권|{_RESERVED}")
+_OWNED = re.compile(rf"무단|저작권|A{_LL_RESERVED}|a{_LL_RESERVED}")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
 _PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(【〈]{0,2}\s?사진\s?(?:설명\s?[)\]>】〉:：=]|\d{1,2}\.\s)")
@@ -272,7 +275,9 @@ def is_caption_like(text: str) -> bool:
     tail = max(0, len(text) - _LONGEST_CREDIT)
     if _may_be_given(text) and _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
         return True
-    return (_CREDIT_AT_END.search(text, tail) or _REPORTER_CREDIT.search(text, tail)) is not None
+    if _CREDIT_HINT.search(text, tail) and _CREDIT_AT_END.search(text, tail):
+        return True
+    return text[-1] in ">])" and _REPORTER_CREDIT.search(text, tail) is not None
 
 
 _TOOLS_TEXT = """

@@ -11,8 +11,8 @@ from pipelines.lines.remarks import says_remark
 
 _LONGEST = 180  # characters; a remark or plea glued to a paragraph; the longest seen has 130
 _HINT = re.compile(
-    r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|[이본]\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|원문|선호"
-    r"|[▶▷☞※]|\s#\S|면에서"
+    r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|이\s?글|본\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|원문|선호"
+    r"|▶|▷|☞|※|#|면에서"
 )
 """Without one of these words nothing below can match."""
 _CUTS = re.compile(

@@ -60,7 +60,8 @@ def _is_near_image(index: int, context: PageContext) -> bool:
 
 def _is_source(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a line tells who gave the picture whose caption stands above it in the same box."""
-    if len(block.text) > _LONGEST_LABEL or not _GIVEN.fullmatch(block.text) or not index:
+    text = block.text
+    if not text.endswith("제공") or len(text) > _LONGEST_LABEL or not _GIVEN.fullmatch(text) or not index:
         return False
     above = context.layout.page.blocks[index - 1]
     return above.box == block.box and above.text[0] in "▲△▴" and is_caption(index - 1, above, context)
