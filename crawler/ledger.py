@@ -99,7 +99,10 @@ class Ledger:
         self._on_progress = on_progress
         self._waiting: deque[Lease] = deque()
         self._wishes = 0
+        self._asked_for = 0
+        """Addresses that calls under way may still bring: they count against the budget of pages."""
         self._promised = 0
+        """Places that those will take, less those of the visits that end with them."""
         self._recording: set[int] = set()
         self._changed = asyncio.Event()
         self.stopped = False
@@ -169,13 +172,24 @@ class Ledger:
         return self._bounded(self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised)
 
     def _bounded(self, room: int) -> int:
-        left = room if self._max_pages is None else self._max_pages - self.tally.leased
+        left = room if self._max_pages is None else self._max_pages - self.tally.leased - self._asked_for
         return max(0, min(room, left))
 
     async def _lease(self, room: int) -> bool:
-        with self._noticing_failure(), _as_storage_error():
-            leases = await self._archivist.ask_first(lease_due, self._run_id, limit=room, outlets=list(self.outlets))
+        self._promise(room, places=room)
+        try:
+            with self._noticing_failure(), _as_storage_error():
+                leases = await self._archivist.ask_first(
+                    lease_due, self._run_id, limit=room, outlets=list(self.outlets)
+                )
+        finally:
+            self._promise(-room, places=-room)
         return self._take(leases)
+
+    def _promise(self, addresses: int, *, places: int) -> None:
+        """Note that a call asks for so many addresses, in so many places; negative: that it has its answer."""
+        self._asked_for += addresses
+        self._promised += places
 
     def _take(self, leases: Sequence[Lease]) -> bool:
         self.tally.leased += len(leases)
@@ -184,21 +198,19 @@ class Ledger:
 
     def _wish(self, ending: int) -> LeaseWish | None:
         """What to lease together with the recording of `ending` visits, which are under way no more then."""
-        if self._max_pages is not None and self._wishes:
-            return None  # how many are left is known when the wish under way is granted
         free = self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised
         room = self._bounded(free + ending)
         if not room or self._is_over():
             return None
         answer: asyncio.Future[list[Lease]] = asyncio.get_running_loop().create_future()
-        answer.add_done_callback(partial(self._grant, room - ending))
+        answer.add_done_callback(partial(self._grant, room, room - ending))
         self._wishes += 1
-        self._promised += room - ending
+        self._promise(room, places=room - ending)
         return LeaseWish(answer, (self._run_id,), {"limit": room, "outlets": list(self.outlets)})
 
-    def _grant(self, promised: int, answer: asyncio.Future[list[Lease]]) -> None:
+    def _grant(self, addresses: int, places: int, answer: asyncio.Future[list[Lease]]) -> None:
         self._wishes -= 1
-        self._promised -= promised
+        self._promise(-addresses, places=-places)
         self._changed.set()
         if not answer.cancelled():
             with suppress(StorageError), self._noticing_failure(), _as_storage_error():

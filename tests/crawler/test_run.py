@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from archive.clock import utc_now
 from archive.database import Archive
 from archive.errors import ArchiveBusyError, ConfigurationError, InputError, StorageError
 from archive.items import Outlet
+from crawler.archivist import Archivist
 from crawler.ledger import Tally
 from crawler.report import CrawlReport
 from crawler.run import crawl
@@ -160,6 +162,32 @@ def test_a_budget_of_pages_ends_a_crawl_and_the_next_goes_on(tmp_path: Path) -> 
         first = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, max_pages=3)
         second = run(tmp_path, site)
     assert (first.leased, second.leased) == (3, 4)
+
+
+@pytest.mark.parametrize("max_pages", [1, 2, 3, 4, 6])
+def test_a_budget_of_pages_holds_while_the_archive_is_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, max_pages: int
+) -> None:
+    """Pages are recorded, and new work is wished for with them, while other new work is still asked for."""
+
+    async def late(self: Archivist, *args: Any, **named: Any) -> Any:
+        await asyncio.sleep(0.3)
+        return await ask_first(self, *args, **named)
+
+    ask_first = Archivist.ask_first
+    monkeypatch.setattr(Archivist, "ask_first", late)
+    under_way: list[int] = []
+    with serve(site_pages()) as site:
+        report = crawl(
+            tmp_path,
+            outlets={"test": site.outlet()},
+            allow_loopback=True,
+            limits=replace(QUICK, in_flight=3),
+            max_pages=max_pages,
+            on_progress=lambda tally: under_way.append(tally.leased - tally.recorded),
+        )
+    assert (report.leased, report.recorded) == (max_pages, max_pages)
+    assert max(under_way) <= 3
 
 
 def test_a_budget_of_time_ends_a_crawl(tmp_path: Path) -> None:
