@@ -1,1 +1,1 @@
-"""What one line of Korean news text is: byline, dateline, time, notice, list, script."""
+"""What one line of Korean news text is: byline, dateline, time, notice, list."""

@@ -7,11 +7,11 @@ from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
-from pipelines.lines.scripts import is_marker
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.signs import LINKED, PageContext, hints_around, is_list_entry
+from pipelines.scripts.script import is_marker
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
 _LONGEST_SHOWING = 300  # characters of one that tells two pictures: 왼쪽 사진, 오른쪽 사진; the longest has 233

@@ -11,12 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.dialogues import is_dialogue, label_dialogue
-from pipelines.lines.markers import read_marker
 from pipelines.lines.names import NAME, OFFICE
 from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
-from pipelines.lines.runs import cut_run
-from pipelines.lines.scripts import is_script, label_script
 from pipelines.lines.signatures import read_signature
 from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.blocks import Block, Page
@@ -24,6 +20,10 @@ from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.rows import read_row
 from pipelines.page.seams import Seam
 from pipelines.page.sections import Verdict
+from pipelines.scripts.dialogues import is_dialogue, label_dialogue
+from pipelines.scripts.markers import read_marker
+from pipelines.scripts.runs import cut_run
+from pipelines.scripts.script import is_script, label_script
 
 _ABSOLUTE = ("https://", "http://")
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
-from pipelines.lines.scripts import begins_script, is_marker
 from pipelines.memory import find_repeated
 from pipelines.page import calls, pictures, signs, subheads, subtitles
 from pipelines.page import hints as h
@@ -24,6 +23,7 @@ from pipelines.page.layout import Layout, is_figure, make_of
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.page.signs import PageContext
+from pipelines.scripts.script import begins_script, is_marker
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
 INSIDE = LEAD | BODY | TRAIL

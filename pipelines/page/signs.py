@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from archive.items import Role
-from pipelines.lines import frames
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.names import is_person
@@ -23,6 +22,7 @@ from pipelines.page.layout import Layout
 from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
 from pipelines.page.rows import read_row
 from pipelines.page.sections import Verdict
+from pipelines.scripts import frames
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance

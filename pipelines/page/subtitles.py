@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.notices import is_tool_label
-from pipelines.lines.scripts import begins_script
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
 from pipelines.page.signs import SHORT, PageContext, hints_around, is_byline, is_time
+from pipelines.scripts.script import begins_script
 
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _MARKS = "○◆◇■□▣●◎▼★☆◈"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.items import Role
-from pipelines.lines.dialogues import find_turns
-from pipelines.lines.scripts import begins_script, is_guest, is_script, opens_script
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
+from pipelines.scripts.dialogues import find_turns
+from pipelines.scripts.script import begins_script, is_guest, is_script, opens_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
 from pipelines.lines.remarks import says_remark
-from pipelines.lines.runs import cut_run
-from pipelines.lines.scripts import is_marker, opens_script, read_speaker
 from pipelines.lines.times import read_times
+from pipelines.scripts.runs import cut_run
+from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
 _SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
 _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")

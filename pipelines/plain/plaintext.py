@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.dialogues import label_dialogue
-from pipelines.lines.frames import is_end_mark, is_transcript_note
 from pipelines.lines.notices import is_programme, split_copyright
-from pipelines.lines.scripts import label_script
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
+from pipelines.scripts.dialogues import label_dialogue
+from pipelines.scripts.frames import is_end_mark, is_transcript_note
+from pipelines.scripts.script import label_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

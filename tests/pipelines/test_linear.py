@@ -18,16 +18,13 @@ from pipelines.lines import (
     bylines,
     comments,
     datelines,
-    frames,
     lists,
     notices,
-    runs,
-    scripts,
-    signoffs,
     times,
     weather,
 )
 from pipelines.plain.plaintext import split_text
+from pipelines.scripts import frames, runs, script, signoffs
 
 LINE_BITS = (
     'a@|a.|2026.|김|김철수·|김철수 |(|[|“|"|  |= |-|기자 |ⓒ |무단 |1|제보 |/|[가/나 : "|다. |◀|홍길동 기자 |'
@@ -69,9 +66,9 @@ LINE_RULES: list[Callable[[str], object]] = [
     notices.is_ai_summary_heading,
     lists.heading_role,
     lists.strip_bullet,
-    scripts.is_marker,
-    scripts.opens_script,
-    scripts.read_speaker,
+    script.is_marker,
+    script.opens_script,
+    script.read_speaker,
     signoffs.read_sign_off,
     runs.cut_run,
     frames.read_frame,

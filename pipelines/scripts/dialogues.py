@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.items import Role
-from pipelines.lines.frames import read_frame
-from pipelines.lines.markers import SPEAKER_WORDS
 from pipelines.lines.names import NAME, is_person
 from pipelines.lines.notices import is_programme
-from pipelines.lines.quotations import ScriptPiece
-from pipelines.lines.speakers import Speaker
+from pipelines.scripts.frames import read_frame
+from pipelines.scripts.markers import SPEAKER_WORDS
+from pipelines.scripts.quotations import ScriptPiece
+from pipelines.scripts.speakers import Speaker
 
 _MARKS = "◇◆□■○●▷▶◎☆★"
 _SHORT = r"(?:\s?\(이하\s?(?P<short>[가-힣]{1,3})\))?"

@@ -6,7 +6,7 @@ import pytest
 
 from archive.items import Role
 from pipelines.article import split_page
-from pipelines.lines.dialogues import is_dialogue, label_dialogue
+from pipelines.scripts.dialogues import is_dialogue, label_dialogue
 
 TALK = [
     "* 아래 텍스트는 실제 방송 내용과 차이가 있을 수 있습니다.",

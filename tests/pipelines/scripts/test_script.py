@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.lines.scripts import Speaker, is_marker, is_script, label_script, read_speaker
+from pipelines.scripts.script import Speaker, is_marker, is_script, label_script, read_speaker
 
 MARKERS = [
     ("[앵커]", True),

@@ -8,8 +8,8 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.names import NAME
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
-from pipelines.lines.signoffs import read_sign_off
 from pipelines.page.prose import is_call
+from pipelines.scripts.signoffs import read_sign_off
 
 _TRANSCRIPT_NOTE = re.compile(
     r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"

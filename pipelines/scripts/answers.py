@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.items import Role
-from pipelines.lines.aired import is_guest
-from pipelines.lines.markers import Marked
-from pipelines.lines.quotations import ScriptPiece, quote_piece, stops_quote
+from pipelines.scripts.aired import is_guest
+from pipelines.scripts.markers import Marked
+from pipelines.scripts.quotations import ScriptPiece, quote_piece, stops_quote
 
 _QUESTION = re.compile(r"(?:\?|까|나요|[가-힣]지요|부탁드립니다|주[시십][죠시]오?)[.?]{0,2}\Z")
 """How an anchor ends who asks the next question."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
-from pipelines.lines.frames import read_frame
-from pipelines.lines.markers import read_marker
-from pipelines.lines.speakers import QUOTE_CLOSE, QUOTE_OPEN, opens_words, read_speaker
+from pipelines.scripts.frames import read_frame
+from pipelines.scripts.markers import read_marker
+from pipelines.scripts.speakers import QUOTE_CLOSE, QUOTE_OPEN, opens_words, read_speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

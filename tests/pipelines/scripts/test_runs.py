@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.lines.runs import cut_run
+from pipelines.scripts.runs import cut_run
 
 LEAD = "갈재골 억새 축제가 나흘 동안의 일정을 마쳤습니다."
 REPORT = "바람이 불 때마다 언덕이 은빛으로 물결칩니다. 나흘 동안 3만 명이 다녀갔습니다."

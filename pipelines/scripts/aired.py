@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.lines.markers import INT_MARKER, hands_over, opens_script, read_marker, read_voice
 from pipelines.lines.names import JOURNALIST, NAME, is_person
-from pipelines.lines.speakers import (
+from pipelines.scripts.markers import INT_MARKER, hands_over, opens_script, read_marker, read_voice
+from pipelines.scripts.speakers import (
     QUOTE_CLOSE,
     QUOTE_OPEN,
     opens_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.lines.frames import read_frame
+from pipelines.scripts.frames import read_frame
 
 CASES = [
     ("영상취재 강민찬 영상편집 이한얼", "credit", "nothing between the two"),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.lines.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
 from pipelines.lines.names import NAME, is_person
 from pipelines.lines.notices import is_credit
+from pipelines.scripts.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ import re
 from itertools import pairwise
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.markers import CLOSE, HANDOVER, STATION, opens_script
 from pipelines.lines.notices import is_credit
-from pipelines.lines.signoffs import read_sign_off
-from pipelines.lines.speakers import names_somebody
+from pipelines.scripts.markers import CLOSE, HANDOVER, STATION, opens_script
+from pipelines.scripts.signoffs import read_sign_off
+from pipelines.scripts.speakers import names_somebody
 
 _SHORTEST_RUN = 120  # characters; the shortest report with a marker and its sign-off has some 200
 _SIGNS = ("◀", "[", "【", "<", "〈", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")

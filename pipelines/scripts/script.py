@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.items import Role
-from pipelines.lines.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
-from pipelines.lines.answers import is_answer, label_answer
 from pipelines.lines.bylines import split_byline
-from pipelines.lines.frames import read_frame
-from pipelines.lines.markers import (
+from pipelines.lines.names import JOURNALIST, NAME, is_person
+from pipelines.lines.notices import is_credit, is_promotion
+from pipelines.page.prose import is_call
+from pipelines.scripts.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
+from pipelines.scripts.answers import is_answer, label_answer
+from pipelines.scripts.frames import read_frame
+from pipelines.scripts.markers import (
     Marked,
     hands_over,
     is_marker,
@@ -27,9 +30,7 @@ from pipelines.lines.markers import (
     read_marker,
     read_voice,
 )
-from pipelines.lines.names import JOURNALIST, NAME, is_person
-from pipelines.lines.notices import is_credit, is_promotion
-from pipelines.lines.quotations import (
+from pipelines.scripts.quotations import (
     ScriptPiece,
     closes,
     collect_open,
@@ -37,7 +38,7 @@ from pipelines.lines.quotations import (
     quote_piece,
     starts_below,
 )
-from pipelines.lines.speakers import (
+from pipelines.scripts.speakers import (
     QUOTE_CLOSE,
     QUOTE_OPEN,
     Speaker,
@@ -50,7 +51,6 @@ from pipelines.lines.speakers import (
     read_speaker,
     read_unframed_speaker,
 )
-from pipelines.page.prose import is_call
 
 __all__ = [
     "ScriptPiece",

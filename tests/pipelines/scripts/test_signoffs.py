@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.lines.signoffs import read_sign_off
+from pipelines.scripts.signoffs import read_sign_off
 
 CASES = [
     ("tbc 서지안입니다", "서지안", "a station in small letters"),

@@ -1,0 +1,1 @@
+"""Broadcast scripts and talks: who speaks, what is said, what nobody says."""
