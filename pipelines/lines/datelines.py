@@ -42,7 +42,7 @@ _BAR = re.compile(r"[|｜ㅣ=]")
 _LONGEST_HEAD = 120  # characters; five names with an address
 _ENGLISH = re.compile(
     r"(?P<dateline>[A-Z][A-Z'’.\-]{2,20}(?:[\s/][A-Z][A-Z'’.\-]{1,20}){0,2}(?:,\s[A-Z][A-Za-z.]{2,20})?"
-    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([A-Z][A-Za-z ]{1,25}\))?)\s?(?:--|—|–)\s(?=[A-Z\"“‘0-9])"
+    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([A-Z][A-Za-z ]{1,25}\))?)\s?(?:--|—|–)\s(?=[A-Z\"“‘0-9.])"
 )
 """`GAON, March 12 (Nuri) -- …`, as English wires begin."""
 _CREDIT = re.compile(

@@ -186,7 +186,7 @@ _ROW_TIME = re.compile(r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|�
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
     r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
-    r"published|updated|modified|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
+    r"published|updated|modified|posted|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,
 )

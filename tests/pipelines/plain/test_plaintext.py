@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.items import Role, Segment
+from pipelines.article import split_page
 from pipelines.assemble import assemble
 from pipelines.plain.plaintext import split_text
 from tests.shared import SHARED, needs_shared
@@ -227,3 +228,25 @@ AI 요약
     fields = assemble(split_text(text))
     assert fields.headline == "새재시, 도서관 열 곳 짓는다"
     assert (fields.body or "").split("\n") == text.splitlines()[5:]
+
+
+ENGLISH = """Rice prices rebound after six months
+By Na Ha-rin
+March 12, 2024 15:07
+
+GAON, March 12 (Nuri) -- The price of rice has risen for the first time in six months, the cooperative said.
+A sack of 80 kilograms sold for 195,000 won on average, up 2.1 percent from a month before.
+harin@gaonilbo.example
+Copyright Gaon Ilbo. All rights reserved.
+"""
+
+
+def test_a_text_in_english_gives_its_fields() -> None:
+    article = split_page(ENGLISH.encode())
+    assert article.headline == "Rice prices rebound after six months"
+    assert [(one.name, one.email) for one in article.reporters] == [("Na Ha-rin", "harin@gaonilbo.example")]
+    assert (article.published_at, article.dateline) == ("2024-03-12T15:07:00", "GAON, March 12 (Nuri)")
+    assert article.deck == ()
+    assert article.body is not None
+    assert article.body.startswith("The price of rice")
+    assert article.body.endswith("a month before.")
