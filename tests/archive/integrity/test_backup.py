@@ -17,6 +17,9 @@ from archive.writes import record
 from tests.archive.samples import result
 
 BACKUPS = 20
+PAUSE_S = (
+    "0.01"  # between two pages: some 70 a second, as a quick crawl; faster, checks of what was written take minutes
+)
 
 
 def restore(backup: Path, folder: Path) -> Path:
@@ -34,7 +37,9 @@ def articles(folder: Path) -> int:
 
 def test_backups_under_load_restore(tmp_path: Path) -> None:
     folder = tmp_path / "archive"
-    process = subprocess.Popen([sys.executable, "-m", "tests.archive.busy_writer", str(folder)], stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.archive.busy_writer", str(folder), PAUSE_S], stdout=subprocess.PIPE
+    )
     counts = []
     try:
         assert process.stdout is not None
