@@ -23,8 +23,8 @@ from archive.warc.records import warc_date
 from archive.warc.warcs import Damage, FoundCapture, open_warc, read_warc
 from archive.writes import record
 from pipelines.addresses import find_outlet, locate
-from pipelines.stages import run_job
 from pipelines.workers.guard import Guard
+from pipelines.workers.jobs import run_job
 from pipelines.workers.work import Job, split_capture
 
 TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")

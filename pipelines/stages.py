@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, Self
 
-from archive.items import OutcomeKind, PageResult, Recorded
-from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
-from pipelines.workers.work import Job, find_packed, unpack
+from archive.items import PageResult, Recorded
+from pipelines.workers.guard import Guard
+from pipelines.workers.jobs import run_packed
+from pipelines.workers.work import Job
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -51,20 +51,3 @@ class RecordStage:
         """Record `item`."""
         await self._recorder.record(item)
         return item
-
-
-async def run_job(guard: Guard, job: Job) -> PageResult:
-    """The result of a job, whatever its worker came to."""
-    return unpack(await run_packed(guard, job))
-
-
-async def run_packed(guard: Guard, job: Job) -> PageResult:
-    """The same with its findings packed."""
-    try:
-        packed = await guard.run(find_packed, job.function, *job.arguments, deadline_s=job.deadline_s)
-    except (SplitTimeout, SplitCrash) as error:
-        return replace(job.result, outcome=OutcomeKind.SPLIT_FAILED, detail=str(error))
-    capture = job.result.capture
-    if packed.is_pressed and capture is not None:
-        capture = replace(capture, body=b"")
-    return replace(job.result, packed=packed.data, outcome=packed.outcome, detail=packed.detail, capture=capture)

@@ -56,7 +56,9 @@ def test_every_module_and_folder_says_what_it_is() -> None:
 
 
 NAMED_MODULE = re.compile(r"(?<![\w-])(?:archive|crawler|pipelines)(?:\.[a-z_]+)+\b")
-NAMED_PATH = re.compile(r"(?<![\w-])(?:archive|crawler|pipelines|tests|docs)/[\w/.-]*?\.(?:py|md|toml|sql|c|html|txt)\b")
+NAMED_PATH = re.compile(
+    r"(?<![\w-])(?:archive|crawler|pipelines|tests|docs)/[\w/.-]*?\.(?:py|md|toml|sql|c|html|txt)\b"
+)
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"), ROOT / "Makefile"])
 
 

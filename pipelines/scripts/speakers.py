@@ -177,7 +177,6 @@ def opens_words(text: str | None) -> bool:
     )
 
 
-_SHORTEST_WORDS = 6  # characters behind a dash; fewer are an entry of a list
 QUOTE_OPEN_ANY = QUOTE_OPEN + "'‘"
 """Some stations set what they sum up in single marks."""
 _SAID = re.compile(r"[다요죠까네지데고][.?!…]{0,3}\)\Z")

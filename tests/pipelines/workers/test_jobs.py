@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from archive.items import Capture, OutcomeKind, PageKind, PageResult
-from pipelines.stages import run_packed
 from pipelines.workers.guard import Guard
+from pipelines.workers.jobs import run_packed
 from pipelines.workers.work import Findings, Job
 from tests.archive.samples import FETCHED
 from tests.pipelines.workers.test_guard import MEGABYTE, die, recurse, stall, take_memory
