@@ -91,11 +91,20 @@ def _weigh(block: Block) -> float:
         return 0.0
     if plain < _LONGEST_IMPRINT and is_call(block.text):
         return 0.0
-    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text):
+    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text) and not _tells(block.text):
         return _weigh_before_notice(block.text)
     if sentence:
         return float(plain)
     return plain * (0.6 if plain > _LONG_PLAIN else 0.2)
+
+
+_TOLD = re.compile(r"(?<!니)다\.[”\"’']?\s*\Z")
+_LEGAL = re.compile(r"무단|저작권법|[Cc]opyright|COPYRIGHT|[Rr]eserved|윤리|규약|강령|준수")
+
+
+def _tells(text: str) -> bool:
+    """Say whether a sentence tells of an editor or a registration as news does: 발행인이 구속돼 신문이 휴간했다."""
+    return _TOLD.search(text) is not None and _LEGAL.search(text) is None
 
 
 def _weigh_before_notice(text: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.page.headlines import is_named_in_head, is_page_title
+from pipelines.page.headlines import is_named_in_head, is_page_title, split_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
 
@@ -19,10 +19,14 @@ _ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on i
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"목록|통합\s?검색|검색\s?결과|뉴스검색|페이지\s목록|로그인|회원가입|찾을 수 없|\b404\b|not found"
-    r"|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
+    r"페이지\s목록|찾을 수 없|\b404\b|not found|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
     re.IGNORECASE,
 )
+_LIST_NAME = re.compile(
+    r"\S{0,10}\s?\S{0,10}(?:목록|로그인|회원\s?가입)"
+    r"|.{0,30}(?:통합\s?검색|검색\s?결과|뉴스\s?검색)(?:\s?[^\s가-힣].{0,12})?"
+)
+"""What a part of such a page's title is as a whole; 로그인 없이 보는 공공 누리집 is news."""
 _SYSTEM_TITLE = re.compile(
     r"\A\W*(?:just a moment|attention required|access denied|request rejected|internal server error|object moved"
     r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|too many requests|(?:request|gateway) time-?out)"
@@ -45,10 +49,13 @@ _TO_VISITOR = re.compile(
 _PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷|영상|동영상)")
 _FLASH = re.compile(r"[\[<(【〈]\s?(?:속보|긴급|[1-9]보)\s?[\]>)】〉]")
 _HOUSE_PAGE = re.compile(
-    r"(?:회사|신문사|매체|기관)\s?소개|이용\s?약관|개인정보|청소년\s?보호|고충\s?처리|광고\s?(?:안내|문의)|(?:정기)?구독\s?(?:신청|안내)|기사\s?제보"
-    r"|(?:윤리|편집)\s?(?:강령|규약|규정)|찾아오시는|오시는\s?길|인사말|발행인\s?인사|저작권\s?(?:규약|정책|보호)|이메일\s?무단|사이트\s?맵|회원\s?(?:가입|로그인)"
+    r"(?:회사|신문사|매체|기관|언론사|\S{2,8}(?:신문|일보|뉴스|방송))\s?소개|(?:서비스\s?)?이용\s?약관|청소년\s?보호(?:\s?(?:정책|방침|책임자))?"
+    r"|개인정보\s?(?:처리|취급|보호)\s?(?:방침|정책)|고충\s?처리(?:인|\s?제도|\s?절차)?(?:\s?(?:안내|운영\s?규정))?"
+    r"|광고\s?(?:및\s?제휴\s?)?(?:안내|문의)|(?:정기\s?)?구독\s?(?:신청|안내)|기사\s?제보(?:하기)?|(?:윤리|편집)\s?(?:강령|규약|규정)"
+    r"|찾아\s?오시는\s?길|오시는\s?길|(?:(?:발행인|대표|회장)\s?)?인사말|저작권\s?(?:규약|정책|보호)(?:\s?정책)?"
+    r"|이메일\s?(?:주소\s?)?무단\s?수집\s?거부|사이트\s?맵|회원\s?(?:가입|로그인)"
 )
-"""Headlines of the pages an outlet has about itself."""
+"""The whole headline of a page that an outlet has about itself; 개인정보 3만 건 유출 is news."""
 _DATE_ONLY = re.compile(
     r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$"
 )
@@ -101,17 +108,22 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
     title, headline = evidence.metadata.title or "", evidence.headline
     if evidence.declared:
         return None
-    if _LIST_TITLE.search(title) and not (evidence.dated and headline and evidence.is_text):
+    if _names_list(title) and not (evidence.dated and headline and evidence.is_text):
         return PageVerdict(False, "title_of_a_list")
     if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
         return PageVerdict(False, "title_of_a_list")
     if _is_list(evidence.layout):
         return PageVerdict(False, "list_of_links")
-    if _HOUSE_PAGE.match(headline) or _HOUSE_PAGE.match(title):
+    if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, split_title(title)[0])):
         return PageVerdict(False, "about_the_outlet")
     if _LIST_HEADLINE.search(headline) or (_TO_VISITOR.search(headline) and not (evidence.dated and evidence.is_text)):
         return PageVerdict(False, "title_of_a_list")
     return None
+
+
+def _names_list(title: str) -> bool:
+    """Say whether a page's title is that of a list, a search, a login or an error."""
+    return _LIST_TITLE.search(title) is not None or any(map(_LIST_NAME.fullmatch, split_title(title)))
 
 
 def _judge_text(evidence: _Evidence) -> PageVerdict:
