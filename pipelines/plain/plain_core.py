@@ -49,6 +49,8 @@ def _points(line: Line, listed: Listed | None) -> int:
         return min(len(line.text), _MOST_POINTS)
     if line.flows_on or len(line.text) > 90:
         return len(line.text) // 2
+    if line.is_said:
+        return len(line.text)
     if line.asks:
         return 5
     if line.is_meta:
@@ -72,7 +74,9 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
         if total > best:
             best, best_start, best_end = total, start, line.number + 1
     if not _has_prose(lines[best_start:best_end]):
-        return None
+        best_start, best_end = _find_scattered(lines, lists)
+        if not best_end:
+            return None
     best_end = _extend(lines, lists, best_end)
     if talk and best_start < talk.stop and best_end > talk.start:
         return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
@@ -84,6 +88,19 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
     else:
         best_start = _skip_head(lines, lists, best_start, best_end)
     return Core(start=best_start, end=best_end, script=script)
+
+
+def _find_scattered(lines: Sequence[Line], lists: Mapping[int, Listed]) -> tuple[int, int]:
+    """Give start and end of a short text whose sentences stand between points or subheads; (0, 0): there is none."""
+    told = [line for line in lines if line.is_sentence and line.number not in lists]
+    if len(told) < 2 or sum(len(line.text) for line in told) < _LEAST_PROSE:
+        return 0, 0
+    start, end = told[0].number, told[-1].number + 1
+    between = any(number in lists or lines[number].is_footer for number in range(start, end))
+    return (0, 0) if between or end - start > _MOST_BETWEEN * len(told) else (start, end)
+
+
+_MOST_BETWEEN = 3  # lines for each sentence; more are a page of labels
 
 
 def _find_aired(lines: Sequence[Line], lists: Mapping[int, Listed]) -> range:

@@ -20,6 +20,7 @@ from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
 _SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
 _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
+_SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
@@ -71,6 +72,11 @@ class Line:
             return not (self.is_copyright or self.is_promotion or self.is_remark)
         ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
         return len(text) > _LONG_SENTENCE and ends is not None
+
+    @cached_property
+    def is_said(self) -> bool:
+        """A whole sentence in quotation marks, however short: “어서 오세요.”"""
+        return _SAID.fullmatch(self.text) is not None
 
     @cached_property
     def asks(self) -> bool:

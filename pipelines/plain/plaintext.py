@@ -195,8 +195,14 @@ _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
 _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
 
+_POINT = re.compile(r"[○◦ㅇ·•▪▫\-]\s?[가-힣]{2,4}(?:\s[가-힣]{2,4})?\s?[:：]\s?\S")
+"""A fact of an announcement: ○ 일시: 3월 5일 오후 2시."""
+
+
 def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
     """Label a line within the article's prose; `first`: no paragraph has come yet."""
+    if _POINT.match(line.text):
+        return _split_paragraph(line.text, first)
     if line.is_time and not _SENT.search(line.text):
         return [_Piece(role=Role.OTHER, text=line.text, reason="date_in_prose")]
     if (form := _label_form(line)) and not (form.role is Role.CAPTION and _is_itemised(page, line)):

@@ -250,3 +250,30 @@ def test_a_text_in_english_gives_its_fields() -> None:
     assert article.body is not None
     assert article.body.startswith("The price of rice")
     assert article.body.endswith("a month before.")
+
+
+SHORT_TEXTS = [
+    (
+        "facts of an announcement between two sentences",
+        ["가온시는 시민 강좌를 다음 달 5일 연다고 밝혔다.", "○ 일시: 3월 5일 오후 2시", "○ 장소: 새들문화회관 2층"],
+        ["수강료는 없으며 선착순으로 50명을 모집한다."],
+    ),
+    (
+        "what is said, in short lines",
+        ["새벽 4시, 새들시장이 깨어난다.", "“어서 오세요.”", "“이거 얼마예요?”", "“만 원에 두 마리 드려요.”"],
+        ["상인과 손님이 흥정하는 소리로 시장이 가득 찬다."],
+    ),
+    (
+        "a last sentence as short as a label",
+        ["가온대는 저작권 등록 교육을 연다고 밝혔다.", "저작권은 창작한 순간부터 생긴다고 강사는 설명했다."],
+        ["수강료는 없다."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "end"), SHORT_TEXTS, ids=[row[0] for row in SHORT_TEXTS])
+def test_short_lines_between_sentences_are_text(why: str, text: list[str], end: list[str]) -> None:
+    around = "많이 본 뉴스\n1 새들항 여객선 다시 뜬다 오늘부터\n2 벚굴 축제 사흘 동안 열려\n"
+    page = "\n".join(["가온에서 생긴 일", "나하린 기자", "2024.03.05 15:07", "", *text, *end, "", around])
+    article = split_page(page.encode())
+    assert (article.headline, (article.body or "").split("\n")) == ("가온에서 생긴 일", [*text, *end]), why
