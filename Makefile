@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EXAMPLES ?= 5000
 # Twice the cores of a small machine: half of their time the tests wait for a crawl or a browser.
-WORKERS ?= 4
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
