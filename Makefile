@@ -1,7 +1,7 @@
 # Every target makes the environment in .venv from pinned versions first.
 PYTHON ?= python3
 EXAMPLES ?= 5000
-# Twice the cores of a small machine: half of their time the tests wait for a crawl or a browser.
+# As many as a small machine has cores: with more, the clients of the hostile server wait for each other beyond their limits.
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
