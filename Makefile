@@ -1,7 +1,7 @@
 # Every target makes the environment in .venv from pinned versions first.
 PYTHON ?= python3
 EXAMPLES ?= 5000
-# As many as a small machine has cores: with more, the clients of the hostile server wait for each other beyond their limits.
+# As many as a small machine has cores: with more, clients of the hostile server wait beyond their limits.
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin

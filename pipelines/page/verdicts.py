@@ -19,14 +19,15 @@ _ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on i
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"페이지\s목록|찾을 수 없|\b404\b|not found|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
+    r"목록|통합\s?검색|검색\s?결과|뉴스검색|로그인|회원가입|찾을 수 없|\b404\b|not found"
+    r"|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
     re.IGNORECASE,
 )
 _LIST_NAME = re.compile(
     r"\S{0,10}\s?\S{0,10}(?:목록|로그인|회원\s?가입)"
     r"|.{0,30}(?:통합\s?검색|검색\s?결과|뉴스\s?검색)(?:\s?[^\s가-힣].{0,12})?"
 )
-"""What a part of such a page's title is as a whole; 로그인 없이 보는 공공 누리집 is news."""
+"""What a part of such a page's title is as a whole, should it have a date; 로그인 없이 보는 공공 누리집 is news."""
 _SYSTEM_TITLE = re.compile(
     r"\A\W*(?:just a moment|attention required|access denied|request rejected|internal server error|object moved"
     r"|(?:[45]\d\d\s)?(?:forbidden|bad gateway|unauthorized|too many requests|(?:request|gateway) time-?out)"
@@ -108,7 +109,7 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
     title, headline = evidence.metadata.title or "", evidence.headline
     if evidence.declared:
         return None
-    if _names_list(title) and not (evidence.dated and headline and evidence.is_text):
+    if _LIST_TITLE.search(title) and not (evidence.dated and headline and (evidence.is_text or not _names_list(title))):
         return PageVerdict(False, "title_of_a_list")
     if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
         return PageVerdict(False, "title_of_a_list")
@@ -122,8 +123,8 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
 
 
 def _names_list(title: str) -> bool:
-    """Say whether a page's title is that of a list, a search, a login or an error."""
-    return _LIST_TITLE.search(title) is not None or any(map(_LIST_NAME.fullmatch, split_title(title)))
+    """Say whether a part of a page's title is the name of a list, a search or a login."""
+    return any(map(_LIST_NAME.fullmatch, split_title(title)))
 
 
 def _judge_text(evidence: _Evidence) -> PageVerdict:

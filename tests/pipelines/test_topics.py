@@ -233,3 +233,23 @@ def test_plain_text_keeps_it_too(headline: str, paragraphs: list[str]) -> None:
 def test_a_headline_may_name_a_page_of_the_outlet(headline: str) -> None:
     article = split_page(page(headline, SHAPES["p"](ARTICLES[0][1])))
     assert (article.is_article, article.headline) == (True, headline)
+
+
+OWN_PAGES = [
+    "로그인이 필요합니다",
+    "로그인 페이지",
+    "회원가입 안내",
+    "기사 목록 보기",
+    "전체기사 목록 (3)",
+    "개인정보 처리방침",
+    "이용약관",
+]
+"""Titles of an outlet's own pages; none of them has a date."""
+
+
+@pytest.mark.parametrize("title", OWN_PAGES)
+def test_a_page_of_the_outlet_is_none_however_much_it_says(title: str) -> None:
+    words = "<p>회원 아이디와 비밀번호를 입력해 주세요. 비밀번호는 여덟 자 이상이어야 합니다.</p>" * 4
+    html = f"<html><head><title>{title}</title></head><body><a href='/'>홈</a><h2>{title}</h2><div>{words}</div></body>"
+    article = split_page(html.encode())
+    assert (article.is_article, article.reason) in {(False, "title_of_a_list"), (False, "about_the_outlet")}
