@@ -1,7 +1,8 @@
 """Where an article lives: its identity (outlet, native id) and the one address to fetch it from.
 
     a link -> clean_url -> the outlet's rules, then its CMS family's -> Address
-                        -> no rule matches: path and query, less tracking and session parameters
+                        -> no rule matches: path and query, less tracking and session parameters,
+                            list pages and empty parameters; forms of well known CMSs count without a rule
 
 The rules of a CMS family are rows of `CMS_ADDRESSES`; an outlet file adds its own before them.
 """
@@ -16,6 +17,7 @@ from string import Formatter
 
 from archive.errors import InputError
 from archive.items import Address, Outlet
+from pipelines.address_forms import unfold, without_place
 from pipelines.urls import clean_url, host_of, path_and_query, readable
 
 __all__ = [
@@ -40,6 +42,8 @@ class CmsAddresses:
     url: str | None = None
     """The address to fetch, with the named groups in braces; on the host given unless it names one."""
     keep_query: tuple[str, ...] = ()
+    is_plain: bool = True
+    """No other CMS writes its addresses so: they are known on outlets that name no family, too."""
 
 
 CMS_ADDRESSES: dict[str, CmsAddresses] = {
@@ -58,6 +62,38 @@ CMS_ADDRESSES: dict[str, CmsAddresses] = {
             r"/(?:mnews/)?(?:ranking/)?article/(?:comment/)?(\d{3})/(\d{10})",
         ),
         keep_query=("oid", "aid"),
+        is_plain=False,
+    ),
+    # Regional dailies of Gyeonggi and Chungbuk, trade papers. sec_no and page name the list; print and mobile views.
+    "mediaon": CmsAddresses(
+        ids=(r"/(?:news|mobile)/article(?:_print)?\.html\?(?:[^#]*&)?no=(?P<id>\d{1,11})(?!\d)",),
+        url="/news/article.html?no={id}",
+        keep_query=("no",),
+    ),
+    # Weeklies and internet papers. One article stands under several sections: section=sc1, section2=.
+    "diz": CmsAddresses(
+        ids=(r"/(?:\w+/)?sub_read\.html\?(?:[^#]*&)?uid=(?P<id>\d{1,11})(?!\d)",),
+        keep_query=("uid",),
+    ),
+    # Boards of village papers. wr_id counts within its board; page, sca, sst and sod name the list.
+    "gnuboard": CmsAddresses(
+        ids=(r"/(?:[\w-]+/)*board\.php\?(?=(?:[^#]*&)?bo_table=(\w+))(?=(?:[^#]*&)?wr_id=(\d{1,11})(?!\d))",),
+        keep_query=("bo_table", "wr_id"),
+    ),
+    # XE and Rhymix: document_srl counts all documents of a site.
+    "xe": CmsAddresses(
+        ids=(r"/(?:index\.php)?\?(?:[^#]*&)?document_srl=(?P<id>\d{1,11})(?!\d)",),
+        keep_query=("mid", "document_srl"),
+    ),
+    # Weeklies of counties. part_idx names the section; some link by a packed list of parameters (board_data).
+    "indexview": CmsAddresses(
+        ids=(r"/default/index_view_page\.php\?(?:[^#]*&)?idx=(?P<id>\d{1,11})(?!\d)",),
+        keep_query=("idx", "part_idx"),
+    ),
+    # A builder of small sites: idx counts all posts of a site, q holds what was searched for.
+    "imweb": CmsAddresses(
+        ids=(r"/[^?#]*\?(?=(?:[^#]*&)?bmode=view(?:&|$))(?:[^#]*&)?idx=(?P<id>\d{1,12})(?!\d)",),
+        keep_query=("bmode", "idx", "t"),
     ),
     "wordpress": CmsAddresses(
         ids=(
@@ -65,16 +101,23 @@ CMS_ADDRESSES: dict[str, CmsAddresses] = {
             r"/(?:\w+/)?archives/(?P<id>\d+)(?:[/?]|$)",
             r"/(\d{4})/(\d{2})/(?:(\d{2})/)?(?!\d{1,2}(?:[/?]|$)|page/)([^/?]{2,})/?(?:amp/?)?(?:\?|$)",
         ),
+        is_plain=False,
     ),
 }
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh|igshid|srsltid|li_fat_id"
-    r"|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking|pk_\w+|piwik_\w+|mtm_\w+|_ga|_gl|__twitter_impression|_openstat|vero_\w+"
+    r"|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking|pk_(?:campaign|kwd|keyword|source|medium|content|cid)|piwik_\w+|mtm_\w+|_ga|_gl|__twitter_impression|_openstat|vero_\w+"
     r"|cx_artPos|cx_testId|cx_testVariant|NaPm|n_(?:media|query|rank|ad|ad_group|ad_group_type|keyword|keyword_id|campaign_type)"
-    r"|kakao_from|wt_mc|spref",
+    r"|kakao_from|wt_mc|spref|OutLnkChk|wlog_\w+",
     re.IGNORECASE,
 )
+"""Of Piwik's names only those it has: pk_no numbers the articles of a regional daily."""
+_CAME_FROM = re.compile(
+    r"(?:ref|from|input|site|channel)=(?:naver|daum|google|nate|zum|rss|kakao(?:talk)?|facebook|fb|twitter|band|sns|push|newsstand)",
+    re.IGNORECASE,
+)
+"""Such a name may be part of an address (ref=1204); with one of these words it says who sent the reader."""
 _SESSION = re.compile(
     r"PHPSESSID|JSESSIONID|ASPSESSIONID\w*|ASP\.NET_SessionId|CFID|CFTOKEN|session_?id|osCsid|zenid", re.I
 )
@@ -109,11 +152,8 @@ def locate(url: str, outlet: Outlet | None = None) -> Address:
         return Address(outlet_id=outlet.id, native_id=f"//{host_of(bare)}{native_path(bare)}", canonical_url=bare)
     found = _match(bare, outlet)
     if found is None:
-        kept = _without_amp(bare)
-        names = frozenset(outlet.keep_query)
-        if names <= {part.partition("=")[0] for part in kept.partition("?")[2].split("&")}:
-            kept = _keep(kept, names)
-        return Address(outlet_id=outlet.id, native_id=_path_on(kept, outlet), canonical_url=kept)
+        identity, canonical = _read_form(_without_amp(bare), outlet)
+        return Address(outlet_id=outlet.id, native_id=_path_on(identity, outlet), canonical_url=canonical)
     native_id, canonical = found
     return Address(outlet_id=outlet.id, native_id=native_id, canonical_url=canonical)
 
@@ -166,11 +206,11 @@ def without_tracking(url: str, *, keep: frozenset[str] = frozenset()) -> str:
 
 
 def native_path(url: str) -> str:
-    """Give path and sorted query as readable text: the native id where no rule gives one."""
+    """Give path and sorted query, less empty parameters, as readable text: the native id where no rule gives one."""
     path, _, query = path_and_query(url).partition("?")
     path = _INDEX.sub("/", path)
     path = path.rstrip("/") or "/"
-    parts = sorted(readable(part) for part in query.split("&")) if query else []
+    parts = sorted(readable(part) for part in query.split("&") if not part.endswith("=")) if query else []
     return readable(path) + (f"?{'&'.join(parts)}" if parts else "")
 
 
@@ -208,6 +248,41 @@ def _match(url: str, outlet: Outlet) -> tuple[str, str] | None:
             names = frozenset(outlet.keep_query) | frozenset(family.keep_query if family else ())
             return _native_id(match), _fill(rule.url, match, url) or _keep(url, names)
     return None
+
+
+def _read_form(url: str, outlet: Outlet) -> tuple[str, str]:
+    """Give what of an address tells the article, and the address to fetch, where no rule of the outlet's own does."""
+    names = frozenset(outlet.keep_query)
+    if names and names <= {part.partition("=")[0] for part in url.partition("?")[2].split("&")}:
+        url = _keep(url, names)
+        return url, url
+    if names or _rules(outlet.cms, outlet.article_ids, outlet.article_url):
+        return url, url
+    return _read_plain(url) or (without_place(url), url)
+
+
+def _read_plain(url: str) -> tuple[str, str] | None:
+    """Give the same for the form of a well known CMS, None for others."""
+    head, mark, query = url.partition("?")
+    if not mark:
+        return None
+    parts = [part for each in query.split("&") for part in unfold(each)]
+    target = path_and_query(f"{head}?{'&'.join(parts)}")
+    for family in CMS_ADDRESSES.values():
+        match = next((found for rule in _plain_rules(family) if (found := rule.match(target))), None)
+        if match is None:
+            continue
+        if filled := _fill(family.url, match, url):
+            return filled, filled
+        told = [part for part in parts if part.partition("=")[0] in family.keep_query]
+        told = [part for part in told if part.partition("=")[2] in match.groups()]
+        return f"{head}?{'&'.join(told)}", _keep(url, frozenset(family.keep_query))
+    return None
+
+
+@lru_cache(maxsize=64)
+def _plain_rules(family: CmsAddresses) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, family.ids)) if family.is_plain else ()
 
 
 def _native_id(match: re.Match[str]) -> str:
@@ -258,6 +333,6 @@ def _is_noise(part: str, keep: frozenset[str]) -> bool:
     name, _, value = part.partition("=")
     if name in keep:
         return False
-    if _TRACKING.fullmatch(name) or _SESSION.fullmatch(name):
+    if _TRACKING.fullmatch(name) or _SESSION.fullmatch(name) or _CAME_FROM.fullmatch(part):
         return True
     return bool(_MAYBE_SESSION.fullmatch(name) and _SESSION_VALUE.fullmatch(value))

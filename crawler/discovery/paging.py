@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,13 +12,17 @@ from pipelines.addresses import clean_url, same_outlet
 from pipelines.urls import path_and_query
 
 _NEXT_WORD = re.compile(r"(?:다음|next|older)\s*(?:페이지|page|목록|글)?\s*[>›»→]*|[>›»→]", re.IGNORECASE)
-_PAGE_NAME = re.compile(r"(?:page|pg|p|page_?no|pageindex|pagenum|cpage|currentpage|paged|curpage)", re.I)
+_PAGE_NAME = re.compile(r"(?:now|cur|current|int|n)?_?page(?:_?(?:no|num|index))?|paged|cpage|pg|np|p", re.I)
+_PAGE_PATH = re.compile(r"(?:/page/\d{1,5})?/?$")
+"""What a page adds to its list's path: /society/page/2/ and /society/ are one list."""
 _LINE_CHARS_MAX = 20
 """The text of a paging link is a number or a word."""
 
 
-def next_page(tree: LexborHTMLParser, *, url: str, base: str, outlet: Outlet, page: int) -> str | None:
-    """Give the address of page `page + 1`, or None at the end or the limit.
+def next_page(
+    tree: LexborHTMLParser, *, url: str, base: str, outlet: Outlet, page: int, articles: Set[str] = frozenset()
+) -> str | None:
+    """Give the address of page `page + 1`, or None at the end or the limit; `articles` are no pages of the list.
 
     The outlet's own `section_page` comes first; else rel=next, a link whose text is the next number, one whose
     page parameter is that number, and last a link that says 다음, which on Korean lists may skip to the next ten.
@@ -27,7 +32,7 @@ def next_page(tree: LexborHTMLParser, *, url: str, base: str, outlet: Outlet, pa
     if outlet.section_page is not None:
         return page_address(outlet, url, page)
     here = clean_url(url)
-    found = _by_rel(tree, base) or _by_number(tree, base, page + 1) or _by_word(tree, base)
+    found = _by_rel(tree, base) or _by_number(tree, base, page + 1, articles) or _by_word(tree, base, articles)
     return found if found and found != here and same_outlet(found, outlet) else None
 
 
@@ -56,9 +61,8 @@ def _by_rel(tree: LexborHTMLParser, base: str) -> str | None:
     return clean_url(node.attributes.get("href") or "", base=base) if node else None
 
 
-def _by_number(tree: LexborHTMLParser, base: str, number: int) -> str | None:
+def _by_number(tree: LexborHTMLParser, base: str, number: int, articles: Set[str]) -> str | None:
     """Give the link that reads `number` and leads to the same path, else the one whose page parameter is it."""
-    path = path_and_query(base).partition("?")[0]
     by_parameter: str | None = None
     for node in tree.css("a[href]"):
         href = node.attributes.get("href") or ""
@@ -66,29 +70,32 @@ def _by_number(tree: LexborHTMLParser, base: str, number: int) -> str | None:
             continue
         if _reads(node, str(number)):
             address = clean_url(href, base=base)
-            if address and path_and_query(address).partition("?")[0] == path:
+            if address and _path_of(address) == _path_of(base) and address not in articles:
                 return address
         elif by_parameter is None and str(number) in href:
-            by_parameter = _with_parameter(href, base, path, number)
+            by_parameter = _with_parameter(href, base, number, articles)
     return by_parameter
 
 
-def _with_parameter(href: str, base: str, path: str, number: int) -> str | None:
+def _path_of(url: str) -> str:
+    return _PAGE_PATH.sub("", path_and_query(url).partition("?")[0])
+
+
+def _with_parameter(href: str, base: str, number: int, articles: Set[str]) -> str | None:
     address = clean_url(href, base=base)
-    if address is None or path_and_query(address).partition("?")[0] != path:
+    if address is None or _path_of(address) != _path_of(base) or address in articles:
         return None
     parts = address.partition("?")[2].split("&")
     pages = [part.partition("=") for part in parts]
     return address if any(_PAGE_NAME.fullmatch(n) and v == str(number) for n, _, v in pages) else None
 
 
-def _by_word(tree: LexborHTMLParser, base: str) -> str | None:
-    path = path_and_query(base).partition("?")[0]
+def _by_word(tree: LexborHTMLParser, base: str, articles: Set[str]) -> str | None:
     for node in tree.css("a[href]"):
         text = node.text(separator=" ").strip() or node.attributes.get("title") or _alt_of(node)
         if len(text) <= _LINE_CHARS_MAX and _NEXT_WORD.fullmatch(text.strip()):
             address = clean_url(node.attributes.get("href") or "", base=base)
-            if address and path_and_query(address).partition("?")[0] == path:
+            if address and _path_of(address) == _path_of(base) and address not in articles:
                 return address
     return None
 

@@ -19,16 +19,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.items import Link, Outlet, PageKind
 from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document
 from crawler.discovery.paging import next_page
-from crawler.discovery.shape import looks_like_article, signature
+from crawler.discovery.shape import is_front_path, looks_like_article, signature
+from crawler.discovery.titles import LinkText, choose_title, find_repeated, one_line, read_link_text
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
 from pipelines.page.markup import cut_hostile
 
 ANCHORS_MAX = LINKS_MAX
 """Anchors looked at: the longest real list page has 900, and hostile ones cost up to 60 µs each."""
-
-TITLE_CHARS = range(6, 121)
-"""A title, rather than a number, a photo's link or a lead paragraph: 98 % of the headlines in ../shared/pages."""
 
 LOOKALIKES_MIN = 5
 """So many addresses that differ in their numbers only, with titles, are a list even when their shape is unknown."""
@@ -39,12 +37,11 @@ MEDIAN_TITLE_CHARS_MIN = 8
 NO_ARTICLES = "no article links"
 """The problem of a list that names none; a later page without any comes after the last."""
 
-_INNER_TITLE = "h1,h2,h3,h4,h5,strong,dt,[class*=tit],[class*=Tit],[class*=subject]"
 _ANCHORS = "a[href], [onclick*=location]"
 """Old boards make a row of a table clickable: onclick="location.href='/view.php?no=7'"."""
-_SCRIPT_TARGET = re.compile(r"""location(?:\.href)?\s{0,9}(?:=|\.replace\()\s{0,9}['"]([^'"]{1,500})['"]""")
-_FRAME = "nav a[href], footer a[href], [id*=footer] a[href], [class*=footer] a[href]"
-_SPACE = re.compile(r"\s+")
+SCRIPT_TARGET = re.compile(r"""location(?:\.href)?\s{0,9}(?:=|\.replace\()\s{0,9}['"]([^'"]{1,500})['"]""")
+_FRAME = "nav a[href], footer a[href], [id*=footer] a[href], [class*=footer] a[href], [id*=gnb] a, [class*=gnb] a"
+"""gnb: the global navigation bar, as Korean web standards call the main menu."""
 
 
 @dataclass(slots=True)
@@ -52,7 +49,7 @@ class Anchor:
     """All links of the page to one address."""
 
     url: str
-    titles: list[str] = field(default_factory=list)
+    texts: list[LinkText] = field(default_factory=list)
     framed: bool = True
     """Every one of them stands in a menu or footer."""
 
@@ -66,11 +63,13 @@ def read_section(body: bytes, *, url: str, content_type: str | None, outlet: Out
     nodes = tree.css(_ANCHORS)[:ANCHORS_MAX]
     framed = {node.mem_id for node in tree.css(_FRAME)}
     anchors = _collect(nodes, base, decoded.charset, framed, outlet)
+    _forget_repeated(anchors, outlet)
     articles = _articles(anchors, outlet)
     links = tuple(_as_link(anchor, outlet) for anchor in articles)
+    listed = frozenset(anchor.url for anchor in articles)
     return Document(
         links=_unique(links),
-        next_page=next_page(tree, url=url, base=base, outlet=outlet, page=page) if links else None,
+        next_page=next_page(tree, url=url, base=base, outlet=outlet, page=page, articles=listed) if links else None,
         title=_document_title(tree),
         problem=_problem(len(articles), cut=bool(beyond) or len(nodes) >= ANCHORS_MAX),
     )
@@ -101,9 +100,21 @@ def _collect(nodes: Iterable[LexborNode], base: str, charset: str, framed: set[i
         anchor = hrefs[href]
         if anchor is not None:
             anchor.framed = anchor.framed and node.mem_id in framed
-            if title := _title_of(node):
-                anchor.titles.append(title)
+            if (text := read_link_text(node)) and text not in anchor.texts:
+                anchor.texts.append(text)
     return list(anchors.values())
+
+
+def _forget_repeated(anchors: Iterable[Anchor], outlet: Outlet) -> None:
+    """Take from the anchors the texts that several articles share; several addresses of one article count once."""
+    anchors = list(anchors)
+    repeated = find_repeated((anchor.url, anchor.texts) for anchor in anchors)
+    if not repeated:
+        return
+    sharing = [anchor for anchor in anchors if any(each.text in repeated for each in anchor.texts)]
+    repeated = find_repeated((locate(anchor.url, outlet).native_id, anchor.texts) for anchor in sharing)
+    for anchor in sharing:
+        anchor.texts = [each for each in anchor.texts if each.text not in repeated]
 
 
 def _href_of(node: LexborNode) -> str:
@@ -111,23 +122,8 @@ def _href_of(node: LexborNode) -> str:
     href = (node.attributes.get("href") or "").lstrip()
     if href and not href.startswith(("#", "javascript:")):
         return href
-    target = _SCRIPT_TARGET.search(href) or _SCRIPT_TARGET.search(node.attributes.get("onclick") or "")
+    target = SCRIPT_TARGET.search(href) or SCRIPT_TARGET.search(node.attributes.get("onclick") or "")
     return target[1] if target else ""
-
-
-def _title_of(node: LexborNode) -> str | None:
-    """Give the text of a link: of its title element when the link wraps a whole teaser; else its picture's text."""
-    text = _one_line(node.text(separator=" "))
-    if len(text) not in TITLE_CHARS and node.child is not None:
-        if len(text) >= TITLE_CHARS.stop and (inner := node.css_first(_INNER_TITLE)):
-            text = _one_line(inner.text(separator=" ")) or text
-        elif not text and (picture := node.css_first("img[alt]")):
-            text = _one_line(picture.attributes.get("alt") or "")
-    return text or _one_line(node.attributes.get("title") or "") or None
-
-
-def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
 
 
 def _articles(anchors: list[Anchor], outlet: Outlet) -> list[Anchor]:
@@ -143,20 +139,15 @@ def _articles(anchors: list[Anchor], outlet: Outlet) -> list[Anchor]:
 
 def _is_list(group: list[Anchor]) -> bool:
     """Say whether addresses that differ in their numbers only are a list of articles: they carry titles."""
-    lengths = [len(best_title(anchor.titles) or "") for anchor in group]
-    titled = [length for length in lengths if length]
+    titled = [len(title) for anchor in group if (title := choose_title(anchor.texts))]
     if not titled or median(titled) < MEDIAN_TITLE_CHARS_MIN:
         return False
-    return looks_like_article(group[0].url) or len(group) >= LOOKALIKES_MIN
-
-
-def best_title(titles: list[str]) -> str | None:
-    """Give the first text that has the length of a title, else the longest."""
-    return next((title for title in titles if len(title) in TITLE_CHARS), max(titles, key=len, default=None))
+    url = group[0].url
+    return looks_like_article(url) or (len(group) >= LOOKALIKES_MIN and not is_front_path(url))
 
 
 def _as_link(anchor: Anchor, outlet: Outlet) -> Link:
-    title = best_title(anchor.titles)
+    title = choose_title(anchor.texts)
     located = locate(anchor.url, outlet)
     return Link(
         url=located.canonical_url,
@@ -178,4 +169,4 @@ def _unique(links: Iterable[Link]) -> tuple[Link, ...]:
 
 def _document_title(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first("title")
-    return clean(_one_line(node.text()))[:TITLE_CHARS_MAX] or None if node else None
+    return clean(one_line(node.text()))[:TITLE_CHARS_MAX] or None if node else None

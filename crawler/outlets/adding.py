@@ -19,6 +19,7 @@ from protego import Protego
 
 from archive.errors import InputError
 from archive.items import Outlet
+from crawler.discovery.section import SCRIPT_TARGET
 from crawler.discovery.shape import looks_like_article, looks_like_list, signature
 from pipelines.addresses import bare_host, clean_url, is_article_url, is_page_url, same_outlet, without_tracking
 from pipelines.decode import clean, decode
@@ -29,6 +30,12 @@ SECTIONS_MAX = 20
 
 _CMS_SIGNS = (
     ("ndsoft", re.compile(r"articleView\.html\?idxno=|articleList\.html\?(?:sc_|view_type)|ndsoft", re.IGNORECASE)),
+    (
+        "mediaon",
+        re.compile(r"/news/(?:article\.html\?no=|section_list_all\.html|article_list_all\.html)", re.IGNORECASE),
+    ),
+    ("diz", re.compile(r"(?<!\w)sub_read\.html\?uid=", re.IGNORECASE)),
+    ("indexview", re.compile(r"/default/index_view_page\.php\?", re.IGNORECASE)),
     ("wordpress", re.compile(r"/wp-content/|/wp-json/|content=\"WordPress", re.IGNORECASE)),
 )
 """What a family leaves on every front page."""
@@ -42,6 +49,8 @@ _SECTION_WORD = re.compile(
     r"정치|경제|사회|문화|스포츠|연예|국제|지역|전국|교육|생활|오피니언|사설|칼럼|사람|인물|기획|특집|종합|전체|최신|속보"
     r"|뉴스|행정|자치|의회|농업|관광|환경|건강|복지|종교|여성|청년|산업|부동산|금융|증권|과학|영상|포토|[가-힣]{1,3}[시군구도]$"
 )
+_SPREAD = re.compile(r"(?<=\b[가-힣])\s(?=[가-힣]\b)")
+"""The blank in a name of two syllables that is spread over its place in a menu: 정 치."""
 _TITLE_PARTS = re.compile(r"\s*[|:<>·»《》]\s*|\s+[-–—]\s+|::+")
 _OUTLET_WORD = re.compile(
     r"일보|신문|뉴스|방송|타임[스즈]|저널|경제|매일|투데이|통신|신보|TV|MBC|KBS|SBS|CBS|미디어|포스트"
@@ -151,13 +160,24 @@ _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the bu
 def _links(soup: BeautifulSoup, base: str, outlet: Outlet) -> list[tuple[str, str]]:
     """Give address and text of each link to a page of the outlet, each address once, the longest text."""
     found: dict[str, str] = {}
-    for anchor in soup.find_all("a", href=True):
-        address = clean_url(_attribute(anchor, "href"), base=base)
+    for anchor in soup.find_all(_leads_on):
+        address = clean_url(_target(anchor), base=base)
         if address and same_outlet(address, outlet) and is_page_url(address):
             text = " ".join(anchor.get_text(" ").split())
             address = without_tracking(address)
             found[address] = max(found.get(address, ""), text, key=len)
     return list(found.items())
+
+
+def _leads_on(tag: Tag) -> bool:
+    return (tag.name == "a" and tag.has_attr("href")) or tag.has_attr("onclick")
+
+
+def _target(tag: Tag) -> str:
+    """Give where a click leads: the link, or the address in a script, as menus of tables and old CMSs have it."""
+    script = SCRIPT_TARGET.search(_attribute(tag, "onclick"))
+    href = _attribute(tag, "href")
+    return script[1] if script and (not href or href.startswith(("#", "javascript:"))) else href
 
 
 def _guess_cms(soup: BeautifulSoup, links: Iterable[tuple[str, str]]) -> str:
@@ -223,6 +243,7 @@ def _sections(links: Iterable[tuple[str, str]], outlet: Outlet, cms: str) -> tup
 
 
 def _is_section(address: str, text: str, outlet: Outlet) -> bool:
+    text = _SPREAD.sub("", text)
     if not 2 <= len(text) <= SECTION_NAME_CHARS_MAX or not _SECTION_WORD.search(text):
         return False
     return not looks_like_article(address) and not is_article_url(address, outlet)

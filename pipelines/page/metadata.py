@@ -98,9 +98,11 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     title = tree.css_first("title")
     kind = fields.pop("kind")
     article, page = linked.article, linked.page
+    whole_title = _squeeze(title.text()) if title is not None else None
+    if _lists_articles(linked, f"{whole_title} {fields['headline']}"):
+        article = {}
     fields["published"] = article.get("datePublished") or fields["published"] or page.get("datePublished")
     fields["modified"] = article.get("dateModified") or fields["modified"] or page.get("dateModified")
-    whole_title = _squeeze(title.text()) if title is not None else None
     fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
     fields["author"] = ", ".join(filter(None, (fields["author"], article.get("author")))) or None
     image = article.get("image") or fields.pop("image", None)
@@ -172,6 +174,8 @@ class _Linked:
 
     article: dict[str, str] = field(default_factory=dict)
     """Text values of the first article; empty when there is none."""
+    headlines: set[str] = field(default_factory=set)
+    """Of all articles."""
     page: dict[str, str] = field(default_factory=dict)
     """The dates of the page that is not called an article."""
     steps: list[str] = field(default_factory=list)
@@ -185,13 +189,25 @@ def _read_json(tree: LexborHTMLParser) -> _Linked:
         for thing in _objects(_load(node.text() or "")):
             kinds = thing.get("@type")
             names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
-            if not linked.article and names & _ARTICLE_TYPES:
-                linked.article = _read_article(thing)
+            if names & _ARTICLE_TYPES:
+                linked.headlines.add(_text(thing.get("headline")) or "")
+                linked.article = linked.article or _read_article(thing)
             elif "WebPage" in names and not linked.page:
                 linked.page = _texts_of(thing, ("datePublished", "dateModified"))
             elif "BreadcrumbList" in names and not linked.steps:
                 linked.steps = _read_steps(thing.get("itemListElement"))
     return linked
+
+
+def _lists_articles(linked: _Linked, titles: str) -> bool:
+    """Say whether the JSON-LD describes the articles that a front page or list shows, and none that the page is."""
+    if len(linked.headlines) < _LISTED:
+        return False
+    return not any(headline and headline[:_SAME_START] in titles for headline in linked.headlines)
+
+
+_LISTED = 3  # articles; beside a page's own one there may be another in another language
+_SAME_START = 12  # characters; titles are cut off at different lengths
 
 
 def _read_article(thing: dict[str, object]) -> dict[str, str]:

@@ -16,6 +16,7 @@ _ABOVE = 3  # blocks above the first text: the first entry's title, date and sec
 _LIST_LINKS = 5  # linked titles inside the body before it counts as a list
 _ENTRIES = 2  # people of a list
 _ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on its line
+_SHORTEST_HEADLINE = 6  # characters; above lists stands 사회, 지역 소식
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
@@ -54,12 +55,20 @@ _HOUSE_PAGE = re.compile(
     r"|개인정보\s?(?:처리|취급|보호)\s?(?:방침|정책)|고충\s?처리(?:인|\s?제도|\s?절차)?(?:\s?(?:안내|운영\s?규정))?"
     r"|광고\s?(?:및\s?제휴\s?)?(?:안내|문의)|(?:정기\s?)?구독\s?(?:신청|안내)|기사\s?제보(?:하기)?|(?:윤리|편집)\s?(?:강령|규약|규정)"
     r"|찾아\s?오시는\s?길|오시는\s?길|(?:(?:발행인|대표|회장)\s?)?인사말|저작권\s?(?:규약|정책|보호)(?:\s?정책)?"
-    r"|이메일\s?(?:주소\s?)?무단\s?수집\s?거부|사이트\s?맵|회원\s?(?:가입|로그인)"
+    r"|이메일\s?(?:주소\s?)?무단\s?수집\s?거부|사이트\s?맵|회원\s?(?:가입|로그인)|RSS(?:\s?(?:서비스|안내|피드))*"
 )
 """The whole headline of a page that an outlet has about itself; 개인정보 3만 건 유출 is news."""
+_PERSON_PAGE = re.compile(r"[가-힣]{2,4}\s(?:[가-힣]{2}\s?)?(?:기자|특파원|앵커|아나운서)")
+"""The title of the page that an outlet has about a reporter, with what they wrote."""
 _DATE_ONLY = re.compile(
     r"^[\[(]?(?:작성일|등록일)?\s*:?\s*(?:20)?\d\d\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\.?[^가-힣]{0,12}$"
 )
+
+
+_MORE = re.compile(
+    r"(?:자세히|더|전문|기사|원문|계속|내용)\s?(?:보기|읽기)\W{0,3}|(?:read )?more\W{0,3}", re.IGNORECASE
+)
+"""The link below each entry of a list of teasers."""
 
 
 class PageVerdict(NamedTuple):
@@ -108,14 +117,16 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
     """Refuse a page by its titles or shape, else None; news of logins and errors has a date and text."""
     title, headline = evidence.metadata.title or "", evidence.headline
     if evidence.declared:
-        return None
+        is_section = not evidence.metadata.json_article and len(headline) < _SHORTEST_HEADLINE
+        return PageVerdict(False, "list_of_links") if is_section and _is_list(evidence.layout) else None
     if _LIST_TITLE.search(title) and not (evidence.dated and headline and (evidence.is_text or not _names_list(title))):
         return PageVerdict(False, "title_of_a_list")
     if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
         return PageVerdict(False, "title_of_a_list")
     if _is_list(evidence.layout):
         return PageVerdict(False, "list_of_links")
-    if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, split_title(title)[0])):
+    first = split_title(title)[0]
+    if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, first)) or _PERSON_PAGE.fullmatch(first):
         return PageVerdict(False, "about_the_outlet")
     if _LIST_HEADLINE.search(headline) or (_TO_VISITOR.search(headline) and not (evidence.dated and evidence.is_text)):
         return PageVerdict(False, "title_of_a_list")
@@ -216,7 +227,8 @@ def _names_people(layout: Layout) -> bool:
 def _is_list(layout: Layout) -> bool:
     """Say whether the body is rather a list: many linked titles or dates between little text."""
     region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end]
-    links = sum(block.link_chars > 10 and block.link_chars * 10 > block.chars * 8 for block in region)
+    linked = (block for block in region if block.link_chars * 10 > block.chars * 8)
+    links = sum(block.link_chars > 10 or _MORE.fullmatch(block.text) is not None for block in linked)
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
     paragraphs = sum(1 for weight in layout.prose[layout.start : layout.end] if weight)
     return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES

@@ -48,6 +48,31 @@ def test_sections_are_the_menu_and_articles_are_not() -> None:
     assert draft.article_ids == (r"/news/view/(\d+)",)
 
 
+CMS_FORMS = [
+    ("/news/article.html?no=9{n}", "mediaon"),
+    ("sub_read.html?uid=9{n}&section=sc4", "diz"),
+    ("/default/index_view_page.php?part_idx=24&idx=9{n}", "indexview"),
+    ("/news/articleView.html?idxno=9{n}", "ndsoft"),
+    ("/view.php?no=9{n}", "generic"),
+]
+
+
+@pytest.mark.parametrize(("form", "cms"), CMS_FORMS)
+def test_the_addresses_of_a_front_page_tell_its_cms(form: str, cms: str) -> None:
+    links = "".join(f'<a href="{form.format(n=n)}">군수, 시설 공급 점검 {n}</a>' for n in range(10, 20))
+    assert draft_outlet(front(links)).cms == cms
+
+
+def test_a_menu_of_scripts_names_sections() -> None:
+    names = ("정 치", "경 제", "우리 고장")
+    menu = "".join(
+        f"<li onClick='location.href=\"sub.html?section=sc{n}\"'>{name}</li>" for n, name in enumerate(names)
+    )
+    assert draft_outlet(front(f"<ul>{menu}</ul>" + ARTICLES)).sections == tuple(
+        f"{URL}sub.html?section=sc{n}" for n in range(2)
+    )
+
+
 def test_without_a_menu_the_front_page_is_the_list() -> None:
     draft = draft_outlet(front(ARTICLES))
     assert draft.sections == (URL,)

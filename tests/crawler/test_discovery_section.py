@@ -105,6 +105,18 @@ TITLES = [
     (f'<a href="/view/1" title="{HEADLINES[0]}"></a>', HEADLINES[0], "only the attribute"),
     ('<a href="/view/1">속보</a>', "속보", "nothing better than a short one"),
     (f'<a href="/view/1">  {HEADLINES[0]}\n </a>', HEADLINES[0], "space"),
+    (f'<a href="/view/1"><img alt="큰 사진 보기"></a><a href="/view/1">{HEADLINES[0]}</a>', HEADLINES[0], "photo"),
+    (f'<a href="/view/1"><em>3</em>{HEADLINES[0]}</a>', HEADLINES[0], "a rank before it"),
+    (f'<a href="/view/1"><b>3위</b> <span>{HEADLINES[0]}</span></a>', HEADLINES[0], "a rank in words"),
+    (f'<a href="/view/1">{HEADLINES[0]}<span>[12]</span> <i>새 글</i></a>', HEADLINES[0], "comments"),
+    (f'<a href="/view/1"><span>{HEADLINES[0]}</span><b>2026.11.20 09:10</b></a>', HEADLINES[0], "a time"),
+    (f'<a href="/view/1"><span>{HEADLINES[0]}</span><em>3시간 전</em></a>', HEADLINES[0], "how long ago"),
+    (f'<a href="/view/1"><div>{HEADLINES[0]}</div><p>군수가 마을을 돌며 살폈다.</p></a>', HEADLINES[0], "a teaser"),
+    (f'<a href="/view/1"><div>02:15</div><div>{HEADLINES[0]}</div></a>', HEADLINES[0], "the length of a film"),
+    (f'<table><tr onclick="location.href=\'/view/1\'"><td>사회</td><td><a href="/view/1">{HEADLINES[0]}</a>',
+     HEADLINES[0], "a row that can be clicked around its link"),
+    ('<a href="/view/1"><b>2026</b>년 살림살이 심사</a>', "2026 년 살림살이 심사", "a year is no rank"),
+    ('<a href="/view/1"><b>벼 수확</b> 앞두고 농기계 점검</a>', "벼 수확 앞두고 농기계 점검", "a word in bold"),
     ('<a href="/view/1"></a>', None, "no title at all"),
 ]  # fmt: skip
 
@@ -113,6 +125,35 @@ TITLES = [
 def test_title_of_a_link(body: str, title: str | None, why: str) -> None:
     outlet = Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/view/(\d+)",))
     assert [each.title for each in read(page(body), outlet).links] == [title], why
+
+
+def test_a_text_that_several_articles_share_is_no_title() -> None:
+    teasers = "".join(
+        f'<li><a href="/view/{n}"><img alt="대표 이미지"></a><a href="/view/{n}?page=2">자세히 보기</a>'
+        f'<a href="/view/{n}">{title}</a></li>'
+        for n, title in enumerate(HEADLINES, start=1001)
+    )
+    assert {each.title for each in read(page(teasers)).links} >= set(HEADLINES)
+    pictures = "".join(f'<a href="/view/{n}"><img alt="대표 이미지"></a>' for n in range(1001, 1007))
+    assert read(page(pictures)).links == ()
+
+
+def test_a_title_at_many_addresses_of_one_article_stays() -> None:
+    outlet = Outlet(id="x", name="x", hosts=("www.paper.co.kr",), article_ids=(r"/view\.php\?no=(\d+)",))
+    body = page(*(link(f"/view.php?no=1001&list={n}", HEADLINES[0]) for n in range(5)))
+    assert {each.title for each in read(body, outlet).links} == {HEADLINES[0]}
+
+
+def test_the_front_page_in_other_clothes_is_no_article() -> None:
+    hrefs = [f"/index.html?editcode=MAIN_1&chcode={n}" for n in range(50101, 50107)]
+    assert read(page(*map(link, hrefs, HEADLINES))).links == ()
+
+
+def test_the_main_menu_is_no_list() -> None:
+    names = ("저녁 뉴스 다시 보기", "아침 뉴스 다시 보기", "지역 이슈 집중 취재", "시사 토크 목요일 밤")
+    menu = "".join(link(f"/menu/{n}", name) for n, name in enumerate(names, start=34018))
+    assert read(page(f'<div id="gnb_wrap"><ul>{menu}</ul></div>')).links == ()
+    assert len(read(page(f'<div id="box"><ul>{menu}</ul></div>')).links) == 4
 
 
 ARTICLE = link("/news/view/10001", HEADLINES[0])
@@ -127,6 +168,9 @@ NEXT = [
     (1, '<a href="?sec=1&page=2"><img alt="다음"></a>', "/list.php?sec=1&page=2", "the word in a picture"),
     (1, '<a href="?sec=1&page=2"><i></i></a>', "/list.php?sec=1&page=2", "only the parameter"),
     (1, '<link rel="next" href="/list.php?sec=1&amp;start=20">', "/list.php?sec=1&start=20", "rel=next"),
+    (1, '<a href="?sec=1&intPage=2"><i></i></a>', "/list.php?sec=1&intPage=2", "another name of the parameter"),
+    (1, '<a href="/list.php/?sec=1&page=2">2</a>', "/list.php/?sec=1&page=2", "a stroke at the end of the path"),
+    (1, '<a href="/list.php/page/2">2</a>', "/list.php/page/2", "pages as folders"),
     (1, '<a href="/view.php?no=2">2</a>', None, "a number that leads elsewhere"),
     (1, '<a href="http://other.kr/list.php?page=2">2</a>', None, "a foreign host"),
     (1, '<a href="/list.php?sec=1">다음</a>', None, "the page itself"),
@@ -161,6 +205,11 @@ def test_next_page_by_the_outlets_template(
     )
     found = read(page(ARTICLE), outlet, url=url, number=number).next_page
     assert found == (HOST + expected if expected else None), why
+
+
+def test_the_number_of_comments_on_an_article_is_no_next_page() -> None:
+    body = link("?document_srl=15334", HEADLINES[1]) + '<a href="?document_srl=15334">2</a><a href="?page=2">2</a>'
+    assert read(page(body), url=HOST + "/board").next_page == HOST + "/board?page=2"
 
 
 def test_a_page_without_articles_is_the_last() -> None:

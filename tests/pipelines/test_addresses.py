@@ -198,6 +198,66 @@ def test_an_address_on_a_foreign_host_keeps_its_host() -> None:
     )
 
 
+PACKED = "board_data=aWR4JTNENDE1MDglMjZzdGFydFBhZ2UlM0QzMCUyNnRvdGFsTGlzdCUzRDE3NDAy%7C%7C"
+"""idx=41508&startPage=30&totalList=17402, escaped and in Base64."""
+GUNMIN = "https://www.gunmin.kr"
+SAME = [
+    # addresses of one article on an outlet without rules, its native id, what the row proves
+    (("/view.php?no=7&code=", "/view.php?no=7"), "/view.php?no=7", "an empty parameter"),
+    (("/view.php?no=1204567&page=3", "/view.php?no=1204567"), "/view.php?no=1204567", "the page of a list"),
+    (("/view.php?no=1204567&search_word=%EB%AC%BC&sort=hit",), "/view.php?no=1204567", "a search"),
+    (("/article/2026112058", "/m/article/2026112058", "/amp/article/2026112058", "/article/amp/2026112058",
+      "/article/2026112058?pDepth=2"), "/article/2026112058", "mobile and AMP folders"),
+    (("/view.php?no=1204567&ref=naver", "/view.php?no=1204567&from=rss"), "/view.php?no=1204567", "where from"),
+    (("/news/articleView.html?idxno=91", "/news/articlePrint.html?idxno=91", "/news/articleViewAmp.html?idxno=91",
+      "/news/articleView.html?idxno=91&sc_section_code=S1N1"), "/news/articleView.html?idxno=91", "ND Soft"),
+    (("/news/article.html?no=91", "/mobile/article.html?no=91", "/news/article_print.html?no=91"),
+     "/news/article.html?no=91", "mediaon"),
+    (("/sub_read.html?uid=91&section=sc4", "/sub_read.html?uid=91&section=sc1&section2=%B9%B0"),
+     "/sub_read.html?uid=91", "diz: under two sections"),
+    (("/bbs/board.php?bo_table=news&wr_id=91&page=2", "/bbs/board.php?wr_id=91&bo_table=news&sca=%EB%AC%BC"),
+     "/bbs/board.php?bo_table=news&wr_id=91", "gnuboard"),
+    (("/index.php?mid=news&document_srl=91&page=4", "/?document_srl=91"), "/?document_srl=91", "XE"),
+    (("/news/?q=YToxOnt9&bmode=view&idx=91&t=board", "/news?bmode=view&idx=91&back_url=&t=board&page=1"),
+     "/news?idx=91", "imweb"),
+    ((f"/default/index_view_page.php?{PACKED}", "/default/index_view_page.php?part_idx=24&idx=41508"),
+     "/default/index_view_page.php?idx=41508", "parameters in Base64"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paths", "native_id", "why"), SAME, ids=[row[2] for row in SAME])
+def test_one_article_of_an_outlet_without_rules(paths: tuple[str, ...], native_id: str, why: str) -> None:
+    assert {locate(GUNMIN + path, PLAIN).native_id for path in paths} == {native_id}, why
+
+
+APART = [
+    ("/paper.php?date=20261120&page=3&num=2", "/paper.php?date=20261120&page=4&num=2", "pages of a printed paper"),
+    ("/paper.php?ud=20261120&page=3", "/paper.php?ud=20261120&page=4", "a date is no number of an article"),
+    ("/view.php?no=91&page=3", "/view.php?no=91&page=4", "a short number may count within its page"),
+    ("/view.php?code=news&no=1204567", "/view.php?code=photo&no=1204567", "two boards"),
+    ("/bbs/board.php?bo_table=news&wr_id=91", "/bbs/board.php?bo_table=free&wr_id=91", "two boards of gnuboard"),
+    ("/view.php?ref=1204&no=91", "/view.php?ref=1205&no=91", "ref with a number"),
+    ("/mnews.asp?pk_no=91", "/mnews.asp?pk_no=92", "pk_no is none of Piwik's parameters"),
+    ("/m/news/view/91", "/news/view/91", "a folder m with short numbers may be another list"),
+    ("/view.php?data=aGFuZ3VrIG1hbHNzaQ==&no=91", "/view.php?data=a&no=91", "Base64 that holds no parameters"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), APART, ids=[row[2] for row in APART])
+def test_two_articles_stay_two(one: str, other: str, why: str) -> None:
+    assert locate(GUNMIN + one, PLAIN).native_id != locate(GUNMIN + other, PLAIN).native_id, why
+
+
+def test_only_known_forms_change_the_address_to_fetch() -> None:
+    asked = f"{GUNMIN}/view.php?no=1204567&page=3&code="
+    assert locate(asked, PLAIN).canonical_url == asked
+    packed = f"{GUNMIN}/default/index_view_page.php?{PACKED}"
+    assert locate(packed, PLAIN).canonical_url == packed
+    assert locate(f"{GUNMIN}/news/articlePrint.html?idxno=91", PLAIN).canonical_url == (
+        f"{GUNMIN}/news/articleView.html?idxno=91"
+    )
+
+
 @pytest.mark.parametrize("url", ["javascript:;", "", "http://[::1/", "mailto:a@b.kr"])
 def test_junk_has_no_address(url: str) -> None:
     with pytest.raises(InputError, match="not an http"):
@@ -254,7 +314,22 @@ def test_every_cms_template_is_filled_by_its_own_ids() -> None:
             assert all("(?P<id>" in pattern for pattern in family.ids), name
 
 
-WORDS = [*"/?&=;.%#:", "a", "amp", "7", "1234567", "sid", "utm_id", "article", "..", "기사"]
+WORDS = [
+    *"/?&=;.%#:",
+    "a",
+    "amp",
+    "7",
+    "1234567",
+    "sid",
+    "utm_id",
+    "article",
+    "..",
+    "기사",
+    "m/",
+    "&page=2",
+    "?no=123456",
+]
+WORDS += ["board.php?bo_table=a", "&wr_id=12", "news/articlePrint.html?idxno=9", "?document_srl=9", "&mid=a", PACKED]
 PIECES = st.lists(st.sampled_from(WORDS), max_size=20)
 
 

@@ -126,3 +126,53 @@ def test_a_dated_text_whose_headline_is_a_picture_is_an_article() -> None:
     assert (named.is_article, named.headline) == (True, "물빛공원에 봄이 왔다")
     assert nameless.reason == "no_headline"
     assert split_page(comments.encode()).reason == "no_headline"  # nothing stands where the headline would
+
+
+LISTED = "".join(
+    f"<li><a href=/news/{n}>{name}, {verb}</a><p>{name} 소식이다. 군은 새 제도를 편다고 밝혔다. 주민은 반겼다.</p></li>"
+    for n, (name, verb) in enumerate(
+        (
+            ("가람 나루터", "뱃길 다시 연다"),
+            ("물빛 도서관", "밤에도 문 연다"),
+            ("한내 둑길", "나무 심기 시작"),
+            ("돌마루 시장", "주차장 넓힌다"),
+            ("솔빛 초등학교", "통학버스 늘려"),
+            ("늘봄 보건소", "이동 진료 나서"),
+        ),
+        start=100101,
+    )
+)
+DECLARED = "<meta property=og:type content=article><meta property=article:published_time content=2026-01-02T10:00:00>"
+SOLD = "".join(
+    f"<dl><dt>{name} 새 단장 마쳐</dt><dd>군은 다음 달부터 문을 연다고 밝혔다. 주민은 반겼다.</dd>"
+    f"<dd><a href=/news/{name}>자세히 보기</a></dd></dl>"
+    for name in ("나루터", "도서관", "둑길", "시장", "학교", "보건소")
+)
+
+
+def ld(*headlines: str) -> str:
+    things = ",".join(f'{{"@type":"NewsArticle","headline":"{each}"}}' for each in headlines)
+    return f'<script type="application/ld+json">[{things}]</script>'
+
+
+NAMED = "가람군, 나루터 뱃길 다시 연다"
+FRONTS = [
+    # head, title, body, what is wanted, what the row proves
+    (DECLARED, "사회", f"<h2>사회</h2><ul>{LISTED}</ul>", False, "a list that calls itself an article"),
+    (DECLARED, NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}", True, "an article"),
+    (ld("나루터 뱃길 연다", "도서관 밤에 연다", "둑길 나무 심는다"), "물빛신문", f"<ul>{LISTED}</ul>", False,
+     "a front page that describes its articles"),
+    (ld(NAMED, "도서관 밤에 연다", "둑길 나무 심는다"), NAMED, f"<h1>{NAMED}</h1>{TEXT}", True, "its own"),
+    ("", "한누리 기자", f"<h1>한누리 기자</h1><p>마을의 목소리를 듣습니다.</p>{DATE}<ul>{LISTED}</ul>", False,
+     "the page of a reporter"),
+    ("", "한누리 기자, 지역언론상 받아", f"<h1>한누리 기자, 지역언론상 받아</h1>{DATE}{TEXT}", True, "news of one"),
+    ("", "RSS 서비스", f"<h1>RSS 서비스</h1>{SORRY}", False, "what feeds there are"),
+    ("", "오늘의 기사", f"<h1>오늘의 기사</h1>{SOLD}", False, "teasers with a link below each"),
+    ("", NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}<a href=/a>자세히 보기</a>", True, "one such link below an article"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "title", "body", "wanted", "why"), FRONTS, ids=[row[4] for row in FRONTS])
+def test_fronts_and_lists_are_no_articles(head: str, title: str, body: str, wanted: bool, why: str) -> None:
+    page = f"<html><head><title>{title} - 물빛신문</title>{head}</head><body>{body}</body></html>"
+    assert split_page(page.encode()).is_article is wanted, why

@@ -1,0 +1,77 @@
+"""What an address says by its form alone, on an outlet whose rules nobody has written: which part of it is the article.
+
+    /m/view.php?no=1234567&page=3&sca=  ->  /view.php?no=1234567
+
+Only the identity is shortened; the address that is fetched stays as the outlet wrote it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import unquote
+
+from pipelines.urls import path_and_query, readable
+
+_ID_NAME = re.compile(
+    r"(?:(?:art|article|news|ntt|post|content|bbs|board|view|data)_?)?(?:idx_?(?:no)?|no|num|seq(?:_?no)?|sn|uid|nid|aid|id|srl|cd)"
+    r"|wr_id|document_srl|pk_no|bno|ud|key",
+    re.IGNORECASE,
+)
+"""Query names that carry an article's number on Korean boards and CMSs."""
+_NOT_ID = re.compile(r"board_?id|bbs_?id|menu_?id|page_?id|user_?id|content_?id", re.IGNORECASE)
+_ID_VALUE = re.compile(r"[A-Za-z]{0,6}_?\d{3,20}(?:[._-]?\d+)*|20\d{10,18}[0-9a-f]{4,16}(?:_\d{1,3})?")
+"""The second form is a moment and a random tail: ud=202611201341009751a2b3c4d5e_29."""
+
+_LONG_ID = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))[A-Za-z]{0,6}_?\d{6,}.*")
+"""A number that counts a whole outlet's articles, not a day's or a board's: a date of eight digits is none."""
+_LONG_NUMBER = re.compile(r"\d{6,}")
+_LIST_PLACE = re.compile(
+    r"(?:now|cur|current|int|start|n)?_?page(?:_?(?:no|num|index))?|cpage|np|pg|pdepth|list_?no|total(?:_?list)?"
+    r"|back_?url|(?:search|sort|order|sc)_?\w*|s?keyword|sst|sod|sop|sfl|stx|spt|(?:list|view)_?type|stype",
+    re.IGNORECASE,
+)
+"""Query names that tell at which place of which list, ordered or searched how, a reader found the article."""
+_VARIANT_PATH = re.compile(r"^/(?:m|mobile|amp)(?=/)|/amp(?=/)")
+_PACKED = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
+_PAIRS = re.compile(r"\w+=[^=&]*(?:&\w+=[^=&]*)*")
+
+
+def is_id(part: str) -> bool:
+    """Say whether a part of a query (`no=1234`) names an article by a number."""
+    name, _, value = part.partition("=")
+    return bool(_ID_NAME.fullmatch(name) and not _NOT_ID.fullmatch(name) and _ID_VALUE.fullmatch(value))
+
+
+def without_place(url: str) -> str:
+    """Give a clean URL without what tells how a reader came to the article: list page, order, mobile or AMP form.
+
+    Left as it is where no long number says which article it is: `page` may be part of the name then, as in
+    paper.php?date=20261120&page=3.
+    """
+    head, mark, query = url.partition("?")
+    path = path_and_query(head)
+    parts = [part for each in query.split("&") for part in unfold(each)] if mark else []
+    if not _LONG_NUMBER.search(path) and not any(is_id(part) and _is_long(part) for part in parts):
+        return url
+    head = head[: len(head) - len(path)] + _VARIANT_PATH.sub("", path)
+    kept = [part for part in parts if not _LIST_PLACE.fullmatch(part.partition("=")[0])]
+    return f"{head}?{'&'.join(kept)}" if kept else head
+
+
+def unfold(part: str) -> list[str]:
+    """Give the parts of a query that a part of it holds in Base64, as some boards pack them; else the part alone."""
+    name, _, value = part.partition("=")
+    packed = readable(value).rstrip("|")
+    if len(packed) % 4 or not _PACKED.fullmatch(packed):
+        return [part]
+    try:
+        text = unquote(base64.b64decode(packed, validate=True).decode("ascii"))
+    except (binascii.Error, UnicodeDecodeError):
+        return [part]
+    return text.split("&") if name and _PAIRS.fullmatch(text) else [part]
+
+
+def _is_long(part: str) -> bool:
+    return _LONG_ID.fullmatch(part.partition("=")[2]) is not None
