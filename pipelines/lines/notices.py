@@ -267,7 +267,7 @@ def is_caption_like(text: str) -> bool:
     if _PHOTO_LABEL.match(text):
         return True
     if _ARROW.match(text):
-        return len(_ARROWS.findall(text)) == 1
+        return len(_ARROWS.findall(text)) <= 1
     if _SIDE_ARROW.match(text):
         return True
     if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or PAST.search(text)):
@@ -303,6 +303,8 @@ _TOOLS_TEXT = """
     뒤로가기 기사제보하기 이기사를쓴기자에게메일보내기 기자에게메일보내기 저작권문의 네이버채널구독 뉴스레터구독하기
     무료구독하기 영상보기 관련영상보러가기 추천해요 기쁨이에요 기사제보및정정요청 ♡ ♥
     나빠요 원본보기 사진원본 관련키워드 관련태그 기사의본문내용은이글자크기로변경됩니다
+    글자크기설정파란원을좌우로움직이시면글자크기가변경됩니다. 이글자크기로변경됩니다. 음성재생설정 상태바
+    스크롤이동상태바 키보드단축키안내 메일로보내기 필자의다른기사보기
     뉴스홈 앱다운로드 기사본문 본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
@@ -318,6 +320,14 @@ _OFFER = re.compile(
     r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
 )
 """What a player or a share box says: 기사를 음성으로 들어보세요."""
+_SHARES = re.compile(
+    r"(?:SNS\s?기사보내기\s?)?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기(?:\s?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기)*(?!\S).{0,20}\Z"
+)
+"""A row of share buttons with their full names, and the outlet's channel: 페이스북(으)로 기사보내기 …"""
+_GLUED = re.compile(
+    r"(?:카카오톡|카카오스토리|카카오|트위터|페이스북|네이버블로그|네이버밴드|네이버|블로그|밴드|라인|url복사){2,}"
+)
+"""카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
 _PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
 """뉴스A 동영상, 동영상영역 끝: where a player stands."""
 
@@ -325,9 +335,11 @@ _PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|�
 def is_tool_label(text: str) -> bool:
     """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
     if not text or len(text) > _LONGEST_TOOLS:
-        return False
+        return "(으)로 기사보내기" in text[:40] and _SHARES.match(text) is not None
     squeezed = _SQUEEZE.sub("", text).lower()
     if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
+        return True
+    if squeezed[0] in "카트페네s" and (_GLUED.fullmatch(squeezed) or _SHARES.match(text)):
         return True
     if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text):
         return True

@@ -76,6 +76,11 @@ def read_signature(text: str) -> str | None:
     return name if name and is_person(name) else None
 
 
+def signs_text(text: str) -> bool:
+    """Say whether a line right below the last sentence of a text says who wrote it: a name and an office, or a desk."""
+    return len(text) <= _LONGEST and (_HOUSE.fullmatch(text) is not None or read_signature(text) is not None)
+
+
 def is_signature(index: int, block: Block, context: PageContext) -> bool:
     """A name with an office at the end of a text, below a sentence; a list of people has more of them."""
     if index < context.layout.end - _LAST or len(block.text) > _LONGEST or not context.has_prose:

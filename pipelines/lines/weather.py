@@ -38,7 +38,8 @@ def is_weather(text: str) -> bool:
     """Say whether `text` is a line of a weather widget, such as `마포구 상암동℃` or `강수확률 %`."""
     if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
-    stripped, rest = text.strip(), _rest(text)
+    stripped = text.strip(" •")
+    rest = _rest(stripped)
     if _DEGREES.search(text) or _RAIN.search(text):
         return not rest or _PLACE.fullmatch(rest) is not None
     return not rest and (_WORDS.fullmatch(stripped) is not None or _OTHER.match(stripped) is not None)
@@ -82,7 +83,7 @@ def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
     """Read one line; `rain_next`: the line before names the chance of rain. None: a line that is none of a widget."""
     alone = _PERCENT.fullmatch(line.strip()) if rain_next else None
     rain = alone or _RAIN.search(line)
-    place = (None if alone else _rest(line)) or None
+    place = (None if alone else _rest(line.lstrip(" •"))) or None
     if place and not _PLACE.fullmatch(place):
         return None
     degrees = _DEGREES.search(_OTHER.sub(" ", line))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.items import Role
+from pipelines.plain.plain_facts import names_rows
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
 from pipelines.scripts.dialogues import find_turns
@@ -37,13 +38,18 @@ class Head:
 _MOST_POINTS = 200  # one long paragraph must not outweigh a page of short ones
 
 
-def _points(line: Line, listed: Listed | None) -> int:
+_FACT_POINTS = 20  # more than its length: 3위 : 누리군 has eight characters, and a short label above it costs 25
+
+
+def _points(line: Line, listed: Listed | None, *, is_fact: bool) -> int:
     """Say how much the line speaks for prose (by its length) or against it."""
     if listed is not None:
         return -60 - len(line.text) // 2
+    if is_fact:
+        return min(len(line.text) + _FACT_POINTS, _MOST_POINTS)
     if line.is_script_mark:
         return 40 if not line.is_title else 10  # newspapers write [인터뷰] in front of headlines
-    if line.is_copyright or line.is_footer:
+    if line.is_copyright or line.is_footer or line.is_row:
         return -60
     if line.is_sentence:
         return min(len(line.text), _MOST_POINTS)
@@ -58,14 +64,14 @@ def _points(line: Line, listed: Listed | None) -> int:
     return -25
 
 
-def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None:
+def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozenset[int]) -> Core | None:
     """Give the stretch of lines with the most prose and the least else; None when there is no prose at all."""
     best = total = 0
     start = best_start = best_end = 0
     talk = find_turns(texts_of(lines))
     aired = talk or _find_aired(lines, lists)
     for line in lines:
-        points = _points(line, lists.get(line.number))
+        points = _points(line, lists.get(line.number), is_fact=line.number in facts)
         if points < 0 and line.number in aired and line.number not in lists:
             points = len(line.text) // 2
         if total <= 0:
@@ -73,7 +79,7 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
         total += points
         if total > best:
             best, best_start, best_end = total, start, line.number + 1
-    if not _has_prose(lines[best_start:best_end]):
+    if not _has_prose(lines[best_start:best_end], facts.union(aired)):
         best_start, best_end = _find_scattered(lines, lists)
         if not best_end:
             return None
@@ -85,9 +91,33 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed]) -> Core | None
         best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
         if best_start and best_start - 1 not in lists and begins_script(lines[best_start - 1].text):
             best_start -= 1
+        best_start = _take_lead(lines, lists, best_start)
     else:
-        best_start = _skip_head(lines, lists, best_start, best_end)
+        best_start = _skip_head(lines, lists, best_start, facts | {best_end})
+        best_start = _take_heads(lines, facts, best_start)
     return Core(start=best_start, end=best_end, script=script)
+
+
+_LEAD_LINES = 14  # of an anchor, broken by hand, above the first mark of a script
+_LEAST_SPOKEN = 2  # lines that end politely; one is what the page's player says
+
+
+def _take_lead(lines: Sequence[Line], lists: Mapping[int, Listed], start: int) -> int:
+    """Move the start of a script up over what an anchor says above its first mark.
+
+    Such lines end politely or break off within a sentence; a single other one may stand between them.
+    """
+    first, spoken, others = start, 0, 0
+    for number in range(start - 1, max(-1, start - 1 - _LEAD_LINES), -1):
+        line = lines[number]
+        if number in lists or line.is_time or line.is_tool or others > 1:
+            break
+        if line.speaks or line.breaks_off:
+            first, others = number, 0
+            spoken += line.speaks
+        else:
+            others += 1
+    return first if spoken >= _LEAST_SPOKEN else start
 
 
 def _find_scattered(lines: Sequence[Line], lists: Mapping[int, Listed]) -> tuple[int, int]:
@@ -122,8 +152,10 @@ def _ends_script(line: Line, listed: Listed | None) -> bool:
 _LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one sentence of about 40
 
 
-def _has_prose(lines: Sequence[Line]) -> bool:
-    return sum(len(line.text) for line in lines if line.is_sentence or line.is_script_mark) >= _LEAST_PROSE
+def _has_prose(lines: Sequence[Line], told: frozenset[int]) -> bool:
+    """Say whether the lines hold enough text; `told`: the numbers of those that are some, though no sentences."""
+    texts = (line.text for line in lines if line.is_sentence or line.is_script_mark or line.number in told)
+    return sum(map(len, texts)) >= _LEAST_PROSE
 
 
 _LONGEST_BOX = 12  # lines of a box of related articles within a text, with its advertisements
@@ -153,9 +185,31 @@ def _in_box(line: Line, listed: Listed | None) -> bool:
     return line.is_advertisement or line.is_tool or line.is_caption
 
 
-def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
-    """Move the start to the first sentence; what flows on directly before it is its beginning."""
-    first = next((n for n in range(start, end) if n not in lists and lines[n].is_sentence), start)
+_MOST_HEADS = 3  # lines: ■ 20일 전적, ◇ the place, and the team above its row
+
+
+def _take_heads(lines: Sequence[Line], facts: frozenset[int], start: int) -> int:
+    """Move the start up to what names the first part of the text: ■ or ◇, where a later line has the same mark."""
+    rows = start in facts
+    for number in range(start - 1, max(-1, start - 1 - (_MOST_HEADS if rows else 1)), -1):
+        mark = lines[number].text[0]
+        if rows and names_rows(lines[number].text):
+            start = number
+        elif mark in _SUBHEAD_MARKS and any(line.text[0] == mark for line in lines[start:]):
+            return number
+    return start
+
+
+def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, stops: frozenset[int]) -> int:
+    """Move the start to the first sentence or row of facts; what flows on directly before a sentence is its beginning.
+
+    `stops`: the numbers of such rows, and the end.
+    """
+    first = start
+    while first not in stops and (first in lists or not lines[first].is_sentence):
+        first += 1
+    if first in stops:
+        return start
     while first > start and lines[first - 1].flows_on and not lines[first].blank_before and first - 1 not in lists:
         first -= 1
     return first
@@ -167,6 +221,8 @@ _MOST_DECKS = 8
 _HEAD_LEAST = 6  # a dump that begins with its headline may have a short one
 _ALIKE = 0.25  # share of a headline's letter pairs found in the text: of 23 real headlines one had less
 _TITLE_LINES = 4  # the page's own title comes first in a dump, or after a line or two of markup
+_SUBHEAD_MARKS = frozenset("◇◆■□●")
+"""Before the heads of a text's parts: the first stands above the first sentence."""
 _TITLE_TAIL = re.compile(r"\s?[-|:<·»>–—]{1,2}\s?\S")
 
 
@@ -220,8 +276,11 @@ def _find_decks(
     """Give the titles under the headline: those in an unbroken row, and later ones whose words the text uses."""
     decks: list[int] = []
     unbroken = True
+    within = {line.text[0] for line in lines[between[1] :] if line.text[0] in _SUBHEAD_MARKS}
     for number in range(between[0] + 1, between[1]):
         line = lines[number]
+        if line.text[0] in within:
+            break
         if number not in lists and line.is_title and (unbroken or _likeness(line.text, pairs) >= 2 * _ALIKE):
             decks.append(number)
         elif not line.is_meta:
@@ -229,9 +288,21 @@ def _find_decks(
     return frozenset(decks[:_MOST_DECKS])
 
 
+def _is_signed_above(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a byline stands right above a line: then the article has begun."""
+    return any(line.byline is not None for line in lines[max(0, number - _NEAR_BYLINE) : number])
+
+
+_NEAR_BYLINE = 3  # lines: share buttons stand between
+
+
 def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> list[int]:
-    """Give the titles nearest above the article, in page order: a row broken only by bylines, times and tools."""
+    """Give the titles nearest above the article, in page order: a row broken only by bylines, times and tools.
+
+    A title below a signed first sentence is what a picture shows between two paragraphs: others go first.
+    """
     group: list[int] = []
+    inside: list[int] = []
     for number in range(before - 1, max(-1, before - 1 - _FARTHEST), -1):
         line, listed = lines[number], lists.get(number)
         if listed is not None and listed.role is not Role.COMMENTS and listed.role is not Role.SUMMARY:
@@ -239,12 +310,16 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
                 break
             continue
         if (line.is_title and not line.bulleted) or (
-            number == 0 and not line.is_meta and _HEAD_LEAST <= len(line.text) <= 100
+            number == 0
+            and not (line.is_meta or line.bulleted or line.is_trail)
+            and _HEAD_LEAST <= len(line.text) <= 100
         ):
             group.append(number)
+        elif group and not inside and line.is_sentence and _is_signed_above(lines, number):
+            inside, group = group, []
         elif group and not line.is_meta and listed is None:
             break
-    return group[::-1]
+    return (group or inside)[::-1]
 
 
 def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) -> int:

@@ -24,6 +24,7 @@ _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
+_POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)]{0,2}\Z")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
 _ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
 _MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
@@ -36,12 +37,17 @@ _FOOTER = re.compile(
     r"이메일\s?무단|우\)\s?\d|(?:본사|주소)\s?[:：]|기사\s?제보|통신판매|윤리\s?강령|고충\s?처리|정정보도|인터넷신문위원회|인터넷\s?신문"
 )
 _ADVERTISEMENT = re.compile(
-    r"\[?\(?(?:광고|AD|Advertisement|ADVERTISEMENT|스폰서(?:\s?링크)?|Sponsored|PR|협찬)\)?\]?(?:\s?(?:입니다|영역|보기))?"
+    r"\[?\(?(?:광고|AD|Advertisement|ADVERTISEMENT|배너|스폰서(?:\s?링크)?|Sponsored|PR|협찬)\)?\]?(?:\s?(?:입니다|영역|보기))?"
 )
 _COMMENT_TOOLS = re.compile(
     r"등록(?:하기)?|작성(?:하기)?|로그인.{0,20}|최신순|추천순|공감순|과거순|등록순|답글순|호감순|찬성순|비밀번호|닉네임|이름|답글(?:\s?\d+)?|새로고침|"
     r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}|내용|입력|확인|취소|공감\s?\d*|비공감\s?\d*"
 )
+_COMMENT_WORDS = re.compile(
+    r"삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
+    r"|(?:댓글|의견)을\s(?:남기|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
+)
+"""What the form says in sentences."""
 SHORT_LABEL_CHARS = (
     8  # the longest menu words are of 7 (사회·복지·환경 aside); the shortest of 120 real headlines has 9
 )
@@ -69,7 +75,7 @@ class Line:
         if (len(text) < _SHORT_SENTENCE and not text.endswith("다.")) or _MARKUP.search(text):
             return False
         if _SENTENCE_END.search(text) or _INNER_END.search(text):
-            return not (self.is_copyright or self.is_promotion or self.is_remark)
+            return not (self.is_copyright or self.is_promotion or self.is_remark or self.is_tool or self.says_form)
         ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
         return len(text) > _LONG_SENTENCE and ends is not None
 
@@ -96,7 +102,12 @@ class Line:
     @cached_property
     def flows_on(self) -> bool:
         """It breaks off within a sentence, as wrapped text does."""
-        return len(self.text) >= 12 and not self.is_sentence and _FLOWS_ON.search(self.text) is not None
+        return len(self.text) >= 12 and not self.is_sentence and self.breaks_off
+
+    @cached_property
+    def breaks_off(self) -> bool:
+        """It ends in a particle, however short."""
+        return _FLOWS_ON.search(self.text) is not None
 
     @cached_property
     def is_copyright(self) -> bool:
@@ -116,7 +127,7 @@ class Line:
     @cached_property
     def is_caption(self) -> bool:
         """It has the form of a caption."""
-        return is_caption_like(self.text)
+        return is_caption_like(self.text.rstrip(" |")) or _VIEW.fullmatch(self.text) is not None
 
     @cached_property
     def is_tool(self) -> bool:
@@ -125,8 +136,11 @@ class Line:
 
     @cached_property
     def is_time(self) -> bool:
-        """Nothing but a time, with its labels."""
-        return len(self.text) < 90 and (_ROW_TIME.search(self.text) is not None or _is_time_line(self.text))
+        """Nothing but a time, with its labels, or how often the page was read."""
+        text = self.text
+        return len(text) < 90 and (
+            _ROW_TIME.search(text) is not None or _VIEWS.fullmatch(text) is not None or _is_time_line(text)
+        )
 
     @cached_property
     def is_footer(self) -> bool:
@@ -141,7 +155,17 @@ class Line:
     @cached_property
     def is_comment_tool(self) -> bool:
         """It belongs to the form for comments."""
-        return len(self.text) < 70 and _COMMENT_TOOLS.fullmatch(self.text) is not None
+        return len(self.text) < 70 and (self.says_form or _COMMENT_TOOLS.fullmatch(self.text) is not None)
+
+    @cached_property
+    def says_form(self) -> bool:
+        """A sentence of the form for comments."""
+        return len(self.text) < 70 and _COMMENT_WORDS.fullmatch(self.text) is not None
+
+    @cached_property
+    def speaks(self) -> bool:
+        """It ends as an anchor does: politely."""
+        return _POLITE.search(self.text) is not None
 
     @cached_property
     def is_script_mark(self) -> bool:
@@ -170,6 +194,21 @@ class Line:
         )
 
     @cached_property
+    def is_trail(self) -> bool:
+        """Where in the site the page stands: 홈 > 사람들 > 인사."""
+        return _TRAIL.match(self.text) is not None
+
+    @cached_property
+    def is_row(self) -> bool:
+        """A row of a board's list: its number, a title, the day, and how often it was read."""
+        return self.text[0].isdigit() and _BOARD_ROW.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """The whole of it stands in quotation marks."""
+        return _QUOTED.fullmatch(self.text) is not None
+
+    @cached_property
     def is_short(self) -> bool:
         """As short as the words of a menu."""
         return len(self.text) <= SHORT_LABEL_CHARS and not self.bulleted
@@ -178,21 +217,33 @@ class Line:
     def is_title(self) -> bool:
         """It can be a headline, a deck or an entry of a list."""
         return (
-            _TITLE_LEAST <= len(self.text) <= TITLE_CHARS
+            (len(self.text) >= _TITLE_LEAST or _NOTICES.match(self.text) is not None)
+            and len(self.text) <= TITLE_CHARS
             and not self.is_sentence
+            and not self.is_trail
             and not self.is_meta
             and self.heading is None
-            and not self.is_footer
+            and not (self.is_footer or self.is_row)
             and not (is_marker(self.text) or opens_script(self.text))
             and _LETTERS.search(self.text) is not None
         )
 
 
-_ROW_TIME = re.compile(r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]")
+_BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
+_QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
+_TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]")
+_NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
+"""[인사] 가온군 is short, and yet a headline."""
+_ROW_TIME = re.compile(
+    r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|\A작성자\s\S{2,12}\s작성일\s?\d"
+)
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
+_VIEWS = re.compile(r"\W?\s?(?:조회\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?", re.IGNORECASE)
+_VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
+"""What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
-    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
+    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|[가-힣]{0,4}(?:뉴스팀|편집[국부]|취재[부팀]|보도[국부])|편집|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
     r"published|updated|modified|posted|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,

@@ -23,6 +23,8 @@ class Listed:
 
 
 _RANK_ALONE = re.compile(r"[(\[]?\d{1,2}(?:위|\.|[)\]])?")
+_RULE = re.compile(r"[-|:]{1,3}(?:[-|:]{2,20})?")
+"""What a dump makes of the edge of a table."""
 _SHORTEST_RANKED = 4  # characters of a title behind its rank
 _SUMMARY_LINES = 5  # AI summaries have three lines, long ones five
 
@@ -74,11 +76,13 @@ def _counts_on(line: Line, rank: int) -> bool:
 
 
 def _is_entry(line: Line, bulleted: bool) -> bool:
-    if _RANK_ALONE.fullmatch(line.text):
+    if _RANK_ALONE.fullmatch(line.text) or _RULE.fullmatch(line.text):
         return True
+    if "℃" in line.text and is_weather(line.text):
+        return False
     if bulleted:
         return line.bulleted and not line.is_script_mark and not line.is_copyright
-    return (line.is_title and len(line.text) > 8) or line.is_time
+    return (line.is_title and len(line.text) > 8) or line.is_time or (line.is_quoted and not line.blank_before)
 
 
 def _collect_weather(lines: Sequence[Line], start: int) -> int:

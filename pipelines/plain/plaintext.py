@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import is_programme, split_copyright
+from pipelines.lines.signatures import signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
+from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
 from pipelines.scripts.dialogues import label_dialogue
@@ -37,6 +39,7 @@ class _Piece:
 class _Page:
     lines: Sequence[Line]
     lists: Mapping[int, Listed]
+    facts: frozenset[int]
     core: Core | None
     head: Head
     wrapped: bool
@@ -50,10 +53,11 @@ def split_text(text: str) -> tuple[Segment, ...]:
     """
     lines = read_lines(text)
     lists = find_lists(lines)
-    core = find_core(lines, lists)
+    facts = find_facts(lines, lists)
+    core = find_core(lines, lists, facts)
     head = find_head(lines, lists, core) if core else Head()
     lists |= find_numbered(lines, core.end if core else 0, lists)
-    page = _Page(lines=lines, lists=lists, core=core, head=head, wrapped=_is_wrapped(lines, core))
+    page = _Page(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
         for position, piece in enumerate(_label_lines(page))
@@ -115,7 +119,7 @@ def _label_above(page: _Page, line: Line) -> _Piece:
     number, head = line.number, page.head
     if number == head.headline:
         return _Piece(role=Role.HEADLINE, text=line.text, reason="title_above_prose")
-    if page.core and page.core.talk and line.text[0] in _PROGRAMME_MARKS and is_programme(line.text):
+    if page.core and page.core.script and line.text[0] in _PROGRAMME_MARKS and is_programme(line.text):
         return _Piece(role=Role.CREDIT, text=line.text, reason="crew_credit")
     if number in head.decks:
         return _Piece(role=Role.DECK, text=line.text, reason="title_below_headline")
@@ -128,6 +132,8 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if line.is_tool:
         return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
+    if "℃" in line.text and is_weather(line.text):
+        return _Piece(role=Role.WEATHER, text=line.text, reason="weather_reading")
     if near and line.is_sentence and _below_summary(page, line):
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
     if near and line.is_sentence:
@@ -185,10 +191,17 @@ def _label_script_lines(page: _Page, start: int, end: int) -> Iterator[_Piece]:
             yield listed
             continue
         if places[line.number] < first:
-            yield from _label_prose(page, line, first=False)
+            yield from (_say_lead(piece) for piece in _label_prose(page, line, first=False))
         while piece is not None and piece.index == places[line.number]:
             yield _Piece(role=piece.role, text=piece.text, reason=piece.reason)
             piece = next(pieces, None)
+
+
+def _say_lead(piece: _Piece) -> _Piece:
+    """Give what stands above a script's first mark to the anchor."""
+    if piece.role not in {Role.PARAGRAPH, Role.SUBHEAD}:
+        return piece
+    return replace(piece, role=Role.ANCHOR, reason="script_anchor")
 
 
 _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
@@ -201,6 +214,8 @@ _POINT = re.compile(r"[○◦ㅇ·•▪▫\-]\s?[가-힣]{2,4}(?:\s[가-힣]{2,
 
 def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
     """Label a line within the article's prose; `first`: no paragraph has come yet."""
+    if line.number in page.facts:
+        return [_Piece(role=Role.PARAGRAPH, text=line.text, reason="row_of_facts")]
     if _POINT.match(line.text):
         return _split_paragraph(line.text, first)
     if line.is_time and not _SENT.search(line.text):
@@ -222,7 +237,8 @@ def _is_stray(page: _Page, line: Line) -> bool:
     """Say whether the line is a count, a row of tags or a scrap of markup among the prose."""
     if line.is_sentence or line.flows_on:
         return False
-    return _STRAY.fullmatch(line.text) is not None or (not page.wrapped and len(line.text) < 4)
+    short = not page.wrapped and len(line.text) < 4 and not _SUBHEAD_MARK.match(line.text)
+    return short or _STRAY.fullmatch(line.text) is not None
 
 
 def _is_itemised(page: _Page, line: Line) -> bool:
@@ -281,6 +297,8 @@ def _label_below(page: _Page, line: Line) -> _Piece:
     """Label a line below the article's text that is in no list."""
     lists_between = any(page.core is not None and page.core.end <= n < line.number for n in page.lists)
     form = _label_form(line)
+    if form is None and page.core and line.number == page.core.end and _is_signed(page, line):
+        return _Piece(role=Role.BYLINE, text=line.text, reason="signature")
     if form and form.reason == "time_line" and lists_between:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if form and not (lists_between and form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION}):
@@ -292,10 +310,16 @@ def _label_below(page: _Page, line: Line) -> _Piece:
     return _Piece(role=Role.OTHER, text=line.text, reason="below_article")
 
 
+def _is_signed(page: _Page, line: Line) -> bool:
+    return page.lines[line.number - 1].is_sentence and signs_text(line.text)
+
+
 def _has_notice_before(page: _Page, line: Line) -> bool:
-    """Say whether the article already has its notice, or the imprint has begun."""
+    """Say whether the article already has its notice, or the imprint has begun; a notice may take two lines."""
     above = page.lines[page.core.start if page.core else 0 : line.number]
-    return any(other.is_copyright or other.is_footer for other in above)
+    if above and above[-1].is_copyright and not line.blank_before:
+        return _has_notice_before(page, above[-1])
+    return any(other.is_copyright or (other.is_footer and not other.is_promotion) for other in above)
 
 
 def _titles_together(page: _Page, line: Line) -> bool:
@@ -305,8 +329,12 @@ def _titles_together(page: _Page, line: Line) -> bool:
 
 _BELOW: tuple[tuple[Role, str, Callable[[_Page, Line], bool]], ...] = (
     (Role.FOOTER, "imprint", lambda page, line: line.is_footer),
-    (Role.COMMENTS, "comment_form", lambda page, line: line.is_comment_tool and "댓글" in line.text),
+    (
+        Role.COMMENTS,
+        "comment_form",
+        lambda page, line: line.says_form or (line.is_comment_tool and "댓글" in line.text),
+    ),
     (Role.WEATHER, "weather_reading", lambda page, line: is_weather(line.text)),
     (Role.NAVIGATION, "short_label", lambda page, line: line.is_short),
-    (Role.HEADLINES, "titles_without_heading", _titles_together),
+    (Role.HEADLINES, "titles_without_heading", lambda page, line: line.is_row or _titles_together(page, line)),
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 OPEN, CLOSE = r"[\[【〔<〈◀《［({]", r"[\]】〕>〉▶》］)}]"
 _PRESENTER = (
-    r"앵커|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
-    r"앵커\s?브리핑|앵커1|앵커2|남앵커|여앵커"
+    r"앵커(?:\s?\d{1,2}(?:-\d)?)?|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|"
+    r"앵커\s?브리핑|남앵커|여앵커"
 )
 _ANCHOR_WORDS = rf"{_PRESENTER}|MC|(?!촬영|영상|사진|카메라|편집)[가-힣]{{2,4}}\s앵커"
 _STAND_UP = r"스탠드\s?업|스탠딩|기자\s?스탠드업|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss](?:\\?/|\.)[Uu]"

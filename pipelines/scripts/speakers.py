@@ -28,7 +28,7 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _INLINE_BARE = re.compile(
-    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>{{}}“\"″:：/|]{{2,24}}[/|][^\[\]【】<>“\"″]{{2,40}}?)\s?{CLOSE}?\s?"
+    rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】<>{{}}“\"″:：/|]{{2,24}}[/|][^\[\]【】<>“\"″]{{0,40}}?)\s?{CLOSE}?\s?"
     rf"(?P<quote>[“\"″].{{1,1500}})\Z",
     re.DOTALL,
 )

@@ -1,0 +1,106 @@
+"""Rows of a plain-text article that no sentence makes: appointments, obituaries, results of games."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from pipelines.lines.names import is_person
+from pipelines.plain.plain_lines import Line
+
+_SIGNS = "△▲▷∆"
+_HEAD = re.compile(r"[<◇◆■○●][^△▲▷∆]{1,24}|\[[^\]△▲▷∆]{1,20}\]")
+_SPLIT = re.compile(rf"[{_SIGNS}]")
+_BEHIND_NAME = re.compile(r"\([^()]{1,24}\)|[①-⑳㉑-㉟\d]")
+_LONGEST_ITEM = 34  # characters; 통합보건과장 직무대리 and a name have 16, a school and its town 28
+_NAMED_SHARE = 0.8  # of the items of a row: a post may be left open
+_RESULT = re.compile(
+    r"(?:공동\s?)?\d{1,2}위(?:\s?[:：]\s?\S.{1,24}|\s[가-힣]{1,8}[시군구팀중고대](?:\s?[(\d].{1,16})?)|"
+    r"[가-힣]{2,8}상\s?[:：]\s?\S.{1,24}|"
+    r"(?:[가-힣A-Za-z]{2,8}\s)?(?:[\dxX×]{1,4}\s){2,12}[-–—:]\s?\d{1,3}"
+)
+"""3위 : 누리군, 화합상 : 누리군, 100 030 200 - 6."""
+_DIED = re.compile(r"별세|(?:[부모]친|장[인모]|[조빙시][부모]|배우자)(?:\([^()]*\))?\s?상")
+_FUNERAL = re.compile(r"발인|빈소|장례식장|추모관")
+_LEAST = 3  # rows in a group; two may be chance
+_MOST_BETWEEN = 2  # short lines between two rows: ◇전보, or the names of two teams
+_LONGEST_BETWEEN = 24  # characters
+
+
+def find_facts(lines: Sequence[Line], listed: Container[int]) -> frozenset[int]:
+    """Give the numbers of the rows: one that names several people suffices, others count from three in a group."""
+    facts: set[int] = set()
+    group: list[int] = []
+    weight, last = 0, -1
+    for row in _find_rows(lines, listed):
+        between = lines[last + 1 : row.number]
+        if not _are_together(between, listed):
+            facts.update(group if weight >= _LEAST else ())
+            group, weight = [], 0
+        if group or row.weight:
+            group += [line.number for line in (between if group else ()) if not names_rows(line.text)]
+            group.append(row.number)
+            weight, last = weight + row.weight, row.number
+    facts.update(group if weight >= _LEAST else ())
+    return frozenset(facts)
+
+
+class _Row(NamedTuple):
+    """A line that may be such a row; `weight` says how surely. 0: beside others only."""
+
+    number: int
+    weight: int
+
+
+def names_rows(text: str) -> bool:
+    """Say whether a line can be the name of the rows below it: ◇5급 승진."""
+    return _HEAD.fullmatch(text) is not None
+
+
+def _find_rows(lines: Sequence[Line], listed: Container[int]) -> Iterator[_Row]:
+    for line in lines:
+        text = line.text
+        if line.number in listed or line.is_sentence:
+            continue
+        if any(sign in text for sign in _SIGNS):
+            named = _count_named(text)
+            sure = named > 1 or (_DIED.search(text) and _FUNERAL.search(text))
+            if sure or named or text[0] in _SIGNS:
+                yield _Row(line.number, _LEAST if sure else named)
+        elif _RESULT.fullmatch(text):
+            yield _Row(line.number, 1)
+
+
+def _count_named(text: str) -> int:
+    """Give how many people a row of posts names (△농정과장 홍길동 △…); 0 where it is no such row."""
+    head, *items = _SPLIT.split(text)
+    if head.strip() and not _HEAD.fullmatch(head.strip()):
+        return 0
+    named = sum(_names_person(item) for item in items)
+    return named if named >= _NAMED_SHARE * len(items) else 0
+
+
+def _names_person(item: str) -> bool:
+    """Say whether an item is a post and who gets it, in either order, or a player and the figure behind him."""
+    words = _BEHIND_NAME.sub(" ", item).replace(",", " ").split()
+    if len(words) < 2 or len(item) > _LONGEST_ITEM:
+        return False
+    if "(" in item:
+        return is_person(words[-1]) or is_person(words[0])
+    for name, post in ((words[-1], words[-2]), (words[0], words[-1])):
+        if len(name) > _SHORTEST_NAME and is_person(name) and post[-1] in _POST_ENDS:
+            return True
+    return False
+
+
+_SHORTEST_NAME = 2  # syllables; 단다 and 연다, with which titles end, would be names
+_POST_ENDS = "장관원사수과국실소단회부처감리팀터인위무보교"
+
+
+def _are_together(between: Sequence[Line], listed: Container[int]) -> bool:
+    """Say whether only short lines stand between two rows."""
+    return len(between) <= _MOST_BETWEEN and not any(
+        line.number in listed or line.is_footer or line.is_copyright or len(line.text) > _LONGEST_BETWEEN
+        for line in between
+    )

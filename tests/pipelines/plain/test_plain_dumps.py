@@ -1,0 +1,110 @@
+"""Lines of whole pages, copied or dumped: what the extractors leave of heads, widgets, forms and lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+
+TITLE = "새재 둔치 물놀이터, 내달 문 연다"
+BODY = [
+    "새재군이 강변 둔치에 짓던 물놀이터를 다음 달 4일 연다고 17일 밝혔다.",
+    "도지우 공원팀장은 “안전요원 여덟 명이 늘 자리를 지킨다”고 말했다.",
+    "군은 비가 30밀리미터 넘게 오면 문을 닫기로 했다.",
+]
+NOTICE = "저작권자 © 새재신문 무단전재 및 재배포 금지"
+AT = "2026-06-17T19:05:00"
+HEADS = [
+    ("name, times and counts", ["기자명 한누리 기자   입력 2026.06.17 19:05  수정 2026.06.18 05:57  댓글 0  좋아요 1"]),
+    (
+        "bullets of a list",
+        ["• 한누리 기자", "• 승인 2026.06.17 19:05", "• 호수 1610", "• 댓글 0", "이 기사를 공유합니다"],
+    ),
+    ("issue and share buttons", ["한누리 기자 / 1042호입력 : 2026년 06월 17일 19:05 트위터 페이스북 밴드 URL복사"]),
+    ("a name without a title", ["한누리 입력 2026. 6. 17. 19:05", "음성재생 설정", "이 글자크기로 변경됩니다."]),
+    ("glued buttons", ["한누리 기자 입력 2026.06.17 19:05", "카카오톡트위터페이스북밴드네이버블로그"]),
+    (
+        "buttons with their full names",
+        ["한누리 기자 입력 2026.06.17 19:05", "페이스북(으)로 기사보내기 트위터(으)로 기사보내기 새재신문 유튜브"],
+    ),
+    ("a time in brackets and an empty label", ["기사입력: 2026/06/17 [19:05]  최종편집:", "한누리 기자"]),
+    ("views", ["한누리 기자", "입력 : 2026.06.17 19:05", "조회수 : 821", "1", "0"]),
+]
+
+
+@pytest.mark.parametrize(("why", "head"), HEADS, ids=[row[0] for row in HEADS])
+def test_heads_of_dumps(why: str, head: list[str]) -> None:
+    article = split_page("\n".join([TITLE, *head, "", *BODY, "", NOTICE]).encode())
+    assert (article.headline, article.deck, article.published_at) == (TITLE, (), AT), why
+    assert [one.name for one in article.reporters] == ["한누리"]
+    assert (article.body or "").split("\n") == BODY
+
+
+BOARD = "작성자 한누리 작성일2026.06.17 19:05 조회1,041회 댓글0건"
+
+
+def test_the_row_of_a_board_gives_the_time() -> None:
+    article = split_page("\n".join([TITLE, "페이지 정보", BOARD, "본문", *BODY, "댓글목록"]).encode())
+    assert (article.headline, article.published_at) == (TITLE, AT)
+
+
+LINES = [
+    ("a place of a weather widget above the headline", "above", "• 흐림새재동 0.5℃", "weather"),
+    ("a caption below two arrows", "inside", "↑↑ 둔치에 세운 미끄럼틀", "caption"),
+    ("a caption with the edge of a table", "inside", "둔치 전경.<사진=새재군> |", "caption"),
+    ("a view without any sign", "inside", "새재군청 전경", "caption"),
+    ("what a member says of the town hall's view", "inside", "새재군청 전경이 좋다고 주민들은 말했다.", "paragraph"),
+    ("a desk below the last sentence", "end", "온라인뉴스팀", "byline"),
+    ("name and office below the last sentence", "end", "- 김헌솔 새재소방서장", "byline"),
+    ("the notice's second line", "notice", "무단전재 및 재배포 금지", "copyright"),
+    ("a box", "below", "배너", "advertisement"),
+    ("the form for comments: delete", "below", "댓글삭제", "comments"),
+    ("the form for comments: no way back", "below", "삭제한 댓글은 다시 복구할 수 없습니다.", "comments"),
+    ("the form for comments: sure", "below", "그래도 삭제하시겠습니까?", "comments"),
+    (
+        "a row of a board",
+        "below",
+        "16146 갈재군, 매화축제 한 달 미룬다 A festival is put off for the flu… 03-17 58",
+        "headlines",
+    ),
+    ("a related title in quotes", "related", "“둔치 주차장, 장마철에는 비워 주세요”", "related"),
+    ("the edge of a table among related titles", "related", "---|---|", "related"),
+]
+
+
+@pytest.mark.parametrize(("why", "place", "line", "role"), LINES, ids=[row[0] for row in LINES])
+def test_lines_of_dumps(why: str, place: str, line: str, role: str) -> None:
+    rows = {
+        "above": ["전체기사", "2026.06.17 (수)", "{}", "기상청 제공", "사회"],
+        "head": [TITLE, "한누리 기자", "입력 2026.06.17 19:05", "", BODY[0], BODY[1]],
+        "inside": ["{}"],
+        "end": ["", BODY[2], "{}"],
+        "notice": [] if place == "below" else ["", "Copyright © 새재신문 (http://www.saejae.example)", "{}"],
+        "foot": ["", NOTICE] if place == "below" else [],
+        "related": []
+        if place == "below"
+        else ["", "키워드 관련기사", "새재천 산책로 3.2km 새로 잇는다", "{}", "갈재 놀이터, 마을로 돌아오다"],
+        "below": ["", "{}"],
+    }
+    empty = [text.replace("{}", line if name == place else "") for name, texts in rows.items() for text in texts]
+    article = split_page("\n".join(empty).encode())
+    assert [s.role.value for s in article.segments if line.startswith(s.text)] == [role], why
+    assert article.headline == TITLE
+    found = (article.body or "").split("\n")
+    assert [text for text in found if text not in (*BODY, line)] == []
+    assert [text for text in BODY if text not in found] == []
+
+
+def test_a_short_line_below_a_signed_sentence_is_no_headline() -> None:
+    first = "새재군이 다리 다섯 곳에 등을 단다."
+    head = [TITLE, "한누리 기자 입력 2026.06.17 19:05", first, "새재천 둘째 다리 밤길"]
+    article = split_page("\n".join([*head, *BODY]).encode())
+    assert article.headline == TITLE
+    assert (article.body or "").split("\n")[0] == first
+
+
+def test_the_first_of_several_heads_is_no_subtitle() -> None:
+    rows = ["■ 솔뫼읍 경로당 난로 바꿔", BODY[0], BODY[1], "", "■ 갈재중 동문회 장학금", BODY[2]]
+    article = split_page("\n".join([TITLE, "한누리 기자", "입력 2026.06.17 19:05", "", *rows, NOTICE]).encode())
+    assert article.deck == ()
+    assert [s.text for s in article.segments if s.role.value == "subhead"] == [rows[0], rows[4]]

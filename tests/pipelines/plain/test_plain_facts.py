@@ -1,0 +1,81 @@
+"""Appointments, obituaries and results of games in plain text: rows that no sentence makes are the article's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.article import split_page
+
+NOTICE = "저작권자 © 새재신문 무단전재 및 재배포 금지"
+TEXTS = [
+    (
+        "appointments, a person a line, without any sentence",
+        "[인사] 새재군",
+        [
+            *["= ◇4급 승진", "△경제국장 서하람", "△의회사무국장 도이든", "= ◇5급 승진", "△농정과장 김가온"],
+            *["△갈재면장 이하늬", "= ◇전보", "△산림과장 다온샘"],
+        ],
+    ),
+    (
+        "appointments in rows below sentences",
+        "새재시, 5급 승진 열둘",
+        [
+            "새재시는 지난 10일 인사위원회를 열고 승진 대상자 12명을 정했다고 밝혔다.",
+            "<승진> △도서관운영과장 김미솔",
+            "<직무대리> △도로과장 직무대리 박옥빛 △하수도과장 직무대리 문순찬",
+        ],
+    ),
+    (
+        "obituaries",
+        "[부음] 5월 1일",
+        [
+            "▲석가온·영온(새재대 교수)씨 모친(이다솔씨·93세)상=1일 낮 12시 별세. △발인=3일 오전 11시 △빈소=새재의료원",
+            "▲김성온씨 부친(김영솔·68세)상=30일 밤 별세. △발인=2일 오전 10시 △빈소=갈재장례식장 5호실",
+        ],
+    ),
+    (
+        "places in a sports day, below the report",
+        "새재군, 도민체전 3위",
+        [
+            "4일 막을 내린 도민체전에서 새재군 선수단이 목표로 잡았던 3위에 올랐다.",
+            "군부에서는 갈재군이 138점을 얻어 우승했으며 새재군은 133점으로 뒤를 이었다.",
+            *["= 종합성적(군부)", "1위 : 갈재군", "2위 : 솔뫼군", "3위 : 새재군", "질서상 : 갈재군"],
+        ],
+    ),
+    (
+        "scores by quarter, between the teams",
+        "[여자농구 전적] 새재에 덜미 잡힌 갈재",
+        [
+            *["= ◇새재(새재 6승8패)", "= 갈재 물결", "10 12 14 16 - 52", "20 18 15 12 - 65", "새재 햇살"],
+            "△최다득점 전가람(19점) △도움 서하늘(9개)",
+            '11점 10도움을 올린 전가람은 경기가 끝난 뒤 "팬들의 응원이 큰 힘이 됐다"고 말했다.',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "headline", "rows"), TEXTS, ids=[row[0] for row in TEXTS])
+def test_rows_of_facts_are_text(why: str, headline: str, rows: list[str]) -> None:
+    head = ["홈 > 사람들 > 소식", headline, "한가온 기자", "승인 2026.01.02 10:20", "이 기사를 공유합니다", ""]
+    lines = [*head, *(row.removeprefix("= ") for row in rows), "", NOTICE, "댓글 0"]
+    article = split_page("\n".join(lines).encode())
+    assert article.headline == headline
+    assert (article.body or "").split("\n") == [row for row in rows if row[0] != "="], why
+    subheads = [segment.text for segment in article.segments if segment.role.value == "subhead"]
+    assert subheads == [row[2:] for row in rows if row[0] == "="]
+
+
+HONEST = [
+    ("a caption of one person", ["▲ 이하늬 새재시의회 의장"]),
+    ("an imprint in the same form", ["발행인 : 서하람", "편집인 : 도이든", "청소년보호책임자 : 김가온"]),
+    ("words people look for", ["실시간 검색어", "1위 : 태풍", "2위 : 벚꽃", "3위 : 마늘값"]),
+    ("titles with triangles", ["▲ 새재군, 딸기 축제 연다", "▲ 갈재천 둑길에 등 단다", "▲ 솔뫼면 빈집 고쳐 도서관"]),
+]
+
+
+@pytest.mark.parametrize(("why", "below"), HONEST, ids=[row[0] for row in HONEST])
+def test_such_lines_below_the_notice_are_none(why: str, below: list[str]) -> None:
+    body = ["새재군이 둑길에 꽃을 심었다고 12일 밝혔다.", "주민들은 봄을 기다린다고 말했다. 꽃은 3월에 핀다."]
+    page = ["새재군 둑길에 꽃 심어", "한가온 기자", "승인 2026.01.02 10:20", "", *body, NOTICE, "", *below]
+    article = split_page("\n".join(page).encode())
+    assert (article.body or "").split("\n") == body, why
