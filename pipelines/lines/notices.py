@@ -305,12 +305,13 @@ _TOOLS_TEXT = """
     나빠요 원본보기 사진원본 관련키워드 관련태그 기사의본문내용은이글자크기로변경됩니다
     글자크기설정파란원을좌우로움직이시면글자크기가변경됩니다. 이글자크기로변경됩니다. 음성재생설정 상태바
     스크롤이동상태바 키보드단축키안내 메일로보내기 필자의다른기사보기
+    본문글자크기설정 글자크기설정시다른기사의본문도동일하게적용됩니다. 작게보기 기본크기 가장작게 가장크게
     뉴스홈 앱다운로드 기사본문 본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
 """Labels of page tools, without blanks, in lower case."""
-_TOOL_PARTS = re.compile(r"[\s|·,/\d]+")
-_SQUEEZE = re.compile(r"[\s\[\]()<>■▶◀▲▼◆●○+＋×✕›»:]+")
+_TOOL_PARTS = re.compile(r"[\s|·•,/\d]+")
+_SQUEEZE = re.compile(r"[\s\[\]()<>•■▶◀▲▼◆●○+＋×✕›»:]+")
 _LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60
 _MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
 

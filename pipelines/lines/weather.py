@@ -34,11 +34,15 @@ _NAMED_PLACE = re.compile(r".*[시군구읍면동리]")
 _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
+_NAMED = re.compile(r"\A(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s(?=.*[℃°%])")
+"""The widget's name, on one line with its readings."""
+
+
 def is_weather(text: str) -> bool:
     """Say whether `text` is a line of a weather widget, such as `마포구 상암동℃` or `강수확률 %`."""
     if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
-    stripped = text.strip(" •")
+    stripped = _NAMED.sub("", text.strip(" •"), count=1)
     rest = _rest(stripped)
     if _DEGREES.search(text) or _RAIN.search(text):
         return not rest or _PLACE.fullmatch(rest) is not None
@@ -83,7 +87,7 @@ def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
     """Read one line; `rain_next`: the line before names the chance of rain. None: a line that is none of a widget."""
     alone = _PERCENT.fullmatch(line.strip()) if rain_next else None
     rain = alone or _RAIN.search(line)
-    place = (None if alone else _rest(line.lstrip(" •"))) or None
+    place = (None if alone else _rest(_NAMED.sub("", line.lstrip(" •"), count=1))) or None
     if place and not _PLACE.fullmatch(place):
         return None
     degrees = _DEGREES.search(_OTHER.sub(" ", line))

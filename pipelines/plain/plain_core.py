@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.items import Role
+from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
 from pipelines.plain.plain_facts import names_rows
-from pipelines.plain.plain_lines import Line, texts_of
+from pipelines.plain.plain_lines import TITLE_CHARS, Line, texts_of
 from pipelines.plain.plain_lists import Listed
 from pipelines.scripts.dialogues import find_turns
-from pipelines.scripts.script import begins_script, is_guest, is_script, opens_script
+from pipelines.scripts.script import begins_script, is_script, opens_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,55 +69,38 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
     best = total = 0
     start = best_start = best_end = 0
     talk = find_turns(texts_of(lines))
-    aired = talk or _find_aired(lines, lists)
+    aired = talk or find_aired(lines, lists)
+    broken = range(0) if aired else find_broken(lines, lists)
     for line in lines:
         points = _points(line, lists.get(line.number), is_fact=line.number in facts)
-        if points < 0 and line.number in aired and line.number not in lists:
+        if points < 0 and (line.number in aired or line.number in broken) and line.number not in lists:
             points = len(line.text) // 2
         if total <= 0:
             total, start = 0, line.number
         total += points
         if total > best:
             best, best_start, best_end = total, start, line.number + 1
-    if not _has_prose(lines[best_start:best_end], facts.union(aired)):
+    if not _has_prose(lines[best_start:best_end], facts.union(aired, broken)):
         best_start, best_end = _find_scattered(lines, lists)
         if not best_end:
             return None
     best_end = _extend(lines, lists, best_end)
     if talk and best_start < talk.stop and best_end > talk.start:
         return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
+    if broken and best_start <= broken.stop and broken.start < best_end:
+        return Core(start=broken.start, end=max(best_end, broken.stop), script=True)
     script = is_script(texts_of(lines[best_start:best_end]))
     if script:
         best_start = next((n for n in range(best_end) if n not in lists and opens_script(lines[n].text)), best_start)
         if best_start and best_start - 1 not in lists and begins_script(lines[best_start - 1].text):
             best_start -= 1
-        best_start = _take_lead(lines, lists, best_start)
+        best_start = take_lead(lines, lists, best_start)
     else:
+        while best_start + 1 < best_end and _says_title(lines, best_start):
+            best_start += 1
         best_start = _skip_head(lines, lists, best_start, facts | {best_end})
         best_start = _take_heads(lines, facts, best_start)
     return Core(start=best_start, end=best_end, script=script)
-
-
-_LEAD_LINES = 14  # of an anchor, broken by hand, above the first mark of a script
-_LEAST_SPOKEN = 2  # lines that end politely; one is what the page's player says
-
-
-def _take_lead(lines: Sequence[Line], lists: Mapping[int, Listed], start: int) -> int:
-    """Move the start of a script up over what an anchor says above its first mark.
-
-    Such lines end politely or break off within a sentence; a single other one may stand between them.
-    """
-    first, spoken, others = start, 0, 0
-    for number in range(start - 1, max(-1, start - 1 - _LEAD_LINES), -1):
-        line = lines[number]
-        if number in lists or line.is_time or line.is_tool or others > 1:
-            break
-        if line.speaks or line.breaks_off:
-            first, others = number, 0
-            spoken += line.speaks
-        else:
-            others += 1
-    return first if spoken >= _LEAST_SPOKEN else start
 
 
 def _find_scattered(lines: Sequence[Line], lists: Mapping[int, Listed]) -> tuple[int, int]:
@@ -131,22 +114,6 @@ def _find_scattered(lines: Sequence[Line], lists: Mapping[int, Listed]) -> tuple
 
 
 _MOST_BETWEEN = 3  # lines for each sentence; more are a page of labels
-
-
-def _find_aired(lines: Sequence[Line], lists: Mapping[int, Listed]) -> range:
-    """Give the lines from a script's first marker to its sign-off, notice or a list: stations break them by hand."""
-    start = next((line.number for line in lines if opens_script(line.text)), None)
-    if start is None:
-        guests = [line for line in lines if line.text[0] == "[" and is_guest(line.text)]
-        start = next((one.number for one, other in pairwise(guests) if one.text == other.text), None)
-    if start is None:
-        return range(0)
-    end = next((n for n in range(start + 1, len(lines)) if _ends_script(lines[n], lists.get(n))), len(lines))
-    return range(start, end)
-
-
-def _ends_script(line: Line, listed: Listed | None) -> bool:
-    return listed is not None or line.is_copyright or line.is_footer or line.byline is not None
 
 
 _LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one sentence of about 40
@@ -261,13 +228,19 @@ def _find_labelled(lines: Sequence[Line], before: int) -> int | None:
 
 
 def _find_repeated(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> int | None:
-    """Give the last line above the text that says the page's title once more."""
-    titles = [line.text for line in lines[: min(_TITLE_LINES, before)]]
-    for number in range(before - 1, 0, -1):
-        line = lines[number]
-        if line.is_title and number not in lists and any(_repeats(title, line.text) for title in titles[:number]):
-            return number
-    return None
+    """Give the last line above the text that says the page's title once more.
+
+    One that reads like a sentence (… 의심하세요) counts where the title has the outlet's name behind it.
+    """
+    return next((n for n in range(before - 1, 0, -1) if n not in lists and _says_title(lines, n)), None)
+
+
+def _says_title(lines: Sequence[Line], number: int) -> bool:
+    line = lines[number]
+    if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS:
+        return False
+    titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
+    return any(_repeats(title, line.text) and (line.is_title or title != line.text) for title in titles)
 
 
 def _find_decks(

@@ -12,7 +12,14 @@ from pipelines.decode import clean
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
-from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, is_tool_label
+from pipelines.lines.notices import (
+    is_caption_like,
+    is_copyright,
+    is_credit,
+    is_promotion,
+    is_tool_label,
+    split_before_notice,
+)
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.times import read_times
 from pipelines.scripts.runs import cut_run
@@ -24,7 +31,7 @@ _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
-_POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)]{0,2}\Z")
+_POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
 _ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
 _MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
@@ -263,11 +270,23 @@ def read_lines(text: str) -> tuple[Line, ...]:
     blank = False
     for raw in clean(text).split("\n"):
         stripped = " ".join(raw.split())
-        for text in cut_run(stripped) or (stripped,) * bool(stripped):
+        for text in cut_run(stripped) or _cut_notice(stripped):
             lines.append(Line(number=len(lines), text=text, blank_before=blank))
             blank = False
         blank = not stripped
     return tuple(lines)
+
+
+_LONGEST_SIGNED = 60  # characters of a byline in front of a notice
+
+
+def _cut_notice(text: str) -> tuple[str, ...]:
+    """Cut a byline off the notice behind it: /홍길동기자 gil@ < 저작권자 © 가온신문 … >."""
+    if "저작권" in text[: _LONGEST_SIGNED + 10] and is_copyright(text):
+        signed, notice = split_before_notice(text)
+        if 0 < len(signed) <= _LONGEST_SIGNED and read_byline(signed):
+            return signed, notice
+    return (text,) if text else ()
 
 
 def texts_of(lines: Sequence[Line]) -> list[str]:

@@ -136,7 +136,7 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.WEATHER, text=line.text, reason="weather_reading")
     if near and line.is_sentence and _below_summary(page, line):
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
-    if near and line.is_sentence:
+    if near and line.is_sentence and not (head.repeats and head.headline is not None and number < head.headline):
         return _Piece(role=Role.PARAGRAPH, text=line.text, reason="lead_above_prose")
     if line.is_footer:
         return _Piece(role=Role.FOOTER, text=line.text, reason="imprint")
@@ -319,7 +319,7 @@ def _has_notice_before(page: _Page, line: Line) -> bool:
     above = page.lines[page.core.start if page.core else 0 : line.number]
     if above and above[-1].is_copyright and not line.blank_before:
         return _has_notice_before(page, above[-1])
-    return any(other.is_copyright or (other.is_footer and not other.is_promotion) for other in above)
+    return any(other.is_copyright or (other.is_footer and not (other.is_promotion or other.is_tool)) for other in above)
 
 
 def _titles_together(page: _Page, line: Line) -> bool:

@@ -44,7 +44,7 @@ _COLON_MARKER = re.compile(
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 _PAREN_MARKER = re.compile(
-    rf"(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|리포터|R|VCR|{_STAND_UP})|"
+    rf"(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|리포터|R|N|NAR|VCR|{_STAND_UP})|"
     rf"(?P<speech>인터뷰|{_CALL})|(?P<other>CG|현장음|자막|효과음))\s?[)\]]\s*"
 )
 """`앵커) …`, `INT) 이름`: the frame only closes."""
@@ -110,8 +110,8 @@ def opens_script(text: str) -> bool:
     return marked is not None and marked.kind in {"anchor", "report"} and not _is_weak(marked)
 
 
-_WEAK = re.compile(r"R\)|\(?[남여]\s?[)>]")
-"""Within a script only: elsewhere R) is a row of a list, and 남> somebody's word."""
+_WEAK = re.compile(r"\(?R[)\]]|N\)|\(?[남여]\s?[)>]")
+"""Within a script only: elsewhere R) is a row of a list, and 남> somebody's word; (R) stands before headlines."""
 
 
 def _is_weak(marked: Marked) -> bool:

@@ -46,7 +46,11 @@ def cut_run(text: str) -> tuple[str, ...]:
 
     Together the lines give back the text, but for the blanks between them.
     """
-    if len(text) < _SHORTEST_RUN or not any(sign in text for sign in _SIGNS):
+    if len(text) < _SHORTEST_RUN:
+        return ()
+    if text[:3] in _OPENERS:
+        return _cut_closing(text)
+    if not any(sign in text for sign in _SIGNS):
         return ()
     marks = [mark for mark in _MARK.finditer(text) if mark["who"] is None or names_somebody(mark["who"])]
     if not _is_run(text, marks):
@@ -58,6 +62,21 @@ def cut_run(text: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     last = len(lines) - 1 - (len(lines) > 1 and _END_ALONE.fullmatch(lines[-1]) is not None)
     return (*lines[:last], *_cut_end(lines[last]), *lines[last + 1 :])
+
+
+_OPENERS = ("앵커)", "기자)", "ANC")
+_CLOSING = re.compile(r"(?<!\S)(?:앵커|ANC|기자|리포트|INT|인터뷰|SYN|싱크|녹취|N|NAR|VCR|S/?U|CG)\s?\)(?=\s)")
+"""Marks that only close: 앵커) … 기자) … INT) 홍길동/ 주민 "말" N) …"""
+_LEAST_CLOSING = 3  # marks
+
+
+def _cut_closing(text: str) -> tuple[str, ...]:
+    """Give the lines of a script in one paragraph whose marks only close; nothing where it has too few."""
+    starts = [mark.start() for mark in _CLOSING.finditer(text)]
+    if len(starts) < _LEAST_CLOSING:
+        return ()
+    lines = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    return (*lines[:-1], *_cut_end(lines[-1]))
 
 
 def _is_run(text: str, marks: list[re.Match[str]]) -> bool:

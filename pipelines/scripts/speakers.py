@@ -193,8 +193,8 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
         return _speaker(match["who"], None)
     if (alone := _ONE_ALONE.match(text)) and read_marker(text) is None:
         return _speaker(alone["who"], None) if is_person(alone["who"].split()[0]) else Speaker(title=alone["who"])
-    words = text.split()
-    if named and 1 < len(words) < 6 and names_somebody(text) and not re.search(r"[.?!,]", text):
+    words = text.replace(",", " ", 1).split()
+    if named and 1 < len(words) < 6 and names_somebody(" ".join(words)) and not re.search(r"[.?!]|,.*,", text):
         return _speaker(text, None)
     return None
 

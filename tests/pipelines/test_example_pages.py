@@ -164,6 +164,7 @@ TEXTS = [
     ),
     ("prose", text(mid="가온군은 12일 사과 축제를 연다고 밝혔다."), "가온군은 12일 사과 축제를 연다고 밝혔다."),
     ("short_line_in_prose", text(mid="◇ 자갈이 살아났다"), "◇ 자갈이 살아났다"),
+    ("row_of_facts", text(mid="△농정과장 한누리 △산림과장 도가온"), "△농정과장 한누리 △산림과장 도가온"),
     ("date_in_prose", text(mid="2026-11-12"), "2026-11-12"),
     ("stray_in_prose", text(mid="| 0 |"), "| 0 |"),
     ("byline_form", text(below="한누리 기자 nuri@gaon.example"), "한누리 기자 nuri@gaon.example"),

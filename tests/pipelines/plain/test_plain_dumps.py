@@ -28,6 +28,11 @@ HEADS = [
         ["한누리 기자 입력 2026.06.17 19:05", "페이스북(으)로 기사보내기 트위터(으)로 기사보내기 새재신문 유튜브"],
     ),
     ("a time in brackets and an empty label", ["기사입력: 2026/06/17 [19:05]  최종편집:", "한누리 기자"]),
+    ("sizes, each a point", ["한누리 기자 입력 2026.06.17 19:05", "• 작게보기", "• 기본크기", "• 크게보기"]),
+    (
+        "what a button says",
+        ["한누리 기자 입력 2026.06.17 19:05", "글자크기 설정 시 다른 기사의 본문도 동일하게 적용됩니다."],
+    ),
     ("views", ["한누리 기자", "입력 : 2026.06.17 19:05", "조회수 : 821", "1", "0"]),
 ]
 
@@ -57,6 +62,7 @@ LINES = [
     ("a desk below the last sentence", "end", "온라인뉴스팀", "byline"),
     ("name and office below the last sentence", "end", "- 김헌솔 새재소방서장", "byline"),
     ("the notice's second line", "notice", "무단전재 및 재배포 금지", "copyright"),
+    ("a widget on one line", "below", "오늘의 날씨 새재읍 12.4℃ 강수확률 20%", "weather"),
     ("a box", "below", "배너", "advertisement"),
     ("the form for comments: delete", "below", "댓글삭제", "comments"),
     ("the form for comments: no way back", "below", "삭제한 댓글은 다시 복구할 수 없습니다.", "comments"),
@@ -108,3 +114,32 @@ def test_the_first_of_several_heads_is_no_subtitle() -> None:
     article = split_page("\n".join([TITLE, "한누리 기자", "입력 2026.06.17 19:05", "", *rows, NOTICE]).encode())
     assert article.deck == ()
     assert [s.text for s in article.segments if s.role.value == "subhead"] == [rows[0], rows[4]]
+
+
+ASKS = ["밭일 뒤 열나면 진드기 의심하세요", "자전거로 출근하면 쌀을 드립니다", "“기와만이라도 남기고 싶습니다”"]
+
+
+@pytest.mark.parametrize("title", ASKS)
+def test_a_headline_that_reads_like_a_sentence(title: str) -> None:
+    head = [f"{title} - 새재신문", "정치", "문화", title, "한누리 기자 입력 2026.06.17 19:05", ""]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (title, BODY)
+
+
+def test_what_a_page_says_above_its_headline_is_no_lead() -> None:
+    head = [
+        f"{TITLE} | 새재신문",
+        "우리 동네 소식을 가장 빠르게 전해드립니다.",
+        TITLE,
+        "한누리 기자 입력 2026.06.17 19:05",
+    ]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert (article.body or "").split("\n") == BODY
+
+
+def test_a_byline_in_front_of_the_notice_is_cut_off() -> None:
+    signed = "/한누리기자 nuri@ < 저작권자 © 새재신문 무단전재 및 재배포금지 >"
+    article = split_page("\n".join([TITLE, *BODY, signed]).encode())
+    assert [one.name for one in article.reporters] == ["한누리"]
+    assert (article.body or "").split("\n") == BODY
+    assert article.copyright == "< 저작권자 © 새재신문 무단전재 및 재배포금지 >"

@@ -73,7 +73,59 @@ BRACED = """<앵커>
 {떡집 상인/"손님이 비 맞는 게 늘 미안했어요."}
 시는 10월까지 지붕을 올립니다.
 """
+UNMARKED = """마을 한가운데 빈집이
+도서관이 됐습니다
+군이 사서 고쳤습니다
+한누리 기자가 다녀왔습니다
+
+책상과 의자가
+마당에 놓였습니다
+
+김하늘 / 갈재면 이장
+"아이들이 모여서 좋습니다"
+
+책은 주민들이
+모았습니다
+누리방송 한누리입니다
+"""
+CLOSING = (
+    "앵커) 빈집이 도서관이 됐습니다. 한누리 기자가 다녀왔습니다. 기자) 마을 한가운데 빈집입니다. 군이 사서 고쳤습니다. "
+    'INT) 김하늘/ 갈재면 이장 "아이들이 모여서 좋습니다." N) 책은 주민들이 모았습니다. 도서관은 다음 달 문을 엽니다. '
+    "누리방송 한누리입니다.\n"
+)
+ON_AIR = """(R) 갈재농협 쉰 살 "더 가까이"
+갈재농협이 쉰 살을 맞았습니다. 한누리 기잡니다.
+【 기자 】
+풍물놀이와 함께
+잔치가 열렸습니다.
+[인터뷰]
+류재온, 갈재농협 조합장
+"함께 걸어온 쉰 해입니다."
+"""
 CASES = [
+    (
+        "a script without any mark, broken by hand",
+        UNMARKED,
+        "마을 한가운데 빈집이|도서관이 됐습니다|군이 사서 고쳤습니다|한누리 기자가 다녀왔습니다|책상과 의자가|"
+        '마당에 놓였습니다|"아이들이 모여서 좋습니다"|책은 주민들이|모았습니다',
+        [("김하늘", "갈재면 이장", "아이들이 모여서 좋습니다")],
+        ["한누리"],
+    ),
+    (
+        "marks that only close, in one paragraph",
+        CLOSING,
+        "빈집이 도서관이 됐습니다. 한누리 기자가 다녀왔습니다.|마을 한가운데 빈집입니다. 군이 사서 고쳤습니다.|"
+        '"아이들이 모여서 좋습니다."|책은 주민들이 모았습니다. 도서관은 다음 달 문을 엽니다.',
+        [("김하늘", "갈재면 이장", "아이들이 모여서 좋습니다.")],
+        ["한누리"],
+    ),
+    (
+        "a name and an office with a comma below a bare mark",
+        ON_AIR.partition("\n")[2],
+        '갈재농협이 쉰 살을 맞았습니다. 한누리 기잡니다.|풍물놀이와 함께|잔치가 열렸습니다.|"함께 걸어온 쉰 해입니다."',
+        [("류재온", "갈재농협 조합장", "함께 걸어온 쉰 해입니다.")],
+        [],
+    ),
     (
         "an anchor's lead above the first mark",
         LED,
@@ -135,3 +187,25 @@ def test_lists_of_dates_and_places_are_no_talk() -> None:
     article = assemble(split_text(HEAD + PAPER + LISTS + PAPER.replace("나흘", "사흘")))
     assert article.quotes == ()
     assert (article.body or "").startswith(PAPER.strip())
+
+
+def test_a_headline_marked_as_on_air_opens_no_script() -> None:
+    article = assemble(split_text(ON_AIR))
+    assert article.headline == '(R) 갈재농협 쉰 살 "더 가까이"'
+
+
+HONEST = """갈재골 편지
+2026-10-12 18:00
+안녕하세요, 갈재골 독자 여러분께 새 소식을 전합니다.
+군은 다음 달부터 마을버스를 밤 열한 시까지 다니게 한다고 12일 밝혔다.
+주민들은 퇴근길이 가벼워질 것이라며 반겼고, 기사들은 쉬는 시간을 지켜 달라고 했다.
+버스는 모두 여덟 대이며 요금은 그대로 천 원을 받는다.
+감사합니다
+한누리 기자
+"""
+
+
+def test_a_polite_letter_is_no_script() -> None:
+    roles = {segment.role.value for segment in split_text(HONEST)}
+    assert "paragraph" in roles
+    assert not roles & {"narration", "anchor"}
