@@ -117,6 +117,8 @@ _WORKS = re.compile(
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
+_DATED = re.compile(rf"20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s(?P<name>(?=[가-힣]{{3}}\Z){NAME})")
+"""2026-03-12 김가람, as pages for phones print date and author; a subtitle writes 2026.3.12 or 3월 12일."""
 _LONGEST_PLACED = 14  # characters of a place and a name in a frame
 _PLACED = re.compile(
     rf"[■/<\[(〈]?\s?(?P<place>[가-힣]{{2,5}})\s?=\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
@@ -165,6 +167,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
         return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
+    if raw[-1] > "가" and (dated := _DATED.fullmatch(raw)) and is_person(dated["name"]):
+        return Byline(raw=raw, reporters=(Reporter(name=dated["name"]),))
     if people := read_english_byline(raw):
         return Byline(raw=raw, reporters=people)
     if not _HINT.search(raw):

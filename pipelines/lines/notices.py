@@ -329,6 +329,8 @@ _GLUED = re.compile(
     r"(?:카카오톡|카카오스토리|카카오|트위터|페이스북|네이버블로그|네이버밴드|네이버|블로그|밴드|라인|url복사){2,}"
 )
 """카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
+_READING = re.compile(r"\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?")
+"""How long it takes to read: 읽는 시간 2분 30초."""
 _PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
 """뉴스A 동영상, 동영상영역 끝: where a player stands."""
 
@@ -342,7 +344,7 @@ def is_tool_label(text: str) -> bool:
         return True
     if squeezed[0] in "카트페네s" and (_GLUED.fullmatch(squeezed) or _SHARES.match(text)):
         return True
-    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text):
+    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초" and _READING.fullmatch(text)):
         return True
     words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
     return bool(words) and _all_tools(words)

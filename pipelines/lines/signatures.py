@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.lines.bylines import read_byline
 from pipelines.lines.names import NAME, OUTLET, is_person
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -90,10 +91,12 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
     if _PEN_NAME.fullmatch(block.text) and "기자" not in block.text:
         return True
     blocks = context.layout.page.blocks
-    if not SENTENCE_END.search(blocks[index - 1].text):
-        return False
+    above = blocks[index - 1].text
+    told = SENTENCE_END.search(above) is not None
     if _HOUSE.fullmatch(block.text):
-        return True
+        return told or read_byline(above) is not None or read_signature(above) is not None
+    if not told:
+        return False
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
     return read_signature(block.text) is not None and read_signature(following) is None
 

@@ -44,7 +44,8 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
             *(read_byline(line) for line in lines),
         ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        names = (name for line in lines for name in _UNUSUAL_NAME.findall(line) if not _NO_NAME.fullmatch(name))
+        unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _UNUSUAL_NAME.findall(line))
+        names = (name for name in unusual if name and not _NO_NAME.fullmatch(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
     bylines_text = " ".join(beside)

@@ -15,7 +15,7 @@ from pipelines.page.metadata import Metadata
 _SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│«»]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
-_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:"))
+_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
@@ -69,12 +69,30 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     titles = _titles(metadata)
     if metadata.title and (part := key_of(clean_title(metadata.title))) not in titles:
         titles = [*titles, f"{_PART}{part}"]
+    best = _find_best(page, titles, start, end, hints)
+    if best is None:
+        return _find_below(page, titles, end) if end else None
+    if page.boxes[page.blocks[best].box].tag.select == "headline":
+        return best
+    if best < start and _names_menu(page, best):
+        other = _find_best(page, titles, start, end, hints, beside=page.blocks[best].text)
+        if other is not None and best < other < start and _stands_out(page, other):
+            best = other
+    return _above_date(page, best, hints)
+
+
+def _find_best(
+    page: Page, titles: Sequence[str], start: int, end: int, hints: Sequence[int], beside: str = ""
+) -> int | None:
+    """Give the block above the end of the body that looks most like the headline, but for those that say `beside`."""
     best, best_score = None, 0.0
     stop = max(end, start + 1) if end else len(page.blocks)
     for index, block in enumerate(page.blocks[:stop]):
         tag = page.boxes[block.box].tag
         if tag.select == "headline":
             return index
+        if block.text == beside:
+            continue
         if len(block.text) < 2 or (len(block.text) > _MAX_TITLE and tag.name != "h1"):
             continue
         if block.link_chars and not tag.hints & h.HEADING:
@@ -86,7 +104,27 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         score -= (start - index) * 0.002 if index < start else (index - start) * below
         if score > best_score:
             best, best_score = index, score
-    return _above_date(page, best, hints) if best is not None else None
+    return best
+
+
+def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
+    """Give the heading right below the text that says what the head calls the page; a magazine's page ends with it."""
+    for index, block in enumerate(page.blocks[end : end + _NEAR], end):
+        if page.boxes[block.box].tag.hints & h.HEADING and _match(block.text, titles) >= _SURE and not block.link_chars:
+            return index
+    return None
+
+
+def _names_menu(page: Page, found: int) -> bool:
+    """Say whether a short heading is the name of a board: it says so, or a link above it has the same words."""
+    text = page.blocks[found].text
+    if len(text) > _LONGEST_BOARD:
+        return False
+    return text.endswith("게시판") or any(block.href and block.text == text for block in page.blocks[:found])
+
+
+def _stands_out(page: Page, index: int) -> bool:
+    return page.blocks[index].bold or bool(page.boxes[page.blocks[index].box].tag.hints & h.HEADING)
 
 
 def _above_date(page: Page, found: int, hints: Sequence[int]) -> int:

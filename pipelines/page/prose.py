@@ -31,6 +31,8 @@ UI_NOTICE = re.compile(
 )
 """Words of sentences with which a page speaks to its visitor; no news."""
 
+_BOARD = re.compile(r"(?:동의|통보|고지) ?없이 삭제|민원으로 처리하지|게시하는 공간입니다|게시를 위하여")
+"""The rules that a board shows above every text."""
 _CALL = re.compile(
     r"여러분의\s(?:\S+\s)?제보|당신의\s(?:\S+\s)?제보|시청자의\s(?:\S+\s)?제보|독자의\s(?:\S+\s)?제보"
     r"|제보[를을]?\s?(?:기다립니다|받습니다|바랍니다|부탁)|기사\s?문의\s?및\s?제보\s?[:：]"
@@ -46,6 +48,10 @@ _CALL_LINE = re.compile(
 )
 """Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
 
+_PHP = re.compile(
+    r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards)\s?: .+ on line \d+\Z"
+)
+"""What a server without a mended plug-in prints in front of a page."""
 _PLAIN_END = re.compile(r"(?<!니)다\.[”\"’]?\s*\Z")
 """How news ends: 제보는 모두 12건이었다."""
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
@@ -80,14 +86,20 @@ def is_sentence(text: str) -> bool:
     return text.endswith(("다.", "다")) or "다. " in text or SENTENCE_END.search(text) is not None
 
 
+def _is_rule(text: str) -> bool:
+    return ("게시" in text or "민원" in text) and _BOARD.search(text) is not None
+
+
 def _weigh(block: Block) -> float:
     plain = block.chars - block.link_chars
     if block.link_chars > plain:
         return 0.0
+    if " on line " in block.text and _PHP.match(block.text):
+        return 0.0
     sentence = is_sentence(block.text)
     if not sentence and plain < _SHORTEST_PLAIN:
         return 0.0
-    if plain < _LONGEST_UI and UI_NOTICE.search(block.text):
+    if plain < _LONGEST_UI and (UI_NOTICE.search(block.text) or _is_rule(block.text)):
         return 0.0
     if plain < _LONGEST_IMPRINT and is_call(block.text):
         return 0.0
@@ -145,5 +157,6 @@ def _lift(page: Page, weights: list[float], run: Sequence[int]) -> None:
         return
     for index in run:
         block = page.blocks[index]
-        if weights[index] < block.chars and block.chars > 3 and not FOOTER_LINE.search(block.text):
+        text = block.text
+        if weights[index] < block.chars and block.chars > 3 and not FOOTER_LINE.search(text) and not _is_rule(text):
             weights[index] = float(block.chars)

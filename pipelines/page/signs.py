@@ -113,6 +113,8 @@ _FILE = re.compile(
     r"첨부\s?(?:파일|자료)?\s?[:：]\s?\S.{0,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b.{0,24}", re.IGNORECASE
 )
 """첨부파일 : 안내문.hwp (31.0K), Down : 12"""
+_PICTURES = (".jpg", ".png", ".gif")
+"""What the name of a picture's file ends with, where a page shows it for the picture: 1559180612967.jpg"""
 _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[은는:：\s]|방법|처)")
 """Where to apply, in front of an address."""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
@@ -212,6 +214,8 @@ def is_attachment(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) >= 100:
         return False
+    if text[-4:-3] == "." and not block.link_chars and text.lower().endswith(_PICTURES) and " " not in text:
+        return True
     return _ATTACHED.fullmatch(text) is not None or (text.startswith("첨부") and _FILE.fullmatch(text) is not None)
 
 
@@ -283,7 +287,7 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) < 160 and read_byline(text) is not None:
         return True
-    if len(text) < 80 and "@" in text and not is_sentence(text) and not _APPLY.match(text):
+    if len(text) < 80 and "@" in text and "다." not in text and not is_sentence(text) and not _APPLY.match(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
     if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
         return True

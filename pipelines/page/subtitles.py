@@ -14,6 +14,9 @@ from pipelines.scripts.script import begins_script
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
 _FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
+_LABELS = ("dt", "th")  # what follows one is the value of a field
+_BROKEN = 3  # lines of a text; of two one may be a subhead
+_SHORTEST_CUT = 20  # characters of a line that goes on in the next; subheads are shorter, or few
 _FILM = 3  # sentences; one or two may be all there is of a flash
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
@@ -37,13 +40,15 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
         block.text[-1] in "”\"’'?!" or "다. " in block.text or begins_script(block.text)
     ):
         return False  # the first words of the text
-    if index >= context.layout.start and (_has_no_stops(context) or _is_first_of_marked(index, context)):
+    if index >= context.layout.start and (
+        _has_no_stops(context) or _is_first_of_marked(index, context) or _is_broken(index, context)
+    ):
         return False
     blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
     above = blocks[index - 1]
     if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
         return True
-    if index - top > 2 or len(block.text) < 10:
+    if index - top > 2 or len(block.text) < 10 or boxes[above.box].tag.name in _LABELS:
         return False
     beside = boxes[block.box].parent == boxes[blocks[top].box].parent
     return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
@@ -61,7 +66,18 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     inside = index >= context.layout.page.boxes[context.layout.container].start
     if not inside or len(text) < 6 or SENTENCE_END.search(text):
         return False
-    return not _has_no_stops(context) and not _is_first_of_marked(index, context)
+    return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
+
+
+def _is_broken(index: int, context: PageContext) -> bool:
+    """Say whether a line stands in a text broken by hand: half of the lines below it are cut off in a sentence."""
+    layout = context.layout
+    box = layout.page.blocks[index].box
+    below = [one for one in layout.page.blocks[context.first_sentence : layout.end] if one.box == box]
+    if len(below) < _BROKEN or layout.page.blocks[context.first_sentence].box != box:
+        return False
+    cut = sum(len(one.text) >= _SHORTEST_CUT and not _FULL_STOP.search(one.text) for one in below)
+    return cut * 2 >= len(below)
 
 
 def _has_no_stops(context: PageContext) -> bool:

@@ -1,0 +1,205 @@
+"""What stands around the texts of county papers, boards and village papers, each with the honest page it resembles."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Article, Role
+from pipelines.article import split_page
+
+A = "가온군은 12일 사과 축제를 연다고 밝혔다. 올해는 사흘 동안 군청 앞에서 열린다."
+B = "군은 과수원 마흔 곳이 함께한다며 지난해보다 열두 곳이 늘었다고 설명했다."
+C = "축제장에는 사과 따기 마당과 장터가 들어서고, 저녁마다 노래자랑도 열릴 예정이다."
+TITLE = "가온군, 사과 축제 연다"
+TEXT = f"<p>{A}</p><p>{B}</p><p>{C}</p>"
+
+
+def split(html: str, title: str = f"{TITLE} - 가온신문") -> Article:
+    return split_page(f"<html><head><title>{title}</title></head><body>{html}</body></html>".encode())
+
+
+def roles_of(article: Article) -> dict[str, tuple[Role, str]]:
+    return {segment.text: (segment.role, segment.reason) for segment in article.segments}
+
+
+MISSING = (
+    "<br />\n<b>Warning</b>:  include_once(/home/gaon/html/plugins/cache/phase1.php): failed to open stream: No such"
+    " file or directory in <b>/hosting/gaon/html/content/cache.php</b> on line <b>20</b><br />\n"
+    "<br />\n<b>Warning</b>:  include_once(): Failed opening '/home/gaon/html/plugins/cache/phase1.php' for inclusion"
+    " (include_path='.:/opt/php72/root/usr/share/pear') in <b>/hosting/gaon/content/cache.php</b> on line <b>20</b>"
+    "<br />\n"
+)
+
+
+def test_what_a_server_complains_of_in_front_of_a_page_is_no_text() -> None:
+    author = '<span class="byline"> by <span class="author"><a href="/?author=3">gaon</a></span></span>'
+    count = '<span class="comments-link"><a href="#respond">댓글 남기기</a></span>'
+    meta = f'<div class="entry-meta"><time>2026년 11월 9일</time>{author} {count}</div>'
+    entry = f'<article><header><h1>{TITLE}</h1>{meta}</header><div class="entry-content">{TEXT}</div></article>'
+    page = f"{MISSING * 6}<html><head><title>{TITLE}</title></head><body>{entry}</body></html>"
+    article = split_page(page.encode())
+    assert (article.headline, article.body) == (TITLE, "\n".join([A, B, C]))
+
+
+def test_a_sentence_that_tells_of_a_line_is_text() -> None:
+    told = "Warning: the north gate is closed, and a second bus runs on line 20 from Monday to the fair in Gaon."
+    assert told in (split(f"<h1>{TITLE}</h1><div><p>{A}</p><p>{told}</p><p>{C}</p></div>").body or "")
+
+
+GLUED = [
+    (f"{B}나루=한누리 기자 nuri@", B, "without a blank, the address cut short"),
+    (f"{B}한누리 기자 nuri@gaon.example", B, "without a blank"),
+    (f"{B} 나루=한누리 기자 nuri@", B, "behind a blank"),
+    ("나루=한누리 기자 nuri@", None, "alone"),
+]
+
+
+@pytest.mark.parametrize(("last", "told", "why"), GLUED, ids=[why for *_, why in GLUED])
+def test_byline_behind_a_short_last_paragraph(last: str, told: str | None, why: str) -> None:
+    article = split(f"<h1>{TITLE}</h1><div>{A}<br><br>{C}<br><br>{last}</div>")
+    assert article.body == "\n".join([A, C] if told is None else [A, C, told])
+    assert [one.name for one in article.reporters] == ["한누리"]
+
+
+BY_HAND = (
+    "가온경찰서는 요즘 기승을 부리는 전화 사기와 관련하여 고을에서는",
+    "한 건의 피해도 없어야 한다는 마음으로 사람이 모이는 경로당, 정류소, 장터",
+    "를 찾아가 알리고 있다.",
+    "가온은 순박한 어르신들이 사는 곳이라 그럴듯한 감언",
+    "이설에 쉽게 속을 수 있다고 보고, 지구대는 겪은 일을 담",
+    "은 종이를 만들어 구멍가게까지 찾아다닌다.",
+)
+
+
+def test_the_first_lines_of_a_text_broken_by_hand_are_no_subtitle() -> None:
+    title = "경찰 “전화 사기, 한 건도 없게”"
+    cells = (f"<b>{title}</b>", "등록일 : 2026/11/18", "<br>".join(BY_HAND))
+    rows = f"<table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in cells)}</table>"
+    article = split(rows, title="가온방송")
+    assert article.body == "\n".join(BY_HAND)
+    article = split(f"<h1>{title}</h1><div>{'<br>'.join(BY_HAND)}</div>", title=title)
+    assert article.body == "\n".join(BY_HAND)
+
+
+def test_a_subtitle_above_paragraphs_with_one_subhead_among_them_is_a_subtitle() -> None:
+    deck, subhead = "사흘 동안 군청 앞에서 과수원 마흔 곳 함께", "저녁마다 노래자랑, 밤에는 불꽃놀이도 열려"
+    article = split(f"<h1>{TITLE}</h1><div>{deck}<br><br>{A}<br><br>{B}<br><br>{subhead}<br><br>{C}</div>")
+    assert article.deck == (deck,)
+
+
+def test_headline_right_below_the_text() -> None:
+    article = split(f"<div>{TEXT}<p>한누리 기자</p></div><h1>{TITLE}</h1><div>입력 2026-02-04 10:52</div>", title=TITLE)
+    assert (article.is_article, article.headline, article.body) == (True, TITLE, "\n".join([A, B, C]))
+    assert roles_of(article)[TITLE] == (Role.HEADLINE, "headline")
+
+
+def test_another_heading_below_the_text_is_no_headline() -> None:
+    below = "햅쌀 첫 수매 값 올랐다"
+    article = split(f"<div>{TEXT}</div><h2>{below}</h2><p>2026-02-04 10:52</p>")
+    assert article.headline == TITLE
+    assert roles_of(article)[below][0] is not Role.HEADLINE
+
+
+FIELDS = "<ul><li>작성자 ***</li><li>작성일 26.05.06</li><li>조회수 164</li></ul>"
+
+
+def test_a_board_named_in_the_menu_gives_way_to_the_heading_below_it() -> None:
+    menu = '<ul class="lnb"><li><a href="/1">우리 동 소식</a></li><li><a href="/2">나도 한마디</a></li></ul>'
+    board = f"{menu}<h3>나도 한마디</h3><div><h4>{TITLE}</h4>{FIELDS}<div>{TEXT}</div></div>"
+    article = split(board, title="나도 한마디 - 가온동")
+    assert (article.headline, article.deck) == (TITLE, ())
+
+
+def test_a_short_headline_that_a_list_above_links_stays() -> None:
+    latest = '<ul class="latest"><li><a href="/news/7">군청 육교 철거</a></li></ul>'
+    article = split(
+        f"{latest}<h1>군청 육교 철거</h1><p>2026.05.06 10:00</p><div>{TEXT}</div>", title="군청 육교 철거 - 가온신문"
+    )
+    assert article.headline == "군청 육교 철거"
+
+
+def test_rules_of_a_board_above_the_text() -> None:
+    rules = (
+        "<div><p>책임 있는 글을 위하여 실명을 사용하시기 바라며,<br>아래와 같은 글은 동의 없이 삭제될 수 있습니다.</p>"
+        "<ul><li>남을 비방하거나 명예를 훼손할 우려가 있는 경우</li><li>그 밖에 게시판의 뜻에 맞지 않는 경우</li></ul>"
+        "<p>본 게시판은 여러 의견을 게시하는 공간입니다.<br>글은 민원으로 처리하지 않으므로 답할 의무가 없습니다.<br>"
+        "답변이 필요한 내용은 누리집의 민원상담 메뉴를 이용하시기 바랍니다.</p></div>"
+    )
+    text = f"<div><strong>{TITLE}</strong>{FIELDS}</div><div>{A}<br><br>{B}</div>"
+    article = split(f"<h2>자유게시판</h2>{rules}<div>{text}</div>", title="자유게시판 - 가온군")
+    assert (article.is_article, article.headline, article.body) == (True, TITLE, f"{A}\n{B}")
+
+
+def test_fields_with_english_names() -> None:
+    rows = (("Notice Subject", TITLE), ("Writer", "솔밭3동 행정복지센터"), ("Date Created", "2026-07-22"))
+    fields = "".join(f"<dl><dt><span>{name}</span></dt><dd>{value}</dd></dl>" for name, value in rows)
+    article = split(
+        f"<h1>가온시 남구</h1><h2>언론브리핑</h2>{fields}<pre>\n{A}\n{B}\n{C}\n</pre>", title="가온시 남구청 언론브리핑"
+    )
+    assert (article.headline, article.deck, article.body) == (TITLE, (), "\n".join([A, B, C]))
+
+
+LABELS = [
+    ("<div><span>아이콘</span><span>읽는 시간</span> <em>40초</em></div>", Role.TOOLS, "how long it takes to read"),
+    ("<div>읽는 시간 : 약 2분 30초</div>", Role.TOOLS, "with minutes"),
+    ("<div>하루 책 읽는 시간 30분</div>", Role.DECK, "a subtitle about reading"),
+]
+
+
+@pytest.mark.parametrize(("lead", "role", "why"), LABELS, ids=[why for *_, why in LABELS])
+def test_label_between_headline_and_text(lead: str, role: Role, why: str) -> None:
+    article = split(f"<div><h1>{TITLE}</h1>{lead}<div>{TEXT}</div></div>")
+    found = next(one for one in article.segments if "읽는" in one.text)
+    assert found.role is role
+
+
+FRAMED = [
+    ("【가온마이뉴스의 모토는 '모든 주민은 기자다'입니다. 당신의 이야기를 들려주세요.】", False, "a motto that asks"),
+    ("[가온뉴스는 주민 여러분과 만듭니다. 사진과 글을 보내 주시기 바랍니다.]", False, "in other brackets"),
+    ("【가온뉴스가 찾아간 마을에서는 이장이 몸소 밥을 지었다.】", True, "news in a frame"),
+    ("이장은 “가온뉴스에 우리 이야기를 실어 주세요”라고 말했다.", True, "somebody says so"),
+]
+
+
+@pytest.mark.parametrize(("line", "told", "why"), FRAMED, ids=[why for *_, why in FRAMED])
+def test_framed_words_to_the_reader(line: str, told: bool, why: str) -> None:
+    article = split(f"<h1>{TITLE}</h1><div><p>{A}</p><p>{line}</p><p>{B}</p><p>{C}</p></div>")
+    assert (roles_of(article)[line][0] is not Role.ADVERTISEMENT) is told
+
+
+def test_a_broadcasting_club_is_no_reporter() -> None:
+    counts = '<div class="side">조회 수 : <b>1943</b> 추천 수 : <b>0</b> 댓글 수 : <b>1</b></div>'
+    date = '<div class="top"><span class="date">2026.10.10 19:10</span></div>'
+    head = f'{date}<div><span class="nick">방송국</span>{counts}</div>'
+    assert split(f"<div><h1>{TITLE}</h1>{head}</div><div>{TEXT}</div>").reporters == ()
+
+
+SIGNED = [
+    ("<p>2026-03-12&nbsp;&nbsp;&nbsp; 나보람</p>", "", "나보람", None, "date and name on a phone's page"),
+    ("", "<p>천이든 서울객원기자<br>가온우리신문<br>woori@gaon.example</p>", "천이든", "woori@gaon.example", "3 lines"),
+    ("", "<p>군위·하도연기자 ha@gaon.example</p>", "하도연", "ha@gaon.example", "a county and a name"),
+    ("", "<p>솔골·하도연기자 ha@gaon.example</p>", "하도연", "ha@gaon.example", "a place that is not known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "below", "name", "mail", "why"), SIGNED, ids=[why for *_, why in SIGNED])
+def test_who_wrote_it(above: str, below: str, name: str, mail: str | None, why: str) -> None:
+    article = split(f"<article><h1>{TITLE}</h1>{above}<div>{TEXT}{below}</div></article>")
+    assert article.body == "\n".join([A, B, C])
+    assert article.deck == ()
+    assert [(one.name, one.email) for one in article.reporters] == [(name, mail)]
+    assert article.published_at == ("2026-03-12T00:00:00" if above else None)
+
+
+def test_a_subtitle_that_begins_with_a_day_is_none_of_these() -> None:
+    assert split(f"<h1>{TITLE}</h1><h2>2026.3.12 나보람 앞에서</h2><div>{TEXT}</div>").deck == (
+        "2026.3.12 나보람 앞에서",
+    )
+
+
+def test_names_of_picture_files_are_no_text() -> None:
+    told = "파일 이름은 사과밭1.jpg 하나로 모았다고 군은 설명했다."
+    article = split(
+        f"<h1>{TITLE}</h1><div><p>사과밭1.jpg</p><p>{A}</p><p>1559180612967.jpg</p><p>{told}</p><p>{C}</p></div>"
+    )
+    assert (article.deck, article.body) == ((), f"{A}\n{told}\n{C}")
