@@ -13,7 +13,7 @@ from pipelines.page.prose import is_call
 from pipelines.page.signs import LINKED, PageContext, hints_around
 
 _LONGEST = 200  # characters; the longest of an outlet's own appeals seen has 120
-_OFFER = re.compile(r"(?:\S{1,12}\s){1,3}(?:구독|후원|가입|회원\s?가입|신청)(?:하기|하러\s?가기)?\W{0,3}")
+_OFFER = re.compile(r"(?:\S{1,12}\s){0,3}(?:구독|후원|가입|회원\s?가입|신청)(?:하기|하러\s?가기)?\W{0,3}")
 _LONGEST_LINK = 24  # characters
 _JOIN = re.compile(r"(?:메일함|가입하[시면세]|회원(?:만|에게만)).*니다[.!]?\Z")
 """지금 가입하시면 모든 기사를 읽으실 수 있습니다."""

@@ -1,21 +1,25 @@
 """Other articles that a page shows in full below its own, for readers who go on scrolling.
 
-Each has a headline made like the first one's and a date below it.
+Each has a headline made like the first one's with a date below it, or a headline with what only an article has below
+it: day and clock, or its reporter's name and address.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipelines.lines.bylines import read_byline
 from pipelines.page import hints as h
 from pipelines.page.headlines import is_page_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
 
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}")
-_HEAD = 5  # blocks from a headline down to its date: a subtitle or two, the reporter
+_CLOCK = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.{0,6}\d:\d\d")
+_HEAD = 10  # blocks from a headline down to its date: subtitles, the reporter, buttons
 _LONGEST_DATE = 60  # characters of the line with the date
-_LEAST = 2  # blocks below a headline; a card of a list has a title and a date
+_LEAST = 2  # blocks below a headline, and sentences of its text; a card of a list has a title and a date
 
 
 def silence_following(layout: Layout, metadata: Metadata) -> None:
@@ -23,19 +27,35 @@ def silence_following(layout: Layout, metadata: Metadata) -> None:
     page = layout.page
     boxes = page.boxes
     heads = [
-        at for at, block in enumerate(page.blocks) if not block.link_chars and boxes[block.box].tag.hints & h.HEADING
+        at
+        for at, block in enumerate(page.blocks)
+        if not block.link_chars and boxes[block.box].tag.hints & (h.HEADING | h.TITLE)
     ]
-    if len(heads) == 1:
-        return
     own = next((at for at in heads if _is_dated(layout, at) and is_page_title(page.blocks[at].text, metadata)), None)
-    if own is None:
-        return
-    make = page.boxes[page.blocks[own].box]
     for at in heads:
-        box = page.boxes[page.blocks[at].box]
-        other = at > own and box.tag is make.tag and box.depth == make.depth
-        if other and page.blocks[at].text != page.blocks[own].text and _is_dated(layout, at):
-            _silence(layout, _reach(layout, own, at))
+        alike = own is not None and _is_alike(layout, own, at)
+        first = own if alike else _title_above(layout, metadata, heads, at) if _is_signed(layout, at) else None
+        if first is None or page.blocks[at].text == page.blocks[first].text:
+            continue
+        inside = _reach(layout, first, at)
+        if alike or sum(map(layout.is_sentence, inside)) >= _LEAST:
+            _silence(layout, inside)
+
+
+def _is_alike(layout: Layout, own: int, at: int) -> bool:
+    """Say whether the headline at `at` is made as the page's own above it, and dated as that is."""
+    page = layout.page
+    box, make = page.boxes[page.blocks[at].box], page.boxes[page.blocks[own].box]
+    return at > own and box.tag is make.tag and box.depth == make.depth and _is_dated(layout, at)
+
+
+def _title_above(layout: Layout, metadata: Metadata, heads: Sequence[int], at: int) -> int | None:
+    """Give the page's own headline, where running text stands between it and a headline at `at` that is another."""
+    blocks = layout.page.blocks
+    if not any(layout.prose[heads[0] : at]) or is_page_title(blocks[at].text, metadata):
+        return None
+    own = next((above for above in heads if above < at and is_page_title(blocks[above].text, metadata)), at)
+    return own if any(layout.is_sentence(between) for between in range(own + 1, at)) else None
 
 
 def _silence(layout: Layout, inside: range) -> None:
@@ -48,14 +68,34 @@ def _silence(layout: Layout, inside: range) -> None:
 
 def _is_dated(layout: Layout, at: int) -> bool:
     below = layout.page.blocks[at + 1 : at + 1 + _HEAD]
-    return any(len(block.text) <= _LONGEST_DATE and _DATE.search(block.text) for block in below)
+    return any("20" in block.text and len(block.text) <= _LONGEST_DATE and _DATE.search(block.text) for block in below)
+
+
+def _is_signed(layout: Layout, at: int) -> bool:
+    """Say whether a headline made unlike the page's own opens an article: a subhead has no clock and no address."""
+    page = layout.page
+    if page.boxes[page.blocks[at].box].tag.name not in ("h1", "h2"):
+        return False
+    below = page.blocks[at + 1 : at + 1 + _HEAD]
+    for block in below:
+        if len(block.text) > _LONGEST_DATE:
+            return False
+        if ":" in block.text and _CLOCK.search(block.text):
+            return True
+        if "@" in block.text and (byline := read_byline(block.text)) is not None and byline.reporters:
+            return True
+    return False
 
 
 def _reach(layout: Layout, own: int, at: int) -> range:
-    """Give the blocks of the article under the headline at `at`: the largest box without the page's own headline."""
+    """Give the blocks of the article under the headline at `at`: the largest box without the page's own headline.
+
+    A box that holds running text above the headline at `at` is the page's own.
+    """
     page = layout.page
+    first = max((index for index in range(own, at) if layout.prose[index]), default=own)
     box = page.blocks[at].box
-    while box > 0 and page.boxes[page.boxes[box].parent].start > own:
+    while box > 0 and page.boxes[page.boxes[box].parent].start > first:
         box = page.boxes[box].parent
     inside = range(page.boxes[box].start, page.ends[box])
     return inside if len(inside) > _LEAST else range(0)

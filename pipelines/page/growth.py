@@ -18,7 +18,8 @@ _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 _OF_REPORTER = re.compile(rf"{NAME}\s?{JOURNALIST}[은는]\s")
 """What a box below the text tells of who wrote it: 정민호 기자는 … 취재해 왔다."""
-_LINK_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+_WIDGETS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES, Role.WEATHER, Role.SUMMARY})
+"""What an outlet puts between the parts of one article."""
 
 
 def grow_body(layout: Layout) -> None:
@@ -28,11 +29,18 @@ def grow_body(layout: Layout) -> None:
     roots = find_ancestors(layout.page, layout.container)
     above = layout.headline is not None and layout.headline < layout.start
     first = (layout.headline or 0) + 1 if above else max(0, layout.start - _MAX_GAP)
-    for index in range(layout.start - 1, first - 1, -1):
+    around = frozenset({layout.page.boxes[layout.container].parent})
+    index = layout.start - 1
+    while index >= first:
         if is_wall(layout, index):
-            break
+            heading = _list_above(layout, index)
+            if heading is None or heading <= first:
+                break
+            index, roots = heading - 1, around
+            continue
         if _belongs(layout, index, roots) or _is_short_lead(layout, index):
             layout.start = index
+        index -= 1
     _grow_down(layout, roots)
 
 
@@ -53,13 +61,20 @@ def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
         index += 1
 
 
+def _list_above(layout: Layout, index: int) -> int | None:
+    """Give the heading of the list or widget in mid-body that ends with `index`; None where the wall is another."""
+    around = layout.page.boxes[layout.container].parent
+    at = next((heading.at for heading in layout.headings if heading.at <= index < heading.end), index)
+    return at if _behind_list(layout, at, around) is not None else None
+
+
 def _behind_list(layout: Layout, index: int, around: int) -> int | None:
-    """Give the block behind a list of links in mid-body; None where the wall is another, or stands further out."""
+    """Give the block behind a list or widget in mid-body; None where the wall is another, or stands further out."""
     page = layout.page
     if around <= 0 or not stands_in(page, page.blocks[index].box, frozenset({around})):
         return None
     heading = next((heading for heading in layout.headings if heading.at == index), None)
-    if heading is None or heading.role not in _LINK_LISTS or not index < heading.end < page.ends[around]:
+    if heading is None or heading.role not in _WIDGETS or not index < heading.end < page.ends[around]:
         return None
     return heading.end
 

@@ -122,6 +122,8 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     """Give where what a heading names ends: with the list right below it, or where the paragraphs above go on."""
     if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE:
         return _end_of_points(page, heading)
+    if heading.role is Role.COMMENTS and _stands_above_text(page, prose, heading):
+        return heading.first
     if not prose[heading.at - 1] or heading.begin:
         return heading.end
     above = [page.blocks[at].box for at in range(max(0, heading.at - _NEAR), heading.at) if prose[at]]
@@ -134,6 +136,15 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     if end < heading.end and heading.role is Role.SUMMARY:
         return heading.end if _MACHINE.search(page.blocks[heading.at].text) else min(end, _end_of_points(page, heading))
     return end
+
+
+def _stands_above_text(page: Page, prose: Sequence[float], heading: Heading) -> bool:
+    """Say whether a button for comments stands above the article: only words to the visitor above it, news below."""
+    above = [at for at in range(heading.at) if prose[at]]
+    if any(_TOLD.search(page.blocks[at].text) for at in above):
+        return False
+    news = sum(prose[at] for at in range(heading.first, heading.end) if _TOLD.search(page.blocks[at].text))
+    return news > 2 * sum(prose[at] for at in above)
 
 
 def _beside(page: Page, box: int, index: int) -> bool:

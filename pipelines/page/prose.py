@@ -29,7 +29,7 @@ UI_NOTICE = re.compile(
     r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
     r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영|메일로 보내\s?드|구독해 (?:보|주)"
 )
-"""Words of sentences with which a page speaks to its visitor; no news."""
+"""Words of sentences with which a page speaks politely to its visitor; told plainly, they are news: 쿠키를 구웠다."""
 
 _BOARD = re.compile(r"(?:동의|통보|고지) ?없이 삭제|민원으로 처리하지|게시하는 공간입니다|게시를 위하여")
 """The rules that a board shows above every text."""
@@ -99,7 +99,9 @@ def _weigh(block: Block) -> float:
     sentence = is_sentence(block.text)
     if not sentence and plain < _SHORTEST_PLAIN:
         return 0.0
-    if plain < _LONGEST_UI and (UI_NOTICE.search(block.text) or _is_rule(block.text)):
+    if plain < _LONGEST_UI and not _TOLD.search(block.text) and UI_NOTICE.search(block.text):
+        return 0.0
+    if plain < _LONGEST_UI and _is_rule(block.text):
         return 0.0
     if plain < _LONGEST_IMPRINT and is_call(block.text):
         return 0.0

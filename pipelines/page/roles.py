@@ -13,7 +13,7 @@ from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
 from pipelines.memory import find_repeated
-from pipelines.page import calls, pictures, signs, subheads, subtitles
+from pipelines.page import calls, pictures, profiles, signs, subheads, subtitles
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.details import is_detail
@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
+    Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
     Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
     Rule("author_above", Role.BYLINE, LEAD | BODY, signatures.is_author_above),

@@ -121,8 +121,8 @@ _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
 _VIEWS = re.compile(r"(?:조회|읽음|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번])?")
-_SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?")
-"""Which of the pictures is shown: 1/5."""
+_SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d")
+"""Which of the pictures is shown: 1/5; where a player stands: 0:00 / 2:31."""
 _SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
 """트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
 
