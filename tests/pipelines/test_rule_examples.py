@@ -99,6 +99,12 @@ CASES = [
     ("summary_box", "lead", "<div class=ai-summary><p>가온군이 축제를 엽니다.</p></div>", "가온군이 축제를 엽니다."),
     ("advertisement_box", "mid", "<div class=ad_box><p>지금 사세요</p></div>", "지금 사세요"),
     ("reporter_profile", "trail", "<div class=profile><p>길 위의 이야기를 씁니다</p></div>", "길 위의 이야기를 씁니다"),
+    (
+        "presents_author",
+        "trail",
+        "<div><b>홍길동 기자</b><p>교육과 복지를 주로 다룹니다.</p><a href=/r/1>구독</a></div>",
+        "교육과 복지를 주로 다룹니다.",
+    ),
     ("search_box", "above", "<div class=search><p>찾을 말</p></div>", "찾을 말"),
     ("tools_box", "lead", "<div class=sns-share><p>누리소통망</p></div>", "누리소통망"),
     ("navigation_box", "above", "<nav><a href=/p>정치</a></nav>", "정치"),
