@@ -167,6 +167,12 @@ def _take_heads(lines: Sequence[Line], facts: frozenset[int], start: int) -> int
     return start
 
 
+def _runs_into(lines: Sequence[Line], number: int) -> bool:
+    """Say whether the line above breaks off within a sentence that goes on here."""
+    above = lines[number - 1]
+    return above.flows_on and not above.bulleted and not lines[number].blank_before
+
+
 def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, stops: frozenset[int]) -> int:
     """Move the start to the first sentence or row of facts; what flows on directly before a sentence is its beginning.
 
@@ -177,7 +183,7 @@ def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, s
         first += 1
     if first in stops:
         return start
-    while first > start and lines[first - 1].flows_on and not lines[first].blank_before and first - 1 not in lists:
+    while first > start and _runs_into(lines, first) and first - 1 not in lists:
         first -= 1
     return first
 
@@ -240,7 +246,11 @@ def _says_title(lines: Sequence[Line], number: int) -> bool:
     if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS:
         return False
     titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
-    return any(_repeats(title, line.text) and (line.is_title or title != line.text) for title in titles)
+    short = line.is_title or len(line.text) <= _LONGEST_ASKING
+    return any(_repeats(title, line.text) and (short or title != line.text) for title in titles)
+
+
+_LONGEST_ASKING = 40  # characters of a headline that reads like a sentence; a lead that a page shows twice is longer
 
 
 def _find_decks(
@@ -249,12 +259,16 @@ def _find_decks(
     """Give the titles under the headline: those in an unbroken row, and later ones whose words the text uses."""
     decks: list[int] = []
     unbroken = True
+    pointed = between[1]
+    while pointed - 1 > between[0] and lines[pointed - 1].bulleted and lines[pointed - 1].is_title:
+        pointed -= 1  # points right above the text, below the rows of a board
     within = {line.text[0] for line in lines[between[1] :] if line.text[0] in _SUBHEAD_MARKS}
     for number in range(between[0] + 1, between[1]):
         line = lines[number]
         if line.text[0] in within:
             break
-        if number not in lists and line.is_title and (unbroken or _likeness(line.text, pairs) >= 2 * _ALIKE):
+        near = unbroken or number >= pointed
+        if number not in lists and line.is_title and (near or _likeness(line.text, pairs) >= 2 * _ALIKE):
             decks.append(number)
         elif not line.is_meta:
             unbroken = False
@@ -296,6 +310,8 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
 
 
 def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) -> int:
+    if notice := next((n for n in group if lines[n].names_notice), None):
+        return notice
     alike = [_likeness(lines[n].text, pairs) for n in group]
     best = max(alike)
     if best < _ALIKE:

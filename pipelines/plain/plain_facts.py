@@ -95,7 +95,7 @@ def _names_person(item: str) -> bool:
 
 
 _SHORTEST_NAME = 2  # syllables; 단다 and 연다, with which titles end, would be names
-_POST_ENDS = "장관원사수과국실소단회부처감리팀터인위무보교"
+_POST_ENDS = "장관원사수과국실소단회부처감리팀터인위무보교초중고대"
 
 
 def _are_together(between: Sequence[Line], listed: Container[int]) -> bool:

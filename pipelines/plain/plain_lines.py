@@ -201,8 +201,13 @@ class Line:
         )
 
     @cached_property
+    def names_notice(self) -> bool:
+        """The headline of appointments or obituaries, however short: [인사] 가온군."""
+        return _NOTICES.match(self.text) is not None
+
+    @cached_property
     def is_trail(self) -> bool:
-        """Where in the site the page stands: 홈 > 사람들 > 인사."""
+        """Where in the site the page stands (홈 > 사람들 > 인사), or ways to its parts."""
         return _TRAIL.match(self.text) is not None
 
     @cached_property
@@ -224,7 +229,7 @@ class Line:
     def is_title(self) -> bool:
         """It can be a headline, a deck or an entry of a list."""
         return (
-            (len(self.text) >= _TITLE_LEAST or _NOTICES.match(self.text) is not None)
+            (len(self.text) >= _TITLE_LEAST or self.names_notice)
             and len(self.text) <= TITLE_CHARS
             and not self.is_sentence
             and not self.is_trail
@@ -238,14 +243,15 @@ class Line:
 
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
-_TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]")
+_TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z")
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
-"""[인사] 가온군 is short, and yet a headline."""
 _ROW_TIME = re.compile(
     r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|\A작성자\s\S{2,12}\s작성일\s?\d"
 )
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
-_VIEWS = re.compile(r"\W?\s?(?:조회\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?", re.IGNORECASE)
+_VIEWS = re.compile(
+    r"\W?\s?본지\s?\d{1,2}면|\W?\s?(?:조회\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?", re.IGNORECASE
+)
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")

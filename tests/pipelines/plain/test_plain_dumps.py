@@ -143,3 +143,44 @@ def test_a_byline_in_front_of_the_notice_is_cut_off() -> None:
     assert [one.name for one in article.reporters] == ["한누리"]
     assert (article.body or "").split("\n") == BODY
     assert article.copyright == "< 저작권자 © 새재신문 무단전재 및 재배포금지 >"
+
+
+@pytest.mark.parametrize("title", ASKS)
+def test_such_a_headline_twice_without_the_name(title: str) -> None:
+    head = [title, "본문 바로가기 메뉴 바로가기", "정치", "문화", title, "한누리 기자 입력 2026.06.17 19:05", ""]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (title, BODY)
+
+
+def test_a_long_lead_that_a_page_shows_twice_stays_in_the_text() -> None:
+    lead = (
+        "새재군이 강변 둔치에 물놀이터를 짓고 다음 달 4일부터 두 달 동안 주민 누구에게나 돈을 받지 않고 연다고 밝혔다."
+    )
+    head = [f"{TITLE} - 새재신문", lead, "정치", "문화", TITLE, "한누리 기자 입력 2026.06.17 19:05", ""]
+    article = split_page("\n".join([*head, lead, *BODY, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (TITLE, [lead, *BODY])
+
+
+def test_points_below_the_rows_of_a_board_are_its_subtitle() -> None:
+    points = ["- 군비 8천만 원 들여 마루와 부엌 고쳐", "- 9월부터 주민 모임방으로"]
+    rows = ["제목", TITLE, "담당부서", "갈재면", "연락처", "등록일", "2026-06-17 19:05", "조회수", "42"]
+    article = split_page("\n".join(["보도자료", *rows, *points, *BODY, "목록"]).encode())
+    assert (article.headline, article.deck) == (TITLE, tuple(points))
+    assert (article.body or "").split("\n") == BODY
+
+
+ENGLISH = """PLUM FESTIVAL REOPENS
+입력 2026.05.06 (15:08) 수정 2026.05.06 (16:45)
+[Anchor Lead]
+As the county slowly returns to normal, it is hosting its plum festival again.
+[Pkg]
+People try their hands at making rice cakes in front of the town hall.
+[Soundbite] Choi Bo-min(Dalbit-myeon Resident) : "It’s nice that we can enjoy it now."
+"""
+
+
+def test_an_english_script() -> None:
+    article = split_page(ENGLISH.encode())
+    assert (article.headline, article.published_at) == ("PLUM FESTIVAL REOPENS", "2026-05-06T15:08:00")
+    assert [quote.speaker for quote in article.quotes] == ["Choi Bo-min"]
+    assert "[Pkg]" not in (article.body or "")

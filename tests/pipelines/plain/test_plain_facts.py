@@ -17,6 +17,16 @@ TEXTS = [
         ],
     ),
     (
+        "appointments of schools, below how many there are",
+        "[인사] 새재교육청",
+        [
+            "= ◆교장 승진",
+            "▷가온초 김하늘 ▷달빛초 이솔빛 ▷한빛중 박나루",
+            "= ◆교감 승진",
+            "▷가온중 서이든 ▷달빛고 문하람",
+        ],
+    ),
+    (
         "appointments in rows below sentences",
         "새재시, 5급 승진 열둘",
         [
@@ -52,6 +62,14 @@ TEXTS = [
         ],
     ),
 ]
+
+
+def test_a_count_below_the_headline_of_appointments_is_its_subtitle() -> None:
+    head = ["[인사] 새재교육청", "3월 1일자 교장·교감 42명", "한가온 기자", "승인 2026.02.20 17:41", ""]
+    article = split_page(
+        "\n".join([*head, "△교육국장 김하늘 △총무과장 이솔빛 △행정과장 박나루 △시설과장 도이든", NOTICE]).encode()
+    )
+    assert (article.headline, article.deck) == (head[0], (head[1],))
 
 
 @pytest.mark.parametrize(("why", "headline", "rows"), TEXTS, ids=[row[0] for row in TEXTS])
