@@ -25,6 +25,7 @@ from twisted.web.client import ResponseFailed
 from archive.items import OutcomeKind, Outlet, PageKind
 from crawler.net import coding
 from crawler.net.limits import Limits
+from crawler.net.refresh import read_refresh
 from crawler.net.refusals import (
     FirstByteTimeoutError,
     HeadersTooLargeError,
@@ -39,12 +40,6 @@ from pipelines.addresses import clean_url, find_outlet
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BLOCKS = frozenset({401, 402, 403, 407, 451, 999})
 FRONT_PAGE = re.compile(r"/?|/(index|main|default|home)\.(html?|php|asp|aspx|jsp)", re.IGNORECASE)
-REFRESH = re.compile(
-    rb"""<meta[^>]{1,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}content\s*=\s*["']?\s*(\d{1,4})\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""",
-    re.IGNORECASE,
-)
-REFRESH_BYTES = 4096  # a page that only sends on is short; on a longer one a refresh reloads the page itself
-REFRESH_S = 5
 SLOW_FAILURE_S = 15.0  # a failure that took longer is not worth another try in the same run
 NAMES = {
     b"%PDF-": "PDF",
@@ -259,15 +254,16 @@ def binary(answer: Answer, visit: Visit) -> Verdict | None:
 
 
 def refreshed(answer: Answer, visit: Visit) -> Verdict | None:
-    """A short page whose only purpose is to send the browser on."""
-    if visit.lease.kind is not PageKind.ARTICLE or len(answer.body) > REFRESH_BYTES:
+    """A short page that only sends the browser on: an article, or a front page that serves as a list."""
+    kind = visit.lease.kind
+    if kind not in (PageKind.ARTICLE, PageKind.SECTION):
         return None
-    found = REFRESH.search(answer.body)
-    if found is None or int(found[1]) > REFRESH_S:
+    found = read_refresh(answer.body, scripts=kind is PageKind.SECTION)
+    if found is None:
         return None
-    target = read_location(found[2], answer.url)
+    target = read_location(found, answer.url)
     if target is None:
-        return End(outcome=OutcomeKind.REDIRECT_LOOP, detail="a meta refresh that leads nowhere")
+        return End(outcome=OutcomeKind.REDIRECT_LOOP, detail="a refresh that leads nowhere")
     return Follow(url=target)
 
 

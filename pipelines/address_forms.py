@@ -35,6 +35,7 @@ _LIST_PLACE = re.compile(
 """Query names that tell at which place of which list, ordered or searched how, a reader found the article."""
 _VARIANT_PATH = re.compile(r"^/(?:m|mobile|amp)(?=/)|/amp(?=/)")
 _PACKED = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
+_PACKED_CHARS_MIN = 18
 _PAIRS = re.compile(r"\w+=[^=&]*(?:&\w+=[^=&]*)*")
 
 
@@ -50,9 +51,9 @@ def without_place(url: str) -> str:
     Left as it is where no long number says which article it is: `page` may be part of the name then, as in
     paper.php?date=20261120&page=3.
     """
-    head, mark, query = url.partition("?")
+    head, mark, query = unfold(url).partition("?")
     path = path_and_query(head)
-    parts = [part for each in query.split("&") for part in unfold(each)] if mark else []
+    parts = query.split("&") if mark else []
     if not _LONG_NUMBER.search(path) and not any(is_id(part) and _is_long(part) for part in parts):
         return url
     head = head[: len(head) - len(path)] + _VARIANT_PATH.sub("", path)
@@ -60,8 +61,15 @@ def without_place(url: str) -> str:
     return f"{head}?{'&'.join(kept)}" if kept else head
 
 
-def unfold(part: str) -> list[str]:
-    """Give the parts of a query that a part of it holds in Base64, as some boards pack them; else the part alone."""
+def unfold(url: str) -> str:
+    """Give a URL with the parameters that one of its parameters holds in Base64, as some boards pack them."""
+    head, mark, query = url.partition("?")
+    if not mark or len(query) < _PACKED_CHARS_MIN:
+        return url
+    return f"{head}?{'&'.join(part for each in query.split('&') for part in _unpack(each))}"
+
+
+def _unpack(part: str) -> list[str]:
     name, _, value = part.partition("=")
     packed = readable(value).rstrip("|")
     if len(packed) % 4 or not _PACKED.fullmatch(packed):

@@ -241,7 +241,7 @@ def _rules(cms: str, article_ids: tuple[str, ...], article_url: str | None) -> t
 
 def _match(url: str, outlet: Outlet) -> tuple[str, str] | None:
     """Give native id and canonical URL by the first rule that matches."""
-    target = path_and_query(url)
+    target = path_and_query(unfold(url))
     for rule in _rules(outlet.cms, outlet.article_ids, outlet.article_url):
         if match := rule.pattern.match(target):
             family = CMS_ADDRESSES.get(outlet.cms)
@@ -263,11 +263,11 @@ def _read_form(url: str, outlet: Outlet) -> tuple[str, str]:
 
 def _read_plain(url: str) -> tuple[str, str] | None:
     """Give the same for the form of a well known CMS, None for others."""
-    head, mark, query = url.partition("?")
+    head, mark, query = unfold(url).partition("?")
     if not mark:
         return None
-    parts = [part for each in query.split("&") for part in unfold(each)]
-    target = path_and_query(f"{head}?{'&'.join(parts)}")
+    parts = query.split("&")
+    target = path_and_query(f"{head}?{query}")
     for family in CMS_ADDRESSES.values():
         match = next((found for rule in _plain_rules(family) if (found := rule.match(target))), None)
         if match is None:

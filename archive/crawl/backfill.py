@@ -24,6 +24,10 @@ WINDOW = 20  # addresses put up at a time: somewhat more than are in flight
 SCAN = 5000  # numbers looked up at a time where all are known: some 50 ms
 OLDER_IN_A_ROW = 10  # numbers follow the writing, not the publishing: single older ones lie between newer ones
 MISSING_IN_A_ROW = 300  # deleted or unpublished numbers come in runs of some dozen; beyond, the numbering has begun
+NO_NUMBERS = (
+    "its articles have no running numbers, or none is known yet; where their addresses hold one, "
+    "`article.ids` or `cms` in the outlet's file tells which"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ def walk_on(archive: Archive, walk: Walk) -> Walk:
         return replace(walk, added=0)
     numbering = read_numbering(archive.connection, walk.outlet_id)
     if numbering is None:
-        return replace(walk, added=0, end="its articles have no running numbers, or none is known yet")
+        return replace(walk, added=0, end=NO_NUMBERS)
     if walk.newest is None:
         walk = replace(walk, newest=numbering.newest, judged=numbering.newest + 1, position=numbering.newest)
     while True:

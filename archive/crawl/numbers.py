@@ -37,7 +37,7 @@ def read_numbering(connection: sqlite3.Connection, outlet_id: str) -> Numbering 
     ).fetchall()
     if not rows or (len(rows) > 1 and (rows[0]["number"] - rows[-1]["number"]) / len(rows) > SPAN_MAX):
         return None
-    template = make_template(rows[0]["url"], rows[0]["native_id"])
+    template = next((found for row in rows if (found := make_template(row["url"], row["native_id"]))), None)
     return Numbering(newest=rows[0]["number"], template=template) if template else None
 
 

@@ -43,6 +43,7 @@ _CMS_FEEDS = {"ndsoft": "/rss/allArticle.xml", "wordpress": "/feed/"}
 """Where a family's feed usually is, for pages that do not name theirs."""
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED_PATH = re.compile(r"(?:rss|feed|atom)[^?]*\.(?:xml|php|rss|rdf|asp|jsp)(?:\?|$)|/feed/?$", re.IGNORECASE)
+_FEED_PAGE = re.compile(r"/rss/?(?:\?|$)|/rss[^/?]{0,20}\.(?:html?|php|asp|jsp|do)(?:\?|$)", re.IGNORECASE)
 """A link to `/rss/` alone is a page that lists feeds."""
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _SECTION_WORD = re.compile(
@@ -90,10 +91,13 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
-def draft_outlet(front: Page, *, robots: str | None = None, known_names: Sequence[str] = ()) -> Draft:
+def draft_outlet(
+    front: Page, *, robots: str | None = None, feed_page: Page | None = None, known_names: Sequence[str] = ()
+) -> Draft:
     """Give what `front` tells about its outlet. Raises InputError for what is no page with links.
 
-    `robots` is the text of robots.txt, None without one; `known_names` what other lists call this host.
+    `robots` is the text of robots.txt, None without one; `feed_page` the page that lists the outlet's feeds, where
+    `find_feed_page` finds one; `known_names` what other lists call this host.
     """
     url = clean_url(front.url)
     if url is None:
@@ -109,7 +113,7 @@ def draft_outlet(front: Page, *, robots: str | None = None, known_names: Sequenc
             url=url,
         )
     cms = _guess_cms(soup, links)
-    feeds, feed_note = _feeds(soup, url, outlet, cms)
+    feeds, feed_note = _feeds(_feed_soups(soup, url, feed_page), outlet, cms)
     sections = _sections(links, outlet, cms)
     return Draft(
         id=outlet.id,
@@ -209,17 +213,39 @@ def _language(soup: BeautifulSoup) -> str:
     return code if re.fullmatch(r"[a-z]{2}", code) else "ko"
 
 
-def _feeds(soup: BeautifulSoup, base: str, outlet: Outlet, cms: str) -> tuple[tuple[str, ...], str | None]:
-    """Give the feeds that the page names, else the usual one of its CMS with a note that says so."""
-    named = [
-        _attribute(tag, "href")
-        for tag in soup.find_all("link", href=True)
-        if _attribute(tag, "type").lower() in _FEED_TYPES
-    ]
-    linked = [_attribute(tag, "href") for tag in soup.find_all("a", href=True)]
-    addresses = [clean_url(href, base=base) for href in named]
-    addresses += [each for href in linked if (each := clean_url(href, base=base)) and _FEED_PATH.search(each)]
-    own = [each for each in dict.fromkeys(addresses) if each and same_outlet(each, outlet) and "comment" not in each]
+def find_feed_page(front: Page) -> str | None:
+    """Give the address of the page that lists an outlet's feeds, where its front page names none itself."""
+    soup = BeautifulSoup(decode(front.body, front.content_type).text, "lxml")
+    url = clean_url(front.url)
+    if url is None or any(_named_feeds(soup, url)):
+        return None
+    outlet = Outlet(id=suggest_id(url), name=url, hosts=(host_of(url),))
+    addresses = (clean_url(_attribute(tag, "href"), base=url) for tag in soup.find_all("a", href=True))
+    return next((each for each in addresses if each and _FEED_PAGE.search(each) and same_outlet(each, outlet)), None)
+
+
+def _feed_soups(soup: BeautifulSoup, url: str, feed_page: Page | None) -> list[tuple[BeautifulSoup, str]]:
+    """Give the pages that may name feeds, each with its address."""
+    if feed_page is None:
+        return [(soup, url)]
+    return [(soup, url), (BeautifulSoup(decode(feed_page.body, feed_page.content_type).text, "lxml"), feed_page.url)]
+
+
+def _named_feeds(soup: BeautifulSoup, base: str) -> Iterator[str]:
+    """Give the addresses of the feeds that a page names in its head or links to."""
+    for tag in soup.find_all("link", href=True):
+        if _attribute(tag, "type").lower() in _FEED_TYPES and (each := clean_url(_attribute(tag, "href"), base=base)):
+            yield each
+    for tag in soup.find_all("a", href=True):
+        if (each := clean_url(_attribute(tag, "href"), base=base)) and _FEED_PATH.search(each):
+            yield each
+
+
+def _feeds(pages: Sequence[tuple[BeautifulSoup, str]], outlet: Outlet, cms: str) -> tuple[tuple[str, ...], str | None]:
+    """Give the feeds that the pages name, else the usual one of the CMS with a note that says so."""
+    base = pages[0][1]
+    addresses = [address for soup, url in pages for address in _named_feeds(soup, url)]
+    own = [each for each in dict.fromkeys(addresses) if same_outlet(each, outlet) and "comment" not in each]
     if own:
         return tuple(own[:SECTIONS_MAX]), None
     if cms in _CMS_FEEDS and (usual := clean_url(_CMS_FEEDS[cms], base=base)):
@@ -228,7 +254,7 @@ def _feeds(soup: BeautifulSoup, base: str, outlet: Outlet, cms: str) -> tuple[tu
 
 
 def _sitemaps(robots: str | None, outlet: Outlet) -> tuple[str, ...]:
-    found = [clean_url(line) for line in _SITEMAP_LINE.findall(robots or "")]
+    found = [clean_url(line) for line in _SITEMAP_LINE.findall((robots or "").removeprefix("\ufeff"))]
     return tuple(dict.fromkeys(each for each in found if each and same_outlet(each, outlet)))
 
 

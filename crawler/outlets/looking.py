@@ -1,4 +1,4 @@
-"""Fetches the front page of one outlet for `sosik outlets add`: two blocking requests, no crawl.
+"""Fetches the front page of one outlet for `sosik outlets add`: two or three blocking requests, no crawl.
 
 Public http(s) addresses only, checked as written and again as they resolve; a proxy of the environment
 (http_proxy) resolves for itself.
@@ -19,8 +19,9 @@ from email.message import Message
 from typing import IO, Any
 
 from archive.errors import InputError
+from crawler.net.refresh import read_refresh
 from crawler.net.targets import is_public, refuse
-from crawler.outlets.adding import Draft, Page, draft_outlet
+from crawler.outlets.adding import Draft, Page, draft_outlet, find_feed_page
 from pipelines.urls import clean_url, host_of
 
 BODY_BYTES_MAX = 8 * 1024 * 1024
@@ -39,18 +40,20 @@ _PIECE_BYTES = 1 << 16
 def look_at_outlet(
     address: str, *, user_agent: str, known_names: Sequence[str] = (), allow_loopback: bool = False
 ) -> Draft:
-    """Fetch a front page and its robots.txt and give a draft. Raises InputError.
+    """Fetch a front page, its robots.txt and the page that lists its feeds and give a draft. Raises InputError.
 
     An address without scheme is tried over https, then http.
     """
     tries = [address] if "://" in address else [f"https://{address}", f"http://{address}"]
     fetch = functools.partial(fetch_page, user_agent=user_agent, allow_loopback=allow_loopback)
-    front = _first(tries, fetch)
-    try:
-        robots = fetch(clean_url("/robots.txt", base=front.url) or "").body.decode("utf-8", "replace")
-    except InputError:
-        robots = None  # none, or not now: a crawl looks again and decides
-    return draft_outlet(front, robots=robots, known_names=known_names)
+    front = _follow_refresh(_first(tries, fetch), fetch)
+    robots = _try(clean_url("/robots.txt", base=front.url), fetch)  # none, or not now: a crawl looks again and decides
+    return draft_outlet(
+        front,
+        robots=robots.body.decode("utf-8", "replace") if robots else None,
+        feed_page=_try(find_feed_page(front), fetch),
+        known_names=known_names,
+    )
 
 
 def fetch_page(url: str, *, user_agent: str, allow_loopback: bool = False, timeout_s: float = TIMEOUT_S) -> Page:
@@ -149,6 +152,25 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         self._gate.check(target)
         return super().redirect_request(request, answer, code, reason, headers, target)  # type: ignore[arg-type]
+
+
+def _try(url: str | None, fetch: functools.partial[Page]) -> Page | None:
+    """Give the page at `url`; None where there is none."""
+    try:
+        return fetch(url) if url else None
+    except InputError:
+        return None
+
+
+def _follow_refresh(page: Page, fetch: functools.partial[Page]) -> Page:
+    """Give the page to which a front page sends the browser on, by a meta refresh or a script; else itself."""
+    for _ in range(REDIRECTS_MAX):
+        target = read_refresh(page.body, scripts=True)
+        url = clean_url(target.decode("utf-8", "replace"), base=page.url) if target else None
+        if url is None or url == clean_url(page.url) or (":" in host_of(url) and host_of(url) != host_of(page.url)):
+            break  # a port of its own is only the first address's to name
+        page = fetch(url)
+    return page
 
 
 def _first(tries: Sequence[str], fetch: functools.partial[Page]) -> Page:

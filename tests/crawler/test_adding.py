@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.errors import InputError
 from crawler.outlets import parse_outlet
-from crawler.outlets.adding import Draft, Page, as_toml, draft_outlet, suggest_id
+from crawler.outlets.adding import Draft, Page, as_toml, draft_outlet, find_feed_page, suggest_id
 from pipelines.urls import clean_url
 from tests.shared import SHARED, needs_shared
 
@@ -71,6 +71,28 @@ def test_a_menu_of_scripts_names_sections() -> None:
     assert draft_outlet(front(f"<ul>{menu}</ul>" + ARTICLES)).sections == tuple(
         f"{URL}sub.html?section=sc{n}" for n in range(2)
     )
+
+
+RSS_PAGE = b"<a href='/data/rss/politics.xml'>RSS</a><a href='/data/rss/all.xml'>RSS</a><a href='/politics'>RSS</a>"
+FEED_PAGES = [
+    ('<a href="/rss/">RSS</a>', f"{URL}rss/", "a folder"),
+    ('<a href="/home/rss_service.html">RSS</a>', f"{URL}home/rss_service.html", "a page"),
+    ('<a href="/rss/all.xml">RSS</a><a href="/rss/">RSS</a>', None, "the front page names a feed itself"),
+    ('<a href="https://other.kr/rss/">RSS</a>', None, "another host's"),
+    ('<a href="/news/across">RSS</a>', None, "no such page"),
+]
+
+
+@pytest.mark.parametrize(("body", "address", "why"), FEED_PAGES, ids=[row[2] for row in FEED_PAGES])
+def test_the_page_that_lists_the_feeds(body: str, address: str | None, why: str) -> None:
+    assert find_feed_page(front(body)) == address, why
+
+
+def test_the_feeds_are_read_off_their_page() -> None:
+    page = Page(url=f"{URL}rss/", body=RSS_PAGE)
+    draft = draft_outlet(front(MENU + '<a href="/rss/">RSS</a>'), feed_page=page)
+    assert draft.feeds == (f"{URL}data/rss/politics.xml", f"{URL}data/rss/all.xml")
+    assert "No feed was found on the page." not in draft.notes
 
 
 def test_without_a_menu_the_front_page_is_the_list() -> None:

@@ -49,6 +49,14 @@ class Site(BaseHTTPRequestHandler):
                 return 200, {"Content-Encoding": "gzip"}, gzip.compress(FRONT)
             case "/bomb":
                 return 200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(looking.BODY_BYTES_MAX + 1))
+            case "/onward":
+                return 200, {}, b'<meta http-equiv="Refresh" content="0; url=/">'
+            case "/script":
+                return 200, {}, b"<script>\nlocation.href = '/';\n</script>"
+            case "/astray":
+                return 200, {}, b'<meta http-equiv="refresh" content="0;url=http://169.254.169.254/latest/">'
+            case "/other-door":
+                return 200, {}, f'<meta http-equiv="refresh" content="0;url=http://127.0.0.1:{port + 1}/">'.encode()
             case "/large":
                 return 200, {}, bytes(looking.BODY_BYTES_MAX + 1)
         return 404, {}, b"none"
@@ -135,3 +143,16 @@ def test_the_proxy_of_the_environment_is_used(site: str, monkeypatch: pytest.Mon
     monkeypatch.setenv("http_proxy", site)
     with pytest.raises(InputError, match="404"):  # the site answers as a proxy would: it has no such path
         fetch_page("http://www.paper.example/", user_agent="Test/1.0")
+
+
+@pytest.mark.parametrize("path", ["/onward", "/script"])
+def test_a_front_page_that_sends_on_is_followed(site: str, path: str) -> None:
+    draft = look_at_outlet(site + path, user_agent="Test/1.0", allow_loopback=True)
+    assert draft.name == "군민신문"
+    assert draft.sections == (f"{site}/list/1",)
+
+
+@pytest.mark.parametrize("path", ["/astray", "/other-door"])
+def test_a_front_page_sends_nobody_inward_or_to_another_port(site: str, path: str) -> None:
+    with pytest.raises(InputError):
+        look_at_outlet(site + path, user_agent="Test/1.0", allow_loopback=True)

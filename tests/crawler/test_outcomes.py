@@ -126,3 +126,14 @@ def test_each_answer_has_one_outcome_with_its_reason(
 ) -> None:
     assert [kind for kind, _ in ended[name]] == [outcome], ended[name]
     assert words in ended[name][0][1]
+
+
+def test_a_list_that_sends_the_browser_on_is_read_where_it_leads(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {
+        "/list": answer("<script>location.href='/default/'</script>"),
+        "/default/": listing(["/news/1"]),
+        "/news/1": article("사과 축제"),
+    }
+    with serve(pages) as site:
+        report = crawl(tmp_path, outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+    assert report.outcomes == {"listed": 1, "stored": 1}

@@ -252,6 +252,9 @@ def test_only_known_forms_change_the_address_to_fetch() -> None:
     asked = f"{GUNMIN}/view.php?no=1204567&page=3&code="
     assert locate(asked, PLAIN).canonical_url == asked
     packed = f"{GUNMIN}/default/index_view_page.php?{PACKED}"
+    outlet = Outlet(id="x", name="x", hosts=("www.gunmin.kr",), cms="indexview")
+    assert is_article_url(packed, outlet)
+    assert (locate(packed, outlet).native_id, locate(packed, outlet).canonical_url) == ("41508", packed)
     assert locate(packed, PLAIN).canonical_url == packed
     assert locate(f"{GUNMIN}/news/articlePrint.html?idxno=91", PLAIN).canonical_url == (
         f"{GUNMIN}/news/articleView.html?idxno=91"
