@@ -26,6 +26,8 @@ CASES = [
     ("MBC뉴스///////", None, "nobody"),
     ("갈재군 축제입니다.", None, "no station"),
     ("가온방송 개국입니다.", None, "no name"),
+    ("서하진 가온불교방송 사장입니다.", None, "an office"),
+    ("가온방송 사장훈입니다.", "사장훈", "a name that begins as an office does"),
 ]
 
 
