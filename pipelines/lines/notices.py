@@ -116,14 +116,14 @@ _CREW = (
     r"연결|인턴|글\s?구성|시청자\s?제보|제보)"
 )
 _CREW_LINE = re.compile(
-    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ/,&]\s?{_CREW}){{0,4}}(?:\s?기자)?\s?[:：=│|"
+    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ/,&]\s?{_CREW}){{0,4}}(?:\s?기자)?\s?[:：;=│|"
     rf"\-–]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}"
-    rf"(?:\s?[/,|·ㆍ\n]\s?{_CREW}(?:\s?기자)?\s?[:：=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
+    rf"(?:\s?[/,|·ㆍ\n]\s?{_CREW}(?:\s?기자)?\s?[:：;=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
 )
 _REPORTED = re.compile(
     rf"[\[(<]?\s?취재(?:\s?기자)?(?:\s?[:：=│|]\s?|\s){NAME}(?:\s?[·ㆍ,]\s?{NAME}){{0,4}}(?:\s?{JOURNALIST})?\s?[\])>]?"
 )
-_CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?")
+_CREW_SHORT = re.compile(rf"[\[(<◀【〈]?\s?{_CREW}[\s:：;=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?")
 
 
 def is_credit(text: str) -> bool:
@@ -164,7 +164,7 @@ def _names_somebody(text: str) -> bool:
     """Say whether somebody stands beside the kinds of work; 기획/연재 names nobody."""
     rest = re.sub(_CREW, " ", text)
     people = (match[0] for match in _SOMEBODY.finditer(rest))
-    return any(len(name) > 2 or "/" not in text for name in people)
+    return any(len(name) > 2 or "/" not in text or f"{name} 기자" in text for name in people)
 
 
 _PHOTO = (
@@ -192,7 +192,7 @@ SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가�
 """What is to be seen on a picture and when: 15일 순천에서 … 큰절을 올리고 있다."""
 PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
 """What is told in several sentences is a paragraph, whatever credit stands behind it."""
-_FULL_STOPS = re.compile(r"[가-힣][.?!]\s")
+_FULL_STOPS = re.compile(r"[가-힣][.?!](?:\s|(?=[\[(<]))")
 _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
 """Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph

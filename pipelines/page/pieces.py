@@ -37,10 +37,18 @@ _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.D
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
+_RULED = re.compile(r"[=\-_─━*]{5,}")
+"""A line drawn between two items of news."""
 _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
 """The end of a press release behind its last sentence: … 말했다. 끝."""
+_CREDIT_BEHIND = re.compile(
+    r"(.*[다요죠음함임까][.?!][”\"’']?)\s*([\[(<〈【]\s?(?:자료\s?)?사진\s?(?:제공|출처)?\s?[=:│|ㅣ][^\[\](){}<>]{1,40}[\])>〉】])\Z",
+    re.DOTALL,
+)
+"""The credit of a picture that stands elsewhere, behind a paragraph's last sentence: … 뜬다.(자료사진=한들군)"""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
+_BRACKETS = (")", "]", ">", "〉", "】")
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
@@ -211,8 +219,11 @@ def _split_line(text: str) -> Iterator[Piece]:
     rest = split.text if byline else text
     if byline is None and (match := _PEN_NAME.match(text) or (_SIGNED.match(text) if notice else None)):
         rest, byline = match[1], match[2]
+    credit = _CREDIT_BEHIND.match(rest) if rest[-1:] in _BRACKETS and "사진" in rest[-50:] else None
     if rest:
-        yield Piece(Role.PARAGRAPH, rest, "paragraph")
+        yield Piece(Role.PARAGRAPH, credit[1] if credit else rest, "paragraph")
+    if credit:
+        yield Piece(Role.CAPTION, credit[2], "caption_in_paragraph")
     if byline:
         yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
     if end:
@@ -233,6 +244,9 @@ def _read_script(segments: list[Piece]) -> list[Piece]:
             turns.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
         return list(_replace(segments, turns))
     if not inside or not is_script(texts):
+        for index in inside:
+            if segments[index].text[0] in "=-_─━*" and _RULED.fullmatch(segments[index].text):
+                segments[index] = Piece(Role.MARKER, segments[index].text, "ruled_line")
         return segments
     segments = list(_cut_end_marks(segments))
     inside = [index for index, segment in enumerate(segments) if _is_script_line(segment)]

@@ -24,7 +24,7 @@ _GIVEN = re.compile(
 )
 """Whose pictures are shown: 화면제공 가온소방서."""
 _CREW_ROW = re.compile(
-    rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
+    rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：;=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
 )
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
 _END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")

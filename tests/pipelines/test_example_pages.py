@@ -77,6 +77,7 @@ PAGES = [
         article(f"<p><b>사흘 동안 열리는 가을 잔치</b>{FIRST}</p><p>{SECOND}</p>"),
         "사흘 동안 열리는 가을 잔치",
     ),
+    ("ruled_line", article(f"<p>{SECOND}</p><p>------------</p><p>{SECOND}</p>"), "------------"),
     ("end_mark", article(f"<p>{SECOND}</p><p>표도 판다고 말했다. (끝)</p>"), "(끝)"),
     ("attachment_note", article(f"{BODY}<p>※ 별첨 : 사진</p>"), "※ 별첨 : 사진"),
     (

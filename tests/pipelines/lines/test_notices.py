@@ -112,6 +112,9 @@ CREDIT = [
     ("( 2026년 2월 9일 방송분 )", True),
     ("2026년 2월 9일 방송법이 바뀌었다", False),
     ("기획/연재", False),
+    ("(촬영/편집 - 문강 기자)", True),  # two syllables, and what he is
+    ("영상편집 ; 이한얼", True),
+    ("편집 ; 넷째 권의 차례", False),
 ]
 
 

@@ -75,6 +75,11 @@ def test_caption_behind_a_paragraph(markup: str, caption: str, why: str) -> None
     assert split(A, markup) == [(Role.PARAGRAPH, A), (Role.PARAGRAPH, B), (Role.CAPTION, caption)]
 
 
+@pytest.mark.parametrize("credit", ["(자료사진=가람구)", " [사진 제공=가람구]"])
+def test_the_credit_of_a_picture_further_up_comes_off_several_sentences(credit: str) -> None:
+    assert split(f"{A}{credit}", B)[:2] == [(Role.PARAGRAPH, A), (Role.CAPTION, credit.strip())]
+
+
 def test_caption_between_two_paragraphs_on_one_line() -> None:
     found = split(f"{A} <img> {SCENE}. 가람구 제공 {B}", C)
     assert found[:3] == [(Role.PARAGRAPH, A), (Role.CAPTION, f"{SCENE}. 가람구 제공"), (Role.PARAGRAPH, B)]
@@ -128,6 +133,7 @@ WHOLE = [
         "",
         "given for nothing",
     ),
+    (f"가람구는 {REST} (사진을 보면 알 수 있다.)", "", "a bracket that tells"),
     (f"<img>구는 약을 무료 제공 하기로 했으며 {REST}", "", "given, in a sentence"),
     (f"<img>구는 지도(가람구 제공)를 나눠 주겠다고 {REST}", "", "who gives it, in a sentence"),
     (f"<img>구는 촬영(감독 도가온)과 전시를 함께 열어 {REST}", "", "a bracket in a sentence"),

@@ -16,6 +16,7 @@ CASES = [
     ("#가온군 #사과축제", "navigation", "hashtags"),
     ("▷ 전화 : 02-000-0000", "advertisement", "a call for tips"),
     ("kbc 서지안입니다.", "byline", "a sign-off"),
+    ("영상편집 ; 이한얼", "credit", "a semicolon by mistake"),
     ("화면 제공을 거부했습니다.", None, "a sentence"),
     ("영상 취재를 막았습니다.", None, "a sentence with the crew's words"),
     ("편집 기자 둘이 떠났다", None, "people at work"),
