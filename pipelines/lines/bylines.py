@@ -334,8 +334,14 @@ def split_byline(text: str) -> SplitByline:
     if _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
             if cut.start() > 0 and cut.end() < len(text) and (byline := _glued_byline(text[cut.end() :])):
+                if _CALLED_ON.search(text, tail_start, cut.start()):
+                    break
                 return SplitByline(text=text[: cut.start()].rstrip(), byline=byline)
     return _split_start(text)
+
+
+_CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")
+"""Whom the anchor calls on is no byline: 현장을 연결합니다. 홍길동 기자."""
 
 
 def _glued_byline(tail: str) -> Byline | None:

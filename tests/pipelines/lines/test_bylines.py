@@ -222,6 +222,8 @@ WHOLE = [
     f"{SENTENCE} [온라인 접수]",
     f"{SENTENCE} 에디터 자격증반",
     f"{SENTENCE} 홍길동·사진작가 김철수",
+    "현장에 나가 있는 취재진을 연결합니다. 홍길동 기자.",
+    "자세한 날씨는 한강에서 불러 보겠습니다. 홍길동 캐스터!",
 ]
 
 
@@ -229,6 +231,10 @@ WHOLE = [
 def test_sentence_keeps_its_words(text: str) -> None:
     assert split_byline(text).byline is None
     assert split_byline(text).text == text
+
+
+def test_who_joins_villages_calls_on_nobody() -> None:
+    assert split_byline("두 마을을 다리로 연결하겠다고 했습니다. 홍길동 기자").byline is not None
 
 
 @given(st.text(max_size=120))
