@@ -45,6 +45,7 @@ from pipelines.scripts.speakers import (
     names_office,
     opens_words,
     read_alone,
+    read_answer,
     read_bare_speaker,
     read_dashed_speaker,
     read_open_speaker,
@@ -117,7 +118,7 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
 
 _SIGN_OFF_CHARS = 60  # from the last sentence's end to that of the sign-off
 _SPOKEN = frozenset({Role.ANCHOR, Role.NARRATION, Role.QUOTE})
-_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!다요죠])\s*([\]】}}])\Z", re.DOTALL)
+_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!…다요죠])\s*([\]】}}])\Z", re.DOTALL)
 _CREDIT_BEHIND = re.compile(r"(.*다\.?)\s*([\[(<〈【][^\[\](){}<>〈〉【】]{4,60}[\])>〉】])\Z", re.DOTALL)
 
 
@@ -219,9 +220,11 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
 def _read_any_speaker(lines: Sequence[str], index: int) -> Speaker | None:
     text = lines[index].strip()
     speaker = read_speaker(text) or read_bare_speaker(text, next_line(lines, index))
-    if speaker is None and read_marker(text) is None:
-        speaker = read_unframed_speaker(text) if ":" in text or "：" in text else read_alone(text)
-    return speaker
+    if speaker is not None or read_marker(text) is not None:
+        return speaker
+    if text[0] in "[【" and (answer := read_answer(text)):
+        return answer
+    return read_unframed_speaker(text) if ":" in text or "：" in text else read_alone(text)
 
 
 _SOUND = re.compile(rf"(\[)\s?([{QUOTE_OPEN}][^\[\]]{{1,200}}[{QUOTE_CLOSE}])\s?(\])\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.lines.names import NAME, is_person
+from pipelines.lines.names import JOURNALIST, NAME, is_person
 from pipelines.lines.notices import is_credit
 from pipelines.scripts.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
 
@@ -35,7 +35,7 @@ _INLINE_BARE = re.compile(
 """`<홍길동 / 주민> "말"`, `{인터뷰:홍길동/주민 "말"}`: no colon between name and words, but a slash in the name."""
 _INLINE_UNMARKED = re.compile(
     rf"[\[【]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】:：“\"]{{2,50}}?)\s?[:：]\s?"
-    r"(?P<quote>[^\[\]【】]{4,1500}?[다요죠까네지데고음임군][.?!…]{0,3})\s?[\]】]\s*\Z"
+    r"(?P<quote>[^\[\]【】]{4,1500}?(?:[다요죠까네지데고음임군][.?!…]{0,3}|[?!…]|\.\.))\s?[\]】]\s*\Z"
 )
 """`[도지우/소방서 구급대원 : 그날은 뛰어 올라갔습니다.]`: the frame stands for the quotation marks."""
 _FRAMED_WHO = re.compile(
@@ -45,6 +45,12 @@ _FRAMED_QUOTED = re.compile(
     rf"{OPEN}\s?(?P<who>[가-힣A-Za-z·.\s]{{2,40}}?)(?:\s?{CLOSE}\s?|\s)(?P<quote>[“\"″].{{1,1500}})\Z", re.DOTALL
 )
 """`[홍길동 군수]“말”`, `{홍길동 군수 "말"}`: neither colon nor slash, so that a name must stand first or last."""
+_FRAMED_ANSWER = re.compile(
+    rf"[\[【](?P<who>\s?(?P<name>{NAME})\s?/\s?(?P<office>[^\[\]【】:：/“\"]{{2,40}}?)\s?)[\]】]\s?(?P<quote>[^“\"″\s].*[다요죠까][.?!…]{{1,3}})\Z",
+    re.DOTALL,
+)
+"""`[홍길동 / 가온문화회장] 안녕하십니까.`: each answer of a talk begins so; it counts in a script only."""
+_PRESS = re.compile(rf"(?:.*[\s부국팀])?{JOURNALIST}\Z")
 _CIRCLED = re.compile(r"⊙\s?(?P<who>[^:：]{2,40}?)\s?[:：]\s?(?P<quote>\S.*)\Z", re.DOTALL)
 """`⊙홍길동(전주시 덕진구): 말`: each turn of an old script begins so."""
 _UNFRAMED = re.compile(
@@ -216,6 +222,14 @@ def read_arrowed(text: str) -> Speaker | None:
     """Read `▶ 홍길동 팀장 / 군청 문화과`, above words without marks; it counts in a script only."""
     match = _ARROWED.match(text)
     return _speaker(match["who"], None) if match and is_person(match["who"].split()[0].rstrip("/|")) else None
+
+
+def read_answer(text: str) -> Speaker | None:
+    """Read `[홍길동 / 가온문화회장] 안녕하십니까.`, words without marks behind a guest's frame; in a script only."""
+    match = _FRAMED_ANSWER.match(text)
+    if match is None or len(match["name"]) <= _SHORTEST_NAME or not is_person(match["name"]):
+        return None
+    return None if _PRESS.match(match["office"]) else _speaker(match["who"], match["quote"])
 
 
 def read_unframed_speaker(text: str) -> Speaker | None:

@@ -426,6 +426,32 @@ SCRIPTS = [
         ["marker", "anchor", "marker", "marker", "speaker", "quote", "speaker", "quote"],
     ),
     (
+        "a guest's answers without marks, each behind the frame",
+        [
+            "[앵커]",
+            "모셨습니다.",
+            "[캐스터] 반갑습니다.",
+            "[홍길동 / 가온문화회장] 네, 안녕하십니까.",
+            "[캐스터] 왜 여나요?",
+        ],
+        ["marker", "anchor", "marker", "narration", "speaker", "quote", "marker", "narration"],
+    ),
+    (
+        "corners and the press in such a frame are no guests",
+        [
+            "[앵커]",
+            "[이슈 / 현장] 오늘은 비가 옵니다.",
+            "[홍길동 / 사회부 기자] 네, 비가 옵니다.",
+            "[홍길동 기자] 더 옵니다.",
+        ],
+        ["marker", "anchor", "anchor", "marker", "narration"],
+    ),
+    (
+        "what breaks off in the frame",
+        ["[기자]", "물이 찹니다.", "[홍길동 / 가온군수 : 존경하는 군민 여러분. 또 함께한 분들…]", "비가 옵니다."],
+        ["marker", "narration", "speaker", "quote", "marker", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
