@@ -27,6 +27,22 @@ def test_authors_that_the_head_names(author: str | None, names: tuple[str, ...],
     assert tuple(reporter.name for reporter in found) == names
 
 
+TIMES = [
+    ("한누리 입력 2026. 11. 1. 08:52", ("한누리",), "a name in front of its label"),
+    ("한누리입력2026. 11. 1. 08:52", ("한누리",), "glued to it"),
+    ("부동산 입력 2026. 11. 1. 08:52", (), "a section"),
+    ("가온시 입력 2026. 11. 1. 08:52", (), "a place"),
+    ("최종 입력 2026. 11. 1. 08:52", (), "a word of two syllables"),
+    ("한누리 2026. 11. 1. 08:52", (), "no label"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), TIMES, ids=[row[2] for row in TIMES])
+def test_a_name_that_opens_the_line_of_times(text: str, names: tuple[str, ...], why: str) -> None:
+    segments = [Segment(position=0, role=Role.OTHER, text=text, reason="time_line")]
+    assert tuple(reporter.name for reporter in find_reporters((), segments, Metadata())) == names
+
+
 LINES = [
     ("가온신문 편집부 webmaster@gaon.example", (), "a desk with an address"),
     ("사회부 desk@gaon.example", (), "another"),
