@@ -168,6 +168,15 @@ def test_what_leads_nowhere_behind_the_titles_is_no_entry() -> None:
     assert [entry.title for entry in related] == [BEFORE, AFTER]
 
 
+def test_what_is_said_of_a_list_above_its_titles_is_no_entry() -> None:
+    for said in ("실시간 뜨거운 관심을 받고 있는 뉴스", "오전 9시부터 집계한 결과입니다.", "최근 24시간 조회수 기준"):
+        ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><p>{said}</p><ul>{ENTRIES}</ul></div>")).ranking
+        assert [entry.title for entry in ranking] == TITLES
+    first = "머리기사만 주소가 없는 목록의 첫 제목"
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><p>{first}</p><ul>{ENTRIES}</ul></div>")).ranking
+    assert [entry.title for entry in ranking] == [first, *TITLES]
+
+
 def test_days_behind_all_titles_are_none_of_them() -> None:
     rows = "".join(f"<p><a href=/a/{at}>{title}</a> <span>11.0{at}</span></p>" for at, title in enumerate(TITLES, 1))
     other = f"<div><h4>관련기사</h4><ul>{ENTRIES}</ul></div>"
