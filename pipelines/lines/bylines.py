@@ -35,8 +35,8 @@ class SplitByline:
 
 
 _HINT = re.compile(
-    r"기자|@| 입력 | 승인 |특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|=|/|\[|\(|<|주필|"
-    r"캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
+    r"기자|@| 입력 | 승인 |입력\s?2|승인\s?2|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|=|/|"
+    r"\[|\(|<|주필|캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
 )
 _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
@@ -85,7 +85,7 @@ _TOKENS = tuple(
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}\s(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
-        ("people", rf"(?=[가-힣]{{3}}\s){_PEOPLE}(?=\s(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
+        ("people", rf"(?=[가-힣]{{3}}(?:\s|입력|승인)){_PEOPLE}(?=\s?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),

@@ -46,22 +46,13 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
         unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _UNUSUAL_NAME.findall(line))
         names = (name for name in unusual if name and not _NO_NAME.fullmatch(name))
-        found = found or tuple(Reporter(name=name) for name in names)[:1] or _beside_time(lines)
+        found = found or tuple(Reporter(name=name) for name in names)[:1]
     beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
     bylines_text = " ".join(beside)
     address = next((one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)), None)
     if address and len(found) == 1 and found[0].email is None:
         return (replace(found[0], email=address),)
     return found
-
-
-_BESIDE_TIME = re.compile(r"(?!부동산)([가-힣]{3})\s?(?:입력|작성|등록|승인|송고)\s?[:：]?\s?(?:19|20)\d\d")
-"""A bare name that opens the line of times: 한누리 입력 2026. 11. 1. 08:52."""
-
-
-def _beside_time(lines: Sequence[str]) -> tuple[Reporter, ...]:
-    matches = map(_BESIDE_TIME.match, lines)
-    return tuple(Reporter(name=match[1]) for match in matches if match and is_person(match[1]))[:1]
 
 
 def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:

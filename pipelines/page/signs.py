@@ -317,7 +317,16 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
         return True
+    if "방향키" in text or "커서" in text:
+        return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= _LONGEST_TIME and _SENDERS.fullmatch(text) is not None
+
+
+_KEYS = re.compile(
+    r"[^.]{0,24}가상\s?커서를?\s(?:해제|끄)[^.]{0,50}(?:하세요|하십시오|주세요)\.?"
+    r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
+)
+"""Which keys move a player, said to those who hear the page."""
 
 
 def is_count(index: int, block: Block, context: PageContext) -> bool:

@@ -71,6 +71,8 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_broken(index: int, context: PageContext) -> bool:
     """Say whether a line stands in a text broken by hand: half of the lines below it are cut off in a sentence."""
+    if _goes_on(index, context):
+        return True
     layout = context.layout
     box = layout.page.blocks[index].box
     below = [one for one in layout.page.blocks[context.first_sentence : layout.end] if one.box == box]
@@ -78,6 +80,20 @@ def _is_broken(index: int, context: PageContext) -> bool:
         return False
     cut = sum(len(one.text) >= _SHORTEST_CUT and not _FULL_STOP.search(one.text) for one in below)
     return cut * 2 >= len(below)
+
+
+_OPEN_LINE = re.compile(r"(?:[은는를며]|지만|으로|(?<![평증추작휴])가)\Z")
+"""How a line ends that the next one goes on with; 추가 and 평가 end titles."""
+_POLITE = re.compile(r"(?:니다|[는은]데요)[.?!]\Z")
+
+
+def _goes_on(index: int, context: PageContext) -> bool:
+    """Say whether a line is the beginning of a sentence that a script breaks by hand and the line below it ends."""
+    blocks = context.layout.page.blocks
+    if index + 1 != context.first_sentence or index + 1 >= len(blocks) or not _OPEN_LINE.search(blocks[index].text):
+        return False
+    below = blocks[index + 1]
+    return below.box == blocks[index].box and not blocks[index].bold and _POLITE.search(below.text) is not None
 
 
 def _has_no_stops(context: PageContext) -> bool:

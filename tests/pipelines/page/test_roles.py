@@ -259,6 +259,50 @@ def test_what_asks_to_join_below_the_first_paragraphs_is_no_text() -> None:
     assert (article.is_article, article.body) == (True, f"{first}\n{second}")
 
 
+BROKEN = [
+    ("설을 앞두고 새재역 대합실은", "아침부터 손님으로 붐빕니다.", (), "the sentence goes on below"),
+    (
+        "사흘 동안 새재역 앞에서",
+        "새재시가 사과 축제를 엽니다.",
+        ("사흘 동안 새재역 앞에서",),
+        "a subtitle with a particle",
+    ),
+    (
+        "새재역 이용객 열 해 평가",
+        "손님이 두 배로 늘었습니다.",
+        ("새재역 이용객 열 해 평가",),
+        "a noun that ends as one",
+    ),
+    (
+        "설을 앞두고 붐비는 새재역은",
+        "시는 3일 열차를 늘린다고 밝혔다.",
+        ("설을 앞두고 붐비는 새재역은",),
+        "plain style",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "deck", "why"), BROKEN, ids=[row[3] for row in BROKEN])
+def test_a_first_line_that_the_next_one_ends(first: str, second: str, deck: tuple[str, ...], why: str) -> None:
+    text = f"{first}<br>{second}<br>------------<br>장터에는 상인들이<br>일찍 자리를 폈습니다. 값은 조금 내렸습니다."
+    article = split_page(f"<title>{TITLE}</title><h2>{TITLE}</h2><p>2025-01-02 10:00</p><div>{text}</div>".encode())
+    assert (article.deck, "-----" in (article.body or "")) == (deck, False)
+
+
+KEYS = [
+    ("낭독기 사용자는 가상커서를 해제한 후 동영상 단축키를 이용하세요.", Role.TOOLS),
+    ("(가상커서 해제 단축키 : 컨트롤 + F11)", Role.TOOLS),
+    ("좌/우 방향키는 시간이 -5/+5로 이동되며, 상/하 방향키는 음량이 조절됩니다.", Role.TOOLS),
+    ("새 자판은 방향키를 없애고 커서를 손짓으로 옮기게 했다.", Role.PARAGRAPH),
+    ("시각장애인은 가상커서를 해제한 뒤에야 영상을 볼 수 있었다.", Role.PARAGRAPH),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), KEYS)
+def test_which_keys_move_a_player(text: str, role: Role) -> None:
+    assert role_of(split(middle=f"<p>{text}</p>"), text)[0] is role
+
+
 FILM = [
     "새벽 네 시, 불이 켜지는 빵집",
     "하루 첫 빵은 한 사람을 위해 굽습니다",
