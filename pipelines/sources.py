@@ -134,8 +134,9 @@ def _tests(field: str, article: Article) -> Callable[[Segment], bool]:
         return lambda s: (s.reason == "time_line" or s.role is Role.BYLINE) and value in _times_of(s.text)
     if field == "reporters":
         names = [reporter.name for reporter in value]
+        signed = {Role.BYLINE} if article.body else {Role.BYLINE, Role.CAPTION}
         return lambda s: (
-            (s.role is Role.BYLINE or s.reason == "time_line" or _opens_body(s, article))
+            (s.role in signed or s.reason == "time_line" or _opens_body(s, article))
             and any(name in s.text for name in names)
         )
     if field == "tags":

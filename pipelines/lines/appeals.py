@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 200  # characters; the longest plea seen, two sentences of an agency, has 130
-_MARK = r"[※■▶▷►☞◆◎●★○•*\s\[<(〈【\"“]{0,4}"
+_MARK = r"[※■▶▷►☞◆◎●★○•*\-\s\[<(〈【\"“]{0,4}"
 _HINT = re.compile(
     r"제보|구독|후원|원고료|투고|광고\s?문의|취재\s?요청|응원|선호\s?출처|채널|뉴스레터|스탠드|바로\s?가기|채팅|보도자료|기고\s?보내|기자다|생각하|도움이|만족|원고를|원고는|여러분"
 )
@@ -54,6 +54,10 @@ _ROWS = tuple(
         rf"[【\[<](?=.{{0,60}}{_OUTLET})[^【】\[\]<>]{{10,180}}(?:주세요|주십시오|바랍니다|기다립니다)[.!]?\s?[】\]>]",
     )
 )  # fmt: skip
+_SLOGAN = re.compile(
+    rf"[\-=~–]\s?[^.?!]{{4,60}}{_OUTLET}[^.?!()]{{0,16}}\(\s?(?:www\.)?[\w\-]+(?:\.[a-z]{{2,8}}){{1,3}}\s?\)\s?[\-=~–]"
+)
+"""-마을을 든든하게 지키는 가온뉴스(gaon.example)-"""
 _TOLD = re.compile(r"(?<!니)다(?:[.\"”’]{0,2}\s*\Z|\.[\"”’]?\s)")
 """How sentences of news end: who asks speaks politely."""
 
@@ -61,6 +65,8 @@ _TOLD = re.compile(r"(?<!니)다(?:[.\"”’]{0,2}\s*\Z|\.[\"”’]?\s)")
 def is_plea(text: str) -> bool:
     """Say whether the whole of `text` asks readers for something in the name of the outlet."""
     text = text.strip()
+    if text[:1] == text[-1:] and text[:1] in "-=~–" and _SLOGAN.fullmatch(text):
+        return True
     if not 4 < len(text) <= _LONGEST or _HINT.search(text) is None or _TOLD.search(text):
         return False
     if text[0] in '“"' and text[-1] in '”"':

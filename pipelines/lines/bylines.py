@@ -317,6 +317,7 @@ def _is_source(before: str) -> bool:
     return named
 
 
+_QUOTES = "”’\"'」』"
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
 _CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
@@ -333,7 +334,9 @@ def split_byline(text: str) -> SplitByline:
     tail_start = max(0, len(text) - _TAIL_CHARS)
     if _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
-            if cut.start() > 0 and cut.end() < len(text) and (byline := _glued_byline(text[cut.end() :])):
+            if not 0 < cut.start() <= cut.end() < len(text) or (not cut[0] and text[cut.end()] in _QUOTES):
+                continue  # a mark right behind the full stop closes the quotation
+            if byline := _glued_byline(text[cut.end() :]):
                 if _CALLED_ON.search(text, tail_start, cut.start()):
                     break
                 return SplitByline(text=text[: cut.start()].rstrip(), byline=byline)

@@ -47,6 +47,9 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
         unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _UNUSUAL_NAME.findall(line))
         names = (name for name in unusual if name and not _NO_NAME.fullmatch(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
+    if not found and not first:  # a picture and its caption: who took it wrote it
+        cut = (split_byline(s.text).byline for s in segments if s.role is Role.CAPTION)
+        found = next((byline.reporters for byline in cut if byline is not None), ())
     beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
     bylines_text = " ".join(beside)
     address = next((one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)), None)

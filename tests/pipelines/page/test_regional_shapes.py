@@ -203,3 +203,39 @@ def test_names_of_picture_files_are_no_text() -> None:
         f"<h1>{TITLE}</h1><div><p>사과밭1.jpg</p><p>{A}</p><p>1559180612967.jpg</p><p>{told}</p><p>{C}</p></div>"
     )
     assert (article.deck, article.body) == ((), f"{A}\n{told}\n{C}")
+
+
+CLOSED = [
+    (f"“{A} 많이들 오시라.” -하도연 칼럼니스트", f"“{A} 많이들 오시라.”", "curved marks"),
+    (f'"{A} 많이들 오시라." -하도연 칼럼니스트', f'"{A} 많이들 오시라."', "straight marks"),
+    (f'{A} "하도연 기자 ha@gaon.example"', A, "a byline in marks of its own"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "told", "why"), CLOSED, ids=[why for *_, why in CLOSED])
+def test_the_mark_that_closes_a_quotation_stays_with_it(paragraph: str, told: str, why: str) -> None:
+    assert split(f"<h1>{TITLE}</h1><div><p>{B}</p><p>{C}</p><p>{paragraph}</p></div>").body == f"{B}\n{C}\n{told}"
+
+
+ENDS = [
+    ("-마을 곁을 든든하게 지켜 주는 가온뉴스(gaon.example)-", False, "a slogan between dashes"),
+    ("-가온뉴스 기사 제보 및 보도자료 제공 news@gaon.example-", False, "a call between dashes"),
+    ("이 뉴스는 기관·단체가 소식줄을 통해 배포한 보도자료입니다.", False, "what the page says of a release"),
+    ("-가온뉴스(옛 가온신문)가 첫 호를 낸 곳도 이 골목이었다.", True, "a sentence behind a dash"),
+    ("이 자료는 군이 해마다 배포한 것으로, 올해는 두 배로 늘었다.", True, "a sentence about figures"),
+]
+
+
+@pytest.mark.parametrize(("line", "told", "why"), ENDS, ids=[why for *_, why in ENDS])
+def test_lines_below_the_last_sentence(line: str, told: bool, why: str) -> None:
+    assert (line in (split(f"<h1>{TITLE}</h1><div>{TEXT}<p>{line}</p></div>").body or "")) is told
+
+
+def test_who_took_a_picture_that_is_the_whole_article() -> None:
+    caption = "사과나무 사이로 기차가 지나고 있다. /한누리 기자 nuri@gaon.example"
+    cells = f"<tr><td><img src=1.jpg></td></tr><tr><td>{caption}</td></tr>"
+    head = f"<h1>{TITLE}</h1><p>2026년 07월 01일 19:50</p>"
+    article = split(f"<div>{head}<table>{cells}</table></div>")
+    assert [(one.name, one.email) for one in article.reporters] == [("한누리", "nuri@gaon.example")]
+    article = split(f"<div>{head}<table>{cells}</table><div>{TEXT}</div></div>")
+    assert article.reporters == ()
