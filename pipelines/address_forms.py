@@ -27,15 +27,22 @@ _ID_VALUE = re.compile(r"[A-Za-z]{0,6}_?\d{3,20}(?:[._-]?\d+)*|20\d{10,18}[0-9a-
 _LONG_ID = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))[A-Za-z]{0,6}_?\d{6,}.*")
 """A number that counts a whole outlet's articles, not a day's or a board's: a date of eight digits is none."""
 _LONG_NUMBER = re.compile(r"\d{6,}")
-_LIST_PLACE = re.compile(
-    r"(?:now|cur|current|int|start|n)?_?page(?:_?(?:no|num|index))?|cpage|np|pg|pdepth|list_?no|total(?:_?list)?"
-    r"|back_?url|(?:search|sort|order|sc)_?\w*|s?keyword|sst|sod|sop|sfl|stx|spt|(?:list|view)_?type|stype",
+_NUMBER = re.compile(r"\d{3}")
+_MOMENT_ID = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{4,12}(?![0-9])[0-9a-f]{0,16}(?:_\d{1,3})?")
+"""A moment with a number behind it, under whatever name: code=2026112017541000."""
+_VIEW = re.compile(r"(?:b?mode|act|cmd|m)=(?:view|read)", re.IGNORECASE)
+"""A board shows one of its posts."""
+_PLACE = re.compile(
+    r"(?:now|cur|current|int|start)_?page|page_?index|cpage|pdepth|list_?no|total_?list|back_?url|search\w*|sort\w*"
+    r"|sc_\w+|order_?(?:by|type)|s?keyword|sst|sod|sop|sfl|stx|spt|(?:list|view)_?type|stype",
     re.IGNORECASE,
 )
 """Query names that tell at which place of which list, ordered or searched how, a reader found the article."""
+_MAYBE_PLACE = re.compile(r"n?page(?:_?(?:no|num))?|np|pg|total|order", re.IGNORECASE)
+"""Such names, unless they say which page of a printed paper or of a short board is meant."""
 _VARIANT_PATH = re.compile(r"^/(?:m|mobile|amp)(?=/)|/amp(?=/)")
 _PACKED = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
-_PACKED_CHARS_MIN = 18
+_MAYBE_PACKED = re.compile(r"=[A-Za-z0-9+/%]{16}")
 _PAIRS = re.compile(r"\w+=[^=&]*(?:&\w+=[^=&]*)*")
 
 
@@ -48,24 +55,31 @@ def is_id(part: str) -> bool:
 def without_place(url: str) -> str:
     """Give a clean URL without what tells how a reader came to the article: list page, order, mobile or AMP form.
 
-    Left as it is where no long number says which article it is: `page` may be part of the name then, as in
-    paper.php?date=20261120&page=3.
+    `page` stays where no long number and no view of a board says which article it is, as in
+    paper.php?date=20261120&page=3; so do the folders /m/ and /amp/.
     """
     head, mark, query = unfold(url).partition("?")
     path = path_and_query(head)
     parts = query.split("&") if mark else []
-    if not _LONG_NUMBER.search(path) and not any(is_id(part) and _is_long(part) for part in parts):
+    is_sure = _LONG_NUMBER.search(path) is not None or any(map(_is_long, parts))
+    if is_sure:
+        head = head[: len(head) - len(path)] + _VARIANT_PATH.sub("", path)
+    is_sure = is_sure or any(map(_VIEW.fullmatch, parts))
+    kept = [part for part in parts if not _tells_place(part.partition("=")[0], is_sure=is_sure)]
+    if len(kept) < len(parts) and not is_sure and not _NUMBER.search("".join((path, *kept))):
         return url
-    head = head[: len(head) - len(path)] + _VARIANT_PATH.sub("", path)
-    kept = [part for part in parts if not _LIST_PLACE.fullmatch(part.partition("=")[0])]
     return f"{head}?{'&'.join(kept)}" if kept else head
+
+
+def _tells_place(name: str, *, is_sure: bool) -> bool:
+    return _PLACE.fullmatch(name) is not None or (is_sure and _MAYBE_PLACE.fullmatch(name) is not None)
 
 
 def unfold(url: str) -> str:
     """Give a URL with the parameters that one of its parameters holds in Base64, as some boards pack them."""
-    head, mark, query = url.partition("?")
-    if not mark or len(query) < _PACKED_CHARS_MIN:
+    if not _MAYBE_PACKED.search(url):
         return url
+    head, _, query = url.partition("?")
     return f"{head}?{'&'.join(part for each in query.split('&') for part in _unpack(each))}"
 
 
@@ -82,4 +96,6 @@ def _unpack(part: str) -> list[str]:
 
 
 def _is_long(part: str) -> bool:
-    return _LONG_ID.fullmatch(part.partition("=")[2]) is not None
+    """Say whether a part of a query counts the articles of a whole outlet."""
+    value = part.partition("=")[2]
+    return _MOMENT_ID.fullmatch(value) is not None or (is_id(part) and _LONG_ID.fullmatch(value) is not None)

@@ -267,6 +267,8 @@ def _read_plain(url: str) -> tuple[str, str] | None:
     if not mark:
         return None
     parts = query.split("&")
+    if _PLAIN_NAMES.isdisjoint(part.partition("=")[0] for part in parts):
+        return None
     target = path_and_query(f"{head}?{query}")
     for family in CMS_ADDRESSES.values():
         match = next((found for rule in _plain_rules(family) if (found := rule.match(target))), None)
@@ -278,6 +280,12 @@ def _read_plain(url: str) -> tuple[str, str] | None:
         told = [part for part in told if part.partition("=")[2] in match.groups()]
         return f"{head}?{'&'.join(told)}", _keep(url, frozenset(family.keep_query))
     return None
+
+
+_PLAIN_NAMES = frozenset(
+    name for family in CMS_ADDRESSES.values() if family.is_plain for name in family.keep_query if len(name) > 1
+)
+"""One of them is in every address of such a form."""
 
 
 @lru_cache(maxsize=64)

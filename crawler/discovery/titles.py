@@ -24,6 +24,7 @@ _HEADING = "h1,h2,h3,h4,h5,strong,dt,[class*=tit],[class*=Tit],[class*=subject]"
 _BLOCK = "p,div,dd,dt,li,td,h1,h2,h3,h4,h5,figure"
 _SPACE = re.compile(r"\s+")
 _CUT = "\x1f"
+_CUT_OFF = ("...", "…", "..")
 _RANK = re.compile(r"\d{1,2}\s?(?:위|\.)?|[①-⑳]")
 _BESIDE = re.compile(
     r"[\[(]?\s?(?:(?:댓글|의견|조회|추천|공감|읽음|hits?)\s?:?\s?)?\d{1,6}\s?[\])]?"
@@ -56,11 +57,19 @@ class LinkText(NamedTuple):
 def read_link_text(node: LexborNode) -> LinkText | None:
     """Give the title that a link or clickable row shows; None for one without any text."""
     if text := _title_within(node):
+        if text.endswith(_CUT_OFF):
+            text = _whole(text, node) or text
         return LinkText(Source.LINK if node.tag == "a" else Source.ROW, text)
     picture = node.css_first("img[alt]") if node.child is not None else None
     text = one_line((picture.attributes.get("alt") or "") if picture else "")
     text = text or one_line(node.attributes.get("title") or "")
     return LinkText(Source.PICTURE, text) if text else None
+
+
+def _whole(text: str, node: LexborNode) -> str | None:
+    """Give the whole of a title that the list cuts off with dots, where the link's tooltip has it."""
+    tooltip = one_line(node.attributes.get("title") or "")
+    return tooltip if len(tooltip) in TITLE_CHARS and tooltip.startswith(text.rstrip(". …")) else None
 
 
 def choose_title(texts: Iterable[LinkText]) -> str | None:
@@ -96,6 +105,8 @@ def _title_within(node: LexborNode) -> str:
     if (heading := node.css_first(_HEADING)) and len(inner := _without_beside(heading)) in TITLE_CHARS:
         return inner
     for block in node.css(_BLOCK):
+        if len(block.css(_BLOCK)) > 1:  # it holds others: css() counts the block itself
+            continue
         inner = _without_beside(block)
         if len(inner) in TITLE_CHARS and not _BESIDE.fullmatch(inner):
             return inner
