@@ -13,6 +13,7 @@ from pipelines.urls import path_and_query
 
 _NEXT_WORD = re.compile(r"(?:다음|next|older)\s*(?:페이지|page|목록|글)?\s*[>›»→]*|[>›»→]", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"(?:now|cur|current|int|n)?_?page(?:_?(?:no|num|index))?|paged|cpage|pg|np|p", re.I)
+_FORM_PAGE = re.compile(r"(?:now|cur|current)?_?page(?:_?(?:no|num|index))?|cpage", re.I)
 _PAGE_PATH = re.compile(r"(?:/page/\d{1,5})?/?$")
 """What a page adds to its list's path: /society/page/2/ and /society/ are one list."""
 _LINE_CHARS_MAX = 20
@@ -25,14 +26,20 @@ def next_page(
     """Give the address of page `page + 1`, or None at the end or the limit; `articles` are no pages of the list.
 
     The outlet's own `section_page` comes first; else rel=next, a link whose text is the next number, one whose
-    page parameter is that number, and last a link that says 다음, which on Korean lists may skip to the next ten.
+    page parameter is that number, then a link that says 다음, which on Korean lists may skip to the next ten, and last
+    the field of a form that a script fills with the next number.
     """
     if page >= outlet.max_section_pages:
         return None
     if outlet.section_page is not None:
         return page_address(outlet, url, page)
     here = clean_url(url)
-    found = _by_rel(tree, base) or _by_number(tree, base, page + 1, articles) or _by_word(tree, base, articles)
+    found = (
+        _by_rel(tree, base)
+        or _by_number(tree, base, page + 1, articles)
+        or _by_word(tree, base, articles)
+        or _by_form(tree, url, page + 1)
+    )
     return found if found and found != here and same_outlet(found, outlet) else None
 
 
@@ -98,6 +105,24 @@ def _by_word(tree: LexborHTMLParser, base: str, articles: Set[str]) -> str | Non
             if address and _path_of(address) == _path_of(base) and address not in articles:
                 return address
     return None
+
+
+def _by_form(tree: LexborHTMLParser, url: str, number: int) -> str | None:
+    """Give the list's address with the page in the field that a form has for it, where a script's link goes there.
+
+    eGovFrame and its like: <input type=hidden name=pageIndex>, <a href="#" onclick="linkPage(2)">2</a>.
+    """
+    names = (node.attributes.get("name") or "" for node in tree.css("input[type=hidden][name]"))
+    name = next((each for each in names if _FORM_PAGE.fullmatch(each)), None)
+    call = re.compile(rf"\(\s*['\"]?{number}['\"]?\s*\)")
+    if name is None or not any(
+        call.search(f"{node.attributes.get('href')} {node.attributes.get('onclick')}") and _reads(node, str(number))
+        for node in tree.css("a[href^=javascript], a[onclick], button[onclick]")
+    ):
+        return None
+    head, _, query = url.partition("?")
+    kept = [part for part in query.split("&") if part and part.partition("=")[0] != name]
+    return clean_url(f"{head}?{'&'.join([*kept, f'{name}={number}'])}")
 
 
 def _reads(node: LexborNode, number: str) -> bool:
