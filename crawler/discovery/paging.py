@@ -110,15 +110,17 @@ def _by_word(tree: LexborHTMLParser, base: str, articles: Set[str]) -> str | Non
 def _by_form(tree: LexborHTMLParser, url: str, number: int) -> str | None:
     """Give the list's address with the page in the field that a form has for it, where a script's link goes there.
 
-    eGovFrame and its like: <input type=hidden name=pageIndex>, <a href="#" onclick="linkPage(2)">2</a>.
+    eGovFrame, which authorities use, and its like: <input name=pageIndex>, <a href="#" onclick="linkPage(2)">2</a>.
     """
-    names = (node.attributes.get("name") or "" for node in tree.css("input[type=hidden][name]"))
-    name = next((each for each in names if _FORM_PAGE.fullmatch(each)), None)
-    call = re.compile(rf"\(\s*['\"]?{number}['\"]?\s*\)")
-    if name is None or not any(
-        call.search(f"{node.attributes.get('href')} {node.attributes.get('onclick')}") and _reads(node, str(number))
-        for node in tree.css("a[href^=javascript], a[onclick], button[onclick]")
-    ):
+    call = re.compile(rf"(\w+)\(\s*['\"]?{number}['\"]?\s*\)")
+    nodes = (node for node in tree.css("a[href^=javascript], a[onclick], button[onclick]") if _reads(node, str(number)))
+    scripts = (f"{node.attributes.get('href')} {node.attributes.get('onclick')}" for node in nodes)
+    called = next((found[1] for script in scripts if (found := call.search(script))), None)
+    if called is None:
+        return None
+    fields = (node.attributes.get("name") or "" for node in tree.css("input[name]"))
+    name = next((each for each in fields if _FORM_PAGE.fullmatch(each)), "pageIndex" if "egov" in called else None)
+    if name is None:
         return None
     head, _, query = url.partition("?")
     kept = [part for part in query.split("&") if part and part.partition("=")[0] != name]

@@ -178,6 +178,7 @@ NEXT = [
      "/list.php?sec=1&pageIndex=2", "the field that a script fills"),
     (1, '<input type=hidden name=page><a href="javascript:goPage(\'2\')">2</a>', "/list.php?sec=1&page=2", "a link"),
     (1, '<input type=hidden name=page><a href="javascript:goPage(11)">다음</a>', None, "ten pages on"),
+    (1, '<a href="#" onclick="fn_egov_link_page(2)">2</a>', "/list.php?sec=1&pageIndex=2", "eGovFrame"),
     (1, '<a href="javascript:goPage(2)">2</a>', None, "a script that fills nobody knows what"),
     (1, '<input type=hidden name=page><a href="javascript:show(2)">기사 2건</a>', None, "another script"),
     (1, '<a href="/view.php?no=2">2</a>', None, "a number that leads elsewhere"),
