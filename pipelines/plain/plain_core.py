@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
+from pipelines.lines.signatures import is_name
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
 from pipelines.plain.plain_facts import names_rows
 from pipelines.plain.plain_lines import TITLE_CHARS, Line, texts_of
@@ -162,7 +163,11 @@ def _take_heads(lines: Sequence[Line], facts: frozenset[int], start: int) -> int
         mark = lines[number].text[0]
         if rows and names_rows(lines[number].text):
             start = number
-        elif mark in _SUBHEAD_MARKS and any(line.text[0] == mark for line in lines[start:]):
+        elif (
+            mark in _SUBHEAD_MARKS
+            and not lines[number].is_promotion
+            and any(line.text[0] == mark for line in lines[start:])
+        ):
             return number
     return start
 
@@ -194,7 +199,7 @@ _MOST_DECKS = 8
 _HEAD_LEAST = 6  # a dump that begins with its headline may have a short one
 _ALIKE = 0.25  # share of a headline's letter pairs found in the text: of 23 real headlines one had less
 _TITLE_LINES = 4  # the page's own title comes first in a dump, or after a line or two of markup
-_SUBHEAD_MARKS = frozenset("◇◆■□●")
+_SUBHEAD_MARKS = frozenset("◇◆■□●▶")
 """Before the heads of a text's parts: the first stands above the first sentence."""
 _TITLE_TAIL = re.compile(r"\s?[-|:<·»>–—]{1,2}\s?\S")
 
@@ -218,14 +223,15 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
 
 
-TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
+TITLE_ROW = re.compile(r"((?:#\s)?(?:(?:글|기사)?\s?제\s?목|[Tt]itle)\s?[:：]|#(?=\s))\s?(\S.{4,})")
+"""제목: …, and # Title: … or # … of a page in Markdown."""
 _ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
 
 
 def _find_labelled(lines: Sequence[Line], before: int) -> int | None:
     """Give the line behind the last 제목 above the text: boards show their fields in rows of label and value."""
-    for number in range(before - 1, max(0, before - _FARTHEST), -1):
-        label = lines[number - 1].text
+    for number in range(before - 1, max(-1, before - 1 - _FARTHEST), -1):
+        label = lines[number - 1].text if number else ""
         if TITLE_ROW.match(lines[number].text):
             return number
         if len(label) < _LONGEST_ROW_LABEL and _ROW_LABEL.fullmatch(label) and not lines[number].is_meta:
@@ -304,9 +310,19 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
             group.append(number)
         elif group and not inside and line.is_sentence and _is_signed_above(lines, number):
             inside, group = group, []
-        elif group and not line.is_meta and listed is None:
+        elif group and not line.is_meta and listed is None and not is_signed_by_time(lines, number):
             break
     return (group or inside)[::-1]
+
+
+def is_signed_by_time(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line is a bare name of three syllables with the article's time below it, as portals sign."""
+    name = lines[number].text
+    below = number + 1 < len(lines) and lines[number + 1].is_time
+    return below and len(name) == _NAME_CHARS and is_name(name)
+
+
+_NAME_CHARS = 3  # shorter ones are menus' words, too
 
 
 def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) -> int:

@@ -30,6 +30,8 @@ _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|�
 _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
+_GLUED_END = re.compile(r"다\.[\"”’]?[가-힣“‘\"]")
+_LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
@@ -81,7 +83,8 @@ class Line:
         text = self.text
         if (len(text) < _SHORT_SENTENCE and not text.endswith("다.")) or _MARKUP.search(text):
             return False
-        if _SENTENCE_END.search(text) or _INNER_END.search(text):
+        glued = len(text) > _LONGEST_BOX and _GLUED_END.search(text) is not None
+        if glued or _SENTENCE_END.search(text) or _INNER_END.search(text):
             return not (self.is_copyright or self.is_promotion or self.is_remark or self.is_tool or self.says_form)
         ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
         return len(text) > _LONG_SENTENCE and ends is not None
@@ -197,6 +200,7 @@ class Line:
             or self.is_advertisement
             or self.is_promotion
             or self.is_remark
+            or self.is_code
             or self.heading is Role.COMMENTS
         )
 
@@ -209,6 +213,11 @@ class Line:
     def is_trail(self) -> bool:
         """Where in the site the page stands (홈 > 사람들 > 인사), or ways to its parts."""
         return _TRAIL.match(self.text) is not None
+
+    @cached_property
+    def is_code(self) -> bool:
+        """A scrap of script or of markup that a crawler took for text."""
+        return _CODE.match(self.text) is not None
 
     @cached_property
     def is_row(self) -> bool:
@@ -241,6 +250,9 @@ class Line:
         )
 
 
+_CODE = re.compile(
+    r"//\s|/\*|function[\s(]|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!?\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
+)
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
 _TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z")

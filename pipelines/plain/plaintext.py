@@ -13,10 +13,10 @@ from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import is_programme, split_copyright
-from pipelines.lines.signatures import signs_text
+from pipelines.lines.signatures import read_signature, signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head
+from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_signed_by_time
 from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
@@ -121,6 +121,8 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.HEADLINE, text=line.text, reason="title_above_prose")
     if page.core and page.core.script and line.text[0] in _PROGRAMME_MARKS and is_programme(line.text):
         return _Piece(role=Role.CREDIT, text=line.text, reason="crew_credit")
+    if _names_author(page, line):
+        return _Piece(role=Role.BYLINE, text=line.text, reason="author_above")
     if number in head.decks:
         return _Piece(role=Role.DECK, text=line.text, reason="title_below_headline")
     if number in head.repeats:
@@ -145,6 +147,14 @@ def _label_above(page: _Page, line: Line) -> _Piece:
     return _Piece(role=Role.NAVIGATION, text=line.text, reason="above_article")
 
 
+def _names_author(page: _Page, line: Line) -> bool:
+    """Say whether a line below the headline is a name beside the time, or name and office below [기고] …"""
+    if page.core is None or page.head.headline is None or line.number <= page.head.headline:
+        return False
+    column = page.lines[page.head.headline].text[0] in "[<【〈"
+    return is_signed_by_time(page.lines, line.number) or (column and read_signature(line.text) is not None)
+
+
 _PROGRAMME_MARKS = "■□●○◆◇▶▷*※-"
 """What stands before the programme and the guests of a talk: ■ 진행 : 홍길동."""
 
@@ -163,6 +173,7 @@ _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.BYLINE, "byline_form", lambda line: line.byline is not None),
     (Role.OTHER, "time_line", lambda line: line.is_time),
     (Role.TOOLS, "tool_label", lambda line: line.is_tool),
+    (Role.OTHER, "stray_in_prose", lambda line: line.is_code),
     (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),
     (Role.OTHER, "remark", lambda line: line.is_remark),
     (Role.ADVERTISEMENT, "self_promotion", lambda line: line.is_promotion),

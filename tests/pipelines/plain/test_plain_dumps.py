@@ -33,6 +33,16 @@ HEADS = [
         "what a button says",
         ["한누리 기자 입력 2026.06.17 19:05", "글자크기 설정 시 다른 기사의 본문도 동일하게 적용됩니다."],
     ),
+    ("a bare name above the time", ["한누리", "2026. 6. 17. 19:05", "번역 설정", "글씨크기 조절하기", "인쇄하기"]),
+    ("points between", ["한누리 기자 · 2026.06.17 19:05 · 읽음 312", "가", "가+"]),
+    (
+        "a scrap of script",
+        [
+            "한누리 기자 입력 2026.06.17 19:05",
+            "// flash 오류를 우회하기 위한 함수 추가",
+            "function _flash_removeCallback() {}",
+        ],
+    ),
     ("views", ["한누리 기자", "입력 : 2026.06.17 19:05", "조회수 : 821", "1", "0"]),
 ]
 
@@ -184,3 +194,53 @@ def test_an_english_script() -> None:
     assert (article.headline, article.published_at) == ("PLUM FESTIVAL REOPENS", "2026-05-06T15:08:00")
     assert [quote.speaker for quote in article.quotes] == ["Choi Bo-min"]
     assert "[Pkg]" not in (article.body or "")
+
+
+MARKS = ["# {}", "제목 : {}", "# Title:{}"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_headline_behind_a_mark(mark: str) -> None:
+    picture = "![Image 1: 물놀이터](https://cdn.saejae.example/1.jpg)"
+    menu = ["*   [정치](https://www.saejae.example/1)", "*   [사회](https://www.saejae.example/2)"]
+    head = [mark.format(TITLE), *menu, "한누리 기자 입력 2026.06.17 19:05", picture, ""]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (TITLE, BODY)
+
+
+def test_tags_are_no_headline() -> None:
+    head = [TITLE, "한누리 기자 입력 2026.06.17 19:05", "#새재군 #물놀이터 #둔치", ""]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert article.headline == TITLE
+
+
+RUN = (
+    "[새재=누리시스] 한누리 기자 = 새재군은 새재천에 은어가 돌아왔다고 17일 밝혔다.둑을 걷어낸 지 두 해 만이다."
+    '군은 물길을 막던 보 세 개를 없앴다.도지우 하천팀장은 "아이들이 물가에서 은어를 본다"고 말했다.'
+    "◎공감언론 누리시스 hari@nurisis.example<저작권자ⓒ 공감언론 누리시스. 무단전재-재배포 금지>"
+)
+
+
+def test_a_text_that_lost_its_blanks() -> None:
+    article = split_page("\n".join([TITLE, "2026-06-17 19:05:00", RUN]).encode())
+    assert (article.headline, article.published_at) == (TITLE, AT)
+    assert [one.name for one in article.reporters] == ["한누리"]
+    assert article.copyright == "<저작권자ⓒ 공감언론 누리시스. 무단전재-재배포 금지>"
+
+
+def test_name_and_office_below_the_headline_of_a_column() -> None:
+    head = ["[아침을 열며] 마을 도서관", "이하숙 새재대 문헌정보학과 교수", "입력 2026-06-17 19:05"]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert ([one.name for one in article.reporters], article.deck) == (["이하숙"], ())
+
+
+def test_what_somebody_says_is_below_a_headline_without_a_frame() -> None:
+    head = [TITLE, "도지우 새재군 공원팀장", "한누리 기자 입력 2026-06-17 19:05"]
+    article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
+    assert [one.name for one in article.reporters] == ["한누리"]
+
+
+def test_times_of_the_day_above_each_part() -> None:
+    rows = ["▶오후 9시 10분", BODY[0], "▶오후 7시 30분", BODY[1], "▶오후 4시 40분", BODY[2]]
+    article = split_page("\n".join([TITLE, "한누리 기자 입력 2026.06.17 19:05", *rows, NOTICE]).encode())
+    assert (article.deck, (article.body or "").split("\n")) == ((), BODY)
