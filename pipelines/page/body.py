@@ -18,10 +18,11 @@ from pipelines.page.blocks import Page
 from pipelines.page.following import silence_following
 from pipelines.page.growth import grow_body
 from pipelines.page.headings import Heading, bound_summaries, find_headings
-from pipelines.page.headlines import find_headline, is_page_title
-from pipelines.page.layout import Layout, closes_article, find_ancestors, is_wall, make_of, stands_in
+from pipelines.page.headlines import find_headline
+from pipelines.page.layout import DATED, Layout, closes_article, make_of
 from pipelines.page.metadata import Metadata
 from pipelines.page.prose import weigh_blocks
+from pipelines.page.unspoken import take_lines
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
@@ -34,9 +35,6 @@ _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
 _TITLE_LINES = 3  # headline and two subtitles
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
-_LEAST_LINES = 40  # characters of lines that are no running text; below, it is a label
-DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
-"""A line with day and clock, such as stands between headline and body."""
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of an appeal."""
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
@@ -64,9 +62,8 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     _trim(layout)
     layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
     is_named = page.boxes[layout.container].tag.select == "body"
-    has_sentence = any(layout.is_sentence(index) for index in range(layout.start, layout.end))
-    if not has_sentence and not (is_named and layout.start == layout.end):
-        _take_lines(layout, metadata)
+    if not is_named or layout.start < layout.end:
+        take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
     if layout.headline is None:
@@ -328,23 +325,3 @@ def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) 
     alike = make_of(page, last) == make_of(page, following)
     beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
     return alike and beside and following not in layout.asides and _TOLD.search(page.blocks[following].text) is not None
-
-
-def _take_lines(layout: Layout, metadata: Metadata) -> None:
-    """Take the lines below the headline as body where nothing is running text: lists of appointments, obituaries."""
-    blocks = layout.page.blocks
-    if layout.headline is None or not is_page_title(blocks[layout.headline].text, metadata):
-        return
-    roots = find_ancestors(layout.page, blocks[layout.headline].box)
-    lines: list[int] = []
-    for index in range(layout.headline + 1, len(blocks)):
-        block = blocks[index]
-        if is_wall(layout, index) or not stands_in(layout.page, block.box, roots):
-            break
-        if DATED.search(block.text):
-            lines.clear()
-        elif not block.link_chars and not layout.hints[block.box] & (h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE):
-            lines.append(index)
-    if sum(blocks[index].chars for index in lines) >= _LEAST_LINES:
-        layout.container = blocks[lines[0]].box
-        layout.start, layout.end = lines[0], lines[-1] + 1

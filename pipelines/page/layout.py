@@ -20,6 +20,8 @@ _MEMBERS = re.compile(
     r"(?:볼 수|보실|읽|제공|전용|이용)"
 )
 """이 기사는 프리미엄 회원만 볼 수 있습니다: what follows asks to join."""
+DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
+"""A line with day and clock, such as stands between headline and body."""
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
 """An article does not go on behind one of these."""
 

@@ -26,6 +26,7 @@ _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
 _GIVEN = re.compile(r"[가-힣A-Za-z·\s]{2,16}\s제공")
+_POINTS = "◇◆■□●○"
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
@@ -114,8 +115,8 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
-    if is_marker(block.text):
-        return False  # [앵커] below a still of the film
+    if is_marker(block.text) or (not context.has_prose and block.text[0] in _POINTS):
+        return False  # [앵커] below a still of the film, ◇ 승진 below the picture of an office
     if SHOWS.search(block.text) and "다. " not in block.text:
         return True
     if len(block.text) > _LONGEST_PHOTO_LINE:

@@ -27,7 +27,8 @@ UI_NOTICE = re.compile(
     r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|Java[Ss]cript|java[Ss]cript|플레이어"
     r"|재생할 수 없|새로고침|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국"
     r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
-    r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영|메일로 보내\s?드|구독해 (?:보|주)"
+    r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영"
+    r"|페이지(?:\(아웃링크\))?로 이동|메일로 보내\s?드|구독해 (?:보|주)"
 )
 """Words of sentences with which a page speaks politely to its visitor; told plainly, they are news: 쿠키를 구웠다."""
 
@@ -97,8 +98,8 @@ def _weigh(block: Block) -> float:
     if " on line " in block.text and _PHP.match(block.text):
         return 0.0
     sentence = is_sentence(block.text)
-    if not sentence and plain < _SHORTEST_PLAIN:
-        return 0.0
+    if not sentence and (plain < _SHORTEST_PLAIN or ("://" in block.text and " " not in block.text)):
+        return 0.0  # a label, an address
     if plain < _LONGEST_UI and not _TOLD.search(block.text) and UI_NOTICE.search(block.text):
         return 0.0
     if plain < _LONGEST_UI and _is_rule(block.text):

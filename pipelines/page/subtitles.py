@@ -15,6 +15,7 @@ _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
 _FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
 _LABELS = ("dt", "th")  # what follows one is the value of a field
+_VERSE = 30  # characters of a line; a paragraph below a subtitle is longer
 _BROKEN = 3  # lines of a text; of two one may be a subhead
 _SHORTEST_CUT = 20  # characters of a line that goes on in the next; subheads are shorter, or few
 _FILM = 3  # sentences; one or two may be all there is of a flash
@@ -97,10 +98,12 @@ def _goes_on(index: int, context: PageContext) -> bool:
 
 
 def _has_no_stops(context: PageContext) -> bool:
-    """Say whether no sentence of a text has a full stop: the lines of a film, where none stands out by that."""
+    """Say whether no sentence of a text has a full stop: the lines of a film or poem, where none stands out by that."""
     layout = context.layout
     told = [layout.page.blocks[at].text for at in range(layout.start, layout.end) if layout.is_sentence(at)]
-    return len(told) >= _FILM and not any(_FULL_STOP.search(text) for text in told)
+    if any(_FULL_STOP.search(text) for text in told):
+        return False
+    return len(told) >= _FILM or all(len(one.text) <= _VERSE for one in layout.page.blocks[layout.start : layout.end])
 
 
 def _is_first_of_marked(index: int, context: PageContext) -> bool:

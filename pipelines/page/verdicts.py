@@ -153,7 +153,7 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     prose = layout.body_prose
     if layout.headline is None and not (evidence.in_head and prose >= MIN_TITLED_BODY):
         return PageVerdict(False, "no_body")
-    if _is_wall(layout) and not (dated and _tells_news(layout)):
+    if _is_wall(layout) and not (dated and _tells(layout, _PREVIEW)):
         return PageVerdict(False, "login_wall")
     if evidence.declared:
         return PageVerdict(True, "declared_article")
@@ -162,7 +162,7 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
         return PageVerdict(True, "short_article")
     if dated and is_page_title(headline, metadata):
-        if _FLASH.match(headline) and _sentences(layout):
+        if _tells(layout) or (_FLASH.match(headline) and _sentences(layout)):
             return PageVerdict(True, "short_article")
         if _PICTURES.match(headline) or (metadata.kind == "article" and _shows_pictures(layout)):
             return PageVerdict(True, "pictures_only")  # photo news, card news
@@ -202,13 +202,13 @@ def _shows_pictures(layout: Layout) -> bool:
     return any(top < at <= top + _WALL_BLOCKS for at in layout.page.images)
 
 
-def _tells_news(layout: Layout) -> bool:
-    """Say whether the first paragraphs of an article stand above a wall."""
+def _tells(layout: Layout, least: int = 1) -> bool:
+    """Say whether a text tells news, in so many paragraphs at least."""
     texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
-    return sum(_TOLD.search(text) is not None for text in texts) >= _PREVIEW
+    return sum(_TOLD.search(text) is not None for text in texts) >= least
 
 
-_PREVIEW = 2  # paragraphs; one may be a summary
+_PREVIEW = 2  # paragraphs above a wall; one may be a summary
 _TOLD = re.compile(r"(?<!니)다\.[”\"’']?\s*\Z")
 
 

@@ -1,0 +1,120 @@
+"""The article of a page without running text: appointments, obituaries, schedules, poems; lines below the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.notices import is_copyright, is_tool_label
+from pipelines.page import hints as h
+from pipelines.page.headlines import is_page_title
+from pipelines.page.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
+from pipelines.page.metadata import Metadata
+from pipelines.page.prose import FOOTER_LINE
+
+_LEAST = 40  # characters of lines that are no running text; below, it is a label
+_SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer
+_REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
+_LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
+_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+"""The end of a paragraph of news, not of words to the visitor."""
+_QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
+
+
+def take_lines(layout: Layout, metadata: Metadata) -> None:
+    """Take the lines below the page's headline as body where nothing but words to the visitor is running text."""
+    page = layout.page
+    said = [at for at in range(layout.start, layout.end) if layout.is_sentence(at) and at != layout.headline]
+    if layout.headline is None or any(_tells(layout, at) for at in said):
+        return
+    if not is_page_title(page.blocks[layout.headline].text, metadata):
+        return
+    said = [at for at in said if not is_page_title(page.blocks[at].text, metadata)]
+    if sum(layout.prose[at] for at in said) >= _SHORT_BODY:
+        return
+    lines = [] if said else _right_below(layout, layout.headline)
+    if _size(layout, lines) < _LEAST:
+        lines = max(_groups(layout, layout.headline), key=lambda group: _size(layout, group), default=[])
+    if _size(layout, lines) >= _LEAST and not (said and lines[-1] >= said[0]):
+        layout.container = page.blocks[lines[0]].box
+        layout.start, layout.end = lines[0], lines[-1] + 1
+        _believe(layout)
+
+
+def _believe(layout: Layout) -> None:
+    """Forget what the names of the boxes around the lines suggest: they hold the article."""
+    box = layout.container
+    while box > 0:
+        layout.hints[box] &= ~(_QUIET | WALLS)
+        box = layout.page.boxes[box].parent
+
+
+def _tells(layout: Layout, index: int) -> bool:
+    return index not in layout.asides and _TOLD.search(layout.page.blocks[index].text) is not None
+
+
+def _size(layout: Layout, lines: list[int]) -> int:
+    return sum(layout.page.blocks[at].chars for at in lines)
+
+
+def _right_below(layout: Layout, headline: int) -> list[int]:
+    """Give the lines from headline and date down to the first wall, in the boxes around the headline."""
+    blocks = layout.page.blocks
+    roots = find_ancestors(layout.page, blocks[headline].box)
+    lines: list[int] = []
+    for index in range(headline + 1, len(blocks)):
+        if is_wall(layout, index) or not stands_in(layout.page, blocks[index].box, roots):
+            break
+        if DATED.search(blocks[index].text):
+            lines.clear()
+        elif not blocks[index].link_chars and not layout.hints[blocks[index].box] & _QUIET:
+            lines.append(index)
+    return lines
+
+
+def _groups(layout: Layout, headline: int) -> Iterator[list[int]]:
+    """Yield the lines of each box near the headline that may be a text, down to the notice or imprint below one."""
+    page = layout.page
+    group: list[int] = []
+    key, found = -1, False
+    for index in range(headline + 1, min(headline + _REACH, len(page.blocks))):
+        block = page.blocks[index]
+        box = block.box
+        if page.ends[box] - page.boxes[box].start == 1:
+            box = page.boxes[box].parent
+        if found and box != key and (is_copyright(block.text) or FOOTER_LINE.search(block.text)):
+            break
+        if not _may_be_text(layout, index):
+            continue
+        if box != key:
+            yield from _whole(layout, group)
+            found = found or _size(layout, group) >= _LEAST
+            group, key = [], box
+        group.append(index)
+    yield from _whole(layout, group)
+
+
+def _whole(layout: Layout, group: list[int]) -> Iterator[list[int]]:
+    labels = sum(layout.page.blocks[at].chars <= _LABEL for at in group)
+    if _size(layout, group) >= _LEAST and labels * 3 <= len(group):
+        yield group
+
+
+def _may_be_text(layout: Layout, index: int) -> bool:
+    block, text = layout.page.blocks[index], layout.page.blocks[index].text
+    if block.link_chars or "://" in text or index in layout.walls or closes_article(text):
+        return False
+    around = layout.hints[layout.page.blocks[layout.headline or 0].box]  # a box that holds the headline, too, lies
+    quiet = layout.hints[block.box] & ~around & (_QUIET | WALLS)
+    if quiet and (quiet != h.ADVERTISEMENT or not _stands_in_body(layout, block.box)):
+        return False
+    return not (is_tool_label(text) or DATED.search(text) or FOOTER_LINE.search(text) or read_byline(text) is not None)
+
+
+def _stands_in_body(layout: Layout, box: int) -> bool:
+    """Say whether a box around this one is named as an article's body; what it wraps for advertising is the text."""
+    boxes = layout.page.boxes
+    while box > 0 and not boxes[box].tag.hints & h.BODY:
+        box = boxes[box].parent
+    return box > 0
