@@ -54,6 +54,7 @@ _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _SCRIPT_STATE = re.compile(
     r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|globalContent|application/json|\\\\u003[cC]p"
 )
+_WORLD_TIME = ("+00:00", "+0000", "Z")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
 
@@ -176,12 +177,24 @@ def _split_html(
 def _find_times(
     text: str, metadata: Metadata, segments: list[Segment], fields: Assembled, fetched_at: datetime | None
 ) -> Times:
-    """Give the times that the page says, else those that only the attributes of its elements hold."""
+    """Give the times that the page says, else those that only attributes of its elements hold: the clock of a bare day.
+
+    A clock in world time beside a day may be a Korean one with a wrong zone.
+    """
     times = find_times(metadata, segments, fetched_at)
-    if times.published_at is not None:
+    if times.published_at is not None and not _is_bare_day(times):
         return times
     stamps = read_stamps(text, fields.headline, [reporter.name for reporter in fields.reporters], fetched_at)
-    return stamps if stamps.published_at else times
+    if times.published_at is None:
+        return stamps if stamps.published_at else times
+    is_same_day = (stamps.published_at or "")[:10] == times.published_at[:10]
+    if is_same_day and not _is_bare_day(stamps) and not (stamps.published_raw or "").endswith(_WORLD_TIME):
+        return replace(times, published_raw=stamps.published_raw, published_at=stamps.published_at)
+    return times
+
+
+def _is_bare_day(times: Times) -> bool:
+    return (times.published_at or "").endswith("T00:00:00") and ":" not in (times.published_raw or "")
 
 
 def _find_section(segments: list[Segment], metadata: Metadata, headline: str | None) -> str | None:

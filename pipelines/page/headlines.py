@@ -253,10 +253,18 @@ def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
     text = _cut_outlet(text)
     parts = split_title(text)
-    while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and max(map(len, parts[:-1])) >= _MIN_KEY:
+    while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and any(map(_is_whole, parts[:-1])):
         parts.pop()  # its slogan may be longer than the headline
     longest = max(parts, key=len)
-    return longest if len(longest) >= _MIN_KEY else text
+    return longest if _is_whole(longest) else text
+
+
+def _is_whole(part: str) -> bool:
+    """Say whether a part of a title may be the headline: it is long enough, or names a list of people."""
+    return len(part) >= _MIN_KEY or _PEOPLE.fullmatch(part) is not None
+
+
+_PEOPLE = re.compile(r"[\[<(【〈]\s?(?:부음|부고|인사|동정|결혼|화촉)\s?[\]>)】〉]")
 
 
 def split_title(text: str) -> list[str]:

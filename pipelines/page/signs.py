@@ -116,7 +116,7 @@ _FILE = re.compile(
 _PICTURES = (".jpg", ".png", ".gif")
 """What the name of a picture's file ends with, where a page shows it for the picture: 1559180612967.jpg"""
 _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[은는:：\s]|방법|처)")
-"""Where to apply, in front of an address."""
+"""How to apply, in front of an address or a number."""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
@@ -204,7 +204,7 @@ def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 def is_contact(index: int, block: Block, context: PageContext) -> bool:
     """Names and telephone numbers of a press office."""
     text = block.text
-    if len(text) >= 120 or not _PHONE.search(text) or is_sentence(text) or is_list_entry(text):
+    if len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text) or is_sentence(text) or is_list_entry(text):
         return False
     return "기자" not in text or read_byline(text) is None
 

@@ -16,6 +16,7 @@ _ABOVE = 3  # blocks above the first text: the first entry's title, date and sec
 _LIST_LINKS = 5  # linked titles inside the body before it counts as a list
 _ENTRIES = 2  # people of a list
 _ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on its line
+_LEAST_LINES = 4  # of a poem; who wrote it, and a byline, are two
 _SHORTEST_HEADLINE = 6  # characters; above lists stands 사회, 지역 소식
 _LIST_DATES = 4  # lines that are only a date inside the body
 
@@ -50,6 +51,10 @@ _TO_VISITOR = re.compile(
 """Headlines with which a page speaks to its visitor; news says it without politeness."""
 _PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷|영상|동영상)")
 _FLASH = re.compile(r"[\[<(【〈]\s?(?:속보|긴급|[1-9]보)\s?[\]>)】〉]")
+_POEM = re.compile(
+    r"[\[<(【〈]\s?(?:[^\]>)】〉]{0,14}[\s의는을])?(?:초대|자작|명|애송|디카|동|신작)?(?:시|詩|시조)(?:\s?\d+)?\s?[\]>)】〉]"
+)
+"""[아침을 여는 초대시], whose lines are no sentences; [나루시] is a place."""
 _HOUSE_PAGE = re.compile(
     r"(?:회사|신문사|매체|기관|언론사|\S{2,8}(?:신문|일보|뉴스|방송))\s?소개|(?:서비스\s?)?이용\s?약관|청소년\s?보호(?:\s?(?:정책|방침|책임자))?"
     r"|개인정보\s?(?:처리|취급|보호)\s?(?:방침|정책)|고충\s?처리(?:인|\s?제도|\s?절차)?(?:\s?(?:안내|운영\s?규정))?"
@@ -164,6 +169,8 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     if dated and is_page_title(headline, metadata):
         if _tells(layout) or (_FLASH.match(headline) and _sentences(layout)):
             return PageVerdict(True, "short_article")
+        if _POEM.match(headline) and _is_verse(layout):
+            return PageVerdict(True, "short_article")
         if _PICTURES.match(headline) or (metadata.kind == "article" and _shows_pictures(layout)):
             return PageVerdict(True, "pictures_only")  # photo news, card news
     return PageVerdict(False, "no_body")
@@ -214,6 +221,12 @@ _TOLD = re.compile(r"(?<!니)다\.[”\"’']?\s*\Z")
 
 def _sentences(layout: Layout) -> bool:
     return any(layout.is_sentence(index) for index in range(layout.start, layout.end))
+
+
+def _is_verse(layout: Layout) -> bool:
+    """Say whether the body has lines enough for the poem that the headline names."""
+    letters = [len(block.text) - block.link_chars for block in layout.page.blocks[layout.start : layout.end]]
+    return len(letters) >= _LEAST_LINES and sum(letters) >= MIN_SHORT_BODY
 
 
 def _names_people(layout: Layout) -> bool:

@@ -239,3 +239,56 @@ def test_who_took_a_picture_that_is_the_whole_article() -> None:
     assert [(one.name, one.email) for one in article.reporters] == [("한누리", "nuri@gaon.example")]
     article = split(f"<div>{head}<table>{cells}</table><div>{TEXT}</div></div>")
     assert article.reporters == ()
+
+
+APPLY = [
+    ("○ 접수 : 4월 2일까지 전화(063-000-1234)", True, "how to apply"),
+    ("담당 : 농정과 나보람 (063-000-1234)", False, "who answers at the press office"),
+]
+
+
+@pytest.mark.parametrize(("line", "told", "why"), APPLY, ids=[why for *_, why in APPLY])
+def test_a_number_to_apply_is_the_articles(line: str, told: bool, why: str) -> None:
+    points = f"<p>○ 때 : 4월 12일 오전 10시</p><p>○ 곳 : 군청 앞마당</p><p>{line}</p>"
+    body = split(f"<h1>{TITLE}</h1><div>{TEXT}{points}</div>").body or ""
+    assert (line in body) is told
+
+
+VERSE = "<p>나보람 시인</p><p>바람이 먼저 알고<br>문을 두드리던 저녁<br>빈 마당에 눈이 내려<br>발자국 하나 없네</p>"
+POEMS = [
+    ("[목요일의 초대시] 겨울 마당", VERSE, True, "a poem"),
+    ("<시조> 겨울 마당", VERSE, True, "another frame"),
+    ("[가온시] 겨울 마당", VERSE, False, "a city"),
+    ("[초대시] 겨울 마당", "<p>나보람 시인</p>", False, "a page without the poem"),
+]
+
+
+@pytest.mark.parametrize(("title", "lines", "is_article", "why"), POEMS, ids=[why for *_, why in POEMS])
+def test_a_page_with_a_poem(title: str, lines: str, is_article: bool, why: str) -> None:
+    written = title.replace("<", "&lt;").replace(">", "&gt;")
+    head = f"<h1>{written}</h1><p>한누리 기자 nuri@gaon.example 입력 2026년 01월 11일</p>"
+    assert split(f"<div>{head}<div>{lines}</div></div>", f"{written} - 가온신문").is_article is is_article
+
+
+CLOCKS = [
+    ("2026-03-12T16:20:00+09:00", "2026-03-12T16:20:00", "the clock of the day shown"),
+    ("2026-03-11T16:20:00+09:00", "2026-03-12T00:00:00", "another day"),
+    ("2026-03-12", "2026-03-12T00:00:00", "the day once more"),
+    ("2026-03-12T03:20:00+00:00", "2026-03-12T00:00:00", "a zone that may be wrong"),
+]
+
+
+@pytest.mark.parametrize(("stamp", "published", "why"), CLOCKS, ids=[why for *_, why in CLOCKS])
+def test_the_clock_of_a_day_stands_in_its_element(stamp: str, published: str, why: str) -> None:
+    time = f'<span class="td-post-date"><time datetime="{stamp}">2026년 3월 12일</time></span>'
+    article = split(f"<article><h1>{TITLE}</h1>{time}<div>{TEXT}</div></article>")
+    assert article.published_at == published
+    assert article.published_raw == ("2026년 3월 12일" if published.endswith("T00:00:00") else stamp)
+
+
+def test_a_list_of_people_has_its_label_for_headline() -> None:
+    entries = "<p>▲나보람씨(가온군 농정과) 부친상=11일 가온의료원, 발인 13일 오전 8시</p>" * 2
+    head = "<p>입력 2026.01.11 18:00</p>"
+    page = '<meta property="og:title" content="{0} - 가온신문"></head><body><h1>{0}</h1>' + head + entries
+    assert split_page(f"<html><head>{page.format('[부음]')}".encode()).headline == "[부음]"
+    assert split(f"<div><h1>[부음]</h1>{head}{entries}</div>", "[부음] - 가온신문").headline == "[부음]"
