@@ -10,6 +10,8 @@ from pipelines.lines.names import is_person
 from pipelines.plain.plain_lines import Line
 
 _SIGNS = "△▲▷∆"
+_HINT = re.compile(rf"[{_SIGNS}]|[위상]\s?[:：]|\d위\s|\d\s[-–—:]\s?\d")
+"""Without one of these a line is none; where several stand, the sign of an item comes first."""
 _HEAD = re.compile(r"[<◇◆■○●][^△▲▷∆]{1,24}|\[[^\]△▲▷∆]{1,20}\]")
 _SPLIT = re.compile(rf"[{_SIGNS}]")
 _BEHIND_NAME = re.compile(r"\([^()]{1,24}\)|[①-⑳㉑-㉟\d]")
@@ -61,9 +63,10 @@ def names_rows(text: str) -> bool:
 def _find_rows(lines: Sequence[Line], listed: Container[int]) -> Iterator[_Row]:
     for line in lines:
         text = line.text
-        if line.number in listed or line.is_sentence:
+        hint = _HINT.search(text)
+        if hint is None or line.number in listed or line.is_sentence:
             continue
-        if any(sign in text for sign in _SIGNS):
+        if hint[0] in _SIGNS:
             named = _count_named(text)
             sure = named > 1 or (_DIED.search(text) and _FUNERAL.search(text))
             if sure or named or text[0] in _SIGNS:

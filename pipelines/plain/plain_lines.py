@@ -114,7 +114,7 @@ class Line:
         """It breaks off within a sentence, as wrapped text does."""
         return len(self.text) >= 12 and not self.is_sentence and self.breaks_off
 
-    @cached_property
+    @property
     def breaks_off(self) -> bool:
         """It ends in a particle, however short."""
         return _FLOWS_ON.search(self.text) is not None
@@ -137,7 +137,9 @@ class Line:
     @cached_property
     def is_caption(self) -> bool:
         """It has the form of a caption."""
-        return is_caption_like(self.text.rstrip(" |")) or _VIEW.fullmatch(self.text) is not None
+        return is_caption_like(self.text.rstrip(" |")) or (
+            self.text[-1] in "경도" and _VIEW.fullmatch(self.text) is not None
+        )
 
     @cached_property
     def is_tool(self) -> bool:
@@ -167,12 +169,12 @@ class Line:
         """It belongs to the form for comments."""
         return len(self.text) < 70 and (self.says_form or _COMMENT_TOOLS.fullmatch(self.text) is not None)
 
-    @cached_property
+    @property
     def says_form(self) -> bool:
         """A sentence of the form for comments."""
         return len(self.text) < 70 and _COMMENT_WORDS.fullmatch(self.text) is not None
 
-    @cached_property
+    @property
     def speaks(self) -> bool:
         """It ends as an anchor does: politely."""
         return _POLITE.search(self.text) is not None
@@ -204,27 +206,27 @@ class Line:
             or self.heading is Role.COMMENTS
         )
 
-    @cached_property
+    @property
     def names_notice(self) -> bool:
         """The headline of appointments or obituaries, however short: [인사] 가온군."""
-        return _NOTICES.match(self.text) is not None
+        return self.text[0] == "[" and _NOTICES.match(self.text) is not None
 
-    @cached_property
+    @property
     def is_trail(self) -> bool:
         """Where in the site the page stands (홈 > 사람들 > 인사), or ways to its parts."""
         return _TRAIL.match(self.text) is not None
 
-    @cached_property
+    @property
     def is_code(self) -> bool:
         """A scrap of script or of markup that a crawler took for text."""
-        return _CODE.match(self.text) is not None
+        return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None
 
-    @cached_property
+    @property
     def is_row(self) -> bool:
         """A row of a board's list: its number, a title, the day, and how often it was read."""
         return self.text[0].isdigit() and _BOARD_ROW.fullmatch(self.text) is not None
 
-    @cached_property
+    @property
     def is_quoted(self) -> bool:
         """The whole of it stands in quotation marks."""
         return _QUOTED.fullmatch(self.text) is not None
@@ -250,6 +252,7 @@ class Line:
         )
 
 
+_CODE_SIGNS = frozenset("/fv$wd<(g![*-")
 _CODE = re.compile(
     r"//\s|/\*|function[\s(]|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!?\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
 )
