@@ -218,7 +218,8 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
         group = _title_group(lines, lists, core.start)
         if not group:
             return Head()
-        headline = _choose(lines, group, pairs)
+        chosen = lines[_choose(lines, group, pairs)].text
+        headline = max(n for n in group if lines[n].text == chosen)
     repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
 

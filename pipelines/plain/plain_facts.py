@@ -10,7 +10,9 @@ from pipelines.lines.names import is_person
 from pipelines.plain.plain_lines import Line
 
 _SIGNS = "△▲▷∆"
-_HINT = re.compile(rf"[{_SIGNS}]|[위상]\s?[:：]|\d위\s|\d\s[-–—:]\s?\d")
+_HINT = re.compile(
+    rf"[{_SIGNS}]|[○◦ㅇ·•▪▫\-]\s?[가-힣]{{2,4}}(?:\s[가-힣]{{2,4}})?\s?[:：]|[위상]\s?[:：]|\d위\s|\d\s[-–—:]\s?\d"
+)
 """Without one of these a line is none; where several stand, the sign of an item comes first."""
 _HEAD = re.compile(r"[<◇◆■○●][^△▲▷∆]{1,24}|\[[^\]△▲▷∆]{1,20}\]")
 _SPLIT = re.compile(rf"[{_SIGNS}]")
@@ -23,6 +25,10 @@ _RESULT = re.compile(
     r"(?:[가-힣A-Za-z]{2,8}\s)?(?:[\dxX×]{1,4}\s){2,12}[-–—:]\s?\d{1,3}"
 )
 """3위 : 누리군, 화합상 : 누리군, 100 030 200 - 6."""
+POINT = re.compile(r"[○◦ㅇ·•▪▫\-]\s?[가-힣]{2,4}(?:\s[가-힣]{2,4})?\s?[:：]\s?\S")
+"""A fact of an announcement: ○ 일시: 3월 5일 오후 2시."""
+_NOTED = frozenset("◇◆○")
+_LEAST_NOTED = 24  # characters: ◇홍길동 가온시장은 11일 군청에서 열리는 월례회에 참석.
 _DIED = re.compile(r"별세|(?:[부모]친|장[인모]|[조빙시][부모]|배우자)(?:\([^()]*\))?\s?상")
 _FUNERAL = re.compile(r"발인|빈소|장례식장|추모관")
 _LEAST = 3  # rows in a group; two may be chance
@@ -61,17 +67,21 @@ def names_rows(text: str) -> bool:
 
 
 def _find_rows(lines: Sequence[Line], listed: Container[int]) -> Iterator[_Row]:
+    noticed = False
     for line in lines:
         text = line.text
+        noticed = noticed or line.names_notice
         hint = _HINT.search(text)
         if hint is None or line.number in listed or line.is_sentence:
+            if noticed and text[0] in _NOTED and len(text) >= _LEAST_NOTED and line.number not in listed:
+                yield _Row(line.number, _LEAST)
             continue
         if hint[0] in _SIGNS:
             named = _count_named(text)
             sure = named > 1 or (_DIED.search(text) and _FUNERAL.search(text))
             if sure or named or text[0] in _SIGNS:
                 yield _Row(line.number, _LEAST if sure else named)
-        elif _RESULT.fullmatch(text):
+        elif _RESULT.fullmatch(text) or POINT.match(text):
             yield _Row(line.number, 1)
 
 

@@ -31,6 +31,12 @@ _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _GLUED_END = re.compile(r"다\.[\"”’]?[가-힣“‘\"]")
+_GLUED_TAIL = re.compile(
+    r"다\.[\"”’]?[<\[(/]?\s?(?:저작권|ⓒ|©|Copyright|(?:[가-힣]{2,8}\s?=\s?)?[가-힣]{2,4}\s기자(?![가-힣]))"
+)
+"""The last sentence with the byline or the notice behind it, and no blank between."""
+_SAMPLE = "(예시)"
+"""Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
@@ -83,7 +89,7 @@ class Line:
         text = self.text
         if (len(text) < _SHORT_SENTENCE and not text.endswith("다.")) or _MARKUP.search(text):
             return False
-        glued = len(text) > _LONGEST_BOX and _GLUED_END.search(text) is not None
+        glued = (_GLUED_END if len(text) > _LONGEST_BOX else _GLUED_TAIL).search(text) is not None
         if glued or _SENTENCE_END.search(text) or _INNER_END.search(text):
             return not (self.is_copyright or self.is_promotion or self.is_remark or self.is_tool or self.says_form)
         ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
@@ -144,7 +150,7 @@ class Line:
     @cached_property
     def is_tool(self) -> bool:
         """It labels a page tool."""
-        return is_tool_label(self.text)
+        return is_tool_label(self.text) or self.text.startswith(_SAMPLE)
 
     @cached_property
     def is_time(self) -> bool:
@@ -203,6 +209,8 @@ class Line:
             or self.is_promotion
             or self.is_remark
             or self.is_code
+            or self.is_file
+            or self.is_field
             or self.heading is Role.COMMENTS
         )
 
@@ -220,6 +228,16 @@ class Line:
     def is_code(self) -> bool:
         """A scrap of script or of markup that a crawler took for text."""
         return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None
+
+    @property
+    def is_field(self) -> bool:
+        """A field of a board's row, with its value or without: 담당부서 평생학습과."""
+        return self.text[0] in _FIELD_SIGNS and _FIELD.fullmatch(self.text) is not None
+
+    @property
+    def is_file(self) -> bool:
+        """It names a file to take along: 보도자료(버스).hwp (112 KB)."""
+        return "." in self.text and _FILE.search(self.text) is not None
 
     @property
     def is_row(self) -> bool:
@@ -259,13 +277,21 @@ _CODE = re.compile(
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
 _TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z")
+_FIELD_SIGNS = frozenset("담작등부연전첨닉분")
+_FIELD = re.compile(
+    r"(?:담당\s?(?:부서|자|과)|작성\s?(?:자|부서)|등록자|부서명?|연락처|전화번호|첨부\s?파일|닉네임|분류)"
+    r"(?:\s?[:：]\s?.{1,40}|\s\S{1,12}(?:\s?\(.{4,30}\))?)?"
+)
+"""담당자 없는 민원실 is a headline: a value without a colon has one word."""
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
 _ROW_TIME = re.compile(
     r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|\A작성자\s\S{2,12}\s작성일\s?\d"
 )
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
 _VIEWS = re.compile(
-    r"\W?\s?본지\s?\d{1,2}면|\W?\s?(?:조회\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?", re.IGNORECASE
+    r"\W?\s?본지\s?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
+    re.IGNORECASE,
 )
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""

@@ -17,7 +17,7 @@ from pipelines.lines.signatures import read_signature, signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_signed_by_time
-from pipelines.plain.plain_facts import find_facts
+from pipelines.plain.plain_facts import POINT, find_facts
 from pipelines.plain.plain_lines import Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
 from pipelines.scripts.dialogues import label_dialogue
@@ -136,6 +136,8 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
     if "℃" in line.text and is_weather(line.text):
         return _Piece(role=Role.WEATHER, text=line.text, reason="weather_reading")
+    if head.headline is not None and number > head.headline and line.is_field:
+        return _Piece(role=Role.OTHER, text=line.text, reason="label_of_a_row")
     if near and line.is_sentence and _below_summary(page, line):
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
     if near and line.is_sentence and not (head.repeats and head.headline is not None and number < head.headline):
@@ -219,15 +221,11 @@ _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
 _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
 
-_POINT = re.compile(r"[○◦ㅇ·•▪▫\-]\s?[가-힣]{2,4}(?:\s[가-힣]{2,4})?\s?[:：]\s?\S")
-"""A fact of an announcement: ○ 일시: 3월 5일 오후 2시."""
-
-
 def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
     """Label a line within the article's prose; `first`: no paragraph has come yet."""
     if line.number in page.facts:
         return [_Piece(role=Role.PARAGRAPH, text=line.text, reason="row_of_facts")]
-    if _POINT.match(line.text):
+    if POINT.match(line.text):
         return _split_paragraph(line.text, first)
     if line.is_time and not _SENT.search(line.text):
         return [_Piece(role=Role.OTHER, text=line.text, reason="date_in_prose")]

@@ -43,6 +43,23 @@ HEADS = [
             "function _flash_removeCallback() {}",
         ],
     ),
+    ("votes and views", ["한누리 기자", "입력 : 2026.06.17 19:05", "추천 : 92 / 조회수 : 1110"]),
+    (
+        "files",
+        [
+            "한누리 기자",
+            "입력 : 2026.06.17 19:05",
+            "보도자료(물놀이터).hwp (112 KB)",
+            "물놀이터 미끄럼틀 사진.jpg (2.1 MB)",
+        ],
+    ),
+    (
+        "letters to try sizes on",
+        [
+            "한누리 기자 입력 2026.06.17 19:05",
+            "(예시) 가장 빠른 소식과 다양한 이야기가 있는 새재소식을 만나보세요. 여러 소식을 전달합니다.",
+        ],
+    ),
     ("views", ["한누리 기자", "입력 : 2026.06.17 19:05", "조회수 : 821", "1", "0"]),
 ]
 
@@ -208,6 +225,37 @@ def test_a_headline_behind_a_mark(mark: str) -> None:
     assert (article.headline, (article.body or "").split("\n")) == (TITLE, BODY)
 
 
+FIELDS = ["담당부서 평생학습과", "담당자 김이룸 (☎ 041-000-1234)", "등록일 2026-06-17 19:05", "조회 37", "첨부파일"]
+
+
+@pytest.mark.parametrize("title", [TITLE, "담당자 없는 민원실"])
+def test_fields_of_a_board_between_headline_and_text(title: str) -> None:
+    menu = ["보도자료 - 새재군청", "본문으로 바로가기", "전자민원", "홈 > 참여소통 > 보도자료", "보도자료"]
+    point = "- 10월까지 설치…24시간 대출 -"
+    article = split_page(
+        "\n".join([*menu, title, *FIELDS, "0811 물놀이터.hwpx (213 KB)", point, *BODY, "목록"]).encode()
+    )
+    assert (article.headline, article.published_at, article.deck) == (title, AT, (point,))
+    assert (article.body or "").split("\n") == BODY
+
+
+def test_a_headline_twice_above_the_text_is_the_later_one() -> None:
+    head = [
+        "전자민원",
+        "정보공개",
+        "새재소식",
+        "알림마당",
+        "보도자료",
+        TITLE,
+        "조회수 42",
+        "작성자 이륭",
+        TITLE,
+        "2026.06.17 19:05",
+    ]
+    article = split_page("\n".join([*head, *BODY]).encode())
+    assert (article.headline, article.deck) == (TITLE, ())
+
+
 def test_tags_are_no_headline() -> None:
     head = [TITLE, "한누리 기자 입력 2026.06.17 19:05", "#새재군 #물놀이터 #둔치", ""]
     article = split_page("\n".join([*head, *BODY, NOTICE]).encode())
@@ -244,3 +292,25 @@ def test_times_of_the_day_above_each_part() -> None:
     rows = ["▶오후 9시 10분", BODY[0], "▶오후 7시 30분", BODY[1], "▶오후 4시 40분", BODY[2]]
     article = split_page("\n".join([TITLE, "한누리 기자 입력 2026.06.17 19:05", *rows, NOTICE]).encode())
     assert (article.deck, (article.body or "").split("\n")) == ((), BODY)
+
+
+GLUED = [
+    ("a notice", "저작권자 © 새재신문 무단전재 및 재배포 금지", "copyright"),
+    ("a byline", "새재=한누리 기자 nuri@saejae.example", "byline"),
+    ("a bare byline", "한누리 기자", "byline"),
+]
+
+
+@pytest.mark.parametrize(("why", "behind", "role"), GLUED, ids=[row[0] for row in GLUED])
+def test_what_is_glued_to_the_last_sentence_leaves_it_in_the_text(why: str, behind: str, role: str) -> None:
+    last = "도지우 의장은 “살림살이를 따져 보겠다”고 말했다."
+    article = split_page("\n".join([TITLE, "입력 2026.06.17 19:05", *BODY, f"{last}{behind}"]).encode())
+    assert (article.body or "").split("\n") == [*BODY, last], why
+    assert article.segments[-1].role.value == role
+
+
+def test_facts_above_the_last_sentence() -> None:
+    facts = ["○ 일시 : 2026. 11. 28.(토) 10:00", "○ 장소 : 새재읍 체육관 앞마당", "○ 대상 : 새재군민 누구나(선착순)"]
+    rows = [BODY[0], *facts, "김치는 백 집에 나눈다."]
+    article = split_page("\n".join([TITLE, "한누리 기자 입력 2026.06.17 19:05", *rows, NOTICE]).encode())
+    assert (article.body or "").split("\n") == rows

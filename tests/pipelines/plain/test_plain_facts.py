@@ -44,6 +44,14 @@ TEXTS = [
         ],
     ),
     (
+        "who goes where, without any verb at the end",
+        "[동정] 하도연 새재시장 외",
+        [
+            "◇하도연 새재시장은 11일 오전 11시 솔밭동에서 열리는 의병장 묘제에 참석.",
+            "◇문해준 갈재군수는 11일 오전 11시 군청 회의실에서 열리는 월례회에 참석.",
+        ],
+    ),
+    (
         "places in a sports day, below the report",
         "새재군, 도민체전 3위",
         [
