@@ -27,6 +27,8 @@ _CREW_ROW = re.compile(
     rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：;=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
 )
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
+_STATION_ALONE = re.compile(r"\[[가-힣A-Z]{2,10}(?:방송|TV)\]")
+"""Whose report it was: [가온경인TV]."""
 _END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
 _LONGEST_END_MARK = 12  # characters
 _LONGEST_NOTE = 90  # characters; the longest known has 60
@@ -55,7 +57,7 @@ def read_frame(text: str) -> tuple[Role, str] | None:
     """Give role and reason of a line that is no part of what is said."""
     checks = (
         is_copyright(text),
-        is_credit(text) or _CREW_ROW.fullmatch(text) is not None or _GIVEN.fullmatch(text) is not None,
+        is_credit(text) or any(pattern.fullmatch(text) for pattern in (_CREW_ROW, _GIVEN, _STATION_ALONE)),
         text[0] == "#" and all(word[0] == "#" for word in text.split()),
         is_call(text) or is_promotion(text),
         _TRANSCRIPT_NOTE.search(text) is not None,

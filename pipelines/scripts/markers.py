@@ -19,7 +19,7 @@ _REPORT_WORDS = (
     r"특파원|캐스터|리포터"
 )
 _OTHER_WORDS = (
-    r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFFECT|(?:투명|반투명|완전)?\s?CG|C/G|반?투명|LTE|음악|BGM|화면|클로징|크로징|오프닝|"
+    r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFF(?:ECT)?|(?:투명|반투명|완전)?\s?CG|C/G|반?투명|LTE|음악|BGM|화면|클로징|크로징|오프닝|"
     r"타이틀|스튜디오|질문\s?\d{0,2}(?:-\d)?|답변\s?\d?|Q\d?|A\d?|"
     r"말자막|현장|PIP|영상|브릿지|BRIDGE|수퍼|디졸브|"
     r"(?:VCR|CG)[\s\-]?(?:IN|OUT|\d)|CAM(?:-?FAN)?|PAN|인사|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
@@ -40,7 +40,7 @@ _MARKER = re.compile(
 )
 _COLON_MARKER = re.compile(
     rf"[-▶◆■●◎⊙]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
-    rf"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|{_CALL})|(?P<other>현장음|자막|효과음|VCR))\s?[:：>]\s*"
+    rf"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|{_CALL})|(?P<other>현장음|자막|효과음|VCR|EFF(?:ECT)?))\s?[:：>]\s*"
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 _PAREN_MARKER = re.compile(

@@ -14,7 +14,7 @@ _SIGN_OFF = re.compile(
     rf"(?:(?P<station>{_STATION}\s?(?P<news>뉴스|NEWS|News|news)?)|(?P<citizen>시청자|시민|학생|마을|주민)\s?기자)\s?"
     r"(?:(?<=\s)(?P<desk>[가-힣]{2,5})\s)?"
     r"(?P<name>[가-힣]{2,5}?|[가-힣]\s[가-힣]{1,2}?)(?P<end>입니다|이었습니다|였습니다|니다)?"
-    r"\s?(?P<stop>[.…/]*)\s?(?:[/(]?\s?(?P<mail>[A-Za-z0-9._+\-]{2,30}@[A-Za-z0-9.\-]{4,40})\)?)?"
+    r"\s?(?P<stop>[.…/\\]*)\s?(?:[/(]?\s?(?P<mail>[A-Za-z0-9._+\-]{2,30}@[A-Za-z0-9.\-]{4,40})\)?)?"
 )
 _FINALS, _B = 28, 17  # final consonants that a Hangul syllable may have, and the number of ㅂ among them
 _VERBS = "하되치가"  # 시작합니다 ends as 고우립니다 does

@@ -452,6 +452,11 @@ SCRIPTS = [
         ["marker", "narration", "speaker", "quote", "marker", "narration"],
     ),
     (
+        "a sound's sign",
+        ["◀VCR▶", "물이 찹니다.", "EFF> 정오를 알려 드립니다.", "EFF사는 차를 만듭니다."],
+        ["marker", "narration", "marker", "narration", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
