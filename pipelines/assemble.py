@@ -247,14 +247,14 @@ def _in_frame(text: str) -> str:
 
 
 def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedLink, ...]:
-    """Give the related articles; the dates behind titles are those of one list."""
+    """Give the related articles; the dates behind titles are those of one list, and a number alone counts them."""
     if not of[Role.RELATED]:
         return ()
     lists: list[list[Segment]] = [[]]
     for segment in segments:
         if segment.heading:
             lists.append([])
-        elif segment.role is Role.RELATED:
+        elif segment.role is Role.RELATED and (segment.url or not segment.text.isdecimal()):
             lists[-1].append(segment)
     return tuple(link for entries in lists for link in _read_related(entries))
 

@@ -203,6 +203,7 @@ _PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(【〈]{0,2}\s?사진\s?(?:설명\
 _PHOTO_ALONE = re.compile(
     r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
     rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?|"
+    r"[\[<(【〈]\s?사진\s?[\])>】〉]\s?[^\n]{2,40}(?<!다)(?<![다요죠까]\.)|"
     rf"사진\s?(?:제공)?\s?/\s?[가-힣A-Za-z·\s]{{2,16}}|사진\s(?:[가-힣A-Za-z·]{{2,12}}\s제공|{NAME}\s?(?:사진)?기자)|{NAME}\s?기자\s?촬영"
 )
 _GIVERS = (
@@ -285,6 +286,7 @@ _TOOLS_TEXT = """
     인쇄하기 프린트 프린트하기 스크랩 스크랩하기 글자크기 글자크기설정 글자크기변경 글자크기변경하기
     글자크게 글자작게 글씨크기 글씨크게 글씨작게 본문글씨키우기 본문글씨줄이기 글씨키우기 글씨줄이기
     글자설정 폰트 폰트크기 폰트설정 가 가+ 가- 가가 가나다 가가가 가가가가 가가가가가 보통 크게 작게
+    원본보기아이콘 썝蹂몃낫湲븘씠肄
     아주크게 아주작게 매우크게 원래크기 카카오톡 카카오톡공유 카카오톡에공유하기 카카오톡공유하기
     카카오스토리 카카오스토리공유하기 페이스북 페이스북공유 페이스북에공유하기 페이스북공유하기 트위터
     트위터공유 트위터에공유하기 트위터공유하기 엑스 엑스공유하기 x 엑스(x) 밴드 네이버밴드 밴드공유하기
@@ -310,7 +312,7 @@ _TOOLS_TEXT = """
     본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
-"""Labels of page tools, without blanks, in lower case."""
+"""Labels of page tools, without blanks, in lower case; 썝蹂… is 원본보기 아이콘 in a wrong encoding."""
 _TOOL_PARTS = re.compile(r"[\s|·•,/\d]+")
 _SQUEEZE = re.compile(r"[\s\[\]()<>•■▶◀▲▼◆●○+＋×✕›»:]+")
 _LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60

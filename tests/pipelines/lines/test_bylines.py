@@ -78,6 +78,8 @@ BLOCKS = [
     ("박준석 기자 외 1명", [("박준석", None)], "and others"),
     ("홍길동 기자 | 승인 2026.11.12 09:30", [("홍길동", None)], "with a time"),
     ("홍길동 기자 입력 2026.11.12 09:30 수정 2026.11.12 10:00", [("홍길동", None)], "with two times"),
+    ("[송도 홍길동 기자]", [("홍길동", None)], "a place that could be a name"),
+    ("송도현 기자", [("송도현", None)], "a name that begins as a place does"),
     ("홍길동입력2026.11.12 09:30", [("홍길동", None)], "a name glued to its time"),
     ("부동산입력2026.11.12 09:30", None, "a section glued to its time"),
     ("최종입력2026.11.12 09:30", None, "no name in front of the time"),

@@ -124,6 +124,11 @@ def test_is_credit(text: str, expected: bool) -> None:
 
 
 CAPTION = [
+    ("[사진] 새재축구협회 제공.", True),
+    ("[사진]새재FC", True),
+    ("[사진] 전시는 3일까지다", False),
+    ("[사진] 새재시는 전시를 연다고 밝혔다.", False),
+    ("[사진]은 말이 없다", False),
     ("▲ 에르보리앙, 현대백화점 무역점 팝업스토어 오픈. ⓒ뉴스타운", True),
     ("[사진=JTBC, 이매진아시아]", True),
     ("지난 3일 합천의 한 저수지가 갈라져 있다. 2026.5.3 gil@onnuri.example", True),
@@ -184,6 +189,9 @@ def test_is_caption_like(text: str, expected: bool) -> None:
 
 
 TOOLS = [
+    ("원본보기 아이콘", True),
+    ("썝蹂몃낫湲 븘씠肄", True),
+    ("원본보기 아이콘을 눌렀다.", False),
     ("뉴스A 동영상", True),
     ("기사를 음성으로 들어보세요", True),
     ("기사를 읽어드립니다", True),

@@ -184,6 +184,14 @@ def test_days_behind_all_titles_are_none_of_them() -> None:
     assert [entry.title for entry in related] == TITLES * 2
 
 
+def test_numbers_that_count_related_articles_are_none_of_them() -> None:
+    rows = "".join(f"<li><i>{at}</i><h4><a href=/a/{at}>{title}</a></h4></li>" for at, title in enumerate(TITLES, 1))
+    counted = f"<li><h4><a href=/a/9>1984년 섬 이야기</a></h4></li>{rows}"
+    for lists, titles in ((rows, TITLES), (counted, ["1984년 섬 이야기", *TITLES])):
+        related = split_page(page(f"<div><h3>관련기사</h3><ul>{lists}</ul></div>")).related
+        assert [entry.title for entry in related] == titles
+
+
 def test_numbers_and_titles_in_one_box_stay() -> None:
     rows = "".join(f"{at}. <a href=/a/{at}>{title}</a><br>" for at, title in enumerate(TITLES, 1))
     ranking = split_page(page(f"<div><b>많이 본 기사</b><br>{rows}</div>")).ranking
