@@ -176,4 +176,15 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     if _is_wrapped_alone(index, block, context):
         return True
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
-    return context.make_of(index) not in context.makes or bool(centered and not context.centered)
+    apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
+    return apart and not _is_told_alone(index, block, context)
+
+
+def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block tells the past in several sentences, or is the only sentence there is: news below an icon."""
+    layout = context.layout
+    if not _tells_past(block.text) and not (PAST.search(block.text) and "다. " in block.text):
+        return False
+    if "다. " in block.text:
+        return SHOWS.search(block.text) is None
+    return not any(layout.is_sentence(at) for at in range(layout.start, layout.end) if at != index)

@@ -113,7 +113,7 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
     )
     if refusal := _refuse(evidence):
         return refusal
-    if dated and _names_people(layout):
+    if dated and not evidence.is_text and _names_people(layout):
         return PageVerdict(True, "notice_of_people")
     return _judge_text(evidence) if evidence.is_text else _judge_short(evidence)
 

@@ -34,6 +34,18 @@ PICTURES = [
         Role.CAPTION,
         "long",
     ),
+    (
+        f"<section><img src=icon.gif><div>{SECOND} 시는 내년에 문을 연다.</div></section>",
+        f"{SECOND} 시는 내년에 문을 연다.",
+        Role.PARAGRAPH,
+        "news told in the past below an icon",
+    ),
+    (
+        f"<section><img src=1.jpg><div>{SHOWN}</div></section>",
+        SHOWN,
+        Role.CAPTION,
+        "what is to be seen in a box of its own",
+    ),
 ]
 
 
@@ -43,3 +55,9 @@ def test_below_an_image(html: str, text: str, role: Role, why: str) -> None:
     body = f"<h1>{TITLE}</h1><div><p>{FIRST}</p>{html}<p>{FIRST} 시의 말이다.</p></div>"
     segments = split_page(f"<html>{head}<body>{body}</body></html>".encode()).segments
     assert [segment.role for segment in segments if segment.text == text] == [role]
+
+
+def test_the_only_sentence_of_a_flash_below_an_icon_is_its_text() -> None:
+    told = "새재시의 한 창고에서 5일 오전 불이 나 30분 만에 꺼졌다."
+    body = f"<h1>{TITLE}</h1><p>입력 2026.01.05 10:20</p><p><img src=share.gif></p><div><div>{told}</div></div>"
+    assert split_page(f"<html><title>{TITLE}</title><body>{body}</body></html>".encode()).body == told
