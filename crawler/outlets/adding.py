@@ -57,6 +57,7 @@ _OUTLET_WORD = re.compile(
     r"일보|신문|뉴스|방송|타임[스즈]|저널|경제|매일|투데이|통신|신보|TV|MBC|KBS|SBS|CBS|미디어|포스트"
 )
 _NO_NAME = re.compile(r"메인|홈|home|main|index|첫 ?화면|홈페이지", re.IGNORECASE)
+_LATER_PAGE = re.compile(r"[?&]page=")
 _ND_LIST = re.compile(r"articleList\.html\?(?:[^#]*&)?sc_(?:sub_)?section_code=S\w+")
 SECTION_NAME_CHARS_MAX = 12
 NAME_CHARS_MAX = 20
@@ -261,7 +262,7 @@ def _sitemaps(robots: str | None, outlet: Outlet) -> tuple[str, ...]:
 def _sections(links: Iterable[tuple[str, str]], outlet: Outlet, cms: str) -> tuple[str, ...]:
     """Give the addresses of section lists: the CMS's list pages, or the short names of a newspaper's menu."""
     if cms == "ndsoft":
-        lists = [address for address, _ in links if _ND_LIST.search(address)]
+        lists = [address for address, _ in links if _ND_LIST.search(address) and not _LATER_PAGE.search(address)]
         main = [address for address in lists if "sc_section_code=" in address]
         return tuple(dict.fromkeys(main or lists))[:SECTIONS_MAX]
     found = [address for address, text in links if _is_section(address, text, outlet)]

@@ -63,6 +63,12 @@ def test_the_addresses_of_a_front_page_tell_its_cms(form: str, cms: str) -> None
     assert draft_outlet(front(links)).cms == cms
 
 
+def test_the_later_pages_of_a_list_are_no_sections() -> None:
+    list_url = "/news/articleList.html?sc_section_code=S1N1"
+    pages = "".join(f'<a href="{list_url}&page={n}">{n}</a>' for n in range(2, 9))
+    assert draft_outlet(front(f'<a href="{list_url}">정치</a>' + pages)).sections == (URL.rstrip("/") + list_url,)
+
+
 def test_a_menu_of_scripts_names_sections() -> None:
     names = ("정 치", "경 제", "우리 고장")
     menu = "".join(
