@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from archive.items import Role
 from pipelines.lines.bylines import split_byline
-from pipelines.lines.names import JOURNALIST, NAME, is_person
+from pipelines.lines.names import EMAIL, JOURNALIST, NAME, is_person
 from pipelines.lines.notices import is_credit, is_promotion
 from pipelines.page.prose import is_call
 from pipelines.scripts.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
@@ -312,8 +312,8 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
 
 
-_STAND_UP = re.compile(rf"{NAME}\s?[/|]?\s?(?:[가-힣]{{1,6}}\s)?(?:기자|특파원)")
-"""Who stands before the camera: `▶ 스탠딩 : 홍길동 / 기자`; the words follow."""
+_STAND_UP = re.compile(rf"{NAME}\s?[/|]?\s?(?:[가-힣]{{1,6}}\s)?(?:기자|특파원)(?:\s?\(?{EMAIL}\)?)?")
+"""Who stands before the camera: `▶ 스탠딩 : 홍길동 / 기자`, `스탠딩> 홍길동 기자 hong@…`; the words follow."""
 
 
 def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece], int]:

@@ -190,6 +190,9 @@ def test_is_caption_like(text: str, expected: bool) -> None:
 
 TOOLS = [
     ("원본보기 아이콘", True),
+    ("불러오는 중...", True),
+    ("불러오는 중입니다.", True),
+    ("군은 일손을 불러오는 중입니다.", False),
     ("썝蹂몃낫湲 븘씠肄", True),
     ("원본보기 아이콘을 눌렀다.", False),
     ("뉴스A 동영상", True),

@@ -452,6 +452,16 @@ SCRIPTS = [
         ["marker", "narration", "speaker", "quote", "marker", "narration"],
     ),
     (
+        "who stands before the camera, and his address",
+        ["[기자]", "물이 찹니다.", "스탠딩> 홍길동 기자 hong@gaon.example", "뒤로 보이는 둑이 높습니다."],
+        ["marker", "narration", "marker", "narration"],
+    ),
+    (
+        "words on camera behind the same sign",
+        ["[기자]", "물이 찹니다.", "스탠딩> 홍길동 기자는 둑으로 갔습니다."],
+        ["marker", "narration", "marker", "narration"],
+    ),
+    (
         "a sound's sign",
         ["◀VCR▶", "물이 찹니다.", "EFF> 정오를 알려 드립니다.", "EFF사는 차를 만듭니다."],
         ["marker", "narration", "marker", "narration", "narration"],
