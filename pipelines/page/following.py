@@ -33,6 +33,8 @@ def silence_following(layout: Layout, metadata: Metadata) -> None:
     ]
     own = next((at for at in heads if _is_dated(layout, at) and is_page_title(page.blocks[at].text, metadata)), None)
     for at in heads:
+        if at == own:
+            continue
         alike = own is not None and _is_alike(layout, own, at)
         first = own if alike else _title_above(layout, metadata, heads, at) if _is_signed(layout, at) else None
         if first is None or page.blocks[at].text == page.blocks[first].text:
@@ -67,8 +69,10 @@ def _silence(layout: Layout, inside: range) -> None:
 
 
 def _is_dated(layout: Layout, at: int) -> bool:
-    below = layout.page.blocks[at + 1 : at + 1 + _HEAD]
-    return any("20" in block.text and len(block.text) <= _LONGEST_DATE and _DATE.search(block.text) for block in below)
+    for block in layout.page.blocks[at + 1 : at + 1 + _HEAD]:
+        if "20" in block.text and len(block.text) <= _LONGEST_DATE and _DATE.search(block.text):
+            return True
+    return False
 
 
 def _is_signed(layout: Layout, at: int) -> bool:

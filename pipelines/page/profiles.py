@@ -11,6 +11,7 @@ from pipelines.page.signs import PageContext
 
 _SMALL = 8  # blocks of such a box: portrait, name, office, words, three buttons, address
 _LONGEST = 200  # characters; the longest words of a reporter about himself seen have 120
+_TAIL = 16  # characters at the end of a text that tell how it ends
 _CLIMB = 2  # boxes around the words up to the one that holds the name, too
 _NAMED = re.compile(rf"(?:by\s)?{NAME}\s?{JOURNALIST}(?:\s?님)?")
 _REACH = re.compile(
@@ -23,9 +24,13 @@ _OF_WORK = re.compile(
 """How a person speaks of himself; what a boxed part of the article tells ends otherwise."""
 
 
+def _speaks_of_work(text: str) -> bool:
+    return _OF_WORK.search(text, max(0, len(text) - _TAIL)) is not None
+
+
 def is_profile(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells of its author in a small box that holds the name, too, and nothing of the article."""
-    if len(block.text) > _LONGEST or not _OF_WORK.search(block.text):
+    if len(block.text) > _LONGEST or not _speaks_of_work(block.text):
         return False
     page = context.layout.page
     box = block.box
@@ -35,6 +40,6 @@ def is_profile(index: int, block: Block, context: PageContext) -> bool:
         if box <= 0 or len(inside) > _SMALL or sum(context.layout.prose[within]) * 2 > context.layout.body_prose:
             return False
         if any(_NAMED.fullmatch(one.text) for one in inside) and any(_REACH.search(one.text) for one in inside):
-            return all(_OF_WORK.search(one.text) for one in inside if is_sentence(one.text))
+            return all(_speaks_of_work(one.text) for one in inside if is_sentence(one.text))
         box = page.boxes[box].parent
     return False
