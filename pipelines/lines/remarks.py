@@ -19,12 +19,18 @@ _HINT = re.compile(
     r"기사|콘텐츠|글[은의이]|기획|취재|보도|연재|칼럼|원고|본란|기고|필자|투고|이어|계속|출처|원문|엠바고|상담|자동\s?요약|본문|이미지|사진|포스팅|인터뷰|카테고리|QR|영상은|정부\s?광고|언론진흥|후원|0호|1호|2호|3호|4호|5호|6호|7호|8호|9호|www\.|https?:|facebook"
 )
 """Without one of these words no row below can match."""
+_QUOTING = (
+    r"[※*＊\[<(]?\s?인터뷰(?:\s내용)?[를을]\s인용.{0,60}(?:밝혀|표기해)\s?주(?:시기\s바랍니다|십시오|세요)"
+    r"\.?.{0,30}"
+)
+_QUOTES = re.compile(_QUOTING)
+"""What a station asks of who quotes it; it stands above the talk, too."""
 _ROWS = tuple(
     re.compile(row)
     for row in (
         # ※ 이 기사는 지역신문발전기금을 지원받았습니다.
-        rf"{_MARK}(?:덧붙이는\s글\s?[|:]\s?)?(?:이|본|해당)\s?{_ARTICLE}[는은의가이]\s.{{0,70}}"
-        r"(?:지원|후원|협찬|게재|실[렸린]|제공|작성|번역|무관|다를|견해|의견|방향|제휴|인용|광고|수정|수수료|입장|볼\s수\s있).{0,40}니다"
+        rf"{_MARK}(?:덧붙이는\s글\s?[|:]?\s?)?(?:이|본|해당)\s?{_ARTICLE}[는은의가이]\s.{{0,70}}"
+        r"(?:지원|후원|협찬|게재|실[렸린립]|제공|작성|번역|무관|다를|견해|의견|방향|제휴|인용|광고|수정|수수료|입장|볼\s수\s있).{0,40}니다"
         rf"{_END}",
         rf"{_MARK}(?:외부\s?)?(?:필자|기고|기고문|칼럼|독자\s?투고|사설)(?:의?\s?(?:원고|글|내용))?[의은는이]\s.{{0,60}}(?:다를\s수|무관|일치하지|개인의?\s의견).{{0,40}}니다{_END}",
         # 이 뉴스는 … 배포한 보도자료입니다.
@@ -51,7 +57,7 @@ _ROWS = tuple(
         rf"{_MARK}(?:이|본|위|해당)?\s?(?:기사\s)?(?:이미지|사진|삽화)[은는]\s.{{0,40}}(?:(?:AI|인공지능).{{0,16}}(?:생성|제작|만든|만들)|무관|관련이?\s?없).{{0,16}}",
         # ※ 우울감 등 … 상담전화 ☎109
         r"[※*＊■\[]\s?(?=.{0,120}(?:109|1393|1577-0199|129|1366))(?=.{0,90}(?:자살|우울|고민|폭력|학대)).{0,60}상담.{0,70}",
-        r"[※*＊\[<(]?\s?인터뷰(?:\s내용)?를?을?\s(?:인용).{0,60}(?:밝혀|표기해)\s?주(?:시기\s바랍니다|십시오|세요)\.?.{0,30}",
+        _QUOTING,
     )
 )  # fmt: skip
 _EMBARGO = re.compile(
@@ -74,4 +80,6 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index >= context.layout.end - _LAST and (says_remark(text) or _EMBARGO.fullmatch(text)):
         return True
-    return index < context.layout.start + _FIRST and _EMBARGO.fullmatch(text) is not None
+    if index < context.layout.start + _FIRST and _EMBARGO.fullmatch(text):
+        return True
+    return "인용" in text and _QUOTES.fullmatch(text) is not None

@@ -18,6 +18,7 @@ REMARKS = [
     "*본란의 내용은 본지의 편집방향과 다를 수 있습니다",
     "※ 칼럼 내용은 필자 개인의 의견입니다.",
     "덧붙이는 글 | 이 글은 기자의 개인 누리집에도 실렸습니다.",
+    "덧붙이는 글 이 글은 필자의 누리집에도 실립니다.",
     "이 기사는 생성형 AI의 도움을 받아 작성되었습니다.",
     "위 사진은 기사 내용과 관련이 없습니다.",
     "※ 위 기사는 11월 13일 오전 10시 수정되었습니다.",
@@ -68,6 +69,25 @@ def body(last: str) -> str:
 @pytest.mark.parametrize("line", REMARKS)
 def test_a_remark_is_no_text(line: str) -> None:
     assert line not in body(line)
+
+
+QUOTED = [
+    (
+        "* 인터뷰를 인용보도할 때는 '고을라디오 <열린 아침>'을 밝혀주시기 바랍니다. 저작권은 고을라디오에 있습니다.",
+        False,
+    ),
+    ("군은 이 인터뷰를 인용한 논문만 서른 편이라고 밝혔다.", True),
+    ("인터뷰를 인용한 책은 값을 밝혀 주지 않았습니다.", True),
+]
+
+
+@pytest.mark.parametrize(("line", "is_text"), QUOTED)
+def test_what_a_station_asks_of_who_quotes_it_stands_above_the_talk_too(line: str, is_text: bool) -> None:
+    title = "섬마을에 다리 놓인다"
+    page = f"<title>{title}</title><h1>{title}</h1><div><p>{line}</p>{TOLD}{TOLD}{TOLD}</div>".replace(
+        " <열", " &lt;열"
+    )
+    assert (line in (split_page(page.encode()).body or "")) is is_text
 
 
 @pytest.mark.parametrize("line", TEXT)
