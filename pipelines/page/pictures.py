@@ -31,6 +31,10 @@ _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
 
+_GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서),?\Z")
+"""A line that the next one goes on with: a text broken by hand. 소방서 and 앞에서 end captions."""
+
+
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if hints_around(block, context) & (h.CAPTION | h.PHOTO):
@@ -119,7 +123,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False  # [앵커] below a still of the film, ◇ 승진 below the picture of an office
     if SHOWS.search(block.text) and "다. " not in block.text:
         return True
-    if len(block.text) > _LONGEST_PHOTO_LINE:
+    if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text):
         return False
     if _NAMES.search(block.text):
         return True

@@ -41,6 +41,13 @@ PICTURES = [
         "news told in the past below an icon",
     ),
     (
+        "<p><img src=1.jpg></p><p>열 곳이 넘게 문을 열어서</p>",
+        "열 곳이 넘게 문을 열어서",
+        Role.PARAGRAPH,
+        "goes on below",
+    ),
+    ("<p><img src=1.jpg></p><p>옛 역사 옆 소방서</p>", "옛 역사 옆 소방서", Role.CAPTION, "a name that ends alike"),
+    (
         f"<section><img src=1.jpg><div>{SHOWN}</div></section>",
         SHOWN,
         Role.CAPTION,
