@@ -37,6 +37,7 @@ _TITLE_LINES = 3  # headline and two subtitles
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of an appeal."""
+_POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
 _DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
@@ -220,7 +221,8 @@ def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     told = [at for at in beside if layout.prose[at] and at not in layout.asides]
     boxes = [page.boxes[page.blocks[at].box] for at in told]
     alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
-    return bool(told) and alike and all(_TOLD.search(page.blocks[at].text) for at in told)
+    polite = _POLITE.search(page.blocks[page.ends[child] - 1].text) is not None  # a script, as its other paragraphs are
+    return bool(told) and alike and all((_FULL_STOP if polite else _TOLD).search(page.blocks[at].text) for at in told)
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:

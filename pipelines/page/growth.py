@@ -41,7 +41,18 @@ def grow_body(layout: Layout) -> None:
         if _belongs(layout, index, roots) or _is_short_lead(layout, index):
             layout.start = index
         index -= 1
+    while layout.start > first and _is_line_above(layout, layout.start - 1):
+        layout.start -= 1
     _grow_down(layout, roots)
+
+
+def _is_line_above(layout: Layout, index: int) -> bool:
+    """Say whether a line that a text breaks by hand stands right above its first whole sentence, in the same box."""
+    page = layout.page
+    if not layout.prose[index] or is_wall(layout, index) or index in layout.asides:
+        return False
+    own, below = page.boxes[page.blocks[index].box], page.boxes[page.blocks[index + 1].box]
+    return own.parent == below.parent > 0 and make_of(page, index) == make_of(page, index + 1)
 
 
 def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
@@ -88,6 +99,8 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False
+    if index > layout.end and layout.hints[block.box] & h.BYLINE:
+        return False  # what a box below the text tells of who wrote it
     return stands_in(layout.page, block.box, roots)
 
 

@@ -85,13 +85,19 @@ def is_figure(page: Page, index: int) -> bool:
 
 
 def find_ancestors(page: Page, box: int) -> frozenset[int]:
-    """Give the boxes up to `_MAX_CLIMB` levels above `box`, without the page itself."""
+    """Give the boxes up to `_MAX_CLIMB` levels above `box`, without the page itself.
+
+    A box around one other and nothing else is no level: an editor wraps each part of a text in four of them.
+    """
     found = set()
-    for _ in range(_MAX_CLIMB + 1):
-        if box <= 0:
+    level, within = -1, (-1, -1)
+    while box > 0:
+        span = (page.boxes[box].start, page.ends[box])
+        level += span != within
+        if level > _MAX_CLIMB:
             break
         found.add(box)
-        box = page.boxes[box].parent
+        within, box = span, page.boxes[box].parent
     return frozenset(found)
 
 

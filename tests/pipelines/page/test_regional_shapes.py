@@ -81,6 +81,64 @@ def test_the_first_lines_of_a_text_broken_by_hand_are_no_subtitle() -> None:
     assert article.body == "\n".join(BY_HAND)
 
 
+DESK = (
+    "<p>오랜 가뭄으로 섬마을 우물들의 바닥이<br>드러났습니다. 앞으로 열흘은 더 비가 오지<br>않을 것으로 보입니다.</p>"
+    "<p>버스 회사가 문을 닫으면서<br>아침 열두 편이 하루아침에<br>끊겨 학생들이 애를 먹고 있습니다.</p>"
+    "<p>옛 양조장이<br>작은 극장으로 바뀌었습니다.</p>"
+)
+DESKS = [
+    (DESK, (), "the verb stands in the next line"),
+    (
+        DESK.replace("바닥이<br>드러났습니다. 앞", "바닥<br>안녕하십니까. 앞"),
+        ("오랜 가뭄으로 섬마을 우물들의 바닥",),
+        "a greeting",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "deck", "why"), DESKS, ids=[why for *_, why in DESKS])
+def test_the_lines_of_a_bulletin_in_paragraphs_of_their_own_are_all_text(
+    lines: str, deck: tuple[str, ...], why: str
+) -> None:
+    article = split(f"<div><h1>{TITLE}</h1><div>{lines}</div></div>")
+    texts = lines.replace("<p>", "").replace("</p>", "<br>").removesuffix("<br>").split("<br>")
+    assert article.deck == deck
+    assert article.body == "\n".join(text for text in texts if text not in deck)
+
+
+def _wrapped(*lines: str) -> str:
+    return f"<div><div><div><div>{''.join(f'<p>{line}</p>' for line in lines)}</div></div></div></div>"
+
+
+def test_parts_of_a_text_that_an_editor_wraps_four_times_are_one_text() -> None:
+    first = (
+        "지난 일요일,",
+        "둑길 버드나무 아래에서",
+        "작은 음악회가 열렸답니다!",
+        "바람이 불까 걱정했는데",
+        "맑게 개었어요.",
+    )
+    rest = (
+        "마흔 집이 넘게 모여서",
+        "북도 치고 노래도 부르고 떡도 나누어 먹었어요.",
+        "꼬마 소리꾼은 손뼉을 가장 많이 받았지요!",
+        B,
+    )
+    parts = f"{_wrapped(*first)}<div><div><img src=1.jpg></div></div>{_wrapped(*rest)}"
+    article = split(f"<div><h1>{TITLE}</h1><div>2026. 10. 24. 11:02</div><div>{parts}</div></div>")
+    assert article.body == "\n".join((*first, *rest))
+
+
+def test_what_a_box_below_the_text_tells_of_who_wrote_it_is_no_text() -> None:
+    life = "물가에 사는 사람들을 씁니다. 2012년 입사해 세 부서를 거쳤습니다. <우물가> 등 책을 냈습니다."
+    pay = "<div><p>이 기사의 구독료를 내고 싶습니다.</p><p>결제하기</p></div>"
+    box = f"<div class={{}}><strong>한누리</strong><p>{life}</p></div>"
+    text = f"<div><h1>{TITLE}</h1><div>{TEXT}</div>{pay}"
+    assert split(f"{text}{box.format('writer')}</div>").body == "\n".join([A, B, C])
+    told = "군은 내년에도 같은 자리에서 축제를 열기로 하고 예산 3억 원을 잡아 두었다."
+    assert told in (split(f"{text}<div class=more><p>{told}</p></div></div>").body or "")
+
+
 def test_a_subtitle_above_paragraphs_with_one_subhead_among_them_is_a_subtitle() -> None:
     deck, subhead = "사흘 동안 군청 앞에서 과수원 마흔 곳 함께", "저녁마다 노래자랑, 밤에는 불꽃놀이도 열려"
     article = split(f"<h1>{TITLE}</h1><div>{deck}<br><br>{A}<br><br>{B}<br><br>{subhead}<br><br>{C}</div>")
