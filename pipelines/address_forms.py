@@ -16,24 +16,31 @@ from pipelines.urls import path_and_query, readable
 
 _ID_NAME = re.compile(
     r"(?:(?:art|article|news|ntt|post|content|bbs|board|view|data)_?)?(?:idx_?(?:no)?|no|num|seq(?:_?no)?|sn|uid|nid|aid|id|srl|cd)"
-    r"|wr_id|document_srl|pk_no|bno|ud|key",
+    r"|wr_id|document_srl|pk_no|list_?no|bno|ud|key",
     re.IGNORECASE,
 )
-"""Query names that carry an article's number on Korean boards and CMSs."""
+"""Query names that carry an article's number on Korean boards and CMSs; board.es?act=view&list_no= is a county's."""
 _NOT_ID = re.compile(r"board_?id|bbs_?id|menu_?id|page_?id|user_?id|content_?id", re.IGNORECASE)
+_OTHER_ID = re.compile(
+    r"(?!(?:menu|board|bbs|page|user|content|cate|sec|site|group|area|list|search|sort|sc_)).+(?:no|idx|seq|sn)=\d{3,20}",
+    re.I,
+)
+"""A number of something, as gosiNo=5210, that is neither a board's nor a menu's."""
 _ID_VALUE = re.compile(r"[A-Za-z]{0,6}_?\d{3,20}(?:[._-]?\d+)*|20\d{10,18}[0-9a-f]{4,16}(?:_\d{1,3})?")
 """The second form is a moment and a random tail: ud=202611201341009751a2b3c4d5e_29."""
 
-_LONG_ID = re.compile(r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))[A-Za-z]{0,6}_?\d{6,}.*")
-"""A number that counts a whole outlet's articles, not a day's or a board's: a date of eight digits is none."""
-_LONG_NUMBER = re.compile(r"\d{6,}")
-_NUMBER = re.compile(r"\d{3}")
+_NO_DATE = r"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d))"
+_LONG_ID = re.compile(rf"{_NO_DATE}[A-Za-z]{{0,6}}_?\d{{6,}}.*")
+"""A number that counts a whole outlet's articles, not a day's or a board's: a date or a month is none."""
+_LONG_NUMBER = re.compile(rf"(?<!\d){_NO_DATE}\d{{6,}}")
+_SHORT_VALUE = re.compile(r"\d{1,11}")
+_LAST_NUMBER = re.compile(r"\d{3}[^/]*/?\Z")
 _MOMENT_ID = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{4,12}(?![0-9])[0-9a-f]{0,16}(?:_\d{1,3})?")
 """A moment with a number behind it, under whatever name: code=2026112017541000."""
 _VIEW = re.compile(r"(?:b?mode|act|cmd|m)=(?:view|read)", re.IGNORECASE)
-"""A board shows one of its posts."""
+"""A board shows one of its posts, if a number tells which."""
 _PLACE = re.compile(
-    r"(?:now|cur|current|int|start)_?page|page_?index|cpage|pdepth|list_?no|total_?list|back_?url|search\w*|sort\w*"
+    r"(?:now|cur|current|int|start)_?page|page_?index|cpage|pdepth|total_?list|back_?url|search\w*|sort\w*"
     r"|sc_\w+|order_?(?:by|type)|s?keyword|sst|sod|sop|sfl|stx|spt|(?:list|view)_?type|stype",
     re.IGNORECASE,
 )
@@ -55,8 +62,9 @@ def is_id(part: str) -> bool:
 def without_place(url: str) -> str:
     """Give a clean URL without what tells how a reader came to the article: list page, order, mobile or AMP form.
 
-    `page` stays where no long number and no view of a board says which article it is, as in
-    paper.php?date=20261120&page=3; so do the folders /m/ and /amp/.
+    Nothing goes where no number that stays says which article it is: two articles with one identity lose one.
+    `page` stays, too, where that is no long number and no view of a board, as in paper.php?date=20261120&page=3;
+    so do the folders /m/ and /amp/.
     """
     head, mark, query = unfold(url).partition("?")
     path = path_and_query(head)
@@ -64,9 +72,13 @@ def without_place(url: str) -> str:
     is_sure = _LONG_NUMBER.search(path) is not None or any(map(_is_long, parts))
     if is_sure:
         head = head[: len(head) - len(path)] + _VARIANT_PATH.sub("", path)
-    is_sure = is_sure or any(map(_VIEW.fullmatch, parts))
+    is_sure = is_sure or (any(map(_VIEW.fullmatch, parts)) and any(map(_is_short, parts)))
     kept = [part for part in parts if not _tells_place(part.partition("=")[0], is_sure=is_sure)]
-    if len(kept) < len(parts) and not is_sure and not _NUMBER.search("".join((path, *kept))):
+    if (
+        not is_sure
+        and not any(is_id(part) or _OTHER_ID.fullmatch(part) for part in kept)
+        and not _LAST_NUMBER.search(path)
+    ):
         return url
     return f"{head}?{'&'.join(kept)}" if kept else head
 
@@ -93,6 +105,12 @@ def _unpack(part: str) -> list[str]:
     except (binascii.Error, UnicodeDecodeError):
         return [part]
     return text.split("&") if name and _PAIRS.fullmatch(text) else [part]
+
+
+def _is_short(part: str) -> bool:
+    """Say whether a part of a query may count the articles of a board, be it young."""
+    name, _, value = part.partition("=")
+    return bool(_ID_NAME.fullmatch(name) and not _NOT_ID.fullmatch(name) and _SHORT_VALUE.fullmatch(value))
 
 
 def _is_long(part: str) -> bool:

@@ -66,7 +66,7 @@ CMS_ADDRESSES: dict[str, CmsAddresses] = {
     ),
     # Regional dailies of Gyeonggi and Chungbuk, trade papers. sec_no and page name the list; print and mobile views.
     "mediaon": CmsAddresses(
-        ids=(r"/(?:news|mobile)/article(?:_print)?\.html\?(?:[^#]*&)?no=(?P<id>\d{1,11})(?!\d)",),
+        ids=(r"/(?:news|mobile)/article(?:_print)?\.html\?(?:[^#]*&)?no=(?P<id>\d{1,11})(?![^&#])",),
         url="/news/article.html?no={id}",
         keep_query=("no",),
     ),
@@ -105,6 +105,8 @@ CMS_ADDRESSES: dict[str, CmsAddresses] = {
     ),
 }
 
+_EMPTY = re.compile(r"[^=]*=")
+"""A parameter without a value; id=MTIzNA== has one that ends so."""
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh|igshid|srsltid|li_fat_id"
     r"|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking|pk_(?:campaign|kwd|keyword|source|medium|content|cid)|piwik_\w+|mtm_\w+|_ga|_gl|__twitter_impression|_openstat|vero_\w+"
@@ -210,7 +212,7 @@ def native_path(url: str) -> str:
     path, _, query = path_and_query(url).partition("?")
     path = _INDEX.sub("/", path)
     path = path.rstrip("/") or "/"
-    parts = sorted(readable(part) for part in query.split("&") if not part.endswith("=")) if query else []
+    parts = sorted(readable(part) for part in query.split("&") if not _EMPTY.fullmatch(part)) if query else []
     return readable(path) + (f"?{'&'.join(parts)}" if parts else "")
 
 
@@ -267,7 +269,8 @@ def _read_plain(url: str) -> tuple[str, str] | None:
     if not mark:
         return None
     parts = query.split("&")
-    if _PLAIN_NAMES.isdisjoint(part.partition("=")[0] for part in parts):
+    names = {part.partition("=")[0] for part in parts}
+    if _PLAIN_NAMES.isdisjoint(names) or names & _COUNTED_APART:
         return None
     target = path_and_query(f"{head}?{query}")
     for family in CMS_ADDRESSES.values():
@@ -278,6 +281,8 @@ def _read_plain(url: str) -> tuple[str, str] | None:
             return filled, filled
         told = [part for part in parts if part.partition("=")[0] in family.keep_query]
         told = [part for part in told if part.partition("=")[2] in match.groups()]
+        if len(told) < len(match.groups()):
+            continue  # bo_table=free-1: the rule reads a part of it alone
         return f"{head}?{'&'.join(told)}", _keep(url, frozenset(family.keep_query))
     return None
 
@@ -286,6 +291,8 @@ _PLAIN_NAMES = frozenset(
     name for family in CMS_ADDRESSES.values() if family.is_plain for name in family.keep_query if len(name) > 1
 )
 """One of them is in every address of such a form."""
+_COUNTED_APART = frozenset(("table", "tbl", "tb", "board", "board_id", "bbs", "bbs_id", "bid", "db"))
+"""Beside a number one of them says of which table it is; no CMS whose rule is used without its name has them."""
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ it: day and clock, or its reporter's name and address.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipelines.lines.bylines import read_byline
 from pipelines.page import hints as h
@@ -32,16 +32,30 @@ def silence_following(layout: Layout, metadata: Metadata) -> None:
         if not block.link_chars and boxes[block.box].tag.hints & (h.HEADING | h.TITLE)
     ]
     own = next((at for at in heads if _is_dated(layout, at) and is_page_title(page.blocks[at].text, metadata)), None)
-    for at in heads:
-        if at == own:
+    alike = {at for at in heads if own is not None and _is_alike(layout, own, at)}
+    signed = [at for at in heads if at != own and at not in alike and _is_signed(layout, at)]
+    if own is not None:
+        _silence_below(layout, own, alike)
+    if signed and (title := _find_title(layout, metadata, heads)) is not None:
+        others = (at for at in signed if not is_page_title(page.blocks[at].text, metadata))
+        _silence_below(layout, title, others, least=_LEAST)
+
+
+def _silence_below(layout: Layout, own: int, heads: Iterable[int], *, least: int = 0) -> None:
+    """Silence the articles under other headlines than the page's `own`, where they have `least` sentences."""
+    own_text = layout.page.blocks[own].text
+    last, passed, seen = own, own, range(0)
+    for at in sorted(heads):
+        if at <= own or layout.page.blocks[at].text == own_text:
             continue
-        alike = own is not None and _is_alike(layout, own, at)
-        first = own if alike else _title_above(layout, metadata, heads, at) if _is_signed(layout, at) else None
-        if first is None or page.blocks[at].text == page.blocks[first].text:
-            continue
-        inside = _reach(layout, first, at)
-        if alike or sum(map(layout.is_sentence, inside)) >= _LEAST:
+        last = max((index for index in range(passed, at) if layout.prose[index]), default=last)
+        passed = at
+        if least and last == own:
+            continue  # no running text stands above it
+        inside = _reach(layout, last, at)
+        if inside != seen and sum(map(layout.is_sentence, inside)) >= least:
             _silence(layout, inside)
+        seen = inside
 
 
 def _is_alike(layout: Layout, own: int, at: int) -> bool:
@@ -51,13 +65,9 @@ def _is_alike(layout: Layout, own: int, at: int) -> bool:
     return at > own and box.tag is make.tag and box.depth == make.depth and _is_dated(layout, at)
 
 
-def _title_above(layout: Layout, metadata: Metadata, heads: Sequence[int], at: int) -> int | None:
-    """Give the page's own headline, where running text stands between it and a headline at `at` that is another."""
-    blocks = layout.page.blocks
-    if not any(layout.prose[heads[0] : at]) or is_page_title(blocks[at].text, metadata):
-        return None
-    own = next((above for above in heads if above < at and is_page_title(blocks[above].text, metadata)), at)
-    return own if any(layout.is_sentence(between) for between in range(own + 1, at)) else None
+def _find_title(layout: Layout, metadata: Metadata, heads: Sequence[int]) -> int | None:
+    """Give the page's own headline, dated or not."""
+    return next((at for at in heads if is_page_title(layout.page.blocks[at].text, metadata)), None)
 
 
 def _silence(layout: Layout, inside: range) -> None:
@@ -91,15 +101,14 @@ def _is_signed(layout: Layout, at: int) -> bool:
     return False
 
 
-def _reach(layout: Layout, own: int, at: int) -> range:
-    """Give the blocks of the article under the headline at `at`: the largest box without the page's own headline.
+def _reach(layout: Layout, last: int, at: int) -> range:
+    """Give the blocks of the article under the headline at `at`: the largest box without what is the page's own.
 
-    A box that holds running text above the headline at `at` is the page's own.
+    That ends with `last`, its headline or the last running text above `at`.
     """
     page = layout.page
-    first = max((index for index in range(own, at) if layout.prose[index]), default=own)
     box = page.blocks[at].box
-    while box > 0 and page.boxes[page.boxes[box].parent].start > first:
+    while box > 0 and page.boxes[page.boxes[box].parent].start > last:
         box = page.boxes[box].parent
     inside = range(page.boxes[box].start, page.ends[box])
     return inside if len(inside) > _LEAST else range(0)

@@ -112,6 +112,8 @@ def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Headi
     subhead. `prose`: characters of each block.
     """
     total = sum(prose)
+    if button := _find_button(page, prose, headings):
+        headings = [heading._replace(end=heading.first) if heading is button else heading for heading in headings]
     return [
         heading._replace(end=_bounded(page, prose, heading, total)) if heading.role in _WORDS else heading
         for heading in headings
@@ -122,8 +124,6 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     """Give where what a heading names ends: with the list right below it, or where the paragraphs above go on."""
     if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE:
         return _end_of_points(page, heading)
-    if heading.role is Role.COMMENTS and _stands_above_text(page, prose, heading):
-        return heading.first
     if not prose[heading.at - 1] or heading.begin:
         return heading.end
     above = [page.blocks[at].box for at in range(max(0, heading.at - _NEAR), heading.at) if prose[at]]
@@ -138,13 +138,16 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     return end
 
 
-def _stands_above_text(page: Page, prose: Sequence[float], heading: Heading) -> bool:
-    """Say whether a button for comments stands above the article: only words to the visitor above it, news below."""
-    above = [at for at in range(heading.at) if prose[at]]
-    if any(_TOLD.search(page.blocks[at].text) for at in above):
-        return False
-    news = sum(prose[at] for at in range(heading.first, heading.end) if _TOLD.search(page.blocks[at].text))
-    return news > 2 * sum(prose[at] for at in above)
+def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> Heading | None:
+    """Give the button for comments that stands above the article: only words to the visitor above it, news below."""
+    if not any(heading.role is Role.COMMENTS for heading in headings):
+        return None
+    told = next((at for at, weight in enumerate(prose) if weight and _TOLD.search(page.blocks[at].text)), len(prose))
+    for heading in headings:
+        if heading.role is Role.COMMENTS and heading.at < told < heading.end:
+            news = sum(prose[at] for at in range(told, heading.end) if _TOLD.search(page.blocks[at].text))
+            return heading if news > 2 * sum(prose[: heading.at]) else None
+    return None
 
 
 def _beside(page: Page, box: int, index: int) -> bool:

@@ -35,11 +35,13 @@ def is_profile(index: int, block: Block, context: PageContext) -> bool:
     page = context.layout.page
     box = block.box
     for _ in range(_CLIMB + 1):
-        within = slice(page.boxes[box].start, page.ends[box])
-        inside = page.blocks[within]
-        if box <= 0 or len(inside) > _SMALL or sum(context.layout.prose[within]) * 2 > context.layout.body_prose:
+        start, end = page.boxes[box].start, page.ends[box]
+        if box <= 0 or end - start > _SMALL:
             return False
+        inside = page.blocks[start:end]
         if any(_NAMED.fullmatch(one.text) for one in inside) and any(_REACH.search(one.text) for one in inside):
+            if sum(context.layout.prose[start:end]) * 2 > context.layout.body_prose:
+                return False
             return all(_speaks_of_work(one.text) for one in inside if is_sentence(one.text))
         box = page.boxes[box].parent
     return False

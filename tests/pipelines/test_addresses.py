@@ -210,6 +210,8 @@ SAME = [
       "/article/2026112058?pDepth=2"), "/article/2026112058", "mobile and AMP folders"),
     (("/view.php?no=1204567&ref=naver", "/view.php?no=1204567&from=rss"), "/view.php?no=1204567", "where from"),
     (("/view.do?gosiNo=5210&pageIndex=3", "/view.do?gosiNo=5210&pageIndex=1"), "/view.do?gosiNo=5210", "eGov"),
+    (("/board.es?bid=7&act=view&list_no=431582&nPage=3", "/board.es?bid=7&act=view&list_no=431582&nPage=1"),
+     "/board.es?act=view&bid=7&list_no=431582", "a county's board"),
     (("/board/?name=desk&mode=view&idx=2031&page=2", "/board/?name=desk&mode=view&idx=2031"),
      "/board?idx=2031&mode=view&name=desk", "a board's view"),
     (("/view.php?code=2026112017541000&page=2", "/view.php?code=2026112017541000"), "/view.php?code=2026112017541000",
@@ -247,6 +249,17 @@ APART = [
     ("/mnews.asp?pk_no=91", "/mnews.asp?pk_no=92", "pk_no is none of Piwik's parameters"),
     ("/m/news/view/91", "/news/view/91", "a folder m with short numbers may be another list"),
     ("/view.php?data=aGFuZ3VrIG1hbHNzaQ==&no=91", "/view.php?data=a&no=91", "Base64 that holds no parameters"),
+    ("/view.php?id=MTIzNA==", "/view.php?id=MTIzNQ==", "the end of Base64 is no empty parameter"),
+    ("/board.es?mid=a101&bid=7&act=view&list_no=4315", "/board.es?mid=a101&bid=7&act=view&list_no=4316", "list_no"),
+    ("/read.php?menu=101&searchNo=1012", "/read.php?menu=101&searchNo=1013", "a search and no article without it"),
+    ("/board101/read.php?sort_no=12", "/board101/read.php?sort_no=13", "a board's number is no article's"),
+    ("/ebook.php?mode=view&date=20261120&page=3", "/ebook.php?mode=view&date=20261120&page=4", "a view of a day"),
+    ("/view.php?mode=view&page=1234", "/view.php?mode=view&page=1235", "an article that is called page"),
+    ("/ebook.php?no=202611&page=3", "/ebook.php?no=202611&page=4", "pages of a month's magazine"),
+    ("/paper/20261120/?page=3", "/paper/20261120/?page=4", "a day in the path is no number of an article"),
+    ("/bbs/board.php?bo_table=free-1&wr_id=91", "/bbs/board.php?bo_table=free-2&wr_id=91", "a table with a hyphen"),
+    ("/bbs/board.php?bo_table=a&wr_id=91a", "/bbs/board.php?bo_table=a&wr_id=91b", "a number with a letter"),
+    ("/news/article.html?table=a&no=91", "/news/article.html?table=b&no=91", "tables of another CMS at mediaon's path"),
 ]
 
 
