@@ -37,8 +37,23 @@ def silence_following(layout: Layout, metadata: Metadata) -> None:
     if own is not None:
         _silence_below(layout, own, alike)
     if signed and (title := _find_title(layout, metadata, heads)) is not None:
-        others = (at for at in signed if not is_page_title(page.blocks[at].text, metadata))
+        parts = _find_parts(layout, title, signed)
+        others = (at for at in signed if at not in parts and not is_page_title(page.blocks[at].text, metadata))
         _silence_below(layout, title, others, least=_LEAST)
+
+
+def _find_parts(layout: Layout, own: int, signed: Sequence[int]) -> set[int]:
+    """Give the headlines made as one that opens the page's own text, below its date: the hours of a live report."""
+    page = layout.page
+    told = next(filter(layout.is_sentence, range(own + 1, len(page.blocks))), own)
+    dated = next((at for at in range(own + 1, told) if _CLOCK.search(page.blocks[at].text)), told)
+    boxes = [page.boxes[page.blocks[at].box] for at in signed]
+    opening = [box for box, at in zip(boxes, signed, strict=True) if dated < at < told][:1]
+    return {
+        at
+        for box, at in zip(boxes, signed, strict=True)
+        if any(box.tag is first.tag and box.depth == first.depth for first in opening)
+    }
 
 
 def _silence_below(layout: Layout, own: int, heads: Iterable[int], *, least: int = 0) -> None:
@@ -50,8 +65,8 @@ def _silence_below(layout: Layout, own: int, heads: Iterable[int], *, least: int
             continue
         last = max((index for index in range(passed, at) if layout.prose[index]), default=last)
         passed = at
-        if least and last == own:
-            continue  # no running text stands above it
+        if least and (last == own or _in_one_body(layout, own, last, at)):
+            continue  # no running text stands above it, or it is a part of that text, as of a live report
         inside = _reach(layout, last, at)
         if inside != seen and sum(map(layout.is_sentence, inside)) >= least:
             _silence(layout, inside)
@@ -98,6 +113,17 @@ def _is_signed(layout: Layout, at: int) -> bool:
             return True
         if "@" in block.text and (byline := read_byline(block.text)) is not None and byline.reporters:
             return True
+    return False
+
+
+def _in_one_body(layout: Layout, own: int, last: int, at: int) -> bool:
+    """Say whether a box below the headline `own` that is named as an article's body holds both other blocks."""
+    page = layout.page
+    box = page.blocks[at].box
+    while box > 0 and page.boxes[box].start > own:
+        if page.boxes[box].start <= last and page.boxes[box].tag.hints & h.BODY:
+            return True
+        box = page.boxes[box].parent
     return False
 
 

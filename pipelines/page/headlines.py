@@ -74,7 +74,7 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         return _find_below(page, titles, end) if end else None
     if page.boxes[page.blocks[best].box].tag.select == "headline":
         return best
-    if best < start and _names_menu(page, best):
+    if best < start and not metadata.json_article and _names_menu(page, best):
         other = _find_best(page, titles, start, end, hints, beside=page.blocks[best].text)
         if other is not None and best < other < start and _stands_out(page, other):
             best = other

@@ -1,14 +1,16 @@
-"""One line with several small things, a count of comments among them: 홍길동 기자 | 댓글 3 | 공유."""
+"""Lines that are rows: of several small things (홍길동 기자 | 댓글 3 | 공유), or of a list of people."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import is_tool_label
 from pipelines.lines.times import read_times
+from pipelines.page.blocks import Block
 
 _LONGEST = 120  # characters, as of a line of times
 _LONGEST_LABEL = 10  # characters of a linked label beside the count: 메일, 기사제보
@@ -56,3 +58,17 @@ def _is_label(text: str, linked: bool) -> bool:
     if is_tool_label(text) or _OTHER_COUNT.fullmatch(text):
         return True
     return linked and len(text) <= _LONGEST_LABEL
+
+
+_PERSON = re.compile(r"(?:20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s|[가-힣]{2,5}\s?=\s?)[가-힣]{3}")
+"""2026-03-12 김가람, 강화 = 김가람: a byline, or one of several who won, stand or serve."""
+_OTHERS = 2  # rows; of bylines two may stand below each other
+_NEAR = 4  # blocks: a cell stands between the rows of a table
+
+
+def stands_in_rows(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether a block with a day or place and a name is one of a list of such."""
+    if _PERSON.fullmatch(blocks[index].text) is None:
+        return False
+    around = blocks[max(0, index - _NEAR) : index + _NEAR + 1]
+    return sum(_PERSON.fullmatch(block.text) is not None for block in around) > _OTHERS

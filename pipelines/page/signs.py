@@ -20,7 +20,7 @@ from pipelines.page.blocks import Block
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout
 from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
-from pipelines.page.rows import read_row
+from pipelines.page.rows import read_row, stands_in_rows
 from pipelines.page.sections import Verdict
 from pipelines.scripts import frames
 
@@ -286,7 +286,7 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     """A byline, whole; or a journalist with mail address in a form of its own."""
     text = block.text
     if len(text) < 160 and read_byline(text) is not None:
-        return True
+        return not stands_in_rows(context.layout.page.blocks, index)
     if len(text) < 80 and "@" in text and "다." not in text and not is_sentence(text) and not _APPLY.match(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
     if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
@@ -324,7 +324,7 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
 
 _KEYS = re.compile(
     r"[^.]{0,24}가상\s?커서를?\s(?:해제|끄)[^.]{0,50}(?:하세요|하십시오|주세요)\.?"
-    r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
+    r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|(?=.*(?:음량|볼륨|재생|탐색|시간|초|시점))좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
 )
 """Which keys move a player, said to those who hear the page."""
 

@@ -272,7 +272,7 @@ class Line:
 
 _CODE_SIGNS = frozenset("/fv$wd<(g![*-")
 _CODE = re.compile(
-    r"//\s|/\*|function[\s(]|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!?\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
+    r"//\s|/\*|function\s?\w{0,40}\s?\(|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!?\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
 )
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")

@@ -51,6 +51,9 @@ MARKUP_BITS = [
     "<p>▲ 농정과장 한누리</p>",
     "<blockquote>물길이 트이니 모래가 숨을 쉰다</blockquote>",
     "<div>레터 <a href=/x>무료 구독하기</a></div>",
+    "<h3>댓글</h3><p>이곳은 여러분께서 글을 남기는 곳입니다.</p>",
+    "<h2>가온군 소식이다</h2><p>2026.11.12 09:05</p>",
+    "<p>저는 이 마을 소식을 전합니다.</p>",
     "<p>AI 요약</p><p>가온군이 축제를 연다</p>",
 ]
 LINE_RULES: list[Callable[[str], object]] = [

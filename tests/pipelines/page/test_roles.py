@@ -293,6 +293,7 @@ KEYS = [
     ("낭독기 사용자는 가상커서를 해제한 후 동영상 단축키를 이용하세요.", Role.TOOLS),
     ("(가상커서 해제 단축키 : 컨트롤 + F11)", Role.TOOLS),
     ("좌/우 방향키는 시간이 -5/+5로 이동되며, 상/하 방향키는 음량이 조절됩니다.", Role.TOOLS),
+    ("좌/우 방향키를 누르면 놀이 속 두더지가 굴을 옮깁니다.", Role.PARAGRAPH),
     ("새 자판은 방향키를 없애고 커서를 손짓으로 옮기게 했다.", Role.PARAGRAPH),
     ("시각장애인은 가상커서를 해제한 뒤에야 영상을 볼 수 있었다.", Role.PARAGRAPH),
 ]
@@ -301,6 +302,19 @@ KEYS = [
 @pytest.mark.parametrize(("text", "role"), KEYS)
 def test_which_keys_move_a_player(text: str, role: Role) -> None:
     assert role_of(split(middle=f"<p>{text}</p>"), text)[0] is role
+
+
+ROWS = [
+    (("2024-03-12 도가온", "2025-03-14 한누리", "2026-03-13 박새별"), False, "who won in each year"),
+    (("강화 = 도가온", "기장 = 한누리", "달성 = 박새별"), False, "who stands in each town"),
+    (("2026-03-12 도가온",), True, "a byline"),
+]
+
+
+@pytest.mark.parametrize(("lines", "signs", "why"), ROWS, ids=[row[2] for row in ROWS])
+def test_a_list_of_people_signs_nothing(lines: tuple[str, ...], signs: bool, why: str) -> None:
+    article = split(middle="".join(f"<p>{line}</p>" for line in lines))
+    assert all((role_of(article, line)[0] is Role.BYLINE) == signs for line in lines), why
 
 
 FILM = [
