@@ -27,6 +27,12 @@ _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
 """On a line of its own: the next line is the caption."""
 _GIVEN = re.compile(r"[가-힣A-Za-z·\s]{2,16}\s제공")
 _POINTS = "◇◆■□●○"
+_SAYS = re.compile(r"(?<!있)습니다\.\Z")
+"""What a paper says of itself: 바로잡습니다; 거두고 있습니다 shows."""
+_LEAST_LINES, _MOST_LINES = 2, 12  # below a line of a poem; a photograph's caption has a credit and a label below it
+_STOPPED = re.compile(r"(?:[.?!]|다)[”\"’')]{0,2}\Z")
+_POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
+"""In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
@@ -50,11 +56,19 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return False
     if not block.image and (_ends_body(index, block, context) or read_byline(block.text) or _is_signed(block.text)):
         return False
-    if block.text[0] not in "▲△▴" or block.image:
+    if block.text[0] not in "▲△▴" or (block.image and not _begins_entries(index, block, context)):
         return True
     if "다. " in block.text and PAST.search(f"{block.text}”") and not _is_near_image(index, context):
         return False  # who wrote the poem above it
     return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
+
+
+def _begins_entries(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a line with a triangle below an image is the first of a list, whose second has no image."""
+    if index + 1 >= context.layout.end or context.triangles <= 1:
+        return False
+    below = context.layout.page.blocks[index + 1]
+    return below.text[0] == block.text[0] and not below.image and (context.triangles > 2 or is_list_entry(below.text))
 
 
 def _is_near_image(index: int, context: PageContext) -> bool:
@@ -121,16 +135,32 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     if is_marker(block.text) or (not context.has_prose and block.text[0] in _POINTS):
         return False  # [앵커] below a still of the film, ◇ 승진 below the picture of an office
+    if block.text[0] in "▲△▴" and _begins_entries(index, block, context):
+        return False
     if SHOWS.search(block.text) and "다. " not in block.text:
         return True
-    if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text):
+    if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text) or _stands_in_lines(index, context):
         return False
     if _NAMES.search(block.text):
         return True
     if not block.image:
         return False
-    first = block.text.split(". ")[0]
+    first = _POINT.sub("", block.text).split(". ")[0]
     return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
+
+
+def _stands_in_lines(index: int, context: PageContext) -> bool:
+    """Say whether most lines below one, of its make and without images, end as no sentence does: a poem, a schedule.
+
+    There, that a line has no full stop does not tell a caption.
+    """
+    layout = context.layout
+    below = range(index + 1, min(layout.end, index + 1 + _MOST_LINES))
+    texts = [layout.page.blocks[at] for at in below if context.make_of(at) == context.make_of(index)]
+    if len(texts) < _LEAST_LINES or any(one.image for one in texts):
+        return False
+    told = sum(_STOPPED.search(one.text) is not None and _NAMES.search(one.text) is None for one in texts)
+    return told * 2 < len(texts)
 
 
 def _is_cell_of_its_own(block: Block, context: PageContext) -> bool:
@@ -175,6 +205,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index < context.first_sentence and block.link_density > _MENU:
         return False  # the nickname beside the picture of who writes a blog; a row of sections below the sign
+    if not context.has_prose and _stands_in_lines(index, context):
+        return False
     if _is_cell_of_its_own(block, context):
         return True
     if _is_wrapped_alone(index, block, context):
@@ -187,7 +219,11 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
 def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells the past in several sentences, or is the only sentence there is: news below an icon."""
     layout = context.layout
-    if not _tells_past(block.text) and not (PAST.search(block.text) and "다. " in block.text):
+    if (
+        not _tells_past(block.text)
+        and not _SAYS.search(block.text)
+        and not (PAST.search(block.text) and "다. " in block.text)
+    ):
         return False
     if "다. " in block.text:
         return SHOWS.search(block.text) is None

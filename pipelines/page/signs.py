@@ -94,7 +94,7 @@ _SIGN_OFF = re.compile(
 )
 MAX_SIGN_OFF = 8  # blocks from the end of the body
 _NOTICE_OF_PEOPLE = re.compile(
-    r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|승진|전보|임용|\d{1,2}:\d\d"
+    r"별세|[부모장조빙]친상|[부모]상\b|발인|빈소|장례식장|결혼식|씨 [장차삼][남녀]\b|승진|전보|임용|\d{1,2}:\d\d"
 )
 _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [A-Z]\w+(?: [A-Z]\w+)?\.?")
 """Who reported, as a station's English news ends."""
@@ -202,11 +202,11 @@ def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 
 
 def is_contact(index: int, block: Block, context: PageContext) -> bool:
-    """Names and telephone numbers of a press office."""
+    """Names and telephone numbers of a press office; where nothing is told, they are the notice's."""
     text = block.text
-    if len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text) or is_sentence(text) or is_list_entry(text):
+    if not context.has_prose or len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text):
         return False
-    return "기자" not in text or read_byline(text) is None
+    return not (is_sentence(text) or is_list_entry(text) or ("기자" in text and read_byline(text) is not None))
 
 
 def is_attachment(index: int, block: Block, context: PageContext) -> bool:

@@ -11,6 +11,7 @@ from pipelines.page.signs import SHORT, PageContext, hints_around
 
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _SHORTEST_LEAD = 20  # characters; a lead says who did what, a subhead with a full stop is shorter
+COUNTED = 3  # commas of a line that counts up: ◇ 재료 애호박 1개, 두부 반 모, …; a title has two at most
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')]{0,2}\Z")
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
@@ -60,7 +61,7 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
     if block.bold or tag.hints & (h.SUBTITLE | h.TITLE):
         return True
     if _SUBHEAD_MARK.match(block.text):
-        return context.has_prose and not _is_listed(index, context)
+        return context.has_prose and not _is_listed(index, context) and block.text.count(",") < COUNTED
     return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
 
 

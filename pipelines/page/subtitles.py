@@ -9,6 +9,7 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
 from pipelines.page.signs import SHORT, PageContext, hints_around, is_byline, is_time
+from pipelines.page.subheads import COUNTED
 from pipelines.scripts.script import begins_script
 
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
@@ -113,11 +114,16 @@ def _has_no_stops(context: PageContext) -> bool:
 
 
 def _is_first_of_marked(index: int, context: PageContext) -> bool:
-    """Say whether a line's mark begins lines further down, too: ◎ above each of several short items."""
+    """Say whether a line's mark begins lines further down, too: ◎ above each of several short items.
+
+    Or a line that counts up: ◇ 재료 애호박 1개, 두부 반 모, …
+    """
     layout = context.layout
     mark = layout.page.blocks[index].text[0]
-    below = (layout.page.blocks[at].text for at in range(context.first_sentence, layout.end))
-    return mark in _MARKS and any(text[0] == mark for text in below)
+    if mark not in _MARKS:
+        return False
+    marked = (at for at in range(layout.start, layout.end) if layout.page.blocks[at].text[0] == mark)
+    return any(at >= context.first_sentence or layout.page.blocks[at].text.count(",") >= COUNTED for at in marked)
 
 
 def is_named_subtitle(index: int, block: Block, context: PageContext) -> bool:

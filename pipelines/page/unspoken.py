@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import is_copyright, is_tool_label
 from pipelines.page import hints as h
+from pipelines.page.blocks import Page
 from pipelines.page.headlines import is_page_title
 from pipelines.page.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
 from pipelines.page.metadata import Metadata
@@ -17,6 +18,7 @@ _LEAST = 40  # characters of lines that are no running text; below, it is a labe
 _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer
 _REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
+_CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
 _TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, not of words to the visitor."""
 _QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
@@ -80,9 +82,7 @@ def _groups(layout: Layout, headline: int) -> Iterator[list[int]]:
     key, found = -1, False
     for index in range(headline + 1, min(headline + _REACH, len(page.blocks))):
         block = page.blocks[index]
-        box = block.box
-        if page.ends[box] - page.boxes[box].start == 1:
-            box = page.boxes[box].parent
+        box = _group_of(page, block.box)
         if found and box != key and (is_copyright(block.text) or FOOTER_LINE.search(block.text)):
             break
         if not _may_be_text(layout, index):
@@ -95,8 +95,20 @@ def _groups(layout: Layout, headline: int) -> Iterator[list[int]]:
     yield from _whole(layout, group)
 
 
+def _group_of(page: Page, box: int) -> int:
+    """Give the box of the lines beside a block: that of its paragraph, or the table of its cell."""
+    if page.ends[box] - page.boxes[box].start > 1:
+        return box
+    is_cell = page.boxes[box].tag.hints & h.CELL
+    box = page.boxes[box].parent
+    return page.boxes[box].parent if is_cell and page.boxes[box].tag.name == "tr" else box
+
+
 def _whole(layout: Layout, group: list[int]) -> Iterator[list[int]]:
-    labels = sum(layout.page.blocks[at].chars <= _LABEL for at in group)
+    page = layout.page
+    is_table = bool(group) and page.boxes[page.blocks[group[0]].box].tag.hints & h.CELL
+    longest = _CELL if is_table else _LABEL
+    labels = sum(page.blocks[at].chars <= longest for at in group)
     if _size(layout, group) >= _LEAST and labels * 3 <= len(group):
         yield group
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipelines.lines.bylines import read_byline
 from pipelines.page.headlines import is_named_in_head, is_page_title, split_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
@@ -16,7 +17,7 @@ _ABOVE = 3  # blocks above the first text: the first entry's title, date and sec
 _LIST_LINKS = 5  # linked titles inside the body before it counts as a list
 _ENTRIES = 2  # people of a list
 _ENTRY_MARKS = "▲△◇◆○■"  # of an entry, or of the rank above it on its line
-_LEAST_LINES = 4  # of a poem; who wrote it, and a byline, are two
+_LEAST_LINES = 4  # of a poem or a table; who wrote it, and a byline, are two
 _SHORTEST_HEADLINE = 6  # characters; above lists stands 사회, 지역 소식
 _LIST_DATES = 4  # lines that are only a date inside the body
 
@@ -169,10 +170,12 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     if dated and is_page_title(headline, metadata):
         if _tells(layout) or (_FLASH.match(headline) and _sentences(layout)):
             return PageVerdict(True, "short_article")
-        if _POEM.match(headline) and _is_verse(layout):
+        if _POEM.match(headline) and _has_lines(layout, MIN_SHORT_BODY):
             return PageVerdict(True, "short_article")
         if _PICTURES.match(headline) or (metadata.kind == "article" and _shows_pictures(layout)):
             return PageVerdict(True, "pictures_only")  # photo news, card news
+        if _has_lines(layout, MIN_TITLED_BODY):
+            return PageVerdict(True, "short_article")
     return PageVerdict(False, "no_body")
 
 
@@ -223,10 +226,11 @@ def _sentences(layout: Layout) -> bool:
     return any(layout.is_sentence(index) for index in range(layout.start, layout.end))
 
 
-def _is_verse(layout: Layout) -> bool:
-    """Say whether the body has lines enough for the poem that the headline names."""
-    letters = [len(block.text) - block.link_chars for block in layout.page.blocks[layout.start : layout.end]]
-    return len(letters) >= _LEAST_LINES and sum(letters) >= MIN_SHORT_BODY
+def _has_lines(layout: Layout, least: int) -> bool:
+    """Say whether the body has lines enough, of so many characters without bylines: a poem, a table of scores."""
+    blocks = layout.page.blocks[layout.start : layout.end]
+    letters = [len(block.text) - block.link_chars for block in blocks if read_byline(block.text) is None]
+    return len(letters) >= _LEAST_LINES and sum(letters) >= least
 
 
 def _names_people(layout: Layout) -> bool:

@@ -81,3 +81,85 @@ def test_the_headline_repeated_as_a_sentence_is_no_text() -> None:
     repeated = f"<div>{title}</div>" + FRAMES["right below"].format(title=title, date=DATE, text="<br>".join(lines))
     html = f"<html><head><title>{title} - 가온신문</title></head><body>{MENU}{repeated}{UNDER}</body></html>"
     assert (split_page(html.encode()).body or "").split("\n") == [*lines]
+
+
+SCORES = (
+    ("마루고", "해솔고", "4-2"),
+    ("누리고", "미르고", "1-0"),
+    ("도담고", "온새고", "7-7"),
+    ("보람고", "샘터고", "3-5"),
+    ("바람고", "여울고", "2-6"),
+)
+DAYS = tuple(tuple(str(day) for day in range(week, week + 7)) for week in (1, 8, 15, 22))
+
+
+def table(rows: tuple[tuple[str, ...], ...]) -> str:
+    return "<table>" + "".join("<tr><td>" + "</td><td>".join(row) + "</td></tr>" for row in rows) + "</table>"
+
+
+@pytest.mark.parametrize(("rows", "is_text"), [(SCORES, True), (DAYS, False)], ids=["scores", "a calendar"])
+@pytest.mark.parametrize("picture", ["", "<img src=field.jpg>"])
+def test_a_table_is_the_text(rows: tuple[tuple[str, ...], ...], is_text: bool, picture: str) -> None:
+    title = "고교 야구 5일 전적" if is_text else "이달의 달력"
+    html = FRAMES["right below"].format(title=title, date=DATE, text=picture + "<div>{}</div>")
+    apart = html.replace("<div>{}</div>", "<div><button>댓글 쓰기</button></div>" + table(rows))
+    whole = f"<html><head><title>{title} - 가온신문</title></head><body>{MENU}{apart}{UNDER}</body></html>"
+    article = split_page(whole.encode(), url="https://gaon.example/news/77")
+    assert "".join((article.body or "").split()) == ("".join(map("".join, rows)) if is_text else "")
+
+
+NOTICE = ("마을기자 열 사람 모집", "자격: 가온군에 사는 어른", "접수: 4월 2일부터 9일까지", "물음: 편집부 055-321-7654")
+
+
+def test_a_number_below_a_notice_that_tells_nothing_is_its_own() -> None:
+    article = page("right below", "마을기자를 찾습니다", NOTICE)
+    assert ((article.body or "").split("\n"), article.is_article) == ([*NOTICE], True)
+
+
+def lines_below_a_picture(*lines: str) -> list[str]:
+    """Give the body of a page whose text stands right below a picture that is not in the text's box."""
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<h1>가온군, 새 다리 놓는다</h1>{DATE}<p><img src=bridge.jpg></p><div>{text}</div>"
+    whole = (
+        f"<html><head><title>가온군, 새 다리 놓는다 - 가온신문</title></head><body>{MENU}{html}{UNDER}</body></html>"
+    )
+    return (split_page(whole.encode(), url="https://gaon.example/news/77").body or "").split("\n")
+
+
+ENTRIES = (
+    "▲물살(도가온 지음)=강마을 뱃사공의 한 해를 적은 산문집. 미르책방. 1만원",
+    "▲새벽 장터(명은채 지음)=첫차를 타고 오는 할머니들의 이야기. 온새. 1만2천원",
+    "▲종이배(반시온 지음)=물 위에 띄운 편지를 그린 그림책. 도담. 9천원",
+)
+WEATHER = ("5일 가온은 맑고 바람 약함", "아침 기온 9도, 낮 기온 21도", "미세먼지 농도는 보통", "앞바다 물결 0.5m 안팎")
+TOLD = "가온군은 다솜천에 새 다리를 놓기로 하고 다음 달 첫 삽을 뜬다고 5일 밝혔다."
+MORE = "다리는 길이 80미터이며 사람과 자전거만 건널 수 있다고 군은 설명했다."
+ASKED = "Q. 집을 비우라는 말을 들었습니다. 어떻게 해야 합니까?"
+BELOW = [
+    (ENTRIES, ENTRIES, "entries of a list behind triangles"),
+    (WEATHER, WEATHER, "lines that no full stop ends"),
+    ((ASKED, f"A. {TOLD}", MORE), (ASKED, f"A. {TOLD}", MORE), "a question"),
+    (("▲ 새 다리가 놓일 다솜천 들머리", TOLD, MORE), (TOLD, MORE), "one triangle is a caption"),
+    (("새 다리가 놓일 다솜천 들머리", TOLD, MORE), (TOLD, MORE), "a caption without a full stop"),
+]
+
+
+@pytest.mark.parametrize(("lines", "told", "why"), BELOW, ids=[why for *_, why in BELOW])
+def test_first_lines_below_a_picture(lines: tuple[str, ...], told: tuple[str, ...], why: str) -> None:
+    assert lines_below_a_picture(*lines) == [*told]
+
+
+def test_what_a_paper_puts_right_is_no_caption() -> None:
+    head = f"<h1>바로잡습니다</h1>{DATE}<p><img src=sign.gif></p>"
+    told = "본지 4월 30일자 2면 기사의 다리 길이 ‘80미터’를 ‘18미터’로 바로잡습니다."
+    whole = f"<html><title>바로잡습니다 - 가온신문</title><body>{MENU}{head}<div><div>{told}</div></div></body></html>"
+    assert split_page(whole.encode()).body == told
+    shown = "가온군 주민들이 다리를 건너고 있습니다."
+    assert split_page(whole.replace(told, shown).encode()).body != shown
+
+
+def test_what_counts_up_is_no_subtitle() -> None:
+    steps = ("1. 애호박을 얇게 썬다.", "2. 물이 끓으면 된장을 푼다.", "3. 애호박을 넣고 한소끔 끓인다.")
+    counted = "◇재료 애호박 1개, 된장 2큰술, 물 세 컵, 풋고추 2개"
+    assert (page("right below", "애호박 된장국", (counted, *steps)).body or "").split("\n") == [counted, *steps]
+    assert "두 곳에" not in (page("right below", "애호박 된장국", ("◇ 읍내 두 곳에 새 밥집", *steps)).body or "")

@@ -18,6 +18,10 @@ TEXT = (
     "<p>물빛동 주민은 누구나 설명회에 갈 수 있고 물음은 미리 적어 내도 된다. 공사는 다음 달부터 한다.</p>"
 )
 PHOTO = "<img src=a.jpg><p>2일 물빛공원에서 시민들이 봄볕을 즐기고 있다. 한누리 기자</p>"
+PRICES = (
+    "<p>배추 한 포기 3,200원</p><p>애호박 한 개 1,100원</p><p>사과 열 개 21,000원</p>"
+    "<p>고등어 한 손 7,800원</p><p>달걀 한 판 6,900원</p><p>두부 한 모 1,900원</p>"
+)
 SHORT = "<p>가온대교의 통행이 2일 오전 재개됐다.</p>"
 CASES = [
     ("[포토] 물빛공원의 봄", DATE + PHOTO, "pictures_only", "a picture with its caption"),
@@ -32,6 +36,8 @@ CASES = [
         "appointments on one line",
     ),
     ("물빛군 새 소식", DATE + "<p>▲ 위로</p>", "no_body", "one triangle is no list"),
+    ("물빛시장 오늘 시세", DATE + f"<div>{PRICES}</div>", "short_article", "lines of prices"),
+    ("물빛시장 오늘 시세", f"<div>{PRICES}</div>", "no_body", "lines of prices without a date"),
     ("[속보] 가온대교 통행 재개", DATE + SHORT, "short_article", "a flash"),
     ("<1보> 가온대교 통행 재개", DATE + SHORT, "short_article", "its first report"),
     ("[속보] 가온대교 통행 재개", SHORT, "no_body", "a flash without a date"),
