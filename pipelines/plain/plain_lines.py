@@ -39,6 +39,8 @@ _SAMPLE = "(예시)"
 """Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
+_TOLD = re.compile(r"(?<!니)다\.[\"”’)\]]{0,2}\Z")
+"""How a paragraph of news ends, though it begins with a link in Markdown."""
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
 _ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
@@ -150,7 +152,7 @@ class Line:
     @cached_property
     def is_tool(self) -> bool:
         """It labels a page tool."""
-        return is_tool_label(self.text) or self.text.startswith(_SAMPLE)
+        return is_tool_label(self.text) or (self.text.startswith(_SAMPLE) and not _TOLD.search(self.text))
 
     @cached_property
     def is_time(self) -> bool:
@@ -227,7 +229,7 @@ class Line:
     @property
     def is_code(self) -> bool:
         """A scrap of script or of markup that a crawler took for text."""
-        return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None
+        return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None and not _TOLD.search(self.text)
 
     @property
     def is_field(self) -> bool:

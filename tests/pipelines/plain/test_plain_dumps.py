@@ -314,3 +314,17 @@ def test_facts_above_the_last_sentence() -> None:
     rows = [BODY[0], *facts, "김치는 백 집에 나눈다."]
     article = split_page("\n".join([TITLE, "한누리 기자 입력 2026.06.17 19:05", *rows, NOTICE]).encode())
     assert (article.body or "").split("\n") == rows
+
+
+TOLD = [
+    "[한누리군](https://hannuri.example)은 17일 물놀이터를 연다고 밝혔다.",
+    "* [물놀이터](https://hannuri.example/1)는 8월 말까지 쉬는 날 없이 문을 연다.",
+    "(예시) 글씨를 어떻게 키우는지 군은 그림으로 알렸다.",
+]
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_sentence_of_news_is_no_scrap_of_a_program(line: str) -> None:
+    first = "한누리군이 17일 솔밭 옆에 물놀이터를 연다. 하루에 300명이 들어간다."
+    page = f"한누리군 물놀이터 연다\n한누리 기자\n입력 2026.06.17 19:05\n\n{first}\n{line}\n{first}\n"
+    assert line in (split_page(page.encode()).body or "").split("\n")
