@@ -34,7 +34,7 @@ _LONG_ID = re.compile(rf"{_NO_DATE}[A-Za-z]{{0,6}}_?\d{{6,}}.*")
 """A number that counts a whole outlet's articles, not a day's or a board's: a date or a month is none."""
 _LONG_NUMBER = re.compile(rf"(?<!\d){_NO_DATE}\d{{6,}}")
 _SHORT_VALUE = re.compile(r"\d{1,11}")
-_LAST_NUMBER = re.compile(r"\d{3}[^/]*/?\Z")
+_LAST_NUMBER = re.compile(rf"(?<!\d){_NO_DATE}\d{{3}}[^/]*/?\Z")
 _MOMENT_ID = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{4,12}(?![0-9])[0-9a-f]{0,16}(?:_\d{1,3})?")
 """A moment with a number behind it, under whatever name: code=2026112017541000."""
 _VIEW = re.compile(r"(?:b?mode|act|cmd|m)=(?:view|read)", re.IGNORECASE)

@@ -257,6 +257,7 @@ APART = [
     ("/view.php?mode=view&page=1234", "/view.php?mode=view&page=1235", "an article that is called page"),
     ("/ebook.php?no=202611&page=3", "/ebook.php?no=202611&page=4", "pages of a month's magazine"),
     ("/paper/20261120/?page=3", "/paper/20261120/?page=4", "a day in the path is no number of an article"),
+    ("/paper/20261120/?start_page=3", "/paper/20261120/?start_page=4", "the same, with a list's name for the page"),
     ("/bbs/board.php?bo_table=free-1&wr_id=91", "/bbs/board.php?bo_table=free-2&wr_id=91", "a table with a hyphen"),
     ("/bbs/board.php?bo_table=a&wr_id=91a", "/bbs/board.php?bo_table=a&wr_id=91b", "a number with a letter"),
     ("/news/article.html?table=a&no=91", "/news/article.html?table=b&no=91", "tables of another CMS at mediaon's path"),
