@@ -11,6 +11,7 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.signs import LINKED, PageContext, hints_around, is_list_entry
+from pipelines.page.subheads import COUNTED
 from pipelines.scripts.script import is_marker
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
@@ -30,7 +31,7 @@ _POINTS = "◇◆■□●○"
 _SAYS = re.compile(r"(?<!있)습니다\.\Z")
 """What a paper says of itself: 바로잡습니다; 거두고 있습니다 shows."""
 _LEAST_LINES, _MOST_LINES = 2, 12  # below a line of a poem; a photograph's caption has a credit and a label below it
-_STOPPED = re.compile(r"(?:[.?!]|다)[”\"’')]{0,2}\Z")
+_STOPPED = re.compile(r"[.?!][”\"’')]{0,2}\Z")
 _POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
 """In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
@@ -133,8 +134,10 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
-    if is_marker(block.text) or (not context.has_prose and block.text[0] in _POINTS):
-        return False  # [앵커] below a still of the film, ◇ 승진 below the picture of an office
+    if is_marker(block.text):
+        return False  # [앵커] below a still of the film
+    if block.text[0] in _POINTS and (not context.has_prose or block.text.count(",") >= COUNTED):
+        return False  # ◇ 승진 below the picture of an office
     if block.text[0] in "▲△▴" and _begins_entries(index, block, context):
         return False
     if SHOWS.search(block.text) and "다. " not in block.text:
@@ -159,8 +162,8 @@ def _stands_in_lines(index: int, context: PageContext) -> bool:
     texts = [layout.page.blocks[at] for at in below if context.make_of(at) == context.make_of(index)]
     if len(texts) < _LEAST_LINES or any(one.image for one in texts):
         return False
-    told = sum(_STOPPED.search(one.text) is not None and _NAMES.search(one.text) is None for one in texts)
-    return told * 2 < len(texts)
+    told = [one.chars for one in texts if _STOPPED.search(one.text) and not _NAMES.search(one.text)]
+    return len(told) * 3 < len(texts) or sum(told) * 2 < sum(one.chars for one in texts)
 
 
 def _is_cell_of_its_own(block: Block, context: PageContext) -> bool:
