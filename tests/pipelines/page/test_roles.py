@@ -35,6 +35,7 @@ LEAD = [
     ("<p>승인 : 2025-01-02 오후 3:00 조회수 12</p>", "승인 : 2025-01-02 오후 3:00 조회수 12", Role.OTHER, "time_line"),
     ("<div class=title_foot>입력 2025-01-02 03:00:00</div>", "입력 2025-01-02 03:00:00", Role.OTHER, "time_line"),
     ("<p>２０２５．０１．０２ １０：００</p>", "２０２５．０１．０２ １０：００", Role.OTHER, "time_line"),
+    ("<p>2025년 01월 02일 목요일</p>", "2025년 01월 02일 목요일", Role.OTHER, "time_line"),
     ("<p>25/01/02</p>", "25/01/02", Role.OTHER, "time_line"),
     ("<p>25.01.02 10:00</p>", "25.01.02 10:00", Role.OTHER, "time_line"),
     ("<p>01.02 10:00</p>", "01.02 10:00", Role.OTHER, "time_line"),
