@@ -16,6 +16,7 @@ from pipelines.page.prose import FOOTER_LINE
 
 _LEAST = 40  # characters of lines that are no running text; below, it is a label
 _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer
+_LONG_BODY = 400  # characters; so much is a text, even where copies of the headline are among it
 _REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
 _CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
@@ -29,6 +30,8 @@ def take_lines(layout: Layout, metadata: Metadata) -> None:
     page = layout.page
     said = [at for at in range(layout.start, layout.end) if layout.is_sentence(at) and at != layout.headline]
     if layout.headline is None or any(_tells(layout, at) for at in said):
+        return
+    if sum(layout.prose[at] for at in said) >= _LONG_BODY:
         return
     if not is_page_title(page.blocks[layout.headline].text, metadata):
         return

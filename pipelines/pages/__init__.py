@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from archive.items import Outlet
 from pipelines.pages.base import ArticlePage
-from pipelines.pages.families import DongaPage, MkPage, NaverPage, NdSoftPage
+from pipelines.pages.families import DongaPage, MkPage, NdSoftPage
 
 PAGE_OBJECTS: dict[str, type[ArticlePage]] = {
     "generic": ArticlePage,
     "ndsoft": NdSoftPage,
-    "naver": NaverPage,
     "mk": MkPage,
     "donga": DongaPage,
 }

@@ -17,15 +17,6 @@ class NdSoftPage(ArticlePage):
     }
 
 
-class NaverPage(ArticlePage):
-    """Article page of Naver News: the press id `oid` and the article id `aid` are the identity."""
-
-    select: ClassVar[Mapping[str, str]] = {
-        "body": "#articleBodyContents, #newsct_article, #dic_area",
-        "section": 'meta[property="me2:category2"]',
-    }
-
-
 class MkPage(ArticlePage):
     """Article page of 매일경제: number at the end of the path, in old addresses after year and month."""
 

@@ -56,8 +56,7 @@ def read_real() -> Iterator[Page]:
     for line in (folder / "gold.jsonl").read_text().splitlines():
         label = json.loads(line)
         host = label["file"].split("/")[0]
-        found = next((one for one in outlets.values() if {host, f"www.{host}"} & set(one.hosts)), None)
-        outlet = Outlet(id="naver", name="naver", hosts=(host,), cms="naver") if "naver" in host else found
+        outlet = next((one for one in outlets.values() if {host, f"www.{host}"} & set(one.hosts)), None)
         if outlet is None or not select_on(outlet, None):
             continue
         yield Page(

@@ -177,7 +177,6 @@ SECTIONS = [
     ("mk", "<section class=news_ttl_sec><span class='cate c_point'>지역</span></section>", "지역", "skin of 2025"),
     ("mk", "<ul class=mkgnb_list><li><a>경제</a></li><li class=on><a>지역</a></li></ul>", "지역", "skin of 2022"),
     ("mk", "<p>표지 없는 쪽</p>", "region", "what the head says otherwise"),
-    ("naver", '<meta property="me2:category2" content="지역">', "지역", "a name of its own in the head"),
     ("donga", "<div class=location><span>홈</span><span>뉴스</span><span>지역</span></div>", "지역", "third step"),
 ]
 
