@@ -221,6 +221,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells the past in several sentences, or is the only sentence there is: news below an icon."""
+    if "사진" in block.text[-_CREDIT:]:
+        return False
     layout = context.layout
     if (
         not _tells_past(block.text)

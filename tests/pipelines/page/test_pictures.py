@@ -48,6 +48,12 @@ PICTURES = [
     ),
     ("<p><img src=1.jpg></p><p>옛 역사 옆 소방서</p>", "옛 역사 옆 소방서", Role.CAPTION, "a name that ends alike"),
     (
+        f"<section><img src=1.jpg><div>{SECOND} 시는 내년에 문을 연다. 사진=새재에서 홍길동 기자</div></section>",
+        f"{SECOND} 시는 내년에 문을 연다. 사진=새재에서 홍길동 기자",
+        Role.CAPTION,
+        "who took the picture stands behind what is told",
+    ),
+    (
         f"<section><img src=1.jpg><div>{SHOWN}</div></section>",
         SHOWN,
         Role.CAPTION,
