@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.notices import is_ai_summary_heading, is_copyright, is_tool_label
+from pipelines.lines.notices import is_ai_summary_heading, is_copyright
+from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
 from pipelines.page.blocks import Page

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipelines.lines.notices import is_tool_label
+from pipelines.lines.tools import is_tool_label
 from pipelines.page.blocks import Block
 from pipelines.page.layout import Layout
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.notices import is_tool_label
 from pipelines.lines.times import read_times
+from pipelines.lines.tools import is_tool_label
 from pipelines.page.blocks import Block
 
 _LONGEST = 120  # characters, as of a line of times

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.lists import names_tags
-from pipelines.lines.notices import is_tool_label
+from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page

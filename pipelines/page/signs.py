@@ -13,7 +13,8 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.names import is_person
-from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme, is_tool_label
+from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
+from pipelines.lines.tools import is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.notices import is_tool_label
+from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.notices import is_copyright, is_tool_label
+from pipelines.lines.notices import is_copyright
+from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
 from pipelines.page.headlines import is_page_title

@@ -21,6 +21,7 @@ from pipelines.lines import (
     lists,
     notices,
     times,
+    tools,
     weather,
 )
 from pipelines.plain.plaintext import split_text
@@ -64,7 +65,7 @@ LINE_RULES: list[Callable[[str], object]] = [
     notices.split_copyright,
     notices.is_credit,
     notices.is_caption_like,
-    notices.is_tool_label,
+    tools.is_tool_label,
     notices.is_promotion,
     notices.is_ai_summary_heading,
     lists.heading_role,

@@ -1,0 +1,89 @@
+"""Labels of a page's tools: buttons that share, print, enlarge or read aloud, and rows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TOOLS_TEXT = """
+    공유 공유하기 기사공유 기사공유하기 sns공유 sns공유하기 sns공유하기닫기 공유하기열기 공유하기닫기 인쇄
+    인쇄하기 프린트 프린트하기 스크랩 스크랩하기 글자크기 글자크기설정 글자크기변경 글자크기변경하기
+    글자크게 글자작게 글씨크기 글씨크게 글씨작게 본문글씨키우기 본문글씨줄이기 글씨키우기 글씨줄이기
+    글자설정 폰트 폰트크기 폰트설정 가 가+ 가- 가가 가나다 가가가 가가가가 가가가가가 보통 크게 작게
+    불러오는중 불러오는중... 불러오는중입니다 불러오는중입니다. 원본보기아이콘 썝蹂몃낫湲븘씠肄
+    아주크게 아주작게 매우크게 원래크기 카카오톡 카카오톡공유 카카오톡에공유하기 카카오톡공유하기
+    카카오스토리 카카오스토리공유하기 페이스북 페이스북공유 페이스북에공유하기 페이스북공유하기 트위터
+    트위터공유 트위터에공유하기 트위터공유하기 엑스 엑스공유하기 x 엑스(x) 밴드 네이버밴드 밴드공유하기
+    네이버블로그 블로그 라인 텔레그램 링크드인 핀터레스트 구글+ url복사 url복사하기 주소복사 주소복사하기
+    링크복사 링크복사하기 링크주소복사 복사 복사하기 이메일 이메일공유 이메일보내기 이메일로공유하기
+    이메일에공유하기 이메일(으)로기사보내기 메일보내기 기사보내기 sns기사보내기 바로가기복사하기 기사저장
+    북마크 다크모드 라이트모드 음성으로듣기 기사듣기 뉴스듣기 보이스뉴스 오디오듣기 듣기 재생 일시정지 번역
+    번역보기 요약 요약보기 구독 구독하기 구독중 구독취소 팔로우 알림받기 좋아요 싫어요 응원해요 화나요
+    슬퍼요 훈훈해요 후속기사원해요 추천 추천하기 비추천 신고 신고하기 이전 다음 이전기사 다음기사
+    이전기사보기 다음기사보기 이전글 다음글 목록 목록보기 기사목록 위로 맨위로 최상단으로 top 맨위로가기
+    위로가기 닫기 열기 창닫기 더보기 전체보기 펼치기 접기 바로가기 본문바로가기 본문듣기 기사수정 기사삭제
+    기사제보 사진확대 사진크게보기 이미지확대 이미지확대보기 이미지크게보기 확대보기 크게보기 동영상
+    동영상보기 동영상재생 전체기사본문배너 기사원문 기사상세 원문보기 sns 로그인 회원가입 기사스크랩하기
+    이기사를공유합니다 기사더보기 기사전체보기 다른기사보기 다른기사 기자의다른기사 기자의다른기사보기 이기자의다른기사
+    이기자의다른기사보기 뒤로가기 기사제보하기 이기사를쓴기자에게메일보내기 기자에게메일보내기 저작권문의
+    네이버채널구독 뉴스레터구독하기 무료구독하기 영상보기 관련영상보러가기 추천해요 기쁨이에요 기사제보및정정요청 ♡ ♥
+    나빠요 원본보기 사진원본 관련키워드 관련태그 기사의본문내용은이글자크기로변경됩니다
+    글자크기설정파란원을좌우로움직이시면글자크기가변경됩니다. 이글자크기로변경됩니다. 음성재생설정 상태바
+    스크롤이동상태바 키보드단축키안내 메일로보내기 필자의다른기사보기 읽어주기기능은크롬기반의
+    브라우저에서만사용하실수있습니다. 읽어주기기능은크롬기반의브라우저에서만사용하실수있습니다. 번역설정
+    글씨크기조절하기 글자크기조절하기 감동이에요 전체재생 본문글자크기설정
+    글자크기설정시다른기사의본문도동일하게적용됩니다. 작게보기 기본크기 가장작게 가장크게 뉴스홈 앱다운로드 기사본문
+    본문 댓글바로가기 관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
+    """
+_TOOLS = frozenset(_TOOLS_TEXT.split())
+"""Labels of page tools, without blanks, in lower case; 썝蹂… is 원본보기 아이콘 in a wrong encoding."""
+_TOOL_PARTS = re.compile(r"[\s|·•,/\d]+")
+_SQUEEZE = re.compile(r"[\s\[\]()<>•■▶◀▲▼◆●○+＋×✕›»:]+")
+_LONGEST_TOOLS = 120  # a row of share buttons with their full names has about 60
+_MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
+
+
+_OFFER = re.compile(
+    r"(?:이\s)?(?:기사|뉴스|본문)[를을]\s(?:\S{1,8}\s){0,2}"
+    r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
+)
+"""What a player or a share box says: 기사를 음성으로 들어보세요."""
+_SHARES = re.compile(
+    r"(?:SNS\s?기사보내기\s?)?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기(?:\s?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기)*(?!\S).{0,20}\Z"
+)
+"""A row of share buttons with their full names, and the outlet's channel: 페이스북(으)로 기사보내기 …"""
+_GLUED = re.compile(
+    r"(?:카카오톡|카카오스토리|카카오|트위터|페이스북|네이버블로그|네이버밴드|네이버|블로그|밴드|라인|url복사){2,}"
+)
+"""카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
+_READING = re.compile(r"\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?")
+"""How long it takes to read: 읽는 시간 2분 30초."""
+_PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
+"""뉴스A 동영상, 동영상영역 끝: where a player stands."""
+
+
+def is_tool_label(text: str) -> bool:
+    """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
+    if not text or len(text) > _LONGEST_TOOLS:
+        return "(으)로 기사보내기" in text[:40] and _SHARES.match(text) is not None
+    squeezed = _SQUEEZE.sub("", text).lower()
+    if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:
+        return True
+    if squeezed[0] in "카트페네s" and (_GLUED.fullmatch(squeezed) or _SHARES.match(text)):
+        return True
+    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초" and _READING.fullmatch(text)):
+        return True
+    words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
+    return bool(words) and _all_tools(words)
+
+
+def _all_tools(words: Sequence[str]) -> bool:
+    """Say whether the words in a row make up labels, the longest label first."""
+    place = 0
+    while place < len(words):
+        ends = range(min(len(words), place + _MOST_WORDS), place, -1)
+        end = next((end for end in ends if "".join(words[place:end]) in _TOOLS), None)
+        if end is None:
+            return False
+        place = end
+    return True
