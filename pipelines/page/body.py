@@ -22,7 +22,7 @@ from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline
 from pipelines.page.layout import DATED, Layout, closes_article, make_of
 from pipelines.page.metadata import Metadata
-from pipelines.page.prose import weigh_blocks
+from pipelines.page.prose import TOLD, weigh_blocks
 from pipelines.page.unspoken import take_lines
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
@@ -36,8 +36,6 @@ _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
 _TITLE_LINES = 3  # headline and two subtitles
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
-_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
-"""The end of a paragraph of news, not of an appeal."""
 _POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
@@ -150,7 +148,7 @@ def _opens_on_click(page: Page, box: int) -> bool:
     inside = range(page.boxes[box].start, page.ends[box])
     if not inside.start or _WHOLE.fullmatch(page.blocks[inside.start - 1].text) is None:
         return False
-    return any(_TOLD.search(page.blocks[at].text) for at in inside)
+    return any(TOLD.search(page.blocks[at].text) for at in inside)
 
 
 def _is_told(page: Page, box: int) -> bool:
@@ -223,7 +221,7 @@ def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     boxes = [page.boxes[page.blocks[at].box] for at in told]
     alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
     polite = _POLITE.search(page.blocks[page.ends[child] - 1].text) is not None  # a script, as its other paragraphs are
-    return bool(told) and alike and all((_FULL_STOP if polite else _TOLD).search(page.blocks[at].text) for at in told)
+    return bool(told) and alike and all((_FULL_STOP if polite else TOLD).search(page.blocks[at].text) for at in told)
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:
@@ -327,4 +325,4 @@ def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) 
         return False
     alike = make_of(page, last) == make_of(page, following)
     beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
-    return alike and beside and following not in layout.asides and _TOLD.search(page.blocks[following].text) is not None
+    return alike and beside and following not in layout.asides and TOLD.search(page.blocks[following].text) is not None

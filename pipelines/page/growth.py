@@ -9,13 +9,12 @@ from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
-from pipelines.page.prose import UI_NOTICE, is_sentence
+from pipelines.page.prose import TOLD, UI_NOTICE, is_sentence
 
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MOST_LISTS = 4  # of links in the middle of one article
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
 _FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
-_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 _OF_REPORTER = re.compile(rf"{NAME}\s?{JOURNALIST}[은는]\s")
 """What a box below the text tells of who wrote it: 정민호 기자는 … 취재해 왔다."""
 _WIDGETS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES, Role.WEATHER, Role.SUMMARY})
@@ -107,7 +106,7 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
 def _is_next(layout: Layout, index: int) -> bool:
     """Say whether a block is a sentence of news right below the container, in a box beside it."""
     page = layout.page
-    if index != layout.end or not _TOLD.search(page.blocks[index].text):
+    if index != layout.end or not TOLD.search(page.blocks[index].text):
         return False
     box = page.blocks[index].box
     around = page.boxes[layout.container].parent

@@ -12,6 +12,7 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
+from pipelines.page.prose import TOLD
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
@@ -30,8 +31,6 @@ _RANKED = frozenset({Role.RANKING})
 _WORDS = frozenset({Role.SUMMARY, Role.COMMENTS, Role.WEATHER})
 """What stands under such a heading may read like paragraphs."""
 _NEAR = 3  # blocks above a heading between paragraphs: the last of them, a caption
-_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\Z")
-"""The end of a paragraph of news, not of a reader's words."""
 _TITLE = 8  # characters of a linked title
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
 """한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
@@ -130,7 +129,7 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     goes_on = (
         at
         for at in range(heading.first, heading.end)
-        if prose[at] and _TOLD.search(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
+        if prose[at] and TOLD.search(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
     )
     end = next(goes_on, heading.end)
     if end < heading.end and heading.role is Role.SUMMARY:
@@ -142,10 +141,10 @@ def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]
     """Give the button for comments that stands above the article: only words to the visitor above it, news below."""
     if not any(heading.role is Role.COMMENTS for heading in headings):
         return None
-    told = next((at for at, weight in enumerate(prose) if weight and _TOLD.search(page.blocks[at].text)), len(prose))
+    told = next((at for at, weight in enumerate(prose) if weight and TOLD.search(page.blocks[at].text)), len(prose))
     for heading in headings:
         if heading.role is Role.COMMENTS and heading.at < told < heading.end:
-            news = sum(prose[at] for at in range(told, heading.end) if _TOLD.search(page.blocks[at].text))
+            news = sum(prose[at] for at in range(told, heading.end) if TOLD.search(page.blocks[at].text))
             return heading if news > 2 * sum(prose[: heading.at]) else None
     return None
 

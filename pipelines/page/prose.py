@@ -53,6 +53,8 @@ _PHP = re.compile(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards)\s?: .+ on line \d+\Z"
 )
 """What a server without a mended plug-in prints in front of a page."""
+TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+"""The end of a paragraph of news, in brackets or quoted, too; not of words to the visitor."""
 _PLAIN_END = re.compile(r"(?<!니)다\.[”\"’]?\s*\Z")
 """How news ends: 제보는 모두 12건이었다."""
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")

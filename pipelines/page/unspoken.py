@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipelines.lines.bylines import read_byline
@@ -13,7 +12,7 @@ from pipelines.page.blocks import Page
 from pipelines.page.headlines import is_page_title
 from pipelines.page.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
 from pipelines.page.metadata import Metadata
-from pipelines.page.prose import FOOTER_LINE
+from pipelines.page.prose import FOOTER_LINE, TOLD
 
 _LEAST = 40  # characters of lines that are no running text; below, it is a label
 _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer
@@ -21,8 +20,6 @@ _LONG_BODY = 400  # characters; so much is a text, even where copies of the head
 _REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
 _CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
-_TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
-"""The end of a paragraph of news, not of words to the visitor."""
 _QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
 
 
@@ -57,7 +54,7 @@ def _believe(layout: Layout) -> None:
 
 
 def _tells(layout: Layout, index: int) -> bool:
-    return index not in layout.asides and _TOLD.search(layout.page.blocks[index].text) is not None
+    return index not in layout.asides and TOLD.search(layout.page.blocks[index].text) is not None
 
 
 def _size(layout: Layout, lines: list[int]) -> int:
