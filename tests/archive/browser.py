@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -56,10 +57,14 @@ def run_front(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def start_front(folder: Path) -> Iterator[Front]:
-    """`serve` in a process of its own."""
-    code = "import sys; from archive.front.serve import serve; serve(sys.argv[1], port=0)"
-    process = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True)
+def start_front(folder: Path, **settings: int) -> Iterator[Front]:
+    """`serve` in a process of its own; `settings` are Datasette's, instead of ours of that name."""
+    code = (
+        "import json, sys; from archive.front import serve;"
+        "serve.SETTINGS.update(json.loads(sys.argv[2])); serve.serve(sys.argv[1], port=0)"
+    )
+    command = [sys.executable, "-c", code, str(folder), json.dumps(settings)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
