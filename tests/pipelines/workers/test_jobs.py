@@ -8,30 +8,31 @@ from collections.abc import Callable
 import pytest
 
 from archive.items import Capture, OutcomeKind, PageKind, PageResult
-from pipelines.workers.guard import Guard
 from pipelines.workers.jobs import run_packed
 from pipelines.workers.work import Findings, Job
 from tests.archive.samples import FETCHED
-from tests.pipelines.workers.test_guard import MEGABYTE, die, recurse, stall, take_memory
+from tests.pipelines.workers.test_guard import MEGABYTE, die, open_guard, recurse, stall, take_memory
 
 URL = "https://gaon.example/news/1"
-CASES: list[tuple[str, Callable[..., object], float, str]] = [
-    # what happens, function, argument, in the detail
-    ("deadline", stall, 60, "longer than 5 s"),
-    ("memory", take_memory, 400 * MEGABYTE, "more memory"),
-    ("error", recurse, 100_000, "RecursionError"),
-    ("death", die, 3, "died"),
+CASES: list[tuple[str, Callable[..., object], float, float | None, str]] = [
+    # what happens, function, argument, deadline of the job, in the detail
+    ("deadline", stall, 3600, 1.0, "longer than 1 s"),
+    ("memory", take_memory, 400 * MEGABYTE, None, "more memory"),
+    ("error", recurse, 100_000, None, "RecursionError"),
+    ("death", die, 3, None, "died"),
 ]
 
 
-@pytest.mark.parametrize(("name", "function", "argument", "words"), CASES, ids=[row[0] for row in CASES])
+@pytest.mark.parametrize(
+    ("function", "argument", "deadline_s", "words"), [row[1:] for row in CASES], ids=[row[0] for row in CASES]
+)
 def test_a_page_that_cannot_be_split_keeps_its_capture(
-    name: str, function: Callable[..., Findings], argument: float, words: str
+    function: Callable[..., Findings], argument: float, deadline_s: float | None, words: str
 ) -> None:
     capture = Capture(url=URL, requested_url=URL, fetched_at=FETCHED, status=200, headers=(), body=b"<p>x")
     result = PageResult(url=URL, outlet_id="gaon", kind=PageKind.ARTICLE, http_status=200, capture=capture)
-    job = Job(result=result, function=function, arguments=(argument,))
-    with Guard(workers=1, deadline_s=5.0, memory_bytes=200 * MEGABYTE, preload=()) as guard:
+    job = Job(result=result, function=function, arguments=(argument,), deadline_s=deadline_s)
+    with open_guard() as guard:
         ended = asyncio.run(run_packed(guard, job))
     assert ended.outcome is OutcomeKind.SPLIT_FAILED
     assert words in (ended.detail or "")
