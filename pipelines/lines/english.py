@@ -31,10 +31,10 @@ _FORMS = tuple(
     for pattern in (
         rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s{_PEOPLE}{_AS}?{_DATED}",
         rf"{_PEOPLE}{_AS}{_DATED}",
-        rf"(?:[Ss]taff\s)?(?:Reporter|Correspondent|Writer|REPORTER|[Rr]eporter)\s?[:/|]?\s{_PEOPLE}{_DATED}",
+        rf"\[?(?:[Ss]taff\s)?(?:Reporter|Correspondent|Writer|REPORTER|[Rr]eporter)\]?\s?[:/|]?\s{_PEOPLE}{_DATED}",
     )
 )
-_LATIN = re.compile(r"[A-Za-z][\x20-\u024f\u2010-\u2022]+")
+_LATIN = re.compile(r"\[?[A-Za-z][\x20-\u024f\u2010-\u2022]+")
 _MAILED = re.compile(rf"{_NAME},?\s?[(\[<]?{_MAIL}[)\]>]?")
 _ONE = re.compile(rf"(?P<name>{_NAME})(?:,?\s?[(\[<]?(?P<mail>{_MAIL})[)\]>]?)?")
 _LONGEST = 160  # characters: four people with their addresses

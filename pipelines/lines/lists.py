@@ -76,7 +76,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
         rf"|조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|최다조회(?:수)?{_NEWS}?|(?:뉴스|기사)(?:랭킹|순위)"
         rf"|(?:댓글|공감|공유|추천|반응|조회(?:수)?)(?:많은|많이달린|높은|순위|랭킹|많은순){_NEWS}?|(?:댓글|공감|조회(?:수)?)순{_NEWS}?|댓글이?핫한{_NEWS}?|베스트추천{_NEWS}?"
-        rf"|(?:{_WHEN}|인기)급상승{_NEWS}?|급상승{_NEWS}|{_REPORTER}(?:인기|베스트|많이본){_NEWS}",
+        rf"|(?:{_WHEN}|인기)급상승{_NEWS}?|급상승{_NEWS}|(?:실시간)?(?:뜨거운|많은|큰)관심을받(?:은|고있는){_NEWS}|{_REPORTER}(?:인기|베스트|많이본){_NEWS}",
     ),
     (
         Role.HEADLINES,

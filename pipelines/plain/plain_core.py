@@ -215,7 +215,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     if headline is None:
         headline = _find_repeated(lines, lists, core.start)
     if headline is None:
-        group = _title_group(lines, lists, core.start)
+        group = _title_group(lines, lists, core.start) or _find_only(lines, lists, core.start)
         if not group:
             return Head()
         chosen = lines[_choose(lines, group, pairs)].text
@@ -314,6 +314,13 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
         elif group and not line.is_meta and listed is None and not is_signed_by_time(lines, number):
             break
     return (group or inside)[::-1]
+
+
+def _find_only(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> list[int]:
+    """Give the only title of the list right above the text: its name is the section's, 우리동네 뉴스."""
+    inside = [n for n in range(max(0, before - _FARTHEST), before) if n in lists and not lists[n].heading]
+    titles = [n for n in inside if lines[n].is_title]
+    return titles if len(titles) == 1 else []
 
 
 def is_signed_by_time(lines: Sequence[Line], number: int) -> bool:

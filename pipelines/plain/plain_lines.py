@@ -22,6 +22,8 @@ from pipelines.scripts.script import is_marker, opens_script, read_speaker
 _SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
 _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
 _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
+_QUOTING_TITLE = re.compile(r"[^.?!“”\"]{4,40}(?:…|\.{3}|,)\s?[“\"‘'][^.“”\"]{4,36}[”\"’']")
+"""빈집 백 채 청년에게…“열쇠만 받으면 됩니다”: a headline, however politely it ends."""
 _SHORT_SENTENCE = 12  # characters; shorter lines are labels, but for those that end as told: 수강료는 없다.
 _LONG_SENTENCE = 60  # without its full stop a line counts as a sentence from here; headlines end in 없다” too
 _GLUED_END = re.compile(r"다\.[\"”’]?[가-힣“‘\"]")
@@ -37,6 +39,8 @@ _TOLD = re.compile(r"(?<!니)다\.[\"”’)\]]{0,2}\Z")
 """How a paragraph of news ends, though it begins with a link in Markdown."""
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
+_ENGLISH_SENTENCE = re.compile(r"[\"“]?[A-Z][a-z]*(?:,?\s[\"“]?[A-Za-z0-9$][\w,'’%$-]*){4,}\.[\"”]?")
+"""A short one, with its full stop: titles have none."""
 _ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
 _MARKUP = re.compile(r"&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}")
 _FLOWS_ON = re.compile(
@@ -85,11 +89,14 @@ class Line:
         text = self.text
         if (len(text) < _SHORT_SENTENCE and not text.endswith("다.")) or _MARKUP.search(text):
             return False
+        if text[-1] in "”\"’'" and _QUOTING_TITLE.fullmatch(text):
+            return False
         glued = (_GLUED_END if len(text) > _LONGEST_BOX else _GLUED_TAIL).search(text) is not None
         if glued or _SENTENCE_END.search(text) or _INNER_END.search(text):
             return not (self.is_copyright or self.is_promotion or self.is_remark or self.is_tool or self.says_form)
-        ends = _ENGLISH_END.search(text) or _PLAIN_END.search(text)
-        return len(text) > _LONG_SENTENCE and ends is not None
+        if len(text) <= _LONG_SENTENCE:
+            return _ENGLISH_SENTENCE.fullmatch(text) is not None and not (self.is_copyright or self.is_tool)
+        return (_ENGLISH_END.search(text) or _PLAIN_END.search(text)) is not None
 
     @cached_property
     def is_said(self) -> bool:
@@ -207,6 +214,7 @@ class Line:
             or self.is_code
             or self.is_file
             or self.is_field
+            or _COUNT.fullmatch(self.text) is not None
             or self.heading is Role.COMMENTS
         )
 
@@ -289,11 +297,13 @@ _VIEWS = re.compile(
     r"\W?\s?본지\s?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")
+"""How many comments there are, beside a picture that a dump leaves out."""
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
-    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|[가-힣]{0,4}(?:뉴스팀|편집[국부]|취재[부팀]|보도[국부])|편집|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
+    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|웹\s?출고|[가-힣]{0,4}(?:뉴스팀|편집[국부]|취재[부팀]|보도[국부])|편집|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
     r"published|updated|modified|posted|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,

@@ -56,6 +56,8 @@ def split_text(text: str) -> tuple[Segment, ...]:
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
     head = find_head(lines, lists, core) if core else Head()
+    if head.headline is not None:
+        lists.pop(head.headline, None)
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = _Page(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
@@ -258,6 +260,8 @@ def _is_itemised(page: _Page, line: Line) -> bool:
 
 def _is_subhead(page: _Page, line: Line) -> bool:
     if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+        return False
+    if line.text[-1] == "." and "a" <= line.text[-2:-1] <= "z":
         return False
     if is_item(page.lines, line.number):
         return False

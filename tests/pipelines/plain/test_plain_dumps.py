@@ -61,6 +61,10 @@ HEADS = [
         ],
     ),
     ("views", ["한누리 기자", "입력 : 2026.06.17 19:05", "조회수 : 821", "1", "0"]),
+    (
+        "how often it was shared, and when it went online",
+        ["이 기사는 3번 공유됐고 0개의 댓글이 있습니다.", "한누리 기자", "• 웹출고시간2026.06.17 19:05:00"],
+    ),
 ]
 
 
@@ -82,6 +86,7 @@ def test_the_row_of_a_board_gives_the_time() -> None:
 
 LINES = [
     ("a place of a weather widget above the headline", "above", "• 흐림새재동 0.5℃", "weather"),
+    ("a widget without its place", "above", "흐림16.0℃미세먼지농도 좋음 17㎍/㎥ 2026-05-08 현재", "weather"),
     ("a caption below two arrows", "inside", "↑↑ 둔치에 세운 미끄럼틀", "caption"),
     ("a caption with the edge of a table", "inside", "둔치 전경.<사진=새재군> |", "caption"),
     ("a view without any sign", "inside", "새재군청 전경", "caption"),
@@ -99,6 +104,19 @@ LINES = [
         "below",
         "16146 갈재군, 매화축제 한 달 미룬다 A festival is put off for the flu… 03-17 58",
         "headlines",
+    ),
+    (
+        "what may be done with it",
+        "end",
+        "OPEN 공공누리 공공저작물 자유이용허락-제4유형(출처표시 - 상업적 이용금지 - 변경금지)",
+        "copyright",
+    ),
+    ("who made it", "end", '새재군청 에서 제작한 "둔치 물놀이터"저작물은', "copyright"),
+    (
+        "on what terms",
+        "end",
+        '"공공누리" 출처표시-상업적 이용금지-변경금지 조건에 따라 이용 할 수 있습니다.',
+        "copyright",
     ),
     ("a related title in quotes", "related", "“둔치 주차장, 장마철에는 비워 주세요”", "related"),
     ("the edge of a table among related titles", "related", "---|---|", "related"),
@@ -328,3 +346,29 @@ def test_a_sentence_of_news_is_no_scrap_of_a_program(line: str) -> None:
     first = "한누리군이 17일 솔밭 옆에 물놀이터를 연다. 하루에 300명이 들어간다."
     page = f"한누리군 물놀이터 연다\n한누리 기자\n입력 2026.06.17 19:05\n\n{first}\n{line}\n{first}\n"
     assert line in (split_page(page.encode()).body or "").split("\n")
+
+
+def test_a_headline_that_quotes_and_the_count_of_comments_below_it() -> None:
+    title = "새재군, 낡은 배 열 척 아이들에게…“물 위에 도서관을 띄웁니다”"
+    head = [title, "입력 2026-06-17 19:05:00", "한누리 기자", "2개", "", "새재군, 나룻배 고쳐 책 싣는다"]
+    article = split_page("\n".join([*head, "", "[앵커]", "나룻배가 도서관이 됩니다.", "[기자]", *BODY]).encode())
+    assert (article.headline, article.deck, article.published_at) == (title, (head[-1],), AT)
+
+
+def test_the_only_title_below_the_name_of_a_section_is_the_headline() -> None:
+    head = ["우리동네 뉴스", "", "새재, 봄마다 '나룻배 학교'", "2026년 06월 17일", "가", "가"]
+    script = ["◀ANC▶", "나룻배가 학교가 됐습니다.", "한누리 기자입니다.", "◀END▶", "◀VCR▶", "새재군의 한 나루.", *BODY]
+    article = split_page("\n".join([*head, *script]).encode())
+    assert (article.is_article, article.headline) == (True, head[2])
+
+
+def test_short_sentences_in_english_are_text() -> None:
+    body = [
+        "Three ferries now carry books instead of passengers along the river every Saturday morning.",
+        "Han Nuri reports.",
+        "The boats stay at the pier until late autumn.",
+    ]
+    rows = ["Saejae Opens a Library on the Water", "2026.06.17", "", *body, "", "[Reporter] Han Nuri"]
+    article = split_page("\n".join(rows).encode())
+    assert (article.body or "").split("\n") == body
+    assert [one.name for one in article.reporters] == ["Han Nuri"]
