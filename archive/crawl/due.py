@@ -50,8 +50,12 @@ FAILED = frozenset(
 )
 """Outcomes after which the address is tried again later."""
 
-FINAL = frozenset({OutcomeKind.REFUSED_ADDRESS, OutcomeKind.OFFSITE, OutcomeKind.WRONG_TYPE, OutcomeKind.DUPLICATE})
-"""Outcomes after which the address is left alone."""
+FINAL = frozenset({OutcomeKind.WRONG_TYPE, OutcomeKind.DUPLICATE})
+"""Outcomes after which the address of an article is left alone."""
+
+ELSEWHERE = frozenset({OutcomeKind.REFUSED_ADDRESS, OutcomeKind.OFFSITE})
+"""Outcomes of a host that sends everybody away: a domain that ran out for a day does (parked, or on 127.0.0.1), so
+that a new address is asked once more, as after `not_found`."""
 
 SLOW = frozenset({OutcomeKind.ROBOTS_DENIED, OutcomeKind.TOO_LARGE, OutcomeKind.REDIRECT_LOOP, OutcomeKind.NOT_ARTICLE})
 """Outcomes that seldom change: looked at again after a month."""
@@ -120,15 +124,17 @@ def next_try(
     `first_seen`: of the article that the archive has from there. Such an article falls back on its ladder where a new
     address is given up, so that a server that was down for weeks does not cost its later revisits.
     """
-    if outcome in FINAL:
+    if outcome is OutcomeKind.DUPLICATE:
         return None
     if outcome is OutcomeKind.BUDGET:
         return now
     if kind is not PageKind.ARTICLE:
         return now + timedelta(seconds=RETRY_S[min(attempts, len(RETRY_S)) - 1] if attempts else FIRST_INTERVAL_S)
-    if first_seen is not None and (attempts >= GIVE_UP_AFTER or outcome in SLOW):
+    if first_seen is not None and (attempts >= GIVE_UP_AFTER or outcome in SLOW | ELSEWHERE | FINAL):
         return next_article_visit(first_seen=first_seen, now=now)
-    if outcome is OutcomeKind.NOT_FOUND:
+    if outcome in FINAL:
+        return None
+    if outcome is OutcomeKind.NOT_FOUND or outcome in ELSEWHERE:
         return now + timedelta(days=1) if attempts < NOT_FOUND_TRIES else None
     if outcome in SLOW:
         return now + timedelta(days=30) if attempts < NOT_FOUND_TRIES else None

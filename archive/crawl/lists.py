@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Collection
 
 from archive.clock import korean_ms
-from archive.crawl.due import FINAL
 from archive.crawl.frontier import OUTLET_FILE, PRIORITY_LIST
 from archive.database import Archive
 from archive.integrity.seals import seal, seal_values
@@ -40,7 +39,7 @@ def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collecti
     """Poll the lists of the outlet's own file and the sitemaps they name, and none that it named before."""
     polled = set(urls)
     lists = connection.execute(
-        """SELECT id, url, via, due_at, page, last_outcome FROM frontier
+        """SELECT id, url, via, due_at, page FROM frontier
            WHERE outlet_id = ? AND kind <> 'article' ORDER BY depth, page""",
         (outlet_id,),
     ).fetchall()
@@ -50,7 +49,7 @@ def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collecti
             seal(connection, "frontier", row["id"])
         if row["url"] in polled or row["via"] in polled:
             polled.add(row["url"])
-            if row["due_at"] is None and row["page"] == 1 and row["last_outcome"] not in FINAL:
+            if row["due_at"] is None and row["page"] == 1:
                 connection.execute("UPDATE frontier SET due_at = ? WHERE id = ?", (now, row["id"]))
         elif row["due_at"] is not None:
             connection.execute("UPDATE frontier SET due_at = NULL WHERE id = ?", (row["id"],))

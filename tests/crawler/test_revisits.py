@@ -128,6 +128,33 @@ def test_dates_of_feeds_are_compared_as_moments(tmp_path: Path, date: str, again
     assert len(outcomes(tmp_path, "/news/a1")) == (3 if again else 2)
 
 
+# a host that sends everybody away for a while
+
+
+AWAY = [
+    ("http://parking.example/?d=gaon", "offsite", "a domain that ran out is parked"),
+    ("http://10.0.0.1/blocked", "refused_address", "a name that leads inward"),
+]
+
+
+@pytest.mark.parametrize(("target", "outcome", "why"), AWAY, ids=[row[2] for row in AWAY])
+def test_an_outlet_that_sends_everybody_away_for_a_day_is_found_again(
+    tmp_path: Path, target: str, outcome: str, why: str
+) -> None:
+    away = answer(status="302 Found", Location=target)
+    pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
+    with serve(pages) as site:
+        run(tmp_path, site)
+        before = dict(pages)
+        pages |= {"/list": away, "/news/a1": away}
+        run(tmp_path, site, hours=1)
+        pages |= before | {"/list": listing(["/news/a1", "/news/a2"]), "/news/a2": article("배 축제")}
+        run(tmp_path, site, hours=26)
+    assert [one for one, _ in outcomes(tmp_path, "/list")] == ["listed", outcome, "listed"]
+    assert [one for one, _ in outcomes(tmp_path, "/news/a1")] == ["stored", outcome, "unchanged"]
+    assert [one for one, _ in outcomes(tmp_path, "/news/a2")] == ["stored"]
+
+
 # edits and what is none
 
 

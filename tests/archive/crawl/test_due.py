@@ -90,7 +90,12 @@ TRIES = [
     (OutcomeKind.TIMEOUT, PageKind.SECTION, 99, DAY, "a list never is"),
     (OutcomeKind.NOT_FOUND, PageKind.ARTICLE, 1, DAY, "perhaps not yet published"),
     (OutcomeKind.NOT_FOUND, PageKind.ARTICLE, 2, None, "never was"),
-    (OutcomeKind.OFFSITE, PageKind.ARTICLE, 1, None, "somebody else's"),
+    (OutcomeKind.OFFSITE, PageKind.ARTICLE, 1, DAY, "perhaps the domain has run out for a day"),
+    (OutcomeKind.OFFSITE, PageKind.ARTICLE, 2, None, "somebody else's"),
+    (OutcomeKind.OFFSITE, PageKind.SECTION, 1, timedelta(minutes=5), "a list that is sent away comes back"),
+    (OutcomeKind.REFUSED_ADDRESS, PageKind.FEED, 9, DAY, "so does one whose name led inward"),
+    (OutcomeKind.WRONG_TYPE, PageKind.SITEMAP, 2, timedelta(minutes=20), "a picture in the place of a list"),
+    (OutcomeKind.WRONG_TYPE, PageKind.ARTICLE, 1, None, "a picture is no article"),
 ]
 
 
@@ -101,8 +106,14 @@ def test_failures_are_tried_again(
     assert next_try(outcome, kind, attempts=attempts, now=NOON) == (NOON + due if due else None)
 
 
-def test_a_stored_article_falls_back_on_its_ladder_instead_of_being_given_up() -> None:
-    found = next_try(OutcomeKind.TIMEOUT, PageKind.ARTICLE, attempts=9, now=NOON, first_seen=NOON - 20 * DAY)
+@pytest.mark.parametrize(
+    ("outcome", "attempts"),
+    [(OutcomeKind.TIMEOUT, 9), (OutcomeKind.OFFSITE, 1), (OutcomeKind.REFUSED_ADDRESS, 2), (OutcomeKind.WRONG_TYPE, 1)],
+)
+def test_a_stored_article_falls_back_on_its_ladder_instead_of_being_given_up(
+    outcome: OutcomeKind, attempts: int
+) -> None:
+    found = next_try(outcome, PageKind.ARTICLE, attempts=attempts, now=NOON, first_seen=NOON - 20 * DAY)
     assert found == NOON + 10 * DAY
 
 
