@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from archive.clock import from_korean, korean_ms
 from archive.crawl.aliases import find_twin, remember_address
@@ -39,12 +40,17 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
     moment = korean_ms(now)
     new = articles = 0
     later: list[Link] = []
+    known: list[Link] = []
     for link in links:
         if link.kind is PageKind.SECTION:
             later.append(link)
             continue
         articles += link.kind is PageKind.ARTICLE
-        new += _put_up(connection, link, finder, moment)
+        asked, is_new = _put_up(connection, link, finder, moment)
+        new += is_new and link.kind is PageKind.ARTICLE
+        if not is_new:
+            known.append(asked)
+    _hasten_changed(connection, known, finder, moment)
     goes_on = bool(new or (articles and later and _is_first_reading(connection, finder.url)))
     for link in later:
         if goes_on and not _insert(connection, link, finder, moment):
@@ -56,17 +62,15 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
     return new
 
 
-def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
-    """Insert the link, or note what it tells of an address that is known; whether it is a new article."""
+def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> tuple[Link, bool]:
+    """Insert the link unless its article is known; gives it with the address that is asked, and whether it was new."""
     url, native_id = link.url, link.native_id
     if native_id and (twin := find_twin(connection, url, finder.outlet_id, native_id)):
         link = replace(link, url=twin)
     is_new = _insert(connection, link, finder, moment)
-    if not is_new:
-        _hasten(connection, link, finder, moment)
     if native_id and (is_new or link.url != url):
         remember_address(connection, url, finder.outlet_id, native_id, moment)
-    return is_new and link.kind is PageKind.ARTICLE
+    return link, is_new
 
 
 def _is_first_reading(connection: sqlite3.Connection, url: str) -> bool:
@@ -120,32 +124,56 @@ def _meet(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
         seal(connection, "host", met.lastrowid or 0)
 
 
-def _hasten(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> None:
-    """Make a known address due now when a list shows that it changed, and remember what the list shows."""
-    row = connection.execute(
-        """SELECT id, kind, via, title, lastmod, due_at, last_fetched_at, article_id FROM frontier
-           WHERE url = ? AND leased_by IS NULL""",
-        (link.url,),
-    ).fetchone()
-    if row is None or not shows_change(
-        Shown(title=row["title"], lastmod=row["lastmod"], fetched_at=row["last_fetched_at"]),
-        link,
-        same_list=row["via"] == finder.url,
-        now=moment,
-    ):
-        return
+RESTLESS_MIN, RESTLESS_SHARE = 10, 0.8
+"""A list that dates so many known articles, and most of them anew, tells when it was made, not what was edited: of what
+a feed names at most a third is edited in a day."""
+
+
+def _hasten_changed(connection: sqlite3.Connection, links: Sequence[Link], finder: Finder, moment: str) -> None:
+    """Make the known addresses due now that a list shows changed, and remember what it shows of them.
+
+    Where nearly all have another date, the dates are remembered and say nothing.
+    """
+    dated = 0
+    changed: list[tuple[sqlite3.Row, Link, Signs]] = []
+    for link in links:
+        row = connection.execute(
+            """SELECT id, kind, via, title, lastmod, due_at, last_fetched_at, article_id FROM frontier
+               WHERE url = ? AND leased_by IS NULL""",
+            (link.url,),
+        ).fetchone()
+        if row is None:
+            continue
+        dated += link.lastmod is not None
+        known = Shown(title=row["title"], lastmod=row["lastmod"], fetched_at=row["last_fetched_at"])
+        signs = read_signs(known, link, same_list=row["via"] == finder.url, now=moment)
+        if signs.title or signs.date:
+            changed.append((row, link, signs))
+    is_restless = dated >= RESTLESS_MIN and sum(signs.date for _, _, signs in changed) >= RESTLESS_SHARE * dated
+    for row, link, signs in changed:
+        _remember_shown(connection, row, link, finder, moment)
+        if signs.title or not is_restless:
+            _hasten(connection, row, moment)
+        seal(connection, "frontier", row["id"])
+
+
+def _remember_shown(connection: sqlite3.Connection, row: sqlite3.Row, link: Link, finder: Finder, moment: str) -> None:
+    """Keep what the list shows: its title where it named the address first, and the newest date that may be true."""
+    is_same = row["via"] == finder.url
+    past = row["lastmod"] if row["lastmod"] and not (is_same and link.lastmod and row["lastmod"] > moment) else ""
     connection.execute(
-        """UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), title = ?2, lastmod = ?3, priority = ?4
-           WHERE id = ?5""",
-        (
-            moment,
-            link.title or row["title"] if row["via"] == finder.url else row["title"],
-            max(link.lastmod or "", row["lastmod"] or "") or None,
-            PRIORITY_CHANGED if row["article_id"] else PRIORITY_LIST if row["kind"] != "article" else PRIORITY_NEW,
-            row["id"],
-        ),
+        "UPDATE frontier SET title = ?, lastmod = ? WHERE id = ?",
+        (link.title or row["title"] if is_same else row["title"], max(link.lastmod or "", past) or None, row["id"]),
     )
-    seal(connection, "frontier", row["id"])
+
+
+def _hasten(connection: sqlite3.Connection, row: sqlite3.Row, moment: str) -> None:
+    """Make an address due now, among those that a list shows changed."""
+    priority = PRIORITY_CHANGED if row["article_id"] else PRIORITY_LIST if row["kind"] != "article" else PRIORITY_NEW
+    connection.execute(
+        "UPDATE frontier SET due_at = MIN(COALESCE(due_at, ?1), ?1), priority = ?2 WHERE id = ?3",
+        (moment, priority, row["id"]),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,18 +185,28 @@ class Shown:
     fetched_at: str | None
 
 
-def shows_change(known: Shown, link: Link, *, same_list: bool, now: str) -> bool:
-    """Whether a list shows that the page behind a known address changed. Pure.
+class Signs(NamedTuple):
+    """What a list shows of a known address that says that its page changed."""
 
-    The list that named the address first: another title, or a newer date than it showed before. Any other list words
-    its titles in its own way; its date counts when it is newer than all dates known and than the last fetch, and is
-    not in the future (a feed whose zone is nine hours off would ask for every article again and again).
+    title: bool
+    date: bool
+
+
+def read_signs(known: Shown, link: Link, *, same_list: bool, now: str) -> Signs:
+    """How a list shows that the page behind a known address changed. Pure.
+
+    The list that named the address first: another title, or a newer date than it showed before (any other, where that
+    was in the future: a typing error that was mended). Any other list words its titles in its own way; its date counts
+    when it is newer than all dates known and than the last fetch, and is not in the future (a feed whose zone is nine
+    hours off would ask for every article again and again).
     """
-    newer = link.lastmod is not None and link.lastmod > (known.lastmod or "")
+    date, before = link.lastmod, known.lastmod
     if same_list:
         other_title = bool(known.title and link.title) and _bare_title(known.title) != _bare_title(link.title)
-        return other_title or (newer and known.lastmod is not None)
-    return newer and link.lastmod is not None and (known.fetched_at or now) < link.lastmod <= now
+        other_date = bool(date and before and date != before and (before > now or date > before))
+        return Signs(title=other_title, date=other_date)
+    is_newer = date is not None and date > (before or "") and (known.fetched_at or now) < date <= now
+    return Signs(title=False, date=is_newer)
 
 
 def _bare_title(title: str | None) -> str:

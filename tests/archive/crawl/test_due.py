@@ -16,7 +16,7 @@ from archive.crawl.due import (
     next_try,
 )
 from archive.crawl.frontier import lease_due, next_due_at, release
-from archive.crawl.links import Shown, shows_change
+from archive.crawl.links import Shown, read_signs
 from archive.crawl.rhythm import quiet_hours
 from archive.database import Archive
 from archive.items import Lease, Link, OutcomeKind, Outlet, PageKind, PageResult
@@ -124,6 +124,7 @@ def test_a_missing_article_is_confirmed_a_day_later_and_looked_for_twice_more() 
 
 NOW = "2026-11-12T12:00:00.000"
 KNOWN = Shown(title="사과 축제 연다", lastmod="2026-11-12T09:00:00", fetched_at="2026-11-12T09:30:00")
+AHEAD = Shown(title="사과 축제 연다", lastmod="2062-11-12T09:00:00", fetched_at="2026-11-12T09:30:00")
 SHOWN = [
     (KNOWN, "사과 축제 연다", "2026-11-12T09:00:00", True, False, "as before"),
     (KNOWN, "사과 축제 미뤄", "2026-11-12T09:00:00", True, True, "another title in the list that named it"),
@@ -135,6 +136,9 @@ SHOWN = [
     (KNOWN, None, "2026-11-12T11:00:00", False, True, "another list says it changed after our fetch"),
     (KNOWN, None, "2026-11-12T09:20:00", False, False, "it changed before our fetch: we have that"),
     (KNOWN, None, "2026-11-12T20:00:00", False, False, "a list nine hours ahead is not believed"),
+    (AHEAD, None, "2062-11-12T09:00:00", True, False, "a date typed wrong, as before"),
+    (AHEAD, None, "2026-11-12T09:00:00", True, True, "and mended: the article was edited"),
+    (AHEAD, None, "2026-11-12T09:00:00", False, False, "another list has the right date all along"),
     (
         Shown(title=None, lastmod=None, fetched_at=None),
         "사과",
@@ -151,7 +155,7 @@ def test_a_list_shows_that_an_article_changed(
     known: Shown, title: str | None, lastmod: str | None, same: bool, changed: bool, why: str
 ) -> None:
     link = Link(url="http://gaon.example/a/1", kind=PageKind.ARTICLE, title=title, lastmod=lastmod)
-    assert shows_change(known, link, same_list=same, now=NOW) is changed
+    assert any(read_signs(known, link, same_list=same, now=NOW)) is changed
 
 
 # quiet hours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from archive.clock import korean_ms
 from archive.crawl.frontier import PRIORITY_BACKFILL, lease_due
 from archive.crawl.links import Finder, add_links
 from archive.database import Archive
+from archive.integrity.verify import verify
 from archive.items import Link, OutcomeKind, PageKind, PageResult
 from archive.writes import record
 from tests.archive.conftest import HandClock
@@ -113,3 +115,49 @@ def test_a_sitemap_that_its_index_dates_far_back_waits_for_the_news(
         asked += [lease.url.rpartition("/")[2] for lease in leases]
         clock.move(seconds=5)
     assert asked == ["new.xml", "1", "old.xml"]
+
+
+MOMENTS = ["2026-11-12T09:00:00", "2026-11-12T15:00:00", "2026-11-12T21:00:00"]
+RESTLESS = [
+    # how many articles the sitemap names, how many of them with a new date each time, those asked again, why
+    (12, 12, 0, "all of them: when it was made"),
+    (12, 10, 0, "nearly all: the others came from elsewhere"),
+    (12, 4, 4, "a third: edits"),
+    (5, 5, 5, "too few to say"),
+]
+
+
+@pytest.mark.parametrize(("named_", "dated", "asked", "why"), RESTLESS, ids=[row[3] for row in RESTLESS])
+def test_a_sitemap_that_dates_everything_anew_at_every_reading_hastens_nothing(
+    archive: Archive, run_id: int, clock: HandClock, named_: int, dated: int, asked: int, why: str
+) -> None:
+    def links(moment: str) -> list[Link]:
+        return [named(str(number), moment if number < dated else MOMENTS[0]) for number in range(named_)]
+
+    add(archive, SITEMAP, *links(MOMENTS[0]))
+    archive.connection.execute("UPDATE frontier SET due_at = '2026-12-01T00:00:00.000'")
+    for moment in MOMENTS[1:]:
+        clock.move(hours=6)
+        add(archive, SITEMAP, *links(moment))
+    due = archive.connection.execute("SELECT COUNT(*) FROM frontier WHERE due_at < '2026-11-30'").fetchone()[0]
+    assert due == asked, why
+    shown = archive.connection.execute("SELECT lastmod FROM frontier WHERE url LIKE '%/a/0'").fetchone()[0]
+    assert shown == MOMENTS[2], "it is remembered all the same"
+    assert verify(archive).findings == ()
+
+
+def test_another_title_counts_also_where_all_dates_are_new(archive: Archive) -> None:
+    for moment, title in zip(MOMENTS[:2], ("사과 축제", "사과 축제 취소"), strict=True):
+        others = [named(str(number), moment) for number in range(12)]
+        add(archive, SITEMAP, *others, replace(named("new", moment), title=title))
+        if moment == MOMENTS[0]:
+            archive.connection.execute("UPDATE frontier SET due_at = '2026-12-01T00:00:00.000'")
+    due = archive.connection.execute("SELECT url FROM frontier WHERE due_at < '2026-11-30'").fetchall()
+    assert [row[0].rpartition("/")[2] for row in due] == ["new"]
+
+
+def test_a_date_in_the_future_that_is_mended_is_forgotten(archive: Archive) -> None:
+    for lastmod in ("2062-11-12T08:00:00", "2026-11-12T08:00:00", "2026-11-12T08:30:00"):
+        add(archive, FEED, named("a", lastmod))
+        shown = archive.connection.execute("SELECT lastmod FROM frontier WHERE url LIKE '%/a/a'").fetchone()[0]
+        assert shown == lastmod
