@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from unicodedata import is_normalized
 
-from pipelines.decode import clean
 from pipelines.lines.lists import names_tags
+from pipelines.page.entryparts import cut_entry, cut_link, is_dated
 from pipelines.page.hints import (
     CELL,
     CONCEALED,
@@ -23,16 +22,17 @@ from pipelines.page.hints import (
     Kind,
     Tag,
 )
+from pipelines.page.markup import plain_text
 from pipelines.page.openings import KNOWN, read_opening
 from pipelines.page.seams import Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
-_LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
-_SECTION = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
-"""The section in front of a linked title: [의회]."""
 _LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 보기 has 6
+
+_NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
+"""The end of what an image that names a list is described as."""
 
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
@@ -70,6 +70,16 @@ class Box(NamedTuple):
     depth: int
 
 
+class Pictured(NamedTuple):
+    """An image that may be the heading of a list: <img alt="많이 본 뉴스">."""
+
+    at: int
+    """Index of the block behind it."""
+    box: int
+    """Index of the box it stands in."""
+    text: str
+
+
 @dataclass(slots=True)
 class Page:
     """The blocks of a page and the boxes around them; both in page order, parents before children."""
@@ -83,6 +93,8 @@ class Page:
     """Block -> opening tag of the image that stands directly before it, as written."""
     seams: dict[str, Seam] = field(default_factory=dict)
     """Text of a block -> how it was put together."""
+    pictured: list[Pictured] = field(default_factory=list)
+    """Images whose descriptions may name a list, in page order."""
     wrapped: set[int] = field(default_factory=set)
     """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""
 
@@ -213,6 +225,8 @@ class _Walk:
             return
         if kind == Kind.IMAGE:
             self.image, self.marked, self.picture, self.shown = not self.skip, True, len(self.buffer), head
+            if ('뉴스"' in head or '기사"' in head) and not self.buffer and (name := _NAME.search(head)):
+                self.page.pictured.append(Pictured(len(self.page.blocks), self.box, name[1]))
             return
         if kind == Kind.BOLD:
             self.bold += 1
@@ -323,14 +337,14 @@ class _Walk:
                 page.seams[text] = Seam(tuple(buffer), self.picture if image else -1, tuple(self.runs))
             self.picture = 0
         if 0 < link_chars < chars:
-            if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL):
-                for part, is_link in self.entry_parts(buffer, chars - link_chars):
-                    size = len(part) - part.count(" ")
-                    link = size if is_link else 0
-                    page.blocks.append(Block(part, self.box, link, size, False, href if is_link else None, image))
+            if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_dated(buffer, self.runs):
+                self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
                 return
             if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
                 return
+        elif link_chars and len(self.runs) > 1 and (parts := cut_link(buffer, self.runs)):
+            self.emit_parts(parts, image)
+            return
         elif not link_chars and self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
@@ -348,6 +362,13 @@ class _Walk:
             image = False
         return True
 
+    def emit_parts(self, parts: list[tuple[str, bool]], image: bool) -> None:
+        """Make a block of each part of a line, which is a link or none."""
+        for part, is_link in parts:
+            size = len(part) - part.count(" ")
+            href = self.href if is_link else None
+            self.page.blocks.append(Block(part, self.box, size if is_link else 0, size, False, href, image))
+
     def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
         """Count the characters in links and in bold, spaces not counted."""
         if len(self.runs) == len(buffer):
@@ -364,34 +385,6 @@ class _Walk:
             link_chars += size if flags & 1 else 0
             bold_chars += size if flags & 2 else 0
         return link_chars, bold_chars
-
-    def entry_parts(self, buffer: list[str], plain_chars: int) -> list[tuple[str, bool]]:
-        """Cut a list entry into its number, its link and its date; one piece when it is none, or a sentence."""
-        linked = [index for index, flags in self.runs if flags & 1]
-        first, last = linked[0], linked[-1]
-        whole = plain_text("".join(buffer))
-        if len(linked) != last - first + 1 or plain_chars > _LONGEST_SUFFIX or whole.endswith(("다.", "요.")):
-            return [(whole, False)]
-        number, link, date = (
-            plain_text("".join(buffer[:first])),
-            plain_text("".join(buffer[first : last + 1])),
-            plain_text("".join(buffer[last + 1 :])),
-        )
-        if number and not number.rstrip(".").isdecimal() and not _SECTION.fullmatch(number):
-            number, link = "", f"{number} {link}"
-        if date and not any(map(str.isalnum, date)):
-            date, link = "", f"{link} {date}"
-        return [(text, text is link) for text in (number, link, date) if text]
-
-
-def plain_text(text: str) -> str:
-    """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
-    if "&" in text:
-        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    text = " ".join(text.split())
-    if text.isprintable() and is_normalized("NFC", text):
-        return text
-    return " ".join(clean(text).split())
 
 
 def read_blocks(html: str) -> Page:

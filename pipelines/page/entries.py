@@ -14,6 +14,7 @@ _TITLE = 8  # characters; names of sections and outlets beside a title are short
 _LABEL = 12  # characters; the labels of tabs are shorter
 _SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
+_LONGEST_RANK = 2  # digits; with more, (11/05) or 1,318 behind a title tells when it came or how often it was read
 _SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
 _MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲▼△▽↑↓]?\s?\d{1,3}\s?[▲▼△▽↑↓]|NEW|new|N|-)")
 """How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
@@ -91,7 +92,8 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
     return {
         later
         for earlier, later in pairwise(order)
-        if blocks[earlier].box == blocks[later].box and len(blocks[later].text) <= _SOURCE
+        if blocks[earlier].box == blocks[later].box
+        and len(blocks[later].text) <= min(_SOURCE, len(blocks[earlier].text))
     }
 
 
@@ -102,12 +104,13 @@ def _behind_list(targets: Mapping[int, str | None]) -> Iterator[int]:
 
 
 def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) -> Iterator[int]:
-    """Yield the words behind a linked title in its own item: who wrote it, when, how often it was read."""
+    """Yield what stands behind a linked title in its own item: who wrote it, when, how often it was read."""
     for earlier, later in pairwise(sorted(targets)):
         if targets[later] is not None or targets[earlier] is None or later != earlier + 1:
             continue
         title, words = blocks[earlier], blocks[later]
-        if title.box == words.box and len(title.text) >= _TITLE and any(map(str.isalpha, words.text)):
+        counts = sum(map(str.isdigit, words.text)) > _LONGEST_RANK or not words.text[0].isdigit()
+        if title.box == words.box and len(title.text) >= _TITLE and (counts or any(map(str.isalpha, words.text))):
             yield later
 
 

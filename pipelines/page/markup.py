@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from pipelines.decode import clean
 from pipelines.pages.values import VALUE_FIELDS
 
 MAX_CHARS = 8_000_000  # the crawler stops at 8 MiB; the largest real page here has 0.55 M characters
@@ -182,3 +184,13 @@ def _mend_names(html: str) -> str:
 def strip_tags(text: str) -> str:
     """Give the words of markup that was never parsed."""
     return " ".join(re.sub(r"<[^<>]*>", " ", text).split())
+
+
+def plain_text(text: str) -> str:
+    """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text = " ".join(text.split())
+    if text.isprintable() and is_normalized("NFC", text):
+        return text
+    return " ".join(clean(text).split())

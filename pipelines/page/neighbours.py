@@ -17,8 +17,13 @@ _LABEL = re.compile(
 _MAY_LABEL = re.compile("이전|다음|윗|아랫|기사")
 _LONGEST_LABEL = 14  # characters
 _LINKED = 0.5  # share of a line that is a link
-_BUTTON = re.compile(r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:\s\W{0,3}|\W{0,3}\Z)", re.IGNORECASE)
-_BUTTON_BEGINS = frozenset("이다PNpn<◀‹«←▲△")
+_BUTTON = re.compile(
+    r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
+    re.IGNORECASE,
+)
+_BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△")
+_RELATION = re.compile(r' rel="(?:prev|next)')
+"""How a link itself says that it leads to the article before or after this one."""
 _TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
 
 
@@ -37,7 +42,10 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         if match is not None and match.end() == len(block.text) <= _LONGEST_LABEL:
             labelled = True  # the title is the next block
             continue
-        if block.link_density > _LINKED and (labelled or match is not None) and not is_tool_label(block.text):
+        named = labelled or match is not None
+        if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= _TITLE:
+            named = _RELATION.search(block.href) is not None
+        if named and block.link_density > _LINKED and not is_tool_label(block.text):
             yield index
         labelled = False
     yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))

@@ -38,8 +38,9 @@ def find_restarts(page: Page, heading: int | None, start: int, end: int) -> Iter
     if heading is not None and not tabs:
         tabs = _LABELS_BEHIND.search(page.blocks[heading].text) is not None
         tabs = tabs or _count_labels_above(page, heading) == len(lists)
+    counted = page.blocks[first].text[0] in "01"
     for earlier, later in pairwise(lists):
-        if _is_next(page, later, tabs=tabs or page.boxes[later].start > page.ends[earlier]):
+        if _is_next(page, later, counted=counted, tabs=tabs or page.boxes[later].start > page.ends[earlier]):
             yield page.boxes[later].start
 
 
@@ -80,9 +81,12 @@ def _count_labels_above(page: Page, heading: int) -> int:
     return sum(1 for _ in takewhile(lambda at: _LABELS_ALONE.fullmatch(page.blocks[at].text), above))
 
 
-def _is_next(page: Page, box: int, *, tabs: bool) -> bool:
-    """Say whether a list behind another is numbered anew, hidden, or one of several `tabs`: their labels were seen."""
+def _is_next(page: Page, box: int, *, counted: bool, tabs: bool) -> bool:
+    """Say whether a list behind another is numbered anew, hidden, or one of several `tabs`: their labels were seen.
+
+    `counted`: the first list begins with 1; where it does not, a digit in front of a title is part of it.
+    """
     text = page.blocks[page.boxes[box].start].text
-    if text[0].isdigit():
+    if counted and text[0].isdigit():
         return text.startswith(("1", "01"))
     return tabs or bool(page.boxes[box].tag.hints & h.CONCEALED)

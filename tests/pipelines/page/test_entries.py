@@ -36,6 +36,14 @@ COLUMN = "".join(f'<li><a href="/b/{at}">{title} 그 뒤</a></li>' for at, title
 SECOND = {
     "a second column": (f"<ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 4, 5, 6]),
     "a hidden tab": (f"<ol>{ENTRIES}</ol><ol style='display:none'>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
+    "a second column whose first title begins with a number": (
+        f"<ol>{ENTRIES}</ol><ol><li><a href=/b/9>10년 만에 돌아온 은어</a></li>{COLUMN}</ol>",
+        [1, 2, 3, 4, 5, 6, 7],
+    ),
+    "another tab whose first title does": (
+        f"<p>일간</p><p>주간</p><ol>{ENTRIES}</ol><ol><li><a href=/b/9>7번 국도 넓힌다</a></li>{COLUMN}</ol>",
+        [1, 2, 3, 1, 2, 3, 4],
+    ),
     "labels above": (f"<p>일간</p><p>주간</p><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
     "a label between": (f"<ol>{ENTRIES}</ol><p>주간</p><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
     "labels on one line": (
@@ -207,6 +215,18 @@ def test_words_behind_a_title_in_its_item_are_no_entry() -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
+COUNTED = {"days": "(11/0{at})", "views and comments": "👁 {at},318 💬 {at}"}
+
+
+@pytest.mark.parametrize("count", COUNTED.values(), ids=COUNTED)
+def test_figures_behind_a_title_in_its_item_are_no_entry(count: str) -> None:
+    rows = "".join(
+        f"<li><a href=/a/{at}>{title}</a> <span>{count.format(at=at)}</span></li>" for at, title in enumerate(TITLES, 1)
+    )
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><ul>{rows}</ul></div>")).ranking
+    assert [entry.title for entry in ranking] == TITLES
+
+
 MOVED = {
     "arrows": "<i>▲</i><span>2</span>",
     "new": "<span>NEW</span>",
@@ -290,6 +310,8 @@ NEIGHBOURS = {
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
     "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
     "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
+    "brackets": f"<p>[이전]</p><p>{FORMER}</p><p>[다음]</p><p>{NEXT}</p>",
+    "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
@@ -312,12 +334,20 @@ BUTTONS = {
     "of a carousel": f"<button>이전</button><button>다음</button><ul><li>{FORMER}</li><li>{NEXT}</li></ul>",
     "of a pager": "<a href=/p/1>이전</a><a href=/p/1>1</a><a href=/p/2>2</a><a href=/p/3>다음</a>",
     "one alone": f"<p>다음</p><p>{NEXT}</p>",
+    "relations of a pager": "<a rel=prev href=/p/1>이전 쪽</a><a href=/p/2>2</a><a rel=next href=/p/3>다음 쪽</a>",
+    "words with a comma": f"<p>이전, 그리고</p><p>{FORMER}</p><p>다음, 그리고</p><p>{NEXT}</p>",
 }
 
 
 @pytest.mark.parametrize("markup", BUTTONS.values(), ids=BUTTONS)
 def test_buttons_that_turn_pages_name_no_article(markup: str) -> None:
     assert all(s.reason != "neighbour_article" for s in split_page(page(f"<div>{markup}</div>")).segments)
+
+
+def test_neighbours_glued_to_their_labels() -> None:
+    markup = f"<div><div><i>PREV</i>{FORMER}</div><div><i>NEXT</i>{NEXT}</div></div>"
+    segments = split_page(page(markup)).segments
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"PREV{BEFORE}", f"NEXT{AFTER}"]
 
 
 def test_next_article_in_the_line_of_its_label() -> None:

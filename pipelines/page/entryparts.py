@@ -1,0 +1,103 @@
+"""The parts of a list's entry on one line: its number, its linked title, and the date or section glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.page.markup import plain_text
+
+_LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
+_LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
+_SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
+_BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
+"""The section in front of a linked title: [의회]."""
+_SECTIONS = frozenset(
+    (
+        "정치",
+        "경제",
+        "사회",
+        "문화",
+        "생활",
+        "지역",
+        "전국",
+        "국제",
+        "세계",
+        "스포츠",
+        "체육",
+        "연예",
+        "오피니언",
+        "사설",
+        "칼럼",
+        "포토",
+        "영상",
+        "기획",
+        "교육",
+        "행정",
+        "과학",
+        "IT",
+        "종합",
+    )
+)
+_BESIDE = re.compile(
+    r"(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
+    r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+)
+"""When a title came, and where it leads."""
+_BESIDE_ENDS = frozenset("전기.0123456789")
+
+Runs = Sequence[tuple[int, int]]
+"""(index of a piece, 1 link | 2 bold) of each piece that is either."""
+
+
+def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple[str, bool]]:
+    """Cut a list entry into number, link and date, each with whether it is linked; one piece when it is a sentence."""
+    linked = [index for index, flags in runs if flags & 1]
+    first, last = linked[0], linked[-1]
+    whole = plain_text("".join(pieces))
+    between = len(linked) != last - first + 1
+    if between and not {pieces[index].strip() for index in set(range(len(pieces))) - set(linked)} - {",", ""}:
+        return [(whole, True)]  # a row of tags
+    if between or plain_chars > _LONGEST_SUFFIX or whole.endswith(("다.", "요.")):
+        return [(whole, False)]
+    number, link, date = (
+        plain_text("".join(pieces[:first])),
+        plain_text("".join(pieces[first : last + 1])),
+        plain_text("".join(pieces[last + 1 :])),
+    )
+    if number and not number.rstrip(".").isdecimal() and not _BRACKETED.fullmatch(number):
+        number, link = "", f"{number} {link}"
+    if date and not any(map(str.isalnum, date)):
+        date, link = "", f"{link} {date}"
+    return [(text, text is link) for text in (number, link, date) if text]
+
+
+def is_dated(pieces: Sequence[str], runs: Runs) -> bool:
+    """Say whether a line is a link with nothing but its time behind it, and at most a number in front."""
+    if len(pieces[-1]) > _LONGEST_LABEL or runs[-1][0] == len(pieces) - 1:
+        return False
+    if _BESIDE.fullmatch(pieces[-1].strip()) is None:
+        return False
+    before = "".join(pieces[: next((index for index, flags in runs if flags & 1), 0)]).strip(" .")
+    return not before or before.isdecimal()
+
+
+def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
+    """Cut a link of several pieces whose title has its section or time beside it; none: all of it is the title.
+
+    The title keeps a bold day, 잔치는 <b>3월 5일</b>, a bold beginning, <b>문화</b>재, and a section behind a blank.
+    """
+    (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
+    first, last = 0, len(pieces)
+    if pieces[start] in _SECTIONS and (title_flags > own or (title_flags == own and following == start + 1)):
+        first = following
+    label = pieces[end].strip()
+    if behind == 1 and len(label) <= _LONGEST_LABEL:
+        beside = label[-1] in _BESIDE_ENDS and _BESIDE.fullmatch(label) is not None
+        if beside or (label in _SECTIONS and not pieces[end - 1].isspace()):
+            last = end
+    if last - first == len(pieces):
+        return []
+    title = plain_text("".join(pieces[first:last]))
+    parts = (plain_text("".join(pieces[:first])), title, plain_text("".join(pieces[last:])))
+    return [(part, True) for part in parts if part] if len(title) >= _SHORTEST_TITLE else []
