@@ -22,7 +22,7 @@ _SITE_EDIT = re.compile(
 """Above the headline: when the outlet's pages were last changed, not the article."""
 _CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
 _LABEL_ALONE = re.compile(
-    r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
+    r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|편집)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
 )
 """In a cell of its own: the time stands in the next."""
 

@@ -109,7 +109,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields["image"] = image if image and not _NO_PICTURE.search(image) else None
     return Metadata(
         title=whole_title,
-        tags=tuple(tags) or tuple(tag.strip() for tag in (values.get("news_keywords") or "").split(",") if tag.strip()),
+        tags=tuple(tags) or _split_tags(values.get("news_keywords")) or _split_tags(article.get("keywords")),
         language=_attribute(tree, "html[lang]", "lang"),
         kind=kind.lower() if kind else None,
         canonical=_attribute(tree, "link[rel=canonical]", "href"),
@@ -120,6 +120,11 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         steps=tuple(linked.steps),
         **fields,
     )
+
+
+def _split_tags(text: str | None) -> tuple[str, ...]:
+    """Give the tags of a text with commas between them."""
+    return tuple(tag.strip() for tag in (text or "").split(",") if tag.strip())
 
 
 _NO_PICTURE = re.compile(
@@ -213,8 +218,10 @@ _SAME_START = 12  # characters; titles are cut off at different lengths
 def _read_article(thing: dict[str, object]) -> dict[str, str]:
     """Give the text values of an article object."""
     found = _texts_of(thing, _JSON_KEYS)
-    if authors := _people(thing.get("author")):
+    if authors := _names(thing.get("author")):
         found["author"] = authors
+    if tags := _names(thing.get("keywords")):
+        found["keywords"] = tags
     if picture := _picture(thing.get("image")):
         found["image"] = picture
     if isinstance(body := thing.get("articleBody"), str):
@@ -243,7 +250,7 @@ def _read_steps(value: object) -> list[str]:
 
 _MOST_STEPS = 8  # of a breadcrumb; the deepest seen has 4
 _HOME_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
-_MOST_AUTHORS = 10  # of one article
+_MOST_NAMES = 10  # of the authors or tags of one article
 _JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
 _SMALLEST_EPOCH, _LARGEST_EPOCH = 10**8, 10**13  # 1973 in seconds, 2286 in milliseconds
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -278,10 +285,10 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
             waiting.extend(value for key in ("@graph", "mainEntity", "itemListElement") if (value := thing.get(key)))
 
 
-def _people(value: object) -> str | None:
-    """Give the names of the authors, with commas between them: a text, an object with its `name`, a list of either."""
-    authors = value if isinstance(value, list) else [value]
-    names = (_text(author.get("name") if isinstance(author, dict) else author) for author in authors[:_MOST_AUTHORS])
+def _names(value: object) -> str | None:
+    """Give the names of authors or tags, with commas between: a text, an object with its `name`, a list of either."""
+    things = value if isinstance(value, list) else [value]
+    names = (_text(thing.get("name") if isinstance(thing, dict) else thing) for thing in things[:_MOST_NAMES])
     return ", ".join(name for name in names if name) or None
 
 

@@ -25,6 +25,8 @@ _LEADS_TO_TAG = re.compile(
 """The address of what else has a tag: /tag/새만금, search?tag=새만금."""
 _NEAR = 20  # segments behind the text; links to tags further down are the topics of the day
 _AROUND = frozenset({Role.NAVIGATION, Role.OTHER, Role.HEADLINES, Role.TOOLS, Role.PARAGRAPH, Role.RELATED})
+_NEAR_ROLES = _AROUND | {Role.FOOTER}
+"""Of links to tags right below the text, where <footer> is the article's own."""
 _ELSEWHERE = frozenset({Role.RANKING, Role.COMMENTS, Role.FOOTER})
 
 
@@ -37,21 +39,33 @@ def collect_tags(segments: Sequence[Segment], named: Sequence[str]) -> tuple[str
 def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     first = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), 0)
     last = max((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), default=first)
-    under = False
+    under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text
-        if segment.role in _ELSEWHERE or (segment.heading and _HEADING.fullmatch(text) is None):
+        is_tag = (
+            last < at < last + _NEAR and len(text) <= _LONGEST // 2 and segment.url is not None and _is_tag(segment)
+        )
+        if (segment.role in _ELSEWHERE and not is_tag) or (segment.heading and _HEADING.fullmatch(text) is None):
             under = False
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
-            under = True
+            under, lists = True, ""
         elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
             yield from (word.strip() for word in _WORDS.findall(text))
         elif words := _read_row(segment, under=under, below=at > last):
             yield from words
-        elif segment.url and len(text) <= _LONGEST // 2 and (under or _is_tag(segment, last < at < last + _NEAR)):
-            yield text
+        elif (
+            segment.url and len(text) <= _LONGEST // 2 and (is_tag or (under and lists in ("", _list_of(segment.url))))
+        ):
+            lists = _list_of(segment.url)
+            yield from text.split(", ")
         elif under:
             under = False
+
+
+def _list_of(url: str) -> str:
+    """Give the part of an address that all tags of a row share."""
+    path, _, query = url.partition("?")
+    return path if query else path.rpartition("/")[0]
 
 
 def _read_row(segment: Segment, *, under: bool, below: bool) -> list[str]:
@@ -80,8 +94,8 @@ def _split(words: str) -> list[str]:
     return found if all(0 < len(word) <= _LONGEST // 2 for word in found) else []
 
 
-def _is_tag(segment: Segment, is_near: bool) -> bool:
+def _is_tag(segment: Segment) -> bool:
     """Say whether a short link near the end of the text leads to what else has its tag."""
-    if not is_near or segment.role not in _AROUND or _LEADS_TO_TAG.search(segment.url or "") is None:
+    if segment.role not in _NEAR_ROLES or _LEADS_TO_TAG.search(segment.url or "") is None:
         return False
     return _GLUED.match(segment.text) is None

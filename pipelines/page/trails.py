@@ -31,6 +31,8 @@ _NEAR = 5  # segments; a breadcrumb stands right above or below the headline
 _MOST_LINKS = 3  # of a breadcrumb behind the home page, one of them 뉴스 or 전체; a menu has more
 _LONGEST_STEP = 12  # characters of a section's name
 _LONGEST = 60  # characters of the whole
+_FRONT_PAGE = re.compile(r"https?://[^/]+/?")
+"""The address of an outlet's name, which is no entry of a menu."""
 _ROLES = frozenset({Role.NAVIGATION, Role.OTHER, Role.DECK})
 
 
@@ -126,7 +128,10 @@ def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
     if not at:
         return None
     label, above = segments[at - 1], segments[at - 2] if at > 1 else None
-    if label.role not in _ROLES or label.reason == "navigation_box" or not _KNOWN.fullmatch(label.text[:_LONGEST_STEP]):
+    name = label.text[:_LONGEST_STEP].strip("[]<>【】 ")
+    if label.role not in _ROLES or label.reason == "navigation_box" or not _KNOWN.fullmatch(name):
         return None
     in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP
-    return None if in_menu else Trail(label.text, label.position)
+    if in_menu and above is not None and not _FRONT_PAGE.fullmatch(above.url or "-"):
+        return None
+    return Trail(name, label.position)

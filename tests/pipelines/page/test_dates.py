@@ -60,6 +60,12 @@ LINES += [
         "2025-05-16T08:00:00",
         "labels in cells of their own",
     ),
+    (
+        [NAMED, cell("기사입력"), line("2025-05-15 20:00"), cell("최종편집"), line("2025-05-16 08:00"), TEXT],
+        "2025-05-15T20:00:00",
+        "2025-05-16T08:00:00",
+        "the last edit in a cell of its own",
+    ),
     ([NAMED, line("2025-05-15"), cell("20:00"), TEXT], "2025-05-15T20:00:00", None, "the clock in the next cell"),
     ([NAMED, line("2025-05-15"), cell("20:00 도서관 앞"), TEXT], "2025-05-15T00:00:00", None, "no clock alone"),
     (

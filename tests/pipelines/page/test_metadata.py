@@ -67,6 +67,9 @@ FIELDS = [
         ("지역", "물빛군"),
     ),
     (json_ld('{"@type":"BreadcrumbList","itemListElement":5}'), "steps", ()),
+    (json_ld('{"@type":"NewsArticle","keywords":["사과","축제"]}'), "tags", ("사과", "축제")),
+    (json_ld('{"@type":"NewsArticle","keywords":"사과, 축제"}'), "tags", ("사과", "축제")),
+    (json_ld('{"@type":"NewsArticle","keywords":7}'), "tags", ()),
     (json_ld('<!-- {"@type":"NewsArticle","headline":"싸임"} -->'), "json_headline", "싸임"),
 ]
 

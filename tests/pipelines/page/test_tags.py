@@ -19,6 +19,13 @@ def page(*lines: tuple[Role, str, str | None]) -> list[Segment]:
 CASES = [
     ([(Role.NAVIGATION, "#사과 #축제 #가온군", None)], ("사과", "축제", "가온군"), "a row of words"),
     ([(Role.NAVIGATION, "#사과", "/t/1"), (Role.HEADLINES, "#사과 축제", "/t/2")], ("사과", "사과 축제"), "links"),
+    (
+        [(Role.OTHER, "태그", None), (Role.NAVIGATION, "사과", "/t/1"), (Role.NAVIGATION, "PC버전", "/pc")],
+        ("사과",),
+        "what leads elsewhere behind them",
+    ),
+    ([(Role.FOOTER, "사과, 배", "https://a.kr/tag/사과")], ("사과", "배"), "at the foot of the article"),
+    ([(Role.FOOTER, "구독", "https://a.kr/paper")], (), "the page's foot"),
     ([(Role.OTHER, "Keywords", None), (Role.NAVIGATION, "apple", "/1"), (Role.OTHER, "끝", None)], ("apple",), "list"),
     ([(Role.OTHER, "관련 키워드", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "a Korean heading"),
     ([(Role.NAVIGATION, "사과", "https://a.kr/news/tag/사과")], ("사과",), "the address of a tag"),

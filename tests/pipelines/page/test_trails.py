@@ -46,6 +46,7 @@ ROWS = [
     ([("구독하기", LINK), ("사회", LINK)], None, "the last of a row of links"),
     ([("문화", MENU)], None, "in a menu's box"),
     ([("단독", TEXT)], None, "what the headline is"),
+    ([("[사회]", TEXT)], "사회", "in brackets"),
     ([("홍보", LINK)], None, "a word that no section is called"),
 ]
 
@@ -53,6 +54,17 @@ ROWS = [
 @pytest.mark.parametrize(("lines", "section", "why"), ROWS, ids=[row[2] for row in ROWS])
 def test_what_stands_right_above_the_headline(lines: list[tuple[str, str]], section: str | None, why: str) -> None:
     assert read(lines) == section
+
+
+def test_the_name_of_the_outlet_above_a_section_is_no_entry_of_a_menu() -> None:
+    links = [("가온신문", "https://gaon.example/"), ("문화", "https://gaon.example/c/5")]
+    segments = [
+        Segment(position=at, role=Role.NAVIGATION, text=text, reason=LINK, url=url)
+        for at, (text, url) in enumerate(links)
+    ]
+    headline = Segment(position=2, role=Role.HEADLINE, text="가온군, 사과 축제 연다", reason="headline")
+    trail = read_trail([*segments, headline])
+    assert trail and trail.section == "문화"
 
 
 STEPS = [
