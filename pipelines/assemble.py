@@ -276,7 +276,8 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
             entries += _numbered(group, names)
             group = []
             if segment.role is Role.RANKING:
-                names = [*names, segment.text] if row else [segment.text]
+                name = segment.text.removeprefix("더보기").strip()
+                names = [*names, name] if row else [name]
             elif not row:
                 names = []
             row = True

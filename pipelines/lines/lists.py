@@ -37,7 +37,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"(?:전체|기사|독자|네티즌|한줄|실시간|베스트|누리꾼|총)?(?:댓글|의견|덧글|리플|코멘트|"
             r"comments?)(?:\(?\d[\d,]{0,9}\)?)?[개건]?"
         r"(?:쓰기|달기|보기|남기기|작성|등록|목록|모아보기|새로고침|수|정책|운영규칙|운영정책|입력|추천순|최신순|순)?(?:\d[\d,]{0,9}[개건]?)?"
-        r"|\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이기사에?(?:대한)?(?:댓글|의견).{0,8}|"
+        r"|\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이?기사에대한(?:댓글|의견).{0,8}|이기사에?(?:댓글|의견).{0,8}|"
             r"내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
     ),
     (
@@ -51,12 +51,12 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?)|youmay(?:also)?like|関連(?:記事|ニュース)|相关(?:新闻|报道|阅读)|"
         rf"(?:이|본|해당|위|키워드)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
             rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
-        rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건)?(?:전체보기)?"
+        rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건?)?(?:전체보기)?"
         rf"|(?:이기사와?)?함께(?:{_TOGETHER})(?:좋은|좋을|만한|주요)?{_NEWS}?"
         rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
             rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?(?:관련|다른)?{_NEWS}?"
-        rf"|(?:이런|이)(?:기사|뉴스)[는은도]?어때요|이(?:기사|뉴스)를추천합니다|(?:더|이어서|계속)(?:볼만한|읽을만한|읽을|읽어볼|볼){_NEWS}"
-        rf"|이어서읽기|더읽어보기|더?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|기사|글)|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
+        rf"|(?:이런|이)(?:기사|뉴스)[는은도]?(?:어때요|있어요)|이(?:기사|뉴스)를추천합니다|(?:더|이어서|계속)(?:볼만한|읽을만한|읽을|읽어볼|볼){_NEWS}"
+        rf"|이어(?:서)?(?:읽기|보기)|더읽어보기|앞선(?:보도|기사)|더?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|기사|글)|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
         rf"|[가-힣A-Za-z0-9]{{1,12}}카테고리의?다른{_NEWS}"
         rf"|{_REPORTER}(?:다른|최신|최근|또다른|지난|전체){_NEWS}(?:보기|더보기)?|[가-힣]{{2,4}}기자의?기사(?:더보기|모음|보기|목록)|"
             rf"같은(?:섹션|분야|카테고리|지역)?(?:의)?(?:다른)?{_NEWS}"
@@ -67,15 +67,15 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         Role.RANKING,
         rf"(?:[가-힣A-Za-z]{{1,12}}?|(?:최근)?\d{{1,2}}(?:시간|일|주)(?:간|동안)?)?"
             rf"(?:가장|제일|많이|지금많이|오늘많이|최다|최근)?(?:많이)(?:본|보는|"
-            rf"읽은|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top\d{{0,3}}|\d{{1,2}})?"
+            rf"읽은|읽힌|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top\d{{0,3}}|\d{{1,2}})?"
         rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
         rf"|(?:이시각|이시간|지금)인기(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
         r"|popular|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
-        rf"|조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|최다조회(?:수)?{_NEWS}?|(?:뉴스|기사)(?:랭킹|순위)"
-        rf"|(?:댓글|공감|공유|추천|반응|조회(?:수)?)(?:많은|많이달린|높은|순위|랭킹|많은순){_NEWS}?|(?:댓글|공감|조회(?:수)?)순{_NEWS}?|댓글이?핫한{_NEWS}?|베스트추천{_NEWS}?"
+        rf"|(?:{_WHEN})?조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|최다조회(?:수)?{_NEWS}?|(?:뉴스|기사)(?:랭킹|순위)"
+        rf"|(?:댓글|공감|공유|추천|반응|클릭|조회(?:수)?)(?:많은|많이달린|높은|순위|랭킹|많은순){_NEWS}?|(?:댓글|공감|조회(?:수)?)순{_NEWS}?|댓글이?핫한{_NEWS}?|베스트추천{_NEWS}?"
         rf"|(?:{_WHEN}|인기)급상승{_NEWS}?|급상승{_NEWS}|(?:실시간)?(?:뜨거운|많은|큰)관심을받(?:은|고있는){_NEWS}|{_REPORTER}(?:인기|베스트|많이본){_NEWS}",
     ),
     (
@@ -94,9 +94,9 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
 )  # fmt: skip
 _HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
-_FRAME = re.compile(r"[\s\[\]<>【】〈〉《》「」『』■□▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
+_FRAME = re.compile(r"[\s\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
 _MORE = re.compile(
-    r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
+    r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 34  # the longest seen: "이 기사를 본 독자가 함께 본 뉴스" and an English subtitle
@@ -111,7 +111,7 @@ def heading_role(text: str) -> Role | None:
     squeezed = _FRAME.sub("", text)
     if len(squeezed) < 2:
         return None
-    bare = _MORE.sub("", squeezed) or squeezed
+    bare = _MORE.sub("", squeezed.removeprefix("더보기")) or squeezed
     for role, pattern in _HEADING_RULES:
         if pattern.fullmatch(squeezed) or (len(bare) > 1 and pattern.fullmatch(bare)):
             return role
@@ -180,6 +180,8 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     entries = [(index, text) for index, text in entries if text]
     merged = _join_lone_ranks(entries)
     ranks = _sequence([text for _, text in merged])
+    if ranks is None and len(merged) * 2 == len(entries) > 0:
+        ranks = _in_rows([text for _, text in merged])
     if ranks is None:
         return [Ranked(rank=place + 1, title=text, index=index) for place, (index, text) in enumerate(entries)]
     rests = [_after_rank(text, rank) for (_, text), rank in zip(merged, ranks, strict=True)]
@@ -248,6 +250,12 @@ def _sequence(texts: Sequence[str]) -> list[int] | None:
             best = (hits, ranks)
     hits, ranks = best
     return ranks if hits and hits >= max(_ENOUGH * len(texts), min(2, len(texts))) else None
+
+
+def _in_rows(texts: Sequence[str]) -> list[int] | None:
+    """Give the ranks of a list in two columns whose rows are read: 1, 6, 2, 7, … up to the number of its entries."""
+    ranks = [int(match[1]) if (match := _DIGITS.match(text)) else 0 for text in texts]
+    return ranks if sorted(ranks) == list(range(1, len(ranks) + 1)) else None
 
 
 _HIGHEST_FIRST = 91  # the last page of a hundred begins with 91; 2025 in front of a title is a year

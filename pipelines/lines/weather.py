@@ -9,9 +9,11 @@ from typing import NamedTuple
 from archive.items import Weather
 
 _DEGREES = re.compile(
-    r"(?P<value>[-−+]?\d{1,2}(?:\.\d{1,2})?)?\s?(?:℃|°\s?C?)|(?P<word>[-−+]?\d{1,2}(?:\.\d)?)\s?도(?![가-힣])"
+    r"(?P<value>[-−+]?\d{1,2}(?:\.\d{1,2})?)?\s?(?:℃|[°˚º]\s?C?)|(?P<word>[-−+]?\d{1,2}(?:\.\d)?)\s?도(?![가-힣])"
 )
-_RAIN = re.compile(r"강수(?:\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?|\s?[:：]?\s?(?P<short>\d{1,3})\s?%)")
+_RAIN = re.compile(
+    r"(?:강수|비\s?올(?=\s?확률))(?:\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?|\s?[:：]?\s?(?P<short>\d{1,3})\s?%)"
+)
 _SKY = r"(?:맑음|흐림|많음|조금|비|눈|소나기|천둥번개|안개|박무|연무|황사|진눈깨비|흐리고\s?비)"
 _WORDS = re.compile(rf"(?:대체로\s?|구름\s?|한때\s?|가끔\s?)?{_SKY}(?![가-힣])")
 _GRADE = r"(?:좋음|보통|매우\s?나쁨|나쁨|낮음|높음|측정\s?중)"
@@ -29,14 +31,19 @@ _RAIN_ALONE = re.compile(r"강수\s?확률\s?[:：]?")
 _PERCENT = re.compile(r"(?P<value>\d{1,3})\s?%")
 _GLUED_SKY = re.compile(r"^(?:구름\s?)?(?:맑음|흐림|많음|조금)(?=[가-힣]{2})")
 """The name of an icon, before a place: 구름많음서울 19.5℃."""
-_PLACE = re.compile(r"(?!기상청|\S*(?:날씨|정보|예보|지수|안내|보기|닫기)(?:\s|\Z))[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}")
+_PLACE = re.compile(
+    r"(?!(?:내일|모레|어제)(?:\s|\Z)|기상청|\S*(?:날씨|정보|예보|지수|안내|보기|닫기)(?:\s|\Z))[가-힣]{2,8}(?:\s[가-힣]{1,8}){0,2}"
+)
 _NAMED_PLACE = re.compile(r".*[시군구읍면동리]")
 """A place that says what it is, as one behind its figures must."""
 _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
-_NAMED = re.compile(r"\A(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s(?=.*[℃°%])")
-"""The widget's name, on one line with its readings."""
+_NAMED = re.compile(
+    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|20\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
+    r"(?=.*[℃°˚º%])"
+)
+"""The widget's name, or the day, on one line with its readings."""
 
 
 def is_weather(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.items import Role
@@ -28,6 +29,8 @@ _LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BE
 _FEWEST_TITLES = 3  # in the panel of a tab
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
+_ENTRIES = frozenset({Role.RANKING, Role.RELATED})
+"""What an image may name."""
 _WORDS = frozenset({Role.SUMMARY, Role.COMMENTS, Role.WEATHER})
 """What stands under such a heading may read like paragraphs."""
 _NEAR = 3  # blocks above a heading between paragraphs: the last of them, a caption
@@ -89,13 +92,27 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             continue  # it leads to a list
         found.append((index, role))
     tabs = find_tabs(page)
-    limits = [*(index for index, _ in found[1:]), len(page.blocks)][: len(found)]
+    pictured = list(_find_pictured(page)) if page.pictured else []
+    starts = sorted([*(index for index, _ in found), *(heading.at for heading in pictured)])
+    limits = dict(pairwise([*starts, len(page.blocks)]))
     plain = [
-        Heading(index, role, min(_list_end(page, index), limit, index + MAX_LIST))
-        for (index, role), limit in zip(found, limits, strict=True)
+        *(Heading(at, role, min(_list_end(page, at), limits[at], at + MAX_LIST)) for at, role in found),
+        *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in pictured),
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def _find_pictured(page: Page) -> Iterator[Heading]:
+    """Yield the images that name a list of articles: the description of one alone, no label of each entry's picture."""
+    names = [image.text for image in page.pictured]
+    for at, box, text in page.pictured:
+        role = read_heading(text) if names.count(text) == 1 else None
+        if role not in _ENTRIES or not 0 < at < len(page.blocks):
+            continue
+        while box > 0 and page.ends[box] <= at:
+            box = page.boxes[box].parent
+        yield Heading(at, role, min(page.ends[box], at + MAX_LIST), at)
 
 
 def _opens_titles(page: Page, index: int) -> bool:

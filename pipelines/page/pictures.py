@@ -134,6 +134,8 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
+    if _leads_elsewhere(block):
+        return False
     if is_marker(block.text):
         return False  # [앵커] below a still of the film
     if block.text[0] in _POINTS and (not context.has_prose or block.text.count(",") >= COUNTED):
@@ -206,6 +208,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     longest = _LONGEST_SHOWING if SHOWS.search(block.text) else _LONGEST_CAPTION
     if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
         return False
+    if _leads_elsewhere(block):
+        return False
     if index < context.first_sentence and block.link_density > _MENU:
         return False  # the nickname beside the picture of who writes a blog; a row of sections below the sign
     if not context.has_prose and _stands_in_lines(index, context):
@@ -217,6 +221,14 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
     return apart and not _is_told_alone(index, block, context)
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Say whether a block below an image is wholly a link to another page: the card of an article, not to the image."""
+    return block.link_chars == block.chars and block.href is not None and _PAGE.search(block.href) is not None
+
+
+_PAGE = re.compile(r' href="(?:https?://|/|\?)(?![^"]*\.(?:jpe?g|png|gif|webp)\b)')
 
 
 def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:

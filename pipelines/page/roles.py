@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),
+    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, signs.is_reading),
     Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
     Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
     Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),

@@ -117,7 +117,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for heading in layout.headings:
         if heading.at == layout.headline or _is_forecast(layout, heading):
             continue
-        found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
+        if not 0 < heading.at == heading.begin:  # else an image names it
+            found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         end = _cut_prose(layout, heading, _stop_at_article(layout, heading.at, heading.end))
         if heading.role is Role.COMMENTS:
             end = _cut_comments(layout.page, heading, end)

@@ -15,6 +15,7 @@ from pipelines.lines.comments import read_comment_count
 from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
 from pipelines.lines.tools import is_tool_label
+from pipelines.lines.weather import is_weather, read_weather
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -336,6 +337,12 @@ def is_count(index: int, block: Block, context: PageContext) -> bool:
     if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
         return True
     return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
+
+
+def is_reading(index: int, block: Block, context: PageContext) -> bool:
+    """Place and temperature, outside the text: 가온군 12.3℃."""
+    has_sign = "℃" in block.text or "°" in block.text
+    return has_sign and is_weather(block.text) and any(reading.place for reading in read_weather((block.text,)))
 
 
 def is_link(index: int, block: Block, context: PageContext) -> bool:

@@ -59,6 +59,10 @@ READINGS = [
     (["초미세먼지", "㎍/㎥", "보통", "오존", "PPM", "좋음", "악취정보"], (), "the air alone"),
     (["뉴스", "메일", "부동산"], (), "a menu that begins with the weather"),
     (["나루 12℃ 맑음 강수 10%"], (Weather(place="나루", temperature_c=12.0, rain_percent=10),), "the chance in short"),
+    (["나루면 -3.5˚"], (Weather(place="나루면", temperature_c=-3.5),), "a ring above"),
+    (["나루면 7º 비올 확률 40%"], (Weather(place="나루면", temperature_c=7.0, rain_percent=40),), "an ordinal sign"),
+    (["2026년 11월 12일 목요일 나루 12℃ 맑음"], (Weather(place="나루", temperature_c=12.0),), "behind the day"),
+    (["나루군", "오늘 12℃ 맑음", "내일 9℃ 비"], (Weather(place="나루군", temperature_c=12.0),), "tomorrow is no place"),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
 ]

@@ -162,3 +162,42 @@ def test_other_words_beside_a_name_keep_it_from_the_next_box() -> None:
     head = "<div><h4>관련기사</h4><p>아직 등록된 기사가 없습니다</p></div>"
     article = split_page(page(after=f"<div>{head}<div><ul>{entries(TITLES)}</ul></div></div>"))
     assert not article.related
+
+
+IMAGES = {
+    "in the list's box": "<td><img src=h.gif alt='많이 본 뉴스'>{rows}</td>",
+    "in a box above it": "<td><div><img src=h.gif alt='많이 본 뉴스'></div><div>{rows}</div></td>",
+}
+
+
+@pytest.mark.parametrize("form", IMAGES.values(), ids=IMAGES)
+def test_an_image_names_the_list_behind_it(form: str) -> None:
+    rows = "".join(
+        f"<p><img src=n{at}.gif alt={at}><a href=/a/{at}>{title}</a></p>" for at, title in enumerate(TITLES, 1)
+    )
+    other = "".join(f"<p><a href=/b/{at}>{title}</a></p>" for at, title in enumerate(OTHERS))
+    below = f"<table><tr>{form.format(rows=rows)}<td><img src=r.gif alt=관련기사>{other}</td></tr></table>"
+    article = split_page(page(after=below))
+    assert [(entry.rank, entry.title, entry.list) for entry in article.ranking] == [
+        (at, title, None) for at, title in enumerate(TITLES, 1)
+    ]
+    assert [link.title for link in article.related] == OTHERS
+
+
+def test_the_same_words_at_each_picture_name_no_list() -> None:
+    rows = "".join(f"<div><img alt='인기 기사'><a href=/a/{at}>{title}</a></div>" for at, title in enumerate(TITLES))
+    article = split_page(page(after=f"<div>{rows}</div>"))
+    assert article.ranking == ()
+
+
+READINGS = [
+    ("<div>나루군 12.3℃ 미세먼지 좋음</div>", [("나루군", 12.3)], "a widget without a name"),
+    ("<div>4℃</div><div>6℃</div>", [], "figures without a place"),
+    ("<p>나루군은 12℃ 안팎이다.</p>", [], "a sentence"),
+]
+
+
+@pytest.mark.parametrize(("widget", "wanted", "why"), READINGS, ids=[row[2] for row in READINGS])
+def test_a_reading_of_the_weather_alone(widget: str, wanted: list[tuple[str, float]], why: str) -> None:
+    article = split_page(page(after=widget))
+    assert [(reading.place, reading.temperature_c) for reading in article.weather] == wanted

@@ -54,6 +54,18 @@ PICTURES = [
         "who took the picture stands behind what is told",
     ),
     (
+        "<div><a href=/a/7><img src=7.jpg><span>옛 역사에 작은 미술관 연다</span></a></div>",
+        "옛 역사에 작은 미술관 연다",
+        Role.RELATED,
+        "the card of another article",
+    ),
+    (
+        f"<div><a href=/photo/7.jpg><img src=7.jpg><span>{SHOWN}</span></a></div>",
+        SHOWN,
+        Role.CAPTION,
+        "a link to the picture",
+    ),
+    (
         f"<section><img src=1.jpg><div>{SHOWN}</div></section>",
         SHOWN,
         Role.CAPTION,
