@@ -28,6 +28,7 @@ _WHEN = (
 _OUTLET = "(?:[가-힣]{1,5}(?:일보|신문|닷컴|타임스|타임즈|방송|경제))"
 """Between the other words of a heading: 오늘의 여울일보 핫뉴스."""
 _POPULAR = "인기|랭킹|클릭|베스트|best|top|톱|핫|hot|화제"
+_SECTION = "(?:정치|경제|사회|문화|교육|스포츠|연예|생활|행정|자치|농업|오피니언|포토|영상)"
 _REPORTER = "(?:[가-힣]{2,4}|이|본)?(?:기자|필자|작성자|특파원)의?"
 _TOGETHER = "보면|읽으면|보기|읽기|더보기|(?:많이)?(?:본|보는|읽은|읽는)|(?:볼|읽을|읽어볼)(?:만한)?|(?:읽어)?보세요"
 _HEADINGS: tuple[tuple[Role, str], ...] = (
@@ -70,7 +71,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             rf"읽은|읽힌|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top\d{{0,3}}|\d{{1,2}})?"
         rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
-        rf"|(?:이시각|이시간|지금)인기(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
+        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
         r"|popular|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
@@ -90,7 +91,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|"
             rf"전체|새로운|신규|방금들어온|방금올라온|새로올라온){_NEWS}|최근(?:기사|뉴스)|지금(?:뜨는|이){_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
             rf"눈에띄는{_NEWS}|시선집중|(?:당신|독자님?|회원님?)(?:이|을|를|의)?(?:좋아할|관심있(?:을|는)|위한)(?:만한)?(?:추천)?{_NEWS}"
-        rf"|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
+        rf"|(?:이시각|이시간|지금)(?:핫|hot|톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
     ),
 )  # fmt: skip
 _HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)

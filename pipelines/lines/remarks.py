@@ -80,6 +80,8 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index >= context.layout.end - _LAST and (says_remark(text) or _EMBARGO.fullmatch(text)):
         return True
+    if text[0] in "[※" and "클릭" in text and says_remark(text):
+        return True
     if index < context.layout.start + _FIRST and _EMBARGO.fullmatch(text):
         return True
     return "인용" in text and _QUOTES.fullmatch(text) is not None

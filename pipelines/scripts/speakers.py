@@ -149,8 +149,10 @@ def _is_summary(text: str) -> bool:
     return len(words) > 2 and _PARTICLE.match(text) is not None and not _TITLE_WORD.match(words[-1])
 
 
-_ONE_ALONE = re.compile(rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣]{{2,8}})?)\s?{CLOSE}\Z")
-"""`[전문의]`, above what such a one says."""
+_ONE_ALONE = re.compile(
+    rf"{OPEN}\s?(?P<who>[가-힣]{{2,10}}(?:\s[가-힣A-Z·]{{1,12}}){{0,5}}(?:\s?\([가-힣\s]{{2,16}}\))?)\s?{CLOSE}\Z"
+)
+"""`[전문의]`, `◀홍길동 산불 이재민 (청송)▶`, above what such a one says."""
 
 
 _DASHED = re.compile(rf"(?P<who>(?P<name>{NAME})\s?\([^()]{{2,24}}\))\s?[-–]\s?(?P<quote>\S.*)\Z", re.DOTALL)
@@ -198,7 +200,9 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
     if match := _BARE_WHO.match(text.strip()):
         return _speaker(match["who"], None)
     if (alone := _ONE_ALONE.match(text)) and read_marker(text) is None:
-        return _speaker(alone["who"], None) if is_person(alone["who"].split()[0]) else Speaker(title=alone["who"])
+        if is_person(alone["who"].split()[0]):
+            return _speaker(alone["who"], None)
+        return Speaker(title=alone["who"]) if alone["who"].count(" ") <= 1 else None  # more words are a heading
     words = text.replace(",", " ", 1).split()
     if named and 1 < len(words) < 6 and names_somebody(" ".join(words)) and not re.search(r"[.?!]|,.*,", text):
         return _speaker(text, None)
@@ -211,7 +215,7 @@ def read_alone(text: str) -> Speaker | None:
         return read_arrowed(text)
     alone = _ONE_ALONE.match(text)
     words = alone["who"].split() if alone else []
-    named = len(words) > 1 and text[0] == "[" and is_person(words[0]) and _TITLE_WORD.match(words[-1])
+    named = len(words) == 2 and text[0] == "[" and is_person(words[0]) and _TITLE_WORD.match(words[-1])
     return _speaker(" ".join(words), None) if named else None
 
 

@@ -148,6 +148,11 @@ BLOCKS = [
     ("홍길동 학생(가온고 2)", None, "a pupil of the news"),
     ("편집부", None, "a menu's word"),
     ("글·사진 / 홍길동 마을기자", [("홍길동", None)], "a slash between work and name"),
+    ("홍길동(관리) 기자", [("홍길동", None)], "what the editor's list calls him"),
+    ("홍길동(gildong) 기자", [("홍길동", None)], "the name for signing in"),
+    ("홍길동 기자/김철수 기자(=월평)", [("홍길동", None), ("김철수", None)], "where from, behind the name"),
+    ("홍길동 기자 www.paper.example", [("홍길동", None)], "the outlet's address on the web"),
+    ("홍길동(가명) 기자는 그 뒤 떠났다", None, "a sentence on one"),
     ("사회부", None, "a desk alone"),
     ("전주 군산 익산", None, "places alone"),
     ("김관영 전북도지사", None, "a person of the news"),
@@ -189,6 +194,7 @@ GLUED = [
     (f"{SENTENCE} 「홍길동 기자」", "「홍길동 기자」", "corner brackets"),
     (f"{SENTENCE} 홍길동 학생기자(가온고 2)", "홍길동 학생기자(가온고 2)", "a pupil"),
     (f"{SENTENCE} 취재기자 홍길동", "취재기자 홍길동", "title in front"),
+    (f"{SENTENCE} 洪吉東", "洪吉東", "in Chinese signs, as years ago"),
 ]
 
 
@@ -227,6 +233,9 @@ WHOLE = [
     f"{SENTENCE} [온라인 접수]",
     f"{SENTENCE} 에디터 자격증반",
     f"{SENTENCE} 홍길동·사진작가 김철수",
+    f"{SENTENCE} 溫故知新",
+    f"{SENTENCE} 高麗",
+    "현판에는 이렇게 적혀 있다, 高山亭",
     "현장에 나가 있는 취재진을 연결합니다. 홍길동 기자.",
     "자세한 날씨는 한강에서 불러 보겠습니다. 홍길동 캐스터!",
 ]

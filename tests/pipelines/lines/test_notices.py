@@ -180,6 +180,9 @@ CAPTION = [
     ("1매(사진 없음)", False),  # a press release without pictures
     ("▲9.4%", False),  # what a price has risen
     ("▲ 9.4m 높이의 탑", True),
+    ("그림 : 김도람", True),
+    ("삽화=김도람 화백", True),
+    ("그림 : 물과 바람", False),
     ("이용약관 고객센터 © 가나다 Corp.", False),
 ]
 

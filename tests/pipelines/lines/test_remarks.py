@@ -44,6 +44,16 @@ REMARKS = [
     "고을신문 홈페이지 : www.goeul.example",
     "※ 이 기사는 고을신문 채널에서도 볼 수 있습니다.",
 ]
+CLICK = "[사진을 클릭하면 기사를 보실 수 있습니다]"
+
+
+def test_how_to_use_the_pictures_is_no_text_wherever_it_stands() -> None:
+    title = "섬마을에 다리 놓인다"
+    page = f"<title>{title}</title><h1>{title}</h1><div>{TOLD}<p>{CLICK}</p>{TOLD}{TOLD}<p>“사진을 누르세요”</p>"
+    text = split_page(page.encode()).body or ""
+    assert (CLICK in text, "“사진을 누르세요”" in text) == (False, True)
+
+
 TEXT = [
     "이 기사는 오래 남을 것이다.",
     "이 글은 어머니께 바칩니다.",

@@ -467,6 +467,16 @@ SCRIPTS = [
         ["marker", "narration", "marker", "narration", "narration"],
     ),
     (
+        "a long office and a place in the frame above what is said",
+        ["◀기자▶", "물이 찹니다.", "◀홍길동 산불 이재민 (월평)▶", '"비가 와요."', "비가 옵니다."],
+        ["marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "the same frame above what nobody says, and around no name",
+        ["◀기자▶", "물이 찹니다.", "[홍길동 군청 앞 사거리]", "비가 옵니다.", "[가장 오래 남은 말]", '"가자"'],
+        ["marker", "narration", "narration", "narration", "narration", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
