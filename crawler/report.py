@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from archive.items import OutcomeKind, PageKind
@@ -73,6 +73,17 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool
         needs_person=(*find_troubles(tally), *traps, *(f"{url}: asked, but its outcome was lost" for url in lost)),
         elapsed_s=round(elapsed_s, 3),
     )
+
+
+def report_clock(report: CrawlReport, brought_back: int) -> CrawlReport:
+    """`report` with what a clock that was ahead had put off into the future, where it had."""
+    if not brought_back:
+        return report
+    words = (
+        f"clock: {brought_back} addresses were dated into the future and are due now: the clock of this machine was "
+        "ahead, or is behind now; what was stored then keeps its times"
+    )
+    return replace(report, needs_person=(*report.needs_person, words))
 
 
 def find_troubles(tally: Tally) -> list[str]:

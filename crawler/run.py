@@ -21,6 +21,7 @@ from scrapy.settings import Settings
 
 from archive.clock import Clock, utc_now
 from archive.crawl.backfill import Walk
+from archive.crawl.wrong_clock import bring_back_turns, require_clock
 from archive.errors import InputError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
@@ -31,7 +32,7 @@ from crawler.ledger import Ledger, Tally
 from crawler.net.limits import PUBLIC, Limits
 from crawler.net.reactor import run_until_complete
 from crawler.net.targets import loopback_hosts, own_ports
-from crawler.report import CrawlReport, make_report
+from crawler.report import CrawlReport, make_report, report_clock
 from crawler.settings import crawl_settings
 from crawler.spiders.frontier import FrontierSpider
 from crawler.verdicts import Scope
@@ -73,14 +74,17 @@ def crawl(
     they name, for demo and tests. `on_progress` is called after each address. `walk` goes back through an outlet's
     numbers when all else is done. One process may call this again.
 
-    Raises ConfigurationError (no contact for the public web), InputError (unknown outlet), ArchiveBusyError,
-    StorageError (the crawl stops within seconds), and KeyboardInterrupt after a second SIGINT or SIGTERM.
+    Raises ConfigurationError (no contact for the public web, a clock that cannot be right), InputError (unknown
+    outlet), ArchiveBusyError, StorageError (the crawl stops within seconds), and KeyboardInterrupt after a second
+    SIGINT or SIGTERM.
     """
     folder = Path(folder)
+    require_clock(clock())
     configuration = configuration or read_configuration(folder, os.environ)
     plan = _plan(outlets, only, configuration, limits, allow_loopback=allow_loopback)
     started_s = time.monotonic()
     with Archivist(folder, clock=clock, preload=PRELOAD) as archivist:
+        brought_back = archivist.call(bring_back_turns)
         run_id = archivist.call(begin_crawl, list(plan.outlets.values()), command)
         ledger = Ledger(
             archivist,
@@ -100,7 +104,7 @@ def crawl(
             lost = run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
         elapsed_s = time.monotonic() - started_s
         report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
-        report = report_walk(report, ledger.walk)
+        report = report_walk(report_clock(report, brought_back), ledger.walk)
         archivist.call(end_run, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
 

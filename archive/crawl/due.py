@@ -62,8 +62,12 @@ SLOW = frozenset({OutcomeKind.ROBOTS_DENIED, OutcomeKind.TOO_LARGE, OutcomeKind.
 
 
 def next_article_visit(*, first_seen: datetime, now: datetime) -> datetime | None:
-    """The next step of the ladder after `now`; None when the article is older than its last step."""
-    return next((first_seen + age for age in ARTICLE_LADDER if first_seen + age > now), None)
+    """The next step of the ladder after `now`; None when the article is older than its last step.
+
+    An article that a clock far ahead dated into the future waits no longer than any other.
+    """
+    found = next((first_seen + age for age in ARTICLE_LADDER if first_seen + age > now), None)
+    return min(found, now + ARTICLE_LADDER[-1]) if found else None
 
 
 def next_old_visit(*, first_seen: datetime, published_at: str | None, now: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ import pytest
 from archive.clock import utc_now
 from archive.crawl.links import Finder, add_links
 from archive.database import Archive
+from archive.errors import ConfigurationError
 from archive.items import Link, PageKind
 from archive.outlets import save_outlet
 from crawler.report import CrawlReport
@@ -153,6 +154,29 @@ def test_an_outlet_that_sends_everybody_away_for_a_day_is_found_again(
     assert [one for one, _ in outcomes(tmp_path, "/list")] == ["listed", outcome, "listed"]
     assert [one for one, _ in outcomes(tmp_path, "/news/a1")] == ["stored", outcome, "unchanged"]
     assert [one for one, _ in outcomes(tmp_path, "/news/a2")] == ["stored"]
+
+
+# a clock that was ahead
+
+
+def test_an_outlet_that_was_read_by_a_clock_three_years_ahead_is_read_again(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
+    with serve(pages) as site:
+        run(tmp_path, site, hours=24 * 1000)
+        pages |= {"/list": listing(["/news/a1", "/news/a2"]), "/news/a2": article("배 축제")}
+        second = run(tmp_path, site)
+        third = run(tmp_path, site, hours=2)
+    assert second.outcomes == {"listed": 1, "stored": 1, "unchanged": 1}
+    assert second.exit_status == 1
+    assert second.needs_person[0].startswith("clock: 2 addresses were dated into the future")
+    assert third.needs_person == ()
+    assert [one for one, _ in outcomes(tmp_path, "/list")] == ["listed"] * 3
+
+
+def test_no_crawl_begins_by_a_clock_that_cannot_be_right(tmp_path: Path) -> None:
+    with serve({"/list": listing([])}) as site, pytest.raises(ConfigurationError, match="the clock of this machine"):
+        run(tmp_path, site, hours=-24 * 365 * 40)
+    assert site.asked == []
 
 
 # edits and what is none
