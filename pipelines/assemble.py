@@ -86,7 +86,7 @@ def _first(of: _ByRole, role: Role) -> str | None:
     return next(iter(_texts(of, role)), None)
 
 
-_NAMED = frozenset({"portrait_name", "author_above"})
+_NAMED = frozenset({"portrait_name", "author_above", "name_below"})
 """Rules that take a bare name for the author's."""
 _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}")
 

@@ -8,7 +8,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.names import NAME, OUTLET, is_person
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import SENTENCE_END
+from pipelines.page.prose import SENTENCE_END, TOLD
 from pipelines.page.signs import PageContext, is_time
 
 _LONGEST = 45  # characters; the longest signature seen names two offices and has 38
@@ -36,6 +36,7 @@ _SIGNED = re.compile(
     rf"|[/<](?P<framed>{NAME})\s[가-힣A-Z]\S{{0,20}}(?:\s\S{{1,12}})?[서과청대교회원군시면읍동팀부터][>]?"
 )
 _LONGEST_NAME = 4  # syllables
+_NAME_CHARS = 3  # syllables of a name that stands alone; shorter and longer ones are often other words
 _LABELLED = ("[", "<", "【", "〈", "《", "(")
 _TALK = re.compile("인터뷰|대담|만나|만난")
 """In the title of a talk the name below is that of who is asked."""
@@ -99,6 +100,17 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
         return False
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
     return read_signature(block.text) is not None and read_signature(following) is None
+
+
+def is_name_below(index: int, block: Block, context: PageContext) -> bool:
+    """A name of three syllables and nothing else right below the last sentence; a list of people has more."""
+    if len(block.text) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(block.text):
+        return False
+    layout = context.layout
+    following = layout.page.blocks[index + 1].text if index + 1 < layout.end else ""
+    if TOLD.search(layout.page.blocks[index - 1].text) is None or index > layout.end or is_name(following):
+        return False
+    return not any(layout.prose[at] for at in range(index + 1, layout.end) if at not in context.lists)
 
 
 def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:

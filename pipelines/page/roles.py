@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
     Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
     Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
+    Rule("name_below", Role.BYLINE, BODY | TRAIL, signatures.is_name_below),
     Rule("author_above", Role.BYLINE, LEAD | BODY, signatures.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
     Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
@@ -320,7 +321,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return named
-        if is_detail(block):
+        if named.reason != "unlinked_title" and is_detail(block):
             return _DETAIL
         tag = context.layout.page.boxes[block.box].tag
         names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)

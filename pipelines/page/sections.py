@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archive.items import Role
-from pipelines.lines.lists import names_tags
+from pipelines.lines.bylines import read_byline
+from pipelines.lines.lists import has_bullet, heading_role, names_tags
+from pipelines.lines.notices import is_copyright
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
@@ -32,6 +34,9 @@ _FEWEST_TITLES = 3  # fewer linked lines among comments may be comments themselv
 _LONGEST_NAME = 8  # characters of the name of a row of tags
 _LINKED_TITLE = 12  # characters; links among comments are names and buttons
 _LONGEST_DETAIL = 16  # characters of a number or date between two titles
+_FEWEST_ABOVE = 2  # paragraphs above a list at the end of a text
+_LONGEST_TITLE = 80  # characters
+_STOPPED = re.compile(r"(?:니다|세요|[가-힣][.?!])[”\"’')\]]?\s*\Z")
 _MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
@@ -119,12 +124,15 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             continue
         if not 0 < heading.at == heading.begin:  # else an image names it
             found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
-        end = _cut_prose(layout, heading, _stop_at_article(layout, heading.at, heading.end))
+        limit = _stop_at_article(layout, heading.at, heading.end)
+        end = _cut_prose(layout, heading, limit)
         if heading.role is Role.COMMENTS:
             end = _cut_comments(layout.page, heading, end)
         if not _holds_list(layout, heading, end):
             end = _end_of_run(layout.page, heading, end)
         if end == heading.first:
+            unlinked = Verdict(heading.role, "unlinked_title")
+            found |= dict.fromkeys(range(end, _end_of_unlinked(layout, heading, limit)), unlinked)
             continue
         if heading.role is Role.RANKING:
             end = _cut_unnumbered(layout.page, heading.first, end, numbered)
@@ -166,6 +174,31 @@ def _end_of_run(page: Page, heading: Heading, end: int) -> int:
         elif block.link_chars * 2 > block.chars or len(block.text) > _LONGEST_DETAIL:
             break
     return last if titles > 1 else heading.first
+
+
+def _end_of_unlinked(layout: Layout, heading: Heading, end: int) -> int:
+    """Give the end of the titles without links that a wire's copy has below a heading behind its text; start: none.
+
+    Between paragraphs there must be a sign before each of them: lines below 주요 뉴스 may be the text itself.
+    """
+    prose, blocks = layout.prose, layout.page.blocks
+    inside = heading.role in _LISTS and layout.start <= heading.at < layout.end
+    if not inside or sum(map(bool, prose[layout.start : heading.at])) < _FEWEST_ABOVE:
+        return heading.first
+    last = heading.first
+    while last < end and _is_unlinked_title(blocks[last]):
+        last += 1
+    run = blocks[heading.first : last]
+    if any(prose[last : layout.end]) and not all(has_bullet(block.text) for block in run):
+        return heading.first
+    return last if len(run) > 1 else heading.first
+
+
+def _is_unlinked_title(block: Block) -> bool:
+    text = block.text
+    if block.link_chars or block.image or not _TITLE <= block.chars <= _LONGEST_TITLE:
+        return False
+    return not (_STOPPED.search(text) or is_copyright(text) or read_byline(text) or heading_role(text))
 
 
 def _is_forecast(layout: Layout, heading: Heading) -> bool:

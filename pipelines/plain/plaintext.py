@@ -13,7 +13,7 @@ from archive.items import Role, Segment
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import is_programme, split_copyright
-from pipelines.lines.signatures import read_signature, signs_text
+from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_signed_by_time
@@ -312,6 +312,8 @@ def _label_below(page: _Page, line: Line) -> _Piece:
     form = _label_form(line)
     if form is None and page.core and line.number == page.core.end and _is_signed(page, line):
         return _Piece(role=Role.BYLINE, text=line.text, reason="signature")
+    if form is None and page.core and line.number == page.core.end and _is_name_below(page, line):
+        return _Piece(role=Role.BYLINE, text=line.text, reason="name_below")
     if form and form.reason == "time_line" and lists_between:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if form and not (lists_between and form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION}):
@@ -325,6 +327,16 @@ def _label_below(page: _Page, line: Line) -> _Piece:
 
 def _is_signed(page: _Page, line: Line) -> bool:
     return page.lines[line.number - 1].is_sentence and signs_text(line.text)
+
+
+def _is_name_below(page: _Page, line: Line) -> bool:
+    """Say whether a line is a bare name between the last sentence and the notice, or a list of other articles."""
+    following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
+    closed = following is None or following.is_copyright or following.heading is not None
+    return closed and len(line.text) == _NAME_CHARS and is_name(line.text) and page.lines[line.number - 1].is_sentence
+
+
+_NAME_CHARS = 3  # syllables
 
 
 def _has_notice_before(page: _Page, line: Line) -> bool:

@@ -57,6 +57,12 @@ PAGES = [
         "다음 달부터 열두 곳으로 넓힌다",
     ),
     ("signature", article(f"{BODY}<p>문경숙 갈재초등학교 교장</p>"), "문경숙 갈재초등학교 교장"),
+    ("name_below", article(f"{BODY}<p>문경숙</p>"), "문경숙"),
+    (
+        "unlinked_title",
+        article(f"{BODY}<p>[관련기사]</p><p>ㆍ달빛면 감자밭에 서리 피해…농가 한숨</p><p>ㆍ솔뫼중 축구부 첫 우승</p>"),
+        "ㆍ달빛면 감자밭에 서리 피해…농가 한숨",
+    ),
     (
         "portrait_name",
         article(BODY, lead="<div><img src=a.jpg><p>문경숙 · 갈재초등학교 교장</p></div>"),

@@ -132,3 +132,32 @@ def test_the_house_signs_below_the_last_sentence(line: str) -> None:
 def test_a_heading_in_the_text_is_no_signature_of_the_house() -> None:
     article = split_page(column("<p>편집부의 하루</p>", "<p>편집부는 오늘도 바쁘다.</p>"))
     assert "편집부는 오늘도 바쁘다." in (article.body or "")
+
+
+NAMES = [
+    ("", "<p>이도현</p>", ["이도현"]),
+    ("", "<br>이도현<br>", ["이도현"]),
+    ("", "<p>이도현</p><p>[관련기사]</p><p>- 숲길 열 곳 새로 연다</p><p>- 산불 감시원 쉰 명 뽑아</p>", ["이도현"]),
+    ("", "<p>이도현</p><p>문경숙</p><p>한누리</p>", []),  # whom the text lists
+    ("", "<p>꽃 이름은 이렇다</p><p>진달래</p>", []),  # not below a sentence
+    ("", "<p>고양이</p><p>그 아이의 별명은 그랬다.</p>", []),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "names"), NAMES)
+def test_a_bare_name_below_the_last_sentence_is_who_wrote_it(above: str, below: str, names: list[str]) -> None:
+    article = split_page(column(above, below))
+    assert [reporter.name for reporter in article.reporters] == names
+    assert "이도현" not in (article.body or "") or not names
+
+
+PLAIN = ["갈재시가 숲길 열 곳을 새로 연다고 9일 밝혔다.", "시는 길마다 쉼터를 놓았다."]
+
+
+@pytest.mark.parametrize(
+    "below", ["ⓒ 갈재신문 무단전재 금지", "관련기사\n- 학교 숲 다섯 곳 더 연다\n- 산불 감시원 쉰 명 뽑아"]
+)
+def test_such_a_name_in_plain_text(below: str) -> None:
+    text = ["숲길 열 곳 새로 연다", "", *PLAIN, "이도현", "", below]
+    article = split_page("\n".join(text).encode())
+    assert ([one.name for one in article.reporters], article.body) == (["이도현"], "\n".join(PLAIN))

@@ -120,3 +120,28 @@ def test_a_list_that_shares_its_box_with_much_else_ends_with_its_links() -> None
     assert [(entry.rank, entry.title) for entry in article.ranking] == list(enumerate(TITLES, 1))
     far = "<br>".join(LINKS)
     assert not split_page(page(after=f"<b>많이 본 뉴스</b><br>{rest}{far}")).ranking
+
+
+BEHIND_TEXT = [
+    (head, sign, form)
+    for head in ("[관련기사]", "<b>주요뉴스</b>", "가온경제TV 핫뉴스")
+    for sign in ("ㆍ", "☞ ", "")
+    for form in ("<p>{}</p>", "{}<br>")
+]
+
+
+@pytest.mark.parametrize(("head", "sign", "form"), BEHIND_TEXT)
+def test_titles_without_links_behind_the_text_are_its_list(head: str, sign: str, form: str) -> None:
+    titles = ["버스 노선 개편 첫날부터 손본다", *TITLES]
+    lines = [*ABOVE, *BELOW, head, *(sign + title for title in titles), "ⓒ 가온경제TV, 무단 전재 및 재배포 금지"]
+    text = "".join(form.format(line) for line in lines)
+    article = split_page(f"<title>{TITLE}</title><body><h1>{TITLE}</h1><div>{text}</div>".encode())
+    assert (article.body or "").split("\n") == ABOVE + BELOW
+    found = [segment.text for segment in article.segments if segment.reason == "unlinked_title"]
+    assert [text.removeprefix(sign).strip() for text in found] == titles
+
+
+def test_news_in_brief_between_paragraphs_stay() -> None:
+    lines = ["◆ 주요 소식", "9일 전망대 다시 문 열어", "10일 도서관은 쉬는 날"]
+    article = split_page(page(inside=paragraphs(*lines)))
+    assert (article.body or "").split("\n") == [*ABOVE, *lines[1:], *BELOW]
