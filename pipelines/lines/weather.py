@@ -51,6 +51,8 @@ def is_weather(text: str) -> bool:
     if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
     stripped = _NAMED.sub("", text.strip(" •"), count=1)
+    if stripped == "기상청 제공":
+        return True
     rest = _rest(stripped)
     if _DEGREES.search(text) or _RAIN.search(text):
         return not rest or _PLACE.fullmatch(rest) is not None

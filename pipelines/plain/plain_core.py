@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
-from pipelines.lines.signatures import is_name
+from pipelines.lines.signatures import is_name, read_signature
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
 from pipelines.plain.plain_facts import names_rows
 from pipelines.plain.plain_lines import TITLE_CHARS, Line, texts_of
@@ -215,7 +215,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     if headline is None:
         headline = _find_repeated(lines, lists, core.start)
     if headline is None:
-        group = _title_group(lines, lists, core.start) or _find_only(lines, lists, core.start)
+        group = _title_group(lines, lists, core.start)
         if not group:
             return Head()
         chosen = lines[_choose(lines, group, pairs)].text
@@ -224,7 +224,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
 
 
-TITLE_ROW = re.compile(r"((?:#\s)?(?:(?:글|기사)?\s?제\s?목|[Tt]itle)\s?[:：]|#(?=\s))\s?(\S.{4,})")
+TITLE_ROW = re.compile(r"((?:#\s)?(?:(?:글|기사)?\s?제\s?목|[Tt]itle)\s?[:：|]|#(?=\s))\s?(\S.{4,}?)(?:[\s|]{2,})?\Z")
 """제목: …, and # Title: … or # … of a page in Markdown."""
 _ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
 
@@ -250,7 +250,7 @@ def _find_repeated(lines: Sequence[Line], lists: Mapping[int, Listed], before: i
 
 def _says_title(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
-    if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS:
+    if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS or read_signature(line.text):
         return False
     titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
     short = line.is_title or len(line.text) <= _LONGEST_ASKING
@@ -311,23 +311,24 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
             group.append(number)
         elif group and not inside and line.is_sentence and _is_signed_above(lines, number):
             inside, group = group, []
-        elif group and not line.is_meta and listed is None and not is_signed_by_time(lines, number):
+        elif group and not line.is_meta and listed is None and not _is_beside_time(lines, number):
             break
     return (group or inside)[::-1]
 
 
-def _find_only(lines: Sequence[Line], lists: Mapping[int, Listed], before: int) -> list[int]:
-    """Give the only title of the list right above the text: its name is the section's, 우리동네 뉴스."""
-    inside = [n for n in range(max(0, before - _FARTHEST), before) if n in lists and not lists[n].heading]
-    titles = [n for n in inside if lines[n].is_title]
-    return titles if len(titles) == 1 else []
-
-
 def is_signed_by_time(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a line is a bare name of three syllables with the article's time below it, as portals sign."""
+    """Say whether a line is a bare name of three syllables with the article's time beside it, as portals sign."""
     name = lines[number].text
-    below = number + 1 < len(lines) and lines[number + 1].is_time
-    return below and len(name) == _NAME_CHARS and is_name(name)
+    if len(name) != _NAME_CHARS or not is_name(name) or number + 1 >= len(lines):
+        return False
+    below = lines[number + 1]
+    return below.is_time or (number > 0 and lines[number - 1].is_time and below.is_meta and not lines[number].is_meta)
+
+
+def _is_beside_time(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a short line stands right above or below the article's time: who wrote it, or its section."""
+    beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
+    return lines[number].is_short and any(line.is_time for line in beside)
 
 
 _NAME_CHARS = 3  # shorter ones are menus' words, too

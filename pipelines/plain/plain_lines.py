@@ -31,6 +31,7 @@ _GLUED_TAIL = re.compile(
     r"다\.[\"”’]?[<\[(/]?\s?(?:저작권|ⓒ|©|Copyright|(?:[가-힣]{2,8}\s?=\s?)?[가-힣]{2,4}\s기자(?![가-힣]))"
 )
 """The last sentence with the byline or the notice behind it, and no blank between."""
+_ICON = re.compile(r"[a-z_]{4,20}\s(?=[가-힣])")
 _SAMPLE = "(예시)"
 """Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
@@ -55,14 +56,17 @@ _ADVERTISEMENT = re.compile(
     r"\[?\(?(?:광고|AD|Advertisement|ADVERTISEMENT|배너|스폰서(?:\s?링크)?|Sponsored|PR|협찬)\)?\]?(?:\s?(?:입니다|영역|보기))?"
 )
 _COMMENT_TOOLS = re.compile(
-    r"등록(?:하기)?|작성(?:하기)?|로그인.{0,20}|최신순|추천순|공감순|과거순|등록순|답글순|호감순|찬성순|비밀번호|닉네임|이름|답글(?:\s?\d+)?|새로고침|"
-    r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}|내용|입력|확인|취소|공감\s?\d*|비공감\s?\d*"
+    r"(?:(?:등록(?:하기)?|작성(?:하기)?|최신순|추천순|공감순|과거순|등록순|답글순|호감순|찬성순|비밀번호|패스워드|닉네임|이름|답글(?:\s?\d+)?|새로고침|"
+    r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|내용|입력|확인|취소|(?:비|자동)?\s?(?:공감|추천|찬성|반대)\s?\d*|(?:비?회원|소셜)\s?(?:로그인|글쓰기)|"
+    r"(?:자동등록방지|도배\s?방지)(?:\s?(?:숫자|코드))?|더\s?보기|수정|삭제(?:하기)?|신고(?:하기)?)(?:\s|\Z)){1,6}"
+    r"|로그인.{0,20}|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}"
 )
 _COMMENT_WORDS = re.compile(
     r"삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
-    r"|(?:댓글|의견)을\s(?:남기|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
+    r"|(?:\S{2,4}의\s)?(?:댓글|의견)을\s(?:남[기겨]|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|기사\s내용과\s관련이?\s없는\s글.{0,90}|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
 )
 """What the form says in sentences."""
+_LONGEST_FORM = 110  # characters of the warning above the form
 SHORT_LABEL_CHARS = (
     8  # the longest menu words are of 7 (사회·복지·환경 aside); the shortest of 120 real headlines has 9
 )
@@ -153,7 +157,10 @@ class Line:
     @cached_property
     def is_tool(self) -> bool:
         """It labels a page tool."""
-        return is_tool_label(self.text) or (self.text.startswith(_SAMPLE) and not _TOLD.search(self.text))
+        text = self.text
+        if "a" <= text[0] <= "z":  # the name of an icon's letter: share 기사공유하기
+            text = _ICON.sub("", text)
+        return is_tool_label(text) or (text.startswith(_SAMPLE) and not _TOLD.search(text))
 
     @cached_property
     def is_time(self) -> bool:
@@ -176,12 +183,17 @@ class Line:
     @cached_property
     def is_comment_tool(self) -> bool:
         """It belongs to the form for comments."""
-        return len(self.text) < 70 and (self.says_form or _COMMENT_TOOLS.fullmatch(self.text) is not None)
+        return self.says_form or (len(self.text) < 70 and _COMMENT_TOOLS.fullmatch(self.text) is not None)
+
+    @property
+    def is_form_row(self) -> bool:
+        """Several fields of such a form in a row: 이름 비밀번호 0 / 400 등록."""
+        return self.text.count(" ") > 1 and self.text[-1] >= "가" and not self.text.startswith("로그인")
 
     @property
     def says_form(self) -> bool:
         """A sentence of the form for comments."""
-        return len(self.text) < 70 and _COMMENT_WORDS.fullmatch(self.text) is not None
+        return len(self.text) < _LONGEST_FORM and _COMMENT_WORDS.fullmatch(self.text) is not None
 
     @property
     def speaks(self) -> bool:
@@ -290,7 +302,7 @@ _FIELD = re.compile(
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
 _ROW_TIME = re.compile(
-    r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|\A작성자\s\S{2,12}\s작성일\s?\d"
+    r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|\A작성자[\s|]{1,3}\S{2,12}[\s|]{1,3}작성일[\s|]{0,3}\d"
 )
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
 _VIEWS = re.compile(
@@ -314,7 +326,15 @@ def _is_time_line(text: str) -> bool:
     times = read_times(text)
     if times.published_raw is None and times.modified_raw is None:
         return re.fullmatch(r"\d{1,3}\s?(?:분|시간|일|주)\s?전", text) is not None
-    return not _TIME_WORDS.sub("", text).strip()
+    rest = _TIME_WORDS.sub("", text).strip()
+    return not rest or (len(rest) <= _LONGEST_OUTLET and _STAMPED.match(text) is not None)
+
+
+_LONGEST_OUTLET = 12  # characters
+_STAMPED = re.compile(
+    r"(?:[가-힣A-Za-z]{2,8}\s)?(?:기사\s?|최초\s?|웹\s?)?(?:입력|승인|등록|송고|출고)(?:\s?(?:일시?|시간|날짜))?\s{0,2}[:：]?\s{0,2}(?:19|20)\d\d[-./년].{0,12}\d[:시]\s?\d\d"
+)
+"""A stamp with the outlet's name behind it or before it: 기사입력 2026/07/02 [10:16] 가온신문."""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

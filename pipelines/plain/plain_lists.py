@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.items import Role
 from pipelines.lines.comments import read_comment_count
@@ -50,6 +50,26 @@ def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
     return found
 
 
+_MOST_FREED = 4  # entries: a headline and its decks
+
+
+def free_titles(lists: Mapping[int, Listed], start: int) -> dict[int, Listed]:
+    """Give the lists without the entries of the last one above `start`, the article's text, if they are few.
+
+    A section's name is that of a list, too: 우리동네 뉴스 right above the headline.
+    """
+    above = [n for n, listed in lists.items() if n < start and listed.role in _TITLED]
+    last = max(above, default=-1)
+    if last < 0 or lists[last].heading or lists[last].entries > _MOST_FREED:
+        return dict(lists)
+    first = last - lists[last].entries
+    kept = {n: listed for n, listed in lists.items() if not first <= n <= last}
+    return kept | {first: replace(lists[first], entries=0)}
+
+
+_TITLED = frozenset((Role.RELATED, Role.RANKING, Role.HEADLINES))
+
+
 def _collect_titles(lines: Sequence[Line], start: int) -> int:
     """Give the end of a list of titles. A list that begins with bullets ends with them; one without ends at a gap."""
     if start >= len(lines):
@@ -63,10 +83,21 @@ def _collect_titles(lines: Sequence[Line], start: int) -> int:
             break
         if not bulleted and index > start and line.blank_before and not spaced:
             break
+        if not bulleted and _is_past_numbers(lines, start, index):
+            break
         index += 1
     while index > start and lines[index - 1].is_time:
         index -= 1
     return index
+
+
+def _is_past_numbers(lines: Sequence[Line], start: int, index: int) -> bool:
+    """Say whether every entry so far had its number, and neither this line nor the next has the one that follows."""
+    if index < start + _NUMBERED_LEAST:
+        return False
+    if not all(_is_numbered(lines[n], n - start + 1) for n in range(index - 1, start - 1, -1)):
+        return False
+    return not any(_is_numbered(line, index - start + 1) for line in lines[index : index + 2])
 
 
 def _counts_on(line: Line, rank: int) -> bool:
@@ -100,11 +131,42 @@ def _collect_comments(lines: Sequence[Line], start: int) -> int:
     index = start
     while index < len(lines):
         line = lines[index]
-        count = read_comment_count(line.text) is not None
-        if not (count or line.is_comment_tool) or (line.heading is not None and line.heading is not Role.COMMENTS):
+        if line.heading is not None and line.heading is not Role.COMMENTS:
+            break
+        if written := _count_written(lines, index):
+            index += written
+            continue
+        if not (line.is_comment_tool or read_comment_count(line.text) is not None):
             break
         index += 1
     return index
+
+
+_LONGEST_NICK = 16  # characters
+_LONGEST_COMMENT = 3  # lines
+_NICK_AND_TIME = re.compile(r"\S{1,16}\s{1,3}(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s.{0,8}\d\d:\d\d(?::\d\d)?")
+
+
+def _count_written(lines: Sequence[Line], index: int) -> int:
+    """Give how many lines a reader's comment takes from `index` on: who and when, then what; 0: it is none."""
+    line = lines[index]
+    below = index + 1 < len(lines) and lines[index + 1].is_time and len(line.text) <= _LONGEST_NICK
+    if not below and _NICK_AND_TIME.fullmatch(line.text) is None:
+        return 0
+    end = first = index + 1 + below
+    while end < min(first + _LONGEST_COMMENT, len(lines)) and not _ends_comment(lines, end):
+        if end > first and not (lines[end].is_sentence or lines[end].asks):
+            break
+        end += 1
+    return end - index
+
+
+def _ends_comment(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    timed = index + 1 < len(lines) and lines[index + 1].is_time
+    return bool(
+        line.heading or line.is_tool or line.is_footer or line.is_copyright or line.is_comment_tool or timed
+    ) or (_NICK_AND_TIME.fullmatch(line.text) is not None)
 
 
 def _collect_summary(lines: Sequence[Line], start: int) -> int:
@@ -154,7 +216,12 @@ def find_numbered(lines: Sequence[Line], start: int, taken: Mapping[int, Listed]
 
 
 def _is_numbered(line: Line, rank: int) -> bool:
+    if rank <= _MOST_CIRCLED and line.text[0] == chr(ord("①") + rank - 1):
+        return True
     return line.is_title and re.match(rf"[-•·(\[]?\s?0?{rank}", line.text) is not None
+
+
+_MOST_CIRCLED = 20
 
 
 _ITEM = re.compile(r"[(\[]?(\d{1,2})(?:[.)\]]\s?|\s)(?=\D)")

@@ -18,8 +18,8 @@ from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_signed_by_time
 from pipelines.plain.plain_facts import POINT, find_facts
-from pipelines.plain.plain_lines import Line, read_lines, texts_of
-from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, is_item
+from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, read_lines, texts_of
+from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, free_titles, is_item
 from pipelines.scripts.dialogues import label_dialogue
 from pipelines.scripts.frames import is_end_mark, is_transcript_note
 from pipelines.scripts.script import label_script
@@ -56,8 +56,9 @@ def split_text(text: str) -> tuple[Segment, ...]:
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
     head = find_head(lines, lists, core) if core else Head()
-    if head.headline is not None:
-        lists.pop(head.headline, None)
+    if core and head.headline is None:
+        lists = free_titles(lists, core.start)
+        head = find_head(lines, lists, core)
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = _Page(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
@@ -136,13 +137,13 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
     if line.is_tool:
         return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
-    if "℃" in line.text and is_weather(line.text):
+    if ("℃" in line.text or line.text.startswith("기상청")) and is_weather(line.text):
         return _Piece(role=Role.WEATHER, text=line.text, reason="weather_reading")
     if head.headline is not None and number > head.headline and line.is_field:
         return _Piece(role=Role.OTHER, text=line.text, reason="label_of_a_row")
     if near and line.is_sentence and _below_summary(page, line):
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
-    if near and line.is_sentence and not (head.repeats and head.headline is not None and number < head.headline):
+    if near and line.is_sentence and not (head.headline is not None and number < head.headline):
         return _Piece(role=Role.PARAGRAPH, text=line.text, reason="lead_above_prose")
     if line.is_footer:
         return _Piece(role=Role.FOOTER, text=line.text, reason="imprint")
@@ -266,10 +267,25 @@ def _is_subhead(page: _Page, line: Line) -> bool:
     if is_item(page.lines, line.number):
         return False
     marked = _SUBHEAD_MARK.match(line.text) is not None
-    if marked or not page.wrapped:
-        return not line.flows_on or marked
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
+    if marked or not page.wrapped:
+        return marked or not (line.flows_on or _is_broken_off(line, following))
     return line.blank_before and following is not None and following.blank_before
+
+
+def _is_broken_off(line: Line, following: Line | None) -> bool:
+    """Say whether a spoken sentence goes on below: a reader's text has blank lines between sentences, none within."""
+    return (
+        line.blank_before
+        and len(line.text) >= _LEAST_BROKEN
+        and following is not None
+        and line.text[-1] >= "가"
+        and following.speaks
+        and not following.blank_before
+    )
+
+
+_LEAST_BROKEN = 20  # characters; most subheads are shorter
 
 
 def _split_paragraph(text: str, first: bool) -> list[_Piece]:
@@ -314,9 +330,11 @@ def _label_below(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.BYLINE, text=line.text, reason="signature")
     if form is None and page.core and line.number == page.core.end and _is_name_below(page, line):
         return _Piece(role=Role.BYLINE, text=line.text, reason="name_below")
-    if form and form.reason == "time_line" and lists_between:
+    if form and form.reason == "time_line" and lists_between and not line.is_footer:
         return _Piece(role=Role.OTHER, text=line.text, reason="other_time")
-    if form and not (lists_between and form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION}):
+    if form and not (
+        lists_between and (form.reason == "time_line" or form.role in {Role.BYLINE, Role.CREDIT, Role.CAPTION})
+    ):
         imprint = form.role is Role.COPYRIGHT and _has_notice_before(page, line)
         return _Piece(role=Role.FOOTER, text=line.text, reason="second_notice") if imprint else form
     for role, reason, holds in _BELOW:
@@ -342,9 +360,17 @@ _NAME_CHARS = 3  # syllables
 def _has_notice_before(page: _Page, line: Line) -> bool:
     """Say whether the article already has its notice, or the imprint has begun; a notice may take two lines."""
     above = page.lines[page.core.start if page.core else 0 : line.number]
-    if above and above[-1].is_copyright and not line.blank_before:
+    if above and above[-1].is_copyright and not (line.blank_before and _ends_notice(above[-1], line)):
         return _has_notice_before(page, above[-1])
     return any(other.is_copyright or (other.is_footer and not (other.is_promotion or other.is_tool)) for other in above)
+
+
+_OWNED = re.compile("[ⓒ©]|저작권자|(?i:copyright)")
+
+
+def _ends_notice(above: Line, line: Line) -> bool:
+    """Say whether the notice above is whole: it names the owner, or the imprint's own follows."""
+    return _OWNED.search(above.text) is not None or line.text.lower().startswith("copyright")
 
 
 def _titles_together(page: _Page, line: Line) -> bool:
@@ -357,9 +383,9 @@ _BELOW: tuple[tuple[Role, str, Callable[[_Page, Line], bool]], ...] = (
     (
         Role.COMMENTS,
         "comment_form",
-        lambda page, line: line.says_form or (line.is_comment_tool and "댓글" in line.text),
+        lambda page, line: line.says_form or (line.is_comment_tool and ("댓글" in line.text or line.is_form_row)),
     ),
     (Role.WEATHER, "weather_reading", lambda page, line: is_weather(line.text)),
-    (Role.NAVIGATION, "short_label", lambda page, line: line.is_short),
+    (Role.NAVIGATION, "short_label", lambda page, line: len(line.text) <= SHORT_LABEL_CHARS),
     (Role.HEADLINES, "titles_without_heading", lambda page, line: line.is_row or _titles_together(page, line)),
 )

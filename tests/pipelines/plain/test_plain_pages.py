@@ -1,0 +1,117 @@
+"""Texts of whole pages: what stands between menus and imprint, one kind of page a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role
+from pipelines.article import split_page
+
+TEXT = [
+    "솔내군은 기차가 끊긴 바람역 대합실을 마을 빵집으로 고쳐 이달 말 문을 연다고 28일 밝혔다.",
+    "빵집은 주민 열두 명이 만든 협동조합이 맡고, 밀은 군에서 거둔 것만 쓴다.",
+]
+HEADLINE = "솔내군, 옛 간이역에 마을 빵집 연다"
+NOTICE = "저작권자 © 솔내신문 무단전재 및 재배포 금지"
+
+ABOVE = [
+    ("a bare count below the byline", [HEADLINE, "입력 2026-07-28 10:12", "하은결 기자", "0개", "기차 끊긴 지 9년"]),
+    ("the section between headline and time", [HEADLINE, "전국", "입력 2026-07-28 10:12", "하은결 기자", "공유하기"]),
+    ("a section's name that lists bear", ["지역뉴스", HEADLINE, "입력 2026-07-28 10:12", "하은결 기자"]),
+    ("the outlet's name behind the time", [HEADLINE, "하은결 기자", "기사입력  2026/07/28 [10:12]   솔내신문"]),
+    ("the outlet's name before the time", [HEADLINE, "하은결 기자", "솔내신문 입력 2026-07-28 10:12:17"]),
+    ("the writer's name below the time", [HEADLINE, "입력 2026-07-28 10:12", "하은결", "조회수 12"]),
+    ("an icon's name in front of a button", [HEADLINE, "share 기사공유하기", "하은결 기자", "입력 2026-07-28 10:12"]),
+    ("what a board says of itself", ["이 누리집은 공식 누리집입니다.", HEADLINE, "하은결 기자", "2026-07-28"]),
+    ("a board as a table in Markdown", [f"제목 | {HEADLINE} |", "---|---", "작성자 | 하은결 | 작성일 | 2026-07-28"]),
+    ("a bullet before each time", [HEADLINE, "하은결 기자", "• 승인2026.07.28 10:12:55", "• 최종수정2026.07.29 09:44"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lines"), ABOVE, ids=[row[0] for row in ABOVE])
+def test_what_stands_above_the_text(why: str, lines: list[str]) -> None:
+    article = split_page("\n".join(["정치", "경제", *lines, "", *TEXT, "", NOTICE]).encode())
+    assert article.headline == HEADLINE, why
+    assert (article.body or "").split("\n") == TEXT, why
+    assert (article.published_at or "")[:10] == "2026-07-28", why
+    assert "작성자" in lines[-1] or [one.name for one in article.reporters] == ["하은결"], why
+
+
+def test_a_headline_may_end_in_what_is_said() -> None:
+    said = "솔내군 바람역 대합실에 빵집…“문만 열면 됩니다”"
+    page = ["전국", said, "입력 2026-07-28 10:12", "하은결 기자", "바람역 대합실 고쳐 이달 말 문 열어", "", *TEXT]
+    assert split_page("\n".join(page).encode()).headline == said
+
+
+def test_a_lead_above_the_time_is_text_where_it_ends_in_a_full_stop() -> None:
+    page = [HEADLINE, "하은결 기자", TEXT[0], "입력 2026-07-28 10:12", TEXT[1], NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").startswith(TEXT[0])
+
+
+COMMENTS = """댓글 2
+비회원 글쓰기 이름 비밀번호 자동등록방지
+0 / 400 등록
+물방울 2026-07-29 20:11:09
+주말에 꼭 가 볼게요!
+삭제하기
+감나무
+2026.07.30 08:01
+빵 냄새가 여기까지 나네요."""
+
+
+def test_what_readers_write_is_comments() -> None:
+    page = "\n".join([HEADLINE, "하은결 기자", *TEXT, NOTICE, COMMENTS, "많이 본 뉴스", "1 솔내천 다리 다시 놓는다"])
+    article = split_page(page.encode())
+    assert [s.text for s in article.segments if s.role is Role.COMMENTS] == COMMENTS.split("\n")
+    assert (article.comment_count, [one.rank for one in article.ranking]) == (2, [1])
+
+
+ENDS = ["솔내신문 PC버전 | 로그인 화면", "서울시 솔내구 역전로 7 솔내신문 2층"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("numbers", ["①②③", "123"])
+def test_a_ranking_ends_with_its_numbers(end: str, numbers: str) -> None:
+    titles = ["솔내천 다리 다시 놓는다", "꽃샘추위에 매화 잔치 미뤄", "고속버스터미널 화장실 새 단장"]
+    ranked = [f"{number}{title}" for number, title in zip(numbers, titles, strict=True)]
+    article = split_page("\n".join([HEADLINE, "하은결 기자", *TEXT, NOTICE, "많이 본 기사", *ranked, end]).encode())
+    assert [(one.rank, one.title) for one in article.ranking] == list(enumerate(titles, 1))
+
+
+NOTICES = [
+    "솔내신문과 사전협의 없이 본 기사의 무단 인용이나 도용, 전재 및 재배포를 금합니다."
+    " 이를 어길 시 민, 형사상 책임을 질 수 있습니다.",
+    '솔내군청 에서 제작한 "큰글자 고지서"저작물은',
+    '"공공누리" 출처표시-상업적 이용금지-변경금지 조건에 따라 이용 할 수 있습니다.',
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_of_its_own_wording_is_no_text(notice: str) -> None:
+    article = split_page("\n".join([HEADLINE, "하은결 기자", *TEXT, notice, NOTICE]).encode())
+    assert (article.body or "").split("\n") == TEXT
+    assert [s.role for s in article.segments][-2:] == [Role.COPYRIGHT, Role.COPYRIGHT]
+
+
+SPOKEN = """솔내역 빵집 문 열어
+2026-12-01 08:30
+밤사이 내린 눈에도 손님이 줄을 섰습니다.
+
+오늘 아침 6시 40분쯤 솔내군 바람역 앞에는 빵을 사려는 주민이
+마흔 명 넘게 모였습니다.
+
+조합은 오븐 두 대를 더 들이기로 했습니다."""
+
+
+def test_a_spoken_sentence_broken_by_hand_stays_whole() -> None:
+    lines = [line for line in SPOKEN.split("\n")[2:] if line]
+    assert (split_page(SPOKEN.encode()).body or "").split("\n") == lines
+
+
+WEATHER = """기상청 제공
+흐림16.0℃미세먼지농도 좋음 17㎍/㎥ 2026-05-08 현재"""
+
+
+def test_the_source_of_the_weather_and_a_line_with_its_day_are_weather() -> None:
+    page = "\n".join([WEATHER, "정치", HEADLINE, "하은결 기자", *TEXT, NOTICE])
+    assert [s.text for s in split_page(page.encode()).segments if s.role is Role.WEATHER] == WEATHER.split("\n")
