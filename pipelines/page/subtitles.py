@@ -84,7 +84,7 @@ def _is_broken(index: int, context: PageContext) -> bool:
     return cut * 2 >= len(below)
 
 
-_OPEN_LINE = re.compile(r"(?:[은는를며]|지만|으로|면서|[이하되]던|(?<![평증추작휴])가)\Z")
+_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|(?<![평증추작휴])가)\Z")
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
 _VERB_FIRST = re.compile(r"(?!안녕|반갑|고맙|감사|축하|죄송|사랑)\S{2,6}니다[.?!]")
 """A line that begins with the verb of the one above it: 깊습니다. A greeting stands alone."""
@@ -92,16 +92,17 @@ _POLITE = re.compile(r"(?:니다|[는은]데요)[.?!]\Z")
 
 
 def _goes_on(index: int, context: PageContext) -> bool:
-    """Say whether a line is the beginning of a sentence that a script breaks by hand and the line below it ends."""
-    blocks = context.layout.page.blocks
-    if index + 1 != context.first_sentence or index + 1 >= len(blocks):
+    """Say whether a line begins a sentence that a script breaks by hand, and a line below ends."""
+    blocks, end = context.layout.page.blocks, context.first_sentence
+    if not index < end < len(blocks):
         return False
-    line, below = blocks[index], blocks[index + 1]
-    if below.box != line.box or line.bold:
+    line, last = blocks[index], blocks[end]
+    if last.box != line.box or line.bold:
         return False
-    if _VERB_FIRST.match(below.text):
+    if index + 1 == end and _VERB_FIRST.match(last.text):
         return True
-    return _OPEN_LINE.search(line.text) is not None and _POLITE.search(below.text) is not None
+    lines = blocks[index:end]
+    return _POLITE.search(last.text) is not None and all(_OPEN_LINE.search(one.text) for one in lines)
 
 
 def _has_no_stops(context: PageContext) -> bool:

@@ -350,3 +350,43 @@ def test_a_list_of_people_has_its_label_for_headline() -> None:
     page = '<meta property="og:title" content="{0} - 가온신문"></head><body><h1>{0}</h1>' + head + entries
     assert split_page(f"<html><head>{page.format('[부음]')}".encode()).headline == "[부음]"
     assert split(f"<div><h1>[부음]</h1>{head}{entries}</div>", "[부음] - 가온신문").headline == "[부음]"
+
+
+UNPAID = (
+    "<div>한누리 기자 <a href=/w>이기자의 다른뉴스</a></div><div>관련뉴스 - 관련뉴스가 없습니다.</div>"
+    "<div><h4>유료기사 결제하기</h4><p>무통장 입금자명 <input> 입금예정일자 <input></p>"
+    "<p>입금할 금액은 <b></b> 입니다. (입금하실 분의 이름을 입력하세요)</p></div>"
+)
+
+
+def test_the_form_that_sells_an_article_is_no_text() -> None:
+    article = split(f"<div><h1>{TITLE}</h1><p>등록일 2026년03월12일</p><div>{TEXT}</div>{UNPAID}</div>")
+    assert article.body == "\n".join([A, B, C])
+    assert [person.name for person in article.reporters] == ["한누리"]
+
+
+def test_a_sentence_on_payment_is_text() -> None:
+    told = "입금은 무통장으로도 할 수 있고, 입금자 이름을 적어야 합니다."
+    assert told in (split(f"<h1>{TITLE}</h1><div><p>{A}</p><p>{told}</p><p>{C}</p></div>").body or "")
+
+
+LINES = [
+    (
+        ["온평마을 주민들은", "군청 앞에서 결의대회를 열고,", "물길 사업을 멈추라고 요구했습니다."],
+        0,
+        "a sentence over three lines",
+    ),
+    (
+        ["“물길보다 사람 먼저” 외침", "군청 앞에서 결의대회를 열고,", "물길 사업을 멈추라고 요구했습니다."],
+        1,
+        "a subtitle above",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "decks", "why"), LINES, ids=[why for *_, why in LINES])
+def test_a_first_sentence_that_a_station_breaks_by_hand(first: list[str], decks: int, why: str) -> None:
+    below = ["이들은", "마을 땅이 절반 들어간다며", "군도", "입장을 밝히라고 촉구했습니다."]
+    head = f"<h2>{TITLE}</h2><p>한누리 입력 : 2026-03-12 21:30:00</p>"
+    article = split(f"<div>{head}<div>{'<br>'.join(first)}<br><br>{'<br>'.join(below)}</div></div>")
+    assert (list(article.deck), (article.body or "").split("\n")) == (first[:decks], [*first[decks:], *below])
