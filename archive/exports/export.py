@@ -18,7 +18,7 @@ from archive.errors import InputError, StorageError
 from archive.exports.formats import FORMATS, Row, encode_rows, make_unique
 from archive.exports.kinds import Kind, find_kinds
 from archive.exports.outputs import open_output, write_pieces
-from archive.exports.selections import SELECTIONS, Narrowing, Statement, choose_statement
+from archive.exports.selections import SELECTIONS, Narrowing, Statement, choose_statement, count_undated
 from archive.outlets import require_outlet
 from archive.searching.search import rewrite_query
 
@@ -88,7 +88,7 @@ def export(
     )
     statement = choose_statement(what, narrowing, sql=sql)
     rows = 0
-    notes: list[str] = []
+    notes = _note_undated(archive.folder, what, narrowing)
 
     def count(batches: Iterable[list[Row]]) -> Iterator[list[Row]]:
         nonlocal rows
@@ -104,6 +104,18 @@ def export(
         if codebook and what is not None:
             _write_codebook(Path(f"{path}.codebook.csv"), what, opened.columns)
     return ExportReport(rows=rows, bytes=output.bytes_written, sha256=output.sha256, notes=tuple(notes))
+
+
+def _note_undated(folder: Path, what: str | None, narrowing: Narrowing) -> list[str]:
+    """What a span of time leaves out unseen, in words; nothing where it leaves out nothing so."""
+    statement = count_undated(what, narrowing)
+    if statement is None:
+        return []
+    with open_rows(folder, statement, outlets=narrowing.outlets) as opened:
+        [[(number,)]] = opened.batches
+    if not number:
+        return []
+    return [f"{number} more rows are left out: their article names no time of publication (published_at is empty)"]
 
 
 def _check_choice(what: str | None, path: Path | str, format: str, *, excel: bool, codebook: bool) -> None:
@@ -193,6 +205,8 @@ def _start(connection: sqlite3.Connection, statement: Statement) -> sqlite3.Curs
         cursor = connection.execute(statement.sql, statement.parameters)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         reason = "only SELECT is allowed" if "not authorized" in str(error) else str(error)
+        if "no such column" in reason:
+            reason += statement.hint
         raise InputError(f"SQL not understood: {reason}") from error
     if cursor.description is None:
         raise InputError("SQL not understood: only SELECT gives rows to export")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.exports.kinds import Kind
 from archive.exports.parquet import encode_parquet
@@ -104,11 +105,19 @@ def guard_cell(value: object) -> object:
 
 
 def _encode_jsonl(columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
-    """One object a line, UTF-8; NULL is null, a BLOB its hexadecimal digits."""
+    """One object a line, UTF-8; NULL is null, a BLOB its hexadecimal digits, an infinite number text ("inf")."""
     for batch in batches:
         objects = (dict(zip(columns, row, strict=True)) for row in batch)
-        lines = [json.dumps(row, ensure_ascii=False, default=_blob_to_text) for row in objects]
+        lines = [_json_line(row) for row in objects]
         yield ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _json_line(row: Mapping[str, object]) -> str:
+    try:
+        return json.dumps(row, ensure_ascii=False, default=_blob_to_text, allow_nan=False)
+    except ValueError:  # JSON has no number for it
+        finite = {key: str(value) if value in (math.inf, -math.inf) else value for key, value in row.items()}
+        return json.dumps(finite, ensure_ascii=False, default=_blob_to_text)
 
 
 def _blob_to_text(value: object) -> str:

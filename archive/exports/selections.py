@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from archive.errors import InputError
 from archive.searching.querylanguage import read_query
@@ -12,6 +13,8 @@ from archive.searching.search import build_condition
 
 MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
 """A year, month, day or any beginning of a time."""
+FIRST_MOMENT = "0001-01-01T00:00:00"
+"""What a beginning of a time is made whole with, to see whether there is such a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class Statement:
 
     sql: str
     parameters: Mapping[str, str]
+    hint: str = ""
+    """What to say behind SQLite's "no such column"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +139,24 @@ def choose_statement(what: str | None, narrowing: Narrowing = EVERYTHING, *, sql
         sql=f"SELECT {selection.columns} FROM (SELECT * FROM {selection.table}{narrowed}) AS t {selection.joins}"
         f" ORDER BY {selection.order}",
         parameters=parameters,
+        hint=f"; --where knows the columns of table {selection.table} (docs/schema.md), and --outlet the outlets",
+    )
+
+
+def count_undated(what: str | None, narrowing: Narrowing) -> Statement | None:
+    """How many rows a span of time leaves out because their article names no time of publication.
+
+    None where no span is asked for, or where all rows have the time it asks for.
+    """
+    if what is None or (narrowing.since is None and narrowing.until is None):
+        return None
+    selection = SELECTIONS[what]
+    if selection.moment not in (None, "published_at"):
+        return None
+    conditions, parameters = _build_conditions(selection, replace(narrowing, since=None, until=None))
+    conditions.append(f"{selection.article_key} IN (SELECT id FROM article WHERE published_at IS NULL)")
+    return Statement(
+        sql=f"SELECT COUNT(*) FROM {selection.table} WHERE {' AND '.join(conditions)}", parameters=parameters
     )
 
 
@@ -151,6 +174,10 @@ def _build_conditions(selection: Selection, narrowing: Narrowing) -> tuple[list[
         free = "outlet_id NOT IN (SELECT outlet_id FROM reservation)"
         (own if selection.has_outlet else of_article).append(free)
     column, conditions = (selection.moment, own) if selection.moment else ("published_at", of_article)
+    if narrowing.since and narrowing.until and narrowing.since > f"{narrowing.until}~":
+        raise InputError(
+            f"--since {narrowing.since} is later than --until {narrowing.until}: nothing lies between them"
+        )
     if narrowing.since is not None:
         conditions.append(f"{column} >= :since")
         parameters["since"] = _check_moment("--since", narrowing.since)
@@ -167,6 +194,13 @@ def _build_conditions(selection: Selection, narrowing: Narrowing) -> tuple[list[
 
 
 def _check_moment(option: str, text: str) -> str:
-    if not MOMENT.fullmatch(text):
-        raise InputError(f"{option} {text!r} is no time: write a year, month, day or time, such as 2025-07-27")
+    try:
+        if not MOMENT.fullmatch(text):
+            raise ValueError
+        datetime.fromisoformat(text + FIRST_MOMENT[len(text) :])
+    except ValueError:
+        words = (
+            f"{option} {text!r} is no time: write a year, month, day or time, such as 2025-07-27 or 2025-07-27T09:05"
+        )
+        raise InputError(words) from None
     return text

@@ -11,8 +11,22 @@ from archive.database import Archive
 from archive.exports.export import export
 from archive.exports.formats import FORMATS
 from archive.exports.selections import SELECTIONS
+from archive.searching.querylanguage import read_query
 
 SNAPSHOT = "snapshot"
+OTHER_FORMATS = {
+    "json": "jsonl (one object a line)",
+    "ndjson": "jsonl",
+    "xls": "xlsx",
+    "ods": "xlsx",
+    "tsv": "csv",
+    "pq": "parquet",
+    "pdf": "xlsx",
+    "docx": "xlsx",
+    "db": "snapshot",
+    "sqlite": "snapshot",
+}
+"""Endings of names that promise another format than csv -> what there is instead."""
 
 
 @click.command("export")
@@ -51,11 +65,13 @@ def command(folder: Path, /, what: str | None, path: str, format_: str | None, c
         return _write_snapshot(folder, path, format_, choice)
     if (what is None) == (choice["sql"] is None):
         raise click.UsageError("name what to export (such as articles), or give a SELECT with --sql")
+    _check_words(choice["query"])
+    format_ = format_ or _guess_format(path)
     with Archive.open(folder) as archive:
         report = export(
             archive,
             what,
-            format=format_ or _guess_format(path),
+            format=format_,
             path=path,
             codebook=codebook and what is not None and path != "-",
             **choice,
@@ -69,7 +85,23 @@ def command(folder: Path, /, what: str | None, path: str, format_: str | None, c
 def _guess_format(path: str) -> str:
     """As the name ends; csv where that says nothing."""
     ending = Path(path).suffix.lower().removeprefix(".")
+    if ending in OTHER_FORMATS:
+        nearest = OTHER_FORMATS[ending]
+        raise click.UsageError(
+            f"{path}: there is no format {ending}: take {nearest}, or say with --format what to write"
+        )
     return ending if ending in FORMATS else "csv"
+
+
+def _check_words(query: str | None) -> None:
+    """Refuse a search that asks for nothing, or for something else than what was typed: nobody would see it later."""
+    if query is None:
+        return
+    read = read_query(query)
+    if read.notes:
+        raise click.UsageError(f"--words: {' '.join(read.notes)!r} makes no sense: mend it, or leave it out")
+    if read.is_empty:
+        raise click.UsageError(f"--words {query!r} asks for nothing: write a word, or leave --words out")
 
 
 def _write_snapshot(folder: Path, path: str, format_: str | None, choice: dict[str, Any]) -> int:

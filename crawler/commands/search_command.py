@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.database import Archive
+from archive.searching.querylanguage import read_query
 from archive.searching.search import Hit, Order, search_articles
 from crawler.terminal.display import show_hit
 
@@ -27,6 +28,8 @@ def command(folder: Path, query: tuple[str, ...], limit: int, order: Order, as_j
     """
     with Archive.open(folder) as archive:
         hits = search_articles(archive.connection, " ".join(query), limit=limit, order=order)
+    for left_out in read_query(" ".join(query)).notes:
+        click.echo(f"note: {left_out!r} makes no sense and was left out", err=True)
     for hit in hits:
         _print(hit, as_json=as_json)
     if not hits:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,19 @@ WRONG = [
     (["snapshot", "--since", "2025", "-o", "x.db"], "whole archive", "a part as snapshot"),
     (["articles", "--outlet", "gaonn", "-o", "x.csv"], "no outlet 'gaonn'", "a misspelt outlet"),
     (["articles", "--since", "gestern", "-o", "x.csv"], "is no time", "no time"),
+    (["articles", "--since", "2025-13", "-o", "x.csv"], "'2025-13' is no time", "a month that is none"),
+    (["articles", "--until", "2025-02-30", "-o", "x.csv"], "'2025-02-30' is no time", "a day that is none"),
+    (["articles", "--until", "2025-02-03T24", "-o", "x.csv"], "'2025-02-03T24' is no time", "an hour that is none"),
+    (["articles", "--since", "2025-03", "--until", "2025-02-28", "-o", "x.csv"], "later than --until", "turned round"),
+    (
+        ["articles", "--words", "사과 until:2025-13", "-o", "x.csv"],
+        "'until:2025-13' makes no sense",
+        "a filter misspelt",
+    ),
+    (["articles", "--words", ' " ', "-o", "x.csv"], "asks for nothing", "an empty variable of a script"),
+    (["articles", "--where", "outlet = '가온신문'", "-o", "x.csv"], "columns of table article", "a column of a join"),
+    (["articles", "-o", "x.json"], "no format json: take jsonl", "CSV in a file that says JSON"),
+    (["articles", "-o", "x.xls"], "no format xls: take xlsx", "CSV in a file that says Excel"),
     (["articles", "--excel", "-o", "x.xlsx"], "--excel is for csv", "a guard that a workbook does not need"),
 ]
 
@@ -112,3 +127,45 @@ def test_reader_that_has_enough_ends_the_export_quietly(folder: Path, name: str)
         assert process.wait(60) == 0
         assert "Error" not in said
         assert "Traceback" not in said
+
+
+SPANS = [
+    (["articles", "--since", "1990"], 1, "one of three"),
+    (["articles", "--until", "2030-12"], 1, "the same before a moment"),
+    (["revisions", "--since", "1990"], None, "revisions have the time they were seen"),
+    (["segments", "--since", "1990"], 5, "the segments of that article"),
+    (["articles", "--since", "1990", "--outlet", "other"], None, "of another outlet: none"),
+    (["articles"], None, "no span of time leaves nothing out"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "number", "why"), SPANS, ids=[row[2] for row in SPANS])
+def test_what_a_span_of_time_leaves_out_for_want_of_a_time_is_told(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], number: int | None, why: str
+) -> None:
+    with Archive.open(folder, write=True) as archive:
+        save_outlet(archive, Outlet(id="other", name="다른신문", hosts=("other.example",)))
+        record(archive, begin_run(archive, "crawl"), result(3, of=replace(article(), published_at=None)))
+        found = archive.connection.execute(
+            "SELECT COUNT(*) FROM segment WHERE article_id IN (SELECT id FROM article WHERE published_at IS NULL)"
+        ).fetchone()[0]
+    assert export(folder, *arguments, "-o", "-") == 0
+    said = capfd.readouterr().err
+    if number is None:
+        assert "left out" not in said, why
+    else:
+        expected = found if arguments[0] == "segments" else number
+        assert f"note: {expected} more rows are left out: their article names no time of publication" in said, why
+
+
+def test_a_search_says_what_it_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--archive", str(folder), "search", "사과", "until:2025-13", "--json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == "note: 'until:2025-13' makes no sense and was left out\n"
+    assert [json.loads(line)["headline"] for line in captured.out.splitlines()]
+
+
+def test_an_infinite_number_is_text_in_json(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert export(folder, "--sql", "SELECT 9e999 AS a, -9e999 AS b, 1.5 AS c", "--format", "jsonl", "-o", "-") == 0
+    [line] = capfd.readouterr().out.splitlines()
+    assert line == '{"a": "inf", "b": "-inf", "c": 1.5}'
