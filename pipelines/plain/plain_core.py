@@ -311,7 +311,7 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
             group.append(number)
         elif group and not inside and line.is_sentence and _is_signed_above(lines, number):
             inside, group = group, []
-        elif group and not line.is_meta and listed is None and not _is_beside_time(lines, number):
+        elif group and not line.is_meta and listed is None and not _is_among_tools(lines, number):
             break
     return (group or inside)[::-1]
 
@@ -325,10 +325,10 @@ def is_signed_by_time(lines: Sequence[Line], number: int) -> bool:
     return below.is_time or (number > 0 and lines[number - 1].is_time and below.is_meta and not lines[number].is_meta)
 
 
-def _is_beside_time(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a short line stands right above or below the article's time: who wrote it, or its section."""
+def _is_among_tools(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a short line stands beside the time, a byline or tools: who wrote it, its section, another tool."""
     beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
-    return lines[number].is_short and any(line.is_time for line in beside)
+    return lines[number].is_short and any(line.is_meta for line in beside)
 
 
 _NAME_CHARS = 3  # shorter ones are menus' words, too
@@ -364,3 +364,18 @@ def _pairs(text: str) -> frozenset[str]:
 def _likeness(title: str, pairs: frozenset[str]) -> float:
     own = _pairs(title)
     return len(own & pairs) / len(own) if own else 0.0
+
+
+def is_broken_off(line: Line, following: Line | None) -> bool:
+    """Say whether a spoken sentence goes on below: a reader's text has blank lines between sentences, none within."""
+    return (
+        line.blank_before
+        and len(line.text) >= _LEAST_BROKEN
+        and following is not None
+        and line.text[-1] >= "가"
+        and following.speaks
+        and not following.blank_before
+    )
+
+
+_LEAST_BROKEN = 20  # characters; most subheads are shorter

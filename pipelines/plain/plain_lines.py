@@ -32,6 +32,7 @@ _GLUED_TAIL = re.compile(
 )
 """The last sentence with the byline or the notice behind it, and no blank between."""
 _ICON = re.compile(r"[a-z_]{4,20}\s(?=[가-힣])")
+_ABOUT_SUMMARY = "본문 보기를 권장합니다"
 _SAMPLE = "(예시)"
 """Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
@@ -84,7 +85,9 @@ class Line:
 
     @cached_property
     def heading(self) -> Role | None:
-        """The role of the list it names."""
+        """The role of the list it names; a portal's word on its summary names one, too."""
+        if _ABOUT_SUMMARY in self.text:
+            return Role.SUMMARY
         return heading_role(self.text)
 
     @cached_property
@@ -250,6 +253,20 @@ class Line:
         """A field of a board's row, with its value or without: 담당부서 평생학습과."""
         return self.text[0] in _FIELD_SIGNS and _FIELD.fullmatch(self.text) is not None
 
+    def is_row_of(self, above: Line) -> bool:
+        """It is a field of a board's row, or the value of the one above."""
+        return self.is_field or (above.is_field and len(self.text) <= _LONGEST_VALUE)
+
+    @property
+    def ends_signed(self) -> bool:
+        """A name with its title stands behind the last sentence."""
+        return self.text.endswith("기자") and _SIGNED.search(self.text) is not None
+
+    @property
+    def shows(self) -> bool:
+        """What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
+        return self.ends_signed and _SHOWS.match(self.text) is not None
+
     @property
     def is_file(self) -> bool:
         """It names a file to take along: 보도자료(버스).hwp (112 KB)."""
@@ -293,12 +310,15 @@ _CODE = re.compile(
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
 _TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z")
-_FIELD_SIGNS = frozenset("담작등부연전첨닉분")
+_FIELD_SIGNS = frozenset("담작등게조부연전첨닉분")
 _FIELD = re.compile(
     r"(?:담당\s?(?:부서|자|과)|작성\s?(?:자|부서)|등록자|부서명?|연락처|전화번호|첨부\s?파일|닉네임|분류)"
-    r"(?:\s?[:：]\s?.{1,40}|\s\S{1,12}(?:\s?\(.{4,30}\))?)?"
+    r"(?:\s?[:：]\s?.{1,40}|\s\S{1,12}(?:\s?\(.{4,30}\))?)?|(?:작성|등록|게시)일자?|조회수?|첨부"
 )
 """담당자 없는 민원실 is a headline: a value without a colon has one word."""
+_LONGEST_VALUE = 20  # characters: a number to call, a department
+_SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
+_SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
 _ROW_TIME = re.compile(

@@ -172,9 +172,10 @@ def _ends_comment(lines: Sequence[Line], index: int) -> bool:
 def _collect_summary(lines: Sequence[Line], start: int) -> int:
     """Give the end of an AI summary: at a gap, or after the usual number of lines when there is none."""
     index = start
+    told = start > 0 and lines[start - 1].text.endswith(".")  # not a name, but a portal's word on its summary
     while index < len(lines) and index - start < _SUMMARY_LINES:
         line = lines[index]
-        words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not line.is_meta)
+        words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not (line.is_meta or told))
         closes = line.is_tool and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
         if not (words or closes) or line.heading is not None or line.is_script_mark:
             break

@@ -16,7 +16,7 @@ from pipelines.lines.notices import is_programme, split_copyright
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_signed_by_time
+from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_broken_off, is_signed_by_time
 from pipelines.plain.plain_facts import POINT, find_facts
 from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, free_titles, is_item
@@ -139,7 +139,7 @@ def _label_above(page: _Page, line: Line) -> _Piece:
         return _Piece(role=Role.TOOLS, text=line.text, reason="tool_label")
     if ("℃" in line.text or line.text.startswith("기상청")) and is_weather(line.text):
         return _Piece(role=Role.WEATHER, text=line.text, reason="weather_reading")
-    if head.headline is not None and number > head.headline and line.is_field:
+    if head.headline is not None and number > head.headline and line.is_row_of(page.lines[number - 1]):
         return _Piece(role=Role.OTHER, text=line.text, reason="label_of_a_row")
     if near and line.is_sentence and _below_summary(page, line):
         return _Piece(role=Role.SUMMARY, text=line.text, reason="below_summary_heading")
@@ -172,12 +172,12 @@ def _below_summary(page: _Page, line: Line) -> bool:
 
 _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, "copyright_notice", lambda line: line.is_copyright),
+    (Role.TOOLS, "tool_label", lambda line: line.is_tool),
     (Role.CREDIT, "crew_credit", lambda line: line.is_credit),
     (Role.OTHER, "transcript_note", lambda line: is_transcript_note(line.text)),
     (Role.MARKER, "end_mark", lambda line: is_end_mark(line.text)),
     (Role.BYLINE, "byline_form", lambda line: line.byline is not None),
     (Role.OTHER, "time_line", lambda line: line.is_time),
-    (Role.TOOLS, "tool_label", lambda line: line.is_tool),
     (Role.OTHER, "stray_in_prose", lambda line: line.is_code),
     (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),
     (Role.OTHER, "remark", lambda line: line.is_remark),
@@ -238,6 +238,8 @@ def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
         return [_Piece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
     if _is_subhead(page, line):
         return [_Piece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
+    if line.shows and _is_photographed(page, line):
+        return [_Piece(role=Role.CAPTION, text=line.text, reason="caption_form")]
     return _split_paragraph(line.text, first)
 
 
@@ -251,6 +253,13 @@ def _is_stray(page: _Page, line: Line) -> bool:
         return False
     short = not page.wrapped and len(line.text) < 4 and not _SUBHEAD_MARK.match(line.text)
     return short or _STRAY.fullmatch(line.text) is not None
+
+
+def _is_photographed(page: _Page, line: Line) -> bool:
+    """Say whether text goes on below and no other line of it is signed, as short reports by several are."""
+    core = page.core or Core(start=0, end=0, script=False)
+    inside = page.lines[core.start : core.end]
+    return line.number + 1 < core.end and sum(other.ends_signed for other in inside) == 1
 
 
 def _is_itemised(page: _Page, line: Line) -> bool:
@@ -269,23 +278,8 @@ def _is_subhead(page: _Page, line: Line) -> bool:
     marked = _SUBHEAD_MARK.match(line.text) is not None
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
     if marked or not page.wrapped:
-        return marked or not (line.flows_on or _is_broken_off(line, following))
+        return marked or not (line.flows_on or is_broken_off(line, following))
     return line.blank_before and following is not None and following.blank_before
-
-
-def _is_broken_off(line: Line, following: Line | None) -> bool:
-    """Say whether a spoken sentence goes on below: a reader's text has blank lines between sentences, none within."""
-    return (
-        line.blank_before
-        and len(line.text) >= _LEAST_BROKEN
-        and following is not None
-        and line.text[-1] >= "가"
-        and following.speaks
-        and not following.blank_before
-    )
-
-
-_LEAST_BROKEN = 20  # characters; most subheads are shorter
 
 
 def _split_paragraph(text: str, first: bool) -> list[_Piece]:

@@ -21,6 +21,7 @@ ABOVE = [
     ("the outlet's name behind the time", [HEADLINE, "하은결 기자", "기사입력  2026/07/28 [10:12]   솔내신문"]),
     ("the outlet's name before the time", [HEADLINE, "하은결 기자", "솔내신문 입력 2026-07-28 10:12:17"]),
     ("the writer's name below the time", [HEADLINE, "입력 2026-07-28 10:12", "하은결", "조회수 12"]),
+    ("an unknown word among the tools", [HEADLINE, "입력 2026-07-28 10:12", "프린트", "오려두기", "하은결 기자"]),
     ("an icon's name in front of a button", [HEADLINE, "share 기사공유하기", "하은결 기자", "입력 2026-07-28 10:12"]),
     ("what a board says of itself", ["이 누리집은 공식 누리집입니다.", HEADLINE, "하은결 기자", "2026-07-28"]),
     ("a board as a table in Markdown", [f"제목 | {HEADLINE} |", "---|---", "작성자 | 하은결 | 작성일 | 2026-07-28"]),
@@ -115,3 +116,63 @@ WEATHER = """기상청 제공
 def test_the_source_of_the_weather_and_a_line_with_its_day_are_weather() -> None:
     page = "\n".join([WEATHER, "정치", HEADLINE, "하은결 기자", *TEXT, NOTICE])
     assert [s.text for s in split_page(page.encode()).segments if s.role is Role.WEATHER] == WEATHER.split("\n")
+
+
+SCENE = "솔내군 바람역 대합실에서 주민들이 오븐을 닦고 있다. 금나리 기자"
+BRIEFS = [
+    "솔내군은 겨울 동안 마을회관마다 목공 교실을 열고 있다. 하은결 기자",
+    "가온군은 논두렁에 심은 콩으로 두부를 만들고 있다. 금나리 기자",
+    "해뜰군은 어르신들의 손글씨 시집을 냈다. 국다현 기자",
+]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_scene_with_its_photographer_is_a_caption(at: int) -> None:
+    page = [HEADLINE, "하은결 기자", "2026-07-28 10:12", *TEXT[:at], SCENE, *TEXT[at:], NOTICE]
+    article = split_page("\n".join(page).encode())
+    assert (article.body or "").split("\n") == TEXT
+    assert [one.name for one in article.reporters] == ["하은결"]
+    assert article.captions == (SCENE,)
+
+
+def test_short_reports_signed_by_several_are_text() -> None:
+    article = split_page("\n".join(["도내 시군 소식", "2026-07-28 10:12", *BRIEFS, NOTICE]).encode())
+    assert [line.split(".")[0] for line in (article.body or "").split("\n")] == [one.split(".")[0] for one in BRIEFS]
+
+
+def test_a_picture_with_nothing_but_its_caption_is_the_text() -> None:
+    article = split_page("\n".join(["[포토] 빵 굽는 간이역", "하은결 기자", "2026-07-28", SCENE, NOTICE]).encode())
+    assert article.body == "솔내군 바람역 대합실에서 주민들이 오븐을 닦고 있다."
+
+
+def test_what_a_portal_says_of_its_summary_begins_one() -> None:
+    note = (
+        "기사 제목과 주요 문장을 기반으로 자동요약한 결과입니다. 전체 맥락을 이해하기 위해서는 본문 보기를 권장합니다."
+    )
+    short = "솔내군이 간이역을 빵집으로 고쳤다."
+    page = [HEADLINE, "하은결 기자", "2026-07-28 10:12", "번역 설정", note, short, "닫기", *TEXT, NOTICE]
+    article = split_page("\n".join(page).encode())
+    assert (article.headline, article.body) == (HEADLINE, "\n".join(TEXT))
+    assert [s.role for s in article.segments if s.text in {note, short}] == [Role.SUMMARY] * 2
+
+
+ROWS = ["담당부서", "환경과", "전화번호", "061-000-3210", "작성일", "2026-06-11", "조회수", "88"]
+
+
+def test_labels_and_values_of_a_board_on_lines_of_their_own() -> None:
+    article = split_page("\n".join(["보도자료", HEADLINE, *ROWS, *TEXT, "목록"]).encode())
+    assert (article.headline, article.published_at) == (HEADLINE, "2026-06-11T00:00:00")
+    assert {s.role for s in article.segments if s.text in ROWS} == {Role.OTHER}
+    assert article.deck == ()
+
+
+def test_a_leader_writer_has_other_articles_too() -> None:
+    page = [
+        "[사설] 바람역 빵집이 말하는 것",
+        *TEXT,
+        NOTICE,
+        "유가람 논설위원 다른 기사 보기",
+        "[사설] 학교 밖 아이들도 우리 아이다",
+    ]
+    article = split_page("\n".join(page).encode())
+    assert [one.title for one in article.related] == ["[사설] 학교 밖 아이들도 우리 아이다"]
