@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
@@ -309,19 +310,19 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     total = sum(layout.prose[index] for index in filled)
     rest = total
     blocks = layout.page.blocks
-    for position, index in enumerate(filled[:-1]):
+    told = [index for index in filled if not closes_article(blocks[index].text)] or filled
+    for index, following in pairwise(told):
         rest -= layout.prose[index]
-        following = filled[position + 1]
-        closing = [blocks[at].text for at in range(index + 1, following + 1) if closes_article(blocks[at].text)]
+        closing = [blocks[at].text for at in range(index + 1, following) if closes_article(blocks[at].text)]
         if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
             return index
-    return filled[-1]
+    return told[-1]
 
 
 def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) -> bool:
     """Say whether a call between two paragraphs of the same make stands in mid-body: ☞ 카카오톡 채널 추가하기."""
     page = layout.page
-    if len(closing) > 1 or is_copyright(closing[0]) or closing[0] == page.blocks[following].text:
+    if len(closing) > 1 or is_copyright(closing[0]):
         return False
     alike = make_of(page, last) == make_of(page, following)
     beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.blocks import Block
 from pipelines.page.layout import Layout
+from pipelines.page.prose import SENTENCE_END
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
 _LABEL = re.compile(
@@ -16,6 +17,7 @@ _LABEL = re.compile(
 )
 _MAY_LABEL = re.compile("이전|다음|윗|아랫|기사")
 _LONGEST_LABEL = 14  # characters
+_LONGEST_LINE = 80  # characters of label and title
 _LINKED = 0.5  # share of a line that is a link
 _BUTTON = re.compile(
     r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
@@ -30,6 +32,14 @@ _TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
 def is_neighbour_label(text: str) -> bool:
     """Say whether a line is such a label, or begins with one: 이전글, 다음기사 : 햅쌀 첫 수매."""
     return _MAY_LABEL.search(text, 0, _LONGEST_LABEL) is not None and _LABEL.match(text) is not None
+
+
+def names_neighbour(text: str) -> bool:
+    """Say whether label and title stand in one line without a link: 이전글 : 햅쌀 첫 수매."""
+    if len(text) > _LONGEST_LINE or SENTENCE_END.search(text):
+        return False
+    match = _LABEL.match(text) if _MAY_LABEL.search(text, 0, _LONGEST_LABEL) else None
+    return match is not None and len(text) - match.end() >= _TITLE
 
 
 def find_neighbours(layout: Layout) -> Iterator[int]:

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
     Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, calls.is_tip_call),
     Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
+    Rule("neighbour_article", Role.NAVIGATION, BODY, signs.is_neighbour),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),

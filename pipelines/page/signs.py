@@ -21,6 +21,7 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout
+from pipelines.page.neighbours import names_neighbour
 from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
 from pipelines.page.rows import read_row, stands_in_rows
 from pipelines.page.sections import Verdict
@@ -30,6 +31,8 @@ SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _LONGEST_TAGS_NAME = 10  # characters
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
+_KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
+"""키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 LINKED = 0.8  # share of a block's characters that are a link
 LONG_LINK = 12  # characters of a linked title; names of sections are shorter
@@ -86,7 +89,8 @@ _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
-    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|본문\s?광고|전체기사\s?본문배너|스폰서\s?링크)\W*", re.IGNORECASE
+    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|(?:본문|배너)\s?광고|광고\s?배너|전체기사\s?본문배너|스폰서\s?링크)\W*",
+    re.IGNORECASE,
 )
 _LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
 """[광고] 이사 견적 무료로 내 드립니다."""
@@ -109,7 +113,7 @@ RELATED_LABEL = re.compile(
 )
 """In front of a linked title."""
 _ATTACHED = re.compile(
-    r"\W{0,3}끝\W{0,3}|붙임\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
+    r"\W{0,3}끝\W{0,3}|(?:붙임|첨부)\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
 )
 _FILE = re.compile(
     r"첨부\s?(?:파일|자료)?\s?[:：]\s?\S.{0,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b.{0,24}", re.IGNORECASE
@@ -122,7 +126,9 @@ _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[�
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
-_VIEWS = re.compile(r"(?:조회|읽음|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번])?")
+_VIEWS = re.compile(
+    r"(?:(?:조회|읽음|추천|공감|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번건])?(?:\s|\Z)){1,3}"
+)
 _SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d")
 """Which of the pictures is shown: 1/5; where a player stands: 0:00 / 2:31."""
 _SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
@@ -319,6 +325,8 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
         return True
+    if "좋아요" in text and is_tool_label(text):
+        return True  # a row of them, with their counts
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= _LONGEST_TIME and _SENDERS.fullmatch(text) is not None
@@ -329,6 +337,11 @@ _KEYS = re.compile(
     r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|(?=.*(?:음량|볼륨|재생|탐색|시간|초|시점))좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
 )
 """Which keys move a player, said to those who hear the page."""
+
+
+def is_neighbour(index: int, block: Block, context: PageContext) -> bool:
+    """The article before or after this one, named at the end of the text."""
+    return index >= context.layout.end - _LAST and names_neighbour(block.text)
 
 
 def is_count(index: int, block: Block, context: PageContext) -> bool:
@@ -367,6 +380,8 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if text[0] == "#":
         return _HASHTAGS.fullmatch(text) is not None
+    if text[0] in "키태해관[T" and len(text) < SHORT and _KEYWORDS.fullmatch(text):
+        return True
     label, mark, tags = text.partition("#")
     if not mark or not block.link_chars or len(label) > _LONGEST_TAGS_NAME:
         return False

@@ -16,6 +16,7 @@ from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
+from pipelines.page.neighbours import names_neighbour
 from pipelines.scripts.runs import cut_run
 from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
@@ -128,7 +129,7 @@ class Line:
     @cached_property
     def flows_on(self) -> bool:
         """It breaks off within a sentence, as wrapped text does."""
-        return len(self.text) >= 12 and not self.is_sentence and self.breaks_off
+        return len(self.text) >= 12 and not self.is_sentence and self.breaks_off and not self.is_tool
 
     @property
     def breaks_off(self) -> bool:
@@ -160,6 +161,8 @@ class Line:
     @cached_property
     def is_tool(self) -> bool:
         """It labels a page tool."""
+        if names_neighbour(self.text):
+            return True
         text = self.text
         if "a" <= text[0] <= "z":  # the name of an icon's letter: share 기사공유하기
             text = _ICON.sub("", text)
