@@ -11,11 +11,10 @@ from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.lists import number_entries, strip_bullet, strip_dates
+from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import NAME, OFFICE, is_person
 from pipelines.lines.signatures import is_name, read_name, read_signature
 from pipelines.lines.weather import read_weather
-from pipelines.page.signs import RELATED_LABEL
 from pipelines.scripts.dialogues import read_short, read_turn
 from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import (

@@ -40,7 +40,7 @@ _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
 _NAMED = re.compile(
-    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|20\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
+    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|(?:20\d\d\s?[년.\-/]\s?)?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
     r"(?=.*[℃°˚º%])"
 )
 """The widget's name, or the day, on one line with its readings."""

@@ -40,11 +40,14 @@ _SECTIONS = frozenset(
     )
 )
 _BESIDE = re.compile(
-    r"(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
+    r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
     r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
 )
-"""When a title came, and where it leads."""
-_BESIDE_ENDS = frozenset("전기.0123456789")
+"""When a title came, where it leads, and how many comments it has."""
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?")
+"""In front of a title; without its year it may be the title's: 3.1운동."""
+_CENTURIES = frozenset(("19", "20"))
+_BESIDE_ENDS = frozenset("전기.]0123456789")
 
 Runs = Sequence[tuple[int, int]]
 """(index of a piece, 1 link | 2 bold) of each piece that is either."""
@@ -65,7 +68,7 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
         plain_text("".join(pieces[first : last + 1])),
         plain_text("".join(pieces[last + 1 :])),
     )
-    if number and not number.rstrip(".").isdecimal() and not _BRACKETED.fullmatch(number):
+    if number and not (number.rstrip(".").isdecimal() or _BRACKETED.fullmatch(number) or _DAY.fullmatch(number)):
         number, link = "", f"{number} {link}"
     if date and not any(map(str.isalnum, date)):
         date, link = "", f"{link} {date}"
@@ -89,7 +92,8 @@ def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
     """
     (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
     first, last = 0, len(pieces)
-    if pieces[start] in _SECTIONS and (title_flags > own or (title_flags == own and following == start + 1)):
+    apart = title_flags > own or (title_flags == own and following == start + 1)
+    if apart and (pieces[start] in _SECTIONS or (pieces[start][:2] in _CENTURIES and _DAY.fullmatch(pieces[start]))):
         first = following
     label = pieces[end].strip()
     if behind == 1 and len(label) <= _LONGEST_LABEL:

@@ -116,9 +116,18 @@ def _find_pictured(page: Page) -> Iterator[Heading]:
 
 
 def _opens_titles(page: Page, index: int) -> bool:
-    """Say whether two linked titles follow a block directly."""
-    below = page.blocks[index + 1 : index + 3]
+    """Say whether two linked titles follow a block, or the labels of tabs below it: 최신순, 인기순."""
+    first = index + 1
+    while first < min(index + _MOST_TABS, len(page.blocks)) and _is_label(page.blocks[first]):
+        first += 1
+    below = page.blocks[first : first + 2]
     return len(below) > 1 and all(block.link_chars >= _TITLE for block in below)
+
+
+def _is_label(block: Block) -> bool:
+    """Say whether a block is a short link to a place on the page itself."""
+    href = block.href
+    return href is not None and block.link_chars < _TITLE and (' href="#' in href or ' href="javascript:' in href)
 
 
 def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> list[Heading]:
@@ -306,12 +315,26 @@ def _list_end(page: Page, index: int) -> int:
         return index + 1  # nothing
     while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box])):
         box = page.boxes[box].parent
-    end = page.ends[box]
+    end = _end_of_rows(page, box, index) if page.boxes[box].tag.name == "tr" else page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
     if mark.hints & h.HEADING:  # the next heading of the same make starts another list
         for entry in range(index + 1, min(end, index + MAX_LIST)):
             if page.boxes[page.blocks[entry].box].tag is mark:
                 return entry
+    return end
+
+
+def _end_of_rows(page: Page, row: int, index: int) -> int:
+    """Give the end of the rows beside the cell that names them: those after its own that begin with a linked title."""
+    end = page.ends[row]
+    if page.boxes[row].start != index:
+        return end
+    for at in range(row + 1, len(page.boxes)):
+        box = page.boxes[at]
+        if box.depth < page.boxes[row].depth or box.start >= len(page.blocks):
+            break
+        if box.parent == page.boxes[row].parent and box.start == end and page.blocks[end].link_chars >= _TITLE:
+            end = page.ends[at]
     return end
 
 

@@ -51,6 +51,8 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
         return True
+    if block.text[0] == "▼" != block.text[-1] and index + 1 < len(blocks) and blocks[index + 1].image:
+        return len(block.text) <= _LONGEST_CAPTION
     if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):

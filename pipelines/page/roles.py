@@ -13,7 +13,7 @@ from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
 from pipelines.memory import find_repeated
-from pipelines.page import calls, pictures, profiles, signs, subheads, subtitles
+from pipelines.page import calls, pictures, profiles, readings, signs, subheads, subtitles
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.details import is_detail
@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),
-    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, signs.is_reading),
+    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, readings.is_reading),
     Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
     Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
     Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),

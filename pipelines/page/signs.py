@@ -12,10 +12,10 @@ from unicodedata import normalize
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
+from pipelines.lines.lists import RELATED_LABEL
 from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
 from pipelines.lines.tools import is_tool_label
-from pipelines.lines.weather import is_weather, read_weather
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -51,7 +51,9 @@ _TIME_INSIDE = re.compile(
     r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
     r"|(?:^|[\s|·])\d{1,2}월\s?\d{1,2}일\s(?:오[전후]\s)?\d{1,2}:\d\d\s?(?:입력|등록|승인|송고)"
 )
-_DATE_BEHIND = re.compile(r"\s[/|·ㅣ]\s?(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}\.?$")
+_DATE_BEHIND = re.compile(
+    r"(?:(?<=[\s가-힣])[/|·ㅣ]\s?|\A[가-힣]{2,4})[12]\d{3}\s?[.\-/년]\s?\d\d?\s?[.\-/월]\s?\d\d?[.일]?$"
+)
 """글·요리 명은채 / 2026.03.27"""
 _DATE_BEFORE = re.compile(
     r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
@@ -107,11 +109,6 @@ _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [
 _FRAMED_NAME = re.compile(r"[\[<〈【(]\s?[가-힣]{2,4}\s?기자\s?[\]>〉】)]")
 """〈빙하늘 기자〉 at the end of a text: the frame makes a rare family name sure."""
 _LAST = 3  # blocks from the end of the body
-RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
-    r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)[\W_]{1,4}"
-)
-"""In front of a linked title."""
 _ATTACHED = re.compile(
     r"\W{0,3}끝\W{0,3}|(?:붙임|첨부)\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
 )
@@ -350,12 +347,6 @@ def is_count(index: int, block: Block, context: PageContext) -> bool:
     if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
         return True
     return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
-
-
-def is_reading(index: int, block: Block, context: PageContext) -> bool:
-    """Place and temperature, outside the text: 가온군 12.3℃."""
-    has_sign = "℃" in block.text or "°" in block.text
-    return has_sign and is_weather(block.text) and any(reading.place for reading in read_weather((block.text,)))
 
 
 def is_link(index: int, block: Block, context: PageContext) -> bool:

@@ -215,7 +215,7 @@ def test_words_behind_a_title_in_its_item_are_no_entry() -> None:
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
 
 
-COUNTED = {"days": "(11/0{at})", "views and comments": "👁 {at},318 💬 {at}"}
+COUNTED = {"days": "(11/0{at})", "thousands": "</li><li>{at},204", "views and comments": "👁 {at},318 💬 {at}"}
 
 
 @pytest.mark.parametrize("count", COUNTED.values(), ids=COUNTED)

@@ -190,7 +190,23 @@ def test_the_same_words_at_each_picture_name_no_list() -> None:
     assert article.ranking == ()
 
 
+def test_a_cell_names_the_rows_beside_it() -> None:
+    first, *rows = [f"<td><a href=/a/{at}>{title}</a></td>" for at, title in enumerate(TITLES, 1)]
+    other = f"<tr><th>다음글</th><td><a href=/n/1>{OTHERS[0]}</a></td></tr>"
+    table = (
+        f"<table><tr><th rowspan=3>관련기사</th>{first}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}{other}</table>"
+    )
+    assert [link.title for link in split_page(page(after=table)).related] == TITLES
+
+
+def test_a_list_stands_behind_the_labels_of_its_orders() -> None:
+    tabs = "<ul><li><a href=#new>최신순</a></li><li><a href=#hot>인기순</a></li></ul>"
+    box = f"<div><strong>한누리 기자의 다른기사 보기</strong>{tabs}<ul>{entries(TITLES)}</ul></div>"
+    assert [link.title for link in split_page(page(after=box)).related] == TITLES
+
+
 READINGS = [
+    ("<div><i>11.12(목)</i> <b>나루</b> 12℃</div>", [("나루", 12.0)], "behind the day"),
     ("<div>나루군 12.3℃ 미세먼지 좋음</div>", [("나루군", 12.3)], "a widget without a name"),
     ("<div>4℃</div><div>6℃</div>", [], "figures without a place"),
     ("<p>나루군은 12℃ 안팎이다.</p>", [], "a sentence"),

@@ -53,6 +53,8 @@ PICTURES = [
         Role.CAPTION,
         "who took the picture stands behind what is told",
     ),
+    ("<p><b>▼ 옛 역사의 새 얼굴 ▼</b></p><p><img src=7.jpg></p>", "▼ 옛 역사의 새 얼굴 ▼", Role.SUBHEAD, "between two"),
+    ("<p>▼ 옛 역사 앞</p><p><img src=7.jpg></p>", "▼ 옛 역사 앞", Role.CAPTION, "an arrow above the image"),
     (
         "<div><a href=/a/7><img src=7.jpg><span>옛 역사에 작은 미술관 연다</span></a></div>",
         "옛 역사에 작은 미술관 연다",
