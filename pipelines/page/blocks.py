@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.lines.lists import names_tags
-from pipelines.page.entryparts import cut_entry, cut_link, is_dated
+from pipelines.page.entryparts import CENTURY, LABEL_ENDS, SECTIONS, cut_entry, cut_link, is_dated
 from pipelines.page.hints import (
     CELL,
     CONCEALED,
@@ -336,16 +336,20 @@ class _Walk:
             if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:
                 page.seams[text] = Seam(tuple(buffer), self.picture if image else -1, tuple(self.runs))
             self.picture = 0
-        if 0 < link_chars < chars:
-            if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_dated(buffer, self.runs):
-                self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
-                return
-            if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
-                return
-        elif link_chars and len(self.runs) > 1 and (parts := cut_link(buffer, self.runs)):
-            self.emit_parts(parts, image)
-            return
-        elif not link_chars and self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
+        if link_chars:
+            if link_chars < chars:
+                if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_dated(buffer, self.runs):
+                    self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
+                    return
+                if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
+                    return
+            elif len(self.runs) > 1:
+                first, last = buffer[0], buffer[self.runs[-1][0]].rstrip()
+                hints = last[-1:] in LABEL_ENDS or first in SECTIONS or first.startswith(CENTURY)
+                if hints and (parts := cut_link(buffer, self.runs)):
+                    self.emit_parts(parts, image)
+                    return
+        elif self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
 
@@ -371,6 +375,9 @@ class _Walk:
 
     def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
         """Count the characters in links and in bold, spaces not counted."""
+        if len(buffer) == 1:
+            flags = self.runs[0][1]
+            return (chars if flags & 1 else 0), (chars if flags & 2 else 0)
         if len(self.runs) == len(buffer):
             both, either = -1, 0
             for _, flags in self.runs:

@@ -12,7 +12,7 @@ _LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
 _SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     (
         "정치",
         "경제",
@@ -46,8 +46,11 @@ _BESIDE = re.compile(
 """When a title came, where it leads, and how many comments it has."""
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?")
 """In front of a title; without its year it may be the title's: 3.1운동."""
-_CENTURIES = frozenset(("19", "20"))
 _BESIDE_ENDS = frozenset("전기.]0123456789")
+CENTURY = "20"
+"""The first characters of a day in front of a title."""
+LABEL_ENDS = _BESIDE_ENDS | {section[-1] for section in SECTIONS}
+"""The last characters of what may stand behind a title; cheap to look for."""
 
 Runs = Sequence[tuple[int, int]]
 """(index of a piece, 1 link | 2 bold) of each piece that is either."""
@@ -93,12 +96,12 @@ def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
     (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
     first, last = 0, len(pieces)
     apart = title_flags > own or (title_flags == own and following == start + 1)
-    if apart and (pieces[start] in _SECTIONS or (pieces[start][:2] in _CENTURIES and _DAY.fullmatch(pieces[start]))):
+    if apart and (pieces[start] in SECTIONS or _DAY.fullmatch(pieces[start])):
         first = following
     label = pieces[end].strip()
     if behind == 1 and len(label) <= _LONGEST_LABEL:
         beside = label[-1] in _BESIDE_ENDS and _BESIDE.fullmatch(label) is not None
-        if beside or (label in _SECTIONS and not pieces[end - 1].isspace()):
+        if beside or (label in SECTIONS and not pieces[end - 1].isspace()):
             last = end
     if last - first == len(pieces):
         return []

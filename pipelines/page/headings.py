@@ -272,10 +272,11 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
 def _lists_in(page: Page, start: int, end: int) -> list[int]:
     """Give the outermost ul and ol boxes between two blocks."""
     found: list[int] = []
-    for index, box in enumerate(page.boxes):
+    for index in range(bisect_left(page.boxes, start, key=lambda box: box.start), len(page.boxes)):
+        box = page.boxes[index]
         if box.start >= end:
             break
-        inside = box.start >= start and page.ends[index] <= end and page.ends[index] > box.start
+        inside = page.ends[index] <= end and page.ends[index] > box.start
         if inside and box.tag.name in ("ul", "ol") and not (found and page.ends[found[-1]] > box.start):
             found.append(index)
     return found

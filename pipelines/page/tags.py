@@ -42,11 +42,12 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text
-        is_tag = (
-            last < at < last + _NEAR and len(text) <= _LONGEST // 2 and segment.url is not None and _is_tag(segment)
-        )
-        if (segment.role in _ELSEWHERE and not is_tag) or (segment.heading and _HEADING.fullmatch(text) is None):
+        if segment.role in _ELSEWHERE and not (
+            segment.role is Role.FOOTER and _is_tag(segment, last < at < last + _NEAR)
+        ):
             under = False
+        elif segment.heading:
+            under, lists = _HEADING.fullmatch(text) is not None, ""
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under, lists = True, ""
         elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
@@ -54,9 +55,11 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         elif words := _read_row(segment, under=under, below=at > last):
             yield from words
         elif (
-            segment.url and len(text) <= _LONGEST // 2 and (is_tag or (under and lists in ("", _list_of(segment.url))))
+            (url := segment.url)
+            and len(text) <= _LONGEST // 2
+            and ((under and lists in ("", _list_of(url))) or _is_tag(segment, last < at < last + _NEAR))
         ):
-            lists = _list_of(segment.url)
+            lists = _list_of(url)
             yield from text.split(", ")
         elif under:
             under = False
@@ -94,8 +97,8 @@ def _split(words: str) -> list[str]:
     return found if all(0 < len(word) <= _LONGEST // 2 for word in found) else []
 
 
-def _is_tag(segment: Segment) -> bool:
+def _is_tag(segment: Segment, is_near: bool) -> bool:
     """Say whether a short link near the end of the text leads to what else has its tag."""
-    if segment.role not in _NEAR_ROLES or _LEADS_TO_TAG.search(segment.url or "") is None:
+    if not is_near or segment.role not in _NEAR_ROLES or _LEADS_TO_TAG.search(segment.url or "") is None:
         return False
     return _GLUED.match(segment.text) is None
