@@ -92,9 +92,12 @@ def find_troubles(tally: Tally) -> list[str]:
     for outlet in sorted({outlet for outlet, _, _ in tally.outcomes}):
         mine = {key: count for key, count in tally.outcomes.items() if key[0] == outlet}
         troubles += _unread_lists(outlet, mine, tally)
-        for kinds, words in ((SPLITTER, "could not be split"), ({OutcomeKind.BLOCKED}, "refuse us")):
+        for kinds, one, more in (
+            (SPLITTER, "page could not be split", "pages could not be split"),
+            ({OutcomeKind.BLOCKED}, "page refuses us", "pages refuse us"),
+        ):
             if count := sum(count for (_, _, outcome), count in mine.items() if outcome in kinds):
-                troubles.append(f"{outlet}: {count} {'page' if count == 1 else 'pages'} {words}")
+                troubles.append(f"{outlet}: {count} {one if count == 1 else more}")
     return troubles
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -14,10 +15,15 @@ from archive.text.memory import Memory
 from archive.text.prepared import Prepared, prepare
 from archive.warc.records import press
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
-from pipelines.addresses import locate, same_outlet
+from pipelines.addresses import is_article_url, locate, same_outlet
 from pipelines.article import split_page
 from pipelines.decode import decode
 from pipelines.reservations import read_reservations
+from pipelines.urls import path_and_query
+from pipelines.walls import read_wall
+
+ID_CHARS_MIN = 4
+"""A shorter id stands in another address by chance: /news/5 and /notice/5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,18 +108,36 @@ def read_article(capture: Capture, outlet: Outlet | None, memory: Memory) -> Art
 
 
 def prepare_findings(capture: Capture, outlet: Outlet | None, article: Article, *, to_press: bool = False) -> Findings:
-    """All that is stored of a page and its article."""
+    """All that is stored of a page and its article; a wall in front of the outlet is no page of it."""
+    absent = _read_absence(capture, article)
+    wall = None if absent else read_wall(article)
     return Findings(
         pressed=press(capture) if to_press else None,
         article=replace(article, segments=()) if article.is_article else article,
         prepared=prepare(article) if article.is_article else None,
-        address=locate(capture.url, outlet),
+        address=_read_address(capture, outlet),
         targets=locate_all(
             [*(link.url for link in article.related), *(entry.url for entry in article.ranking)], outlet
         ),
-        absent=_read_absence(capture, article),
+        outcome=OutcomeKind.BLOCKED if wall else None,
+        detail=f"a challenge page: {wall}" if wall else None,
+        absent=absent,
         reservations=read_reservations(capture, article),
     )
+
+
+def _read_address(capture: Capture, outlet: Outlet | None) -> Address:
+    """Where the page lives: at the address that answered, or at the one asked where only that is an article's.
+
+    An outlet that sends everybody to /m/news/123456 has no rule for it, and still means the 123456 that was asked for.
+    """
+    if outlet is None or capture.requested_url in (None, capture.url) or is_article_url(capture.url, outlet):
+        return locate(capture.url, outlet)
+    asked = locate(capture.requested_url, outlet)
+    is_named = re.search(rf"(?<![0-9A-Za-z]){re.escape(asked.native_id)}(?![0-9A-Za-z])", path_and_query(capture.url))
+    if is_named and len(asked.native_id) >= ID_CHARS_MIN and is_article_url(capture.requested_url, outlet):
+        return asked
+    return locate(capture.url, outlet)
 
 
 def _read_absence(capture: Capture, article: Article) -> str | None:

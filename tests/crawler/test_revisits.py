@@ -241,6 +241,50 @@ def test_a_deletion_is_confirmed_a_day_later_and_a_return_recorded(
     assert rows(tmp_path, "SELECT reason, observations, back_at IS NOT NULL FROM absence") == [(reason, 2, 1)]
 
 
+WALL = "<html><head><title>시험일보</title></head><body><p>이 사이트를 보시려면 쿠키를 허용해 주세요.</p></body></html>"
+
+
+def test_behind_a_wall_nothing_is_gone(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
+    with serve(pages) as site:
+        run(tmp_path, site)
+        pages["/news/a1"] = answer(WALL)
+        walled = run(tmp_path, site, hours=1)
+        run(tmp_path, site, hours=30)
+        pages["/news/a1"] = article("사과 축제")
+        run(tmp_path, site, hours=60)
+    words = "a challenge page: 이 사이트를 보시려면 쿠키를 허용해 주세요."
+    assert outcomes(tmp_path, "/news/a1") == [
+        ("stored", None), ("blocked", words), ("blocked", words), ("unchanged", None)
+    ]  # fmt: skip
+    assert rows(tmp_path, "SELECT COUNT(*) FROM absence") == [(0,)]
+    assert walled.needs_person == ("test: 1 page refuses us",)
+
+
+# an outlet that sends everybody elsewhere within itself
+
+
+HOPS = [
+    ("/m/news/123456", "123456", "its mobile pages, for which the file has no rule"),
+    ("/m/read?article=123456&from=pc", "123456", "the number in another place"),
+    ("/notice/99", "/notice/99", "another page"),
+    ("/m/news/1234567", "/m/news/1234567", "another number that begins alike"),
+]
+
+
+@pytest.mark.parametrize(("target", "native_id", "why"), HOPS, ids=[row[2] for row in HOPS])
+def test_an_article_keeps_the_number_it_was_asked_for_by(tmp_path: Path, target: str, native_id: str, why: str) -> None:
+    moved = answer(status="302 Found", Location=target)
+    pages: dict[str, Page] = {"/list": listing(["/news/123456"]), "/news/123456": moved, target: article("사과 축제")}
+    with serve(pages) as site:
+        run(tmp_path, site)
+        asked, led = f"{site.url}/news/123456", f"{site.url}{target}"
+    assert rows(tmp_path, "SELECT native_id, url FROM article") == [
+        (native_id, asked if native_id == "123456" else led)
+    ]
+    assert sorted(rows(tmp_path, "SELECT url FROM address")) == sorted([(asked,), (led,)])
+
+
 # budget
 
 
