@@ -380,3 +380,11 @@ def _labels(text: str, found: list[_Found]) -> list[str]:
     ):
         return [*before[1:], behind[:20]]
     return before
+
+
+_DAY = re.compile(r"(?:19|20)\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}일?\.?")
+
+
+def is_day(text: str) -> bool:
+    """Say whether the whole of `text` is a day without a clock, as it stands below a headline: 2019년 5월 29일."""
+    return _DAY.fullmatch(text) is not None

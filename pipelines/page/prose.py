@@ -67,7 +67,7 @@ _SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entr
 _LONG_PLAIN = 80  # characters; that long it is running text that the page ends without a full stop
 _LONGEST_IMPRINT = 400  # characters; a longer block that names an editor is a paragraph about one
 _LEAST_LINES = 3  # lines of a script or verse before they count together
-_SENTENCE_SHARE = 3  # one line of three must end a sentence
+_SENTENCE_SHARE = 4  # one line of four must end a sentence
 
 
 def weigh_blocks(page: Page) -> list[float]:

@@ -15,6 +15,7 @@ from pipelines.lines.comments import read_comment_count
 from pipelines.lines.lists import RELATED_LABEL
 from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
+from pipelines.lines.times import is_day
 from pipelines.lines.tools import is_tool_label
 from pipelines.memory import Repeated
 from pipelines.page import hints as h
@@ -270,12 +271,12 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False
     if "０" <= text[0] <= "９":
         text = normalize("NFKC", text)
-    if _LABELLED_TIME.match(text):
+    top = context.layout.headline
+    if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
         return True
     inside = context.layout.start <= index < context.layout.end
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
-    top = context.layout.headline
     if top is not None and index < top and not _CLOCK.search(text):
         return False  # the day today, in the head of the page
     if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
@@ -86,23 +87,25 @@ def _is_broken(index: int, context: PageContext) -> bool:
 
 _OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|(?<![평증추작휴])가)\Z")
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
+_MOST_LINES = 6  # of a sentence; the longest seen has four
+_LONGEST_LINE = 60  # characters of a line broken by hand; those of scripts have 20 to 30
 _VERB_FIRST = re.compile(r"(?!안녕|반갑|고맙|감사|축하|죄송|사랑)\S{2,6}니다[.?!]")
 """A line that begins with the verb of the one above it: 깊습니다. A greeting stands alone."""
 _POLITE = re.compile(r"(?:니다|[는은]데요)[.?!]\Z")
 
 
 def _goes_on(index: int, context: PageContext) -> bool:
-    """Say whether a line begins a sentence that a script breaks by hand, and a line below ends."""
-    blocks, end = context.layout.page.blocks, context.first_sentence
-    if not index < end < len(blocks):
+    """Say whether a line stands in a sentence that a script breaks by hand: it or the one above is open."""
+    blocks = context.layout.page.blocks
+    line, above = blocks[index], blocks[index - 1]
+    below = takewhile(lambda one: one.box == line.box, blocks[index + 1 : index + 1 + _MOST_LINES])
+    last = next((one for one in below if SENTENCE_END.search(one.text)), None)
+    if line.bold or last is None or len(last.text) > _LONGEST_LINE:
         return False
-    line, last = blocks[index], blocks[end]
-    if last.box != line.box or line.bold:
-        return False
-    if index + 1 == end and _VERB_FIRST.match(last.text):
+    if last is blocks[index + 1] and _VERB_FIRST.match(last.text):
         return True
-    lines = blocks[index:end]
-    return _POLITE.search(last.text) is not None and all(_OPEN_LINE.search(one.text) for one in lines)
+    opened = line if _OPEN_LINE.search(line.text) or above.box != line.box else above
+    return _OPEN_LINE.search(opened.text) is not None and _POLITE.search(last.text) is not None
 
 
 def _has_no_stops(context: PageContext) -> bool:

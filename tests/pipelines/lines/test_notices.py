@@ -181,6 +181,8 @@ CAPTION = [
     ("▲9.4%", False),  # what a price has risen
     ("▲ 9.4m 높이의 탑", True),
     ("그림 : 김도람", True),
+    ("김도람(왼쪽) 군수와 한누리(오른쪽) 의장", True),
+    ("김도람(왼쪽) 군수가 웃었다", False),
     ("삽화=김도람 화백", True),
     ("그림 : 물과 바람", False),
     ("이용약관 고객센터 © 가나다 Corp.", False),

@@ -377,6 +377,11 @@ LINES = [
         "a sentence over three lines",
     ),
     (
+        ["온평마을 주민 결의대회가", "오늘(12일) 온평읍 군청 앞마당에서", "한낮에 열렸습니다."],
+        0,
+        "a line that might end a subtitle within it",
+    ),
+    (
         ["“물길보다 사람 먼저” 외침", "군청 앞에서 결의대회를 열고,", "물길 사업을 멈추라고 요구했습니다."],
         1,
         "a subtitle above",
@@ -390,3 +395,35 @@ def test_a_first_sentence_that_a_station_breaks_by_hand(first: list[str], decks:
     head = f"<h2>{TITLE}</h2><p>한누리 입력 : 2026-03-12 21:30:00</p>"
     article = split(f"<div>{head}<div>{'<br>'.join(first)}<br><br>{'<br>'.join(below)}</div></div>")
     assert (list(article.deck), (article.body or "").split("\n")) == (first[:decks], [*first[decks:], *below])
+
+
+def test_a_day_below_the_headline_is_no_subtitle() -> None:
+    head = f"<h1>{TITLE}</h1><div><span><time>2026년 3월 12일</time></span><div>127</div></div>"
+    article = split(f"<article>{head}{TEXT}</article>")
+    assert (article.deck, article.published_at, article.body) == ((), "2026-03-12T00:00:00", "\n".join([A, B, C]))
+
+
+BELOW = [
+    ("김윤솔(왼쪽), 엄지든(오른쪽) 아나운서", Role.CAPTION, "who is where"),
+    ("김윤솔 군수와 엄지든 의장의 한 해", Role.DECK, "who"),
+]
+
+
+@pytest.mark.parametrize(("line", "role", "why"), BELOW, ids=[why for *_, why in BELOW])
+def test_names_with_their_side_are_a_caption(line: str, role: Role, why: str) -> None:
+    article = split(f"<h1>{TITLE}</h1><p>2026-03-12 10:00</p><div><p><img src=1.jpg></p><p>{line}</p>{TEXT}</div>")
+    assert roles_of(article)[line][0] is role
+
+
+def test_a_short_report_broken_by_hand_under_a_title_that_names_the_station() -> None:
+    lines = [
+        "가온방송 시청자위원회가",
+        "오늘 열렸습니다.",
+        "위원들은",
+        "축제 현수막 안 걸기 같은",
+        "환경 사례를 더 찾고",
+    ]
+    lines += ["깊이 보도하라고 주문했습니다.", "가온방송 사장은", "공익성을 넓히겠다고 밝혔습니다."]
+    head = "<h3>위원회 “환경 보도 늘려야”</h3><p>2026-03-27 20:30</p>"
+    article = split(f"<div>{head}<div>{'<br>'.join(lines)}</div></div>", "가온방송 - 뉴스")
+    assert (article.is_article, article.deck, article.body) == (True, (), "\n".join(lines))
