@@ -210,7 +210,9 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     The headline is the last line that repeats the page's own title; without such a line, the first of the titles right
     above the text whose words the text uses.
     """
+    above = (line for line in lines[max(0, core.start - _FARTHEST) : core.start] if line.is_sentence)
     pairs = _pairs(" ".join(texts_of(lines[core.start : core.end])))
+    told = pairs | _pairs(" ".join(texts_of(list(above))))
     headline = _find_labelled(lines, core.start)
     if headline is None:
         headline = _find_repeated(lines, lists, core.start)
@@ -218,7 +220,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
         group = _title_group(lines, lists, core.start)
         if not group:
             return Head()
-        chosen = lines[_choose(lines, group, pairs)].text
+        chosen = lines[_choose(lines, group, told)].text
         headline = max(n for n in group if lines[n].text == chosen)
     repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
@@ -327,8 +329,19 @@ def is_signed_by_time(lines: Sequence[Line], number: int) -> bool:
 
 def _is_among_tools(lines: Sequence[Line], number: int) -> bool:
     """Say whether a short line stands beside the time, a byline or tools: who wrote it, its section, another tool."""
-    beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
-    return lines[number].is_short and any(line.is_meta for line in beside)
+    if not lines[number].is_short or not number:
+        return False
+    first, last = number, number
+    while first > max(1, number - _MOST_UNKNOWN) and lines[first - 1].is_short and not lines[first - 1].is_meta:
+        first -= 1
+    while last < number + _MOST_UNKNOWN and lines[last + 1].is_short and not lines[last + 1].is_meta:
+        last += 1
+    if first == last:
+        return lines[number - 1].is_meta or lines[number + 1].is_meta
+    return lines[first - 1].is_meta and lines[last + 1].is_meta
+
+
+_MOST_UNKNOWN = 3  # short lines in a row; more are a menu
 
 
 _NAME_CHARS = 3  # shorter ones are menus' words, too
@@ -341,7 +354,12 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
     best = max(alike)
     if best < _ALIKE:
         return group[0] if group[0] <= 1 else group[-1]
-    return next(n for n, likeness in zip(group, alike, strict=True) if likeness >= max(_ALIKE, 0.45 * best))
+    signed = {n for n in group if _is_signed_above(lines, min(n + 1 + _NEAR_BYLINE, len(lines)))}
+    return next(
+        n
+        for n, likeness in zip(group, alike, strict=True)
+        if likeness >= max(_ALIKE, 0 if n in signed and group[-1] not in signed else 0.45 * best)
+    )
 
 
 def _repeats(earlier: str, headline: str) -> bool:

@@ -53,16 +53,22 @@ def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
 _MOST_FREED = 4  # entries: a headline and its decks
 
 
-def free_titles(lists: Mapping[int, Listed], start: int) -> dict[int, Listed]:
-    """Give the lists without the entries of the last one above `start`, the article's text, if they are few.
+def free_titles(
+    lines: Sequence[Line], lists: Mapping[int, Listed], above: range, headline: int | None
+) -> dict[int, Listed] | None:
+    """Give the lists without the entries of the last one in `above`, the lines up to the text; None: they stay.
 
-    A section's name is that of a list, too: 우리동네 뉴스 right above the headline.
+    A section's name is that of a list, too: 우리동네 뉴스 right above the headline. Below what was taken for the
+    `headline` that is so where the time follows the entries, and none came before.
     """
-    above = [n for n, listed in lists.items() if n < start and listed.role in _TITLED]
-    last = max(above, default=-1)
+    last = max((n for n in lists if n in above and lists[n].role in _TITLED), default=-1)
     if last < 0 or lists[last].heading or lists[last].entries > _MOST_FREED:
-        return dict(lists)
+        return None
     first = last - lists[last].entries
+    if headline is not None:
+        told = any(line.is_time or line.byline for line in lines[headline + 1 : first])
+        if told or lists[first].role is not Role.HEADLINES or not lines[last + 1].is_time:
+            return None
     kept = {n: listed for n, listed in lists.items() if not first <= n <= last}
     return kept | {first: replace(lists[first], entries=0)}
 
@@ -150,7 +156,7 @@ _NICK_AND_TIME = re.compile(r"\S{1,16}\s{1,3}(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s
 def _count_written(lines: Sequence[Line], index: int) -> int:
     """Give how many lines a reader's comment takes from `index` on: who and when, then what; 0: it is none."""
     line = lines[index]
-    below = index + 1 < len(lines) and lines[index + 1].is_time and len(line.text) <= _LONGEST_NICK
+    below = len(line.text) <= _LONGEST_NICK and index + 1 < len(lines) and _says_moment(lines[index + 1])
     if not below and _NICK_AND_TIME.fullmatch(line.text) is None:
         return 0
     end = first = index + 1 + below
@@ -161,9 +167,14 @@ def _count_written(lines: Sequence[Line], index: int) -> int:
     return end - index
 
 
+def _says_moment(line: Line) -> bool:
+    """Say whether a line is a time with its hour, or how long ago; a day alone is the paper's."""
+    return (":" in line.text or line.text.endswith("전")) and line.is_time
+
+
 def _ends_comment(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
-    timed = index + 1 < len(lines) and lines[index + 1].is_time
+    timed = index + 1 < len(lines) and _says_moment(lines[index + 1])
     return bool(
         line.heading or line.is_tool or line.is_footer or line.is_copyright or line.is_comment_tool or timed
     ) or (_NICK_AND_TIME.fullmatch(line.text) is not None)

@@ -56,9 +56,8 @@ def split_text(text: str) -> tuple[Segment, ...]:
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
     head = find_head(lines, lists, core) if core else Head()
-    if core and head.headline is None:
-        lists = free_titles(lists, core.start)
-        head = find_head(lines, lists, core)
+    if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
+        lists, head = freed, find_head(lines, freed, core)
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = _Page(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(

@@ -18,6 +18,8 @@ ABOVE = [
     ("a bare count below the byline", [HEADLINE, "입력 2026-07-28 10:12", "하은결 기자", "0개", "기차 끊긴 지 9년"]),
     ("the section between headline and time", [HEADLINE, "전국", "입력 2026-07-28 10:12", "하은결 기자", "공유하기"]),
     ("a section's name that lists bear", ["지역뉴스", HEADLINE, "입력 2026-07-28 10:12", "하은결 기자"]),
+    ("the outlet, a menu, a section", ["우리동네 우리방송", "뉴스", "지역뉴스", HEADLINE, "2026.07.28", "하은결 기자"]),
+    ("several unknown tools", [HEADLINE, "2026.07.28 10:12", "기사 오리기", "글자 늘림", "공유하기", "하은결 기자"]),
     ("the outlet's name behind the time", [HEADLINE, "하은결 기자", "기사입력  2026/07/28 [10:12]   솔내신문"]),
     ("the outlet's name before the time", [HEADLINE, "하은결 기자", "솔내신문 입력 2026-07-28 10:12:17"]),
     ("the writer's name below the time", [HEADLINE, "입력 2026-07-28 10:12", "하은결", "조회수 12"]),
@@ -47,6 +49,21 @@ def test_a_headline_may_end_in_what_is_said() -> None:
 def test_a_lead_above_the_time_is_text_where_it_ends_in_a_full_stop() -> None:
     page = [HEADLINE, "하은결 기자", TEXT[0], "입력 2026-07-28 10:12", TEXT[1], NOTICE]
     assert (split_page("\n".join(page).encode()).body or "").startswith(TEXT[0])
+
+
+def test_the_signed_title_is_the_headline_though_the_deck_says_more() -> None:
+    signed = ["빵집 차린 주민, 간이역의 봄날", "하은결 기자", "2026-07-28 10:12", "공유하기"]
+    article = split_page("\n".join([*signed, "솔내군 바람역 대합실에 주민 열두 명 빵집", *TEXT, NOTICE]).encode())
+    assert (article.headline, article.deck) == (signed[0], ("솔내군 바람역 대합실에 주민 열두 명 빵집",))
+
+
+def test_the_first_sentence_tells_the_headline_though_a_box_follows_it() -> None:
+    box = ["관련기사", "역이 없어진 마을들", "간이역 여행 열차 만석"]
+    more = ["군은 첫해 3천만 원을 대고, 이듬해부터는 조합이 스스로 꾸려 가게 할 계획이라고 설명했다."] * 4
+    article = split_page(
+        "\n".join(["기차 끊긴 바람역 빵집으로", "조합이 꾸려", "하은결 기자", TEXT[0], *box, *more]).encode()
+    )
+    assert article.headline == "기차 끊긴 바람역 빵집으로"
 
 
 COMMENTS = """댓글 2
