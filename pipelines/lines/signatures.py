@@ -143,8 +143,12 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if index >= context.first_sentence:
         return False
     if len(block.text) <= _LONGEST_NAME:
-        above = index < context.layout.start  # below it a poem may begin
-        return above and is_name(block.text) and len(block.text) > 2 and _stands_by_time(index, context)
+        if len(block.text) <= 2 or not is_name(block.text):
+            return False
+        if index < context.layout.start:
+            return _stands_by_time(index, context)
+        below = index + 1 < context.layout.end and context.layout.is_sentence(index + 1)
+        return below and context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)
     name = read_signature(labelled[1] if labelled else block.text)
     if name is None:

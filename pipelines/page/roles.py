@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
     Rule("beside_image", Role.CAPTION, LEAD | BODY, pictures.is_beside_image),
+    Rule("label_of_a_row", Role.OTHER, LEAD | BODY, signs.is_field),
     Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("named_subtitle", Role.DECK, LEAD | NEAR, subtitles.is_named_subtitle),

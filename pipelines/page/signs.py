@@ -32,6 +32,7 @@ SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _LONGEST_TAGS_NAME = 10  # characters
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
+_FIELD = re.compile(r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}")
 _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
 """키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
@@ -72,6 +73,8 @@ _SHORT_TIME = re.compile(
     r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
 )
 """25/01/02, 01.02 10:00, and the day of the printed paper."""
+_ISSUE = re.compile(r"[\[(<]?\s?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/]{0,3}(?=(?:19|20)\d\d)")
+"""In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
 _TIME_ENDS = "0123456789.면])"
 _AGO = re.compile(
     r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
@@ -271,6 +274,8 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
         return False
     if "０" <= text[0] <= "９":
         text = normalize("NFKC", text)
+    if "호" in text[:12] and (issue := _ISSUE.match(text)):
+        return BARE_TIME.match(text[issue.end() :]) is not None
     top = context.layout.headline
     if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
         return True
@@ -286,6 +291,11 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
         return True
     return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
+
+
+def is_field(index: int, block: Block, context: PageContext) -> bool:
+    """A field of a board's row above the text, label and value: 작성자 : 한누리."""
+    return index < context.first_sentence and len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None
 
 
 def is_byline(index: int, block: Block, context: PageContext) -> bool:

@@ -55,6 +55,9 @@ def split_text(text: str) -> tuple[Segment, ...]:
     lists = find_lists(lines)
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
+    if core is None and any(listed.role is Role.SUMMARY for listed in lists.values()):
+        lists = _without_summary(lists)
+        core = find_core(lines, lists, facts)
     head = find_head(lines, lists, core) if core else Head()
     if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
         lists, head = freed, find_head(lines, freed, core)
@@ -64,6 +67,11 @@ def split_text(text: str) -> tuple[Segment, ...]:
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
         for position, piece in enumerate(_label_lines(page))
     )
+
+
+def _without_summary(lists: Mapping[int, Listed]) -> dict[int, Listed]:
+    """Give the lists where AI 요약 is a button above the text, and no text is left besides what it seems to name."""
+    return {n: listed for n, listed in lists.items() if listed.heading or listed.role is not Role.SUMMARY}
 
 
 _WRAPPED_SHARE = 0.25  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth

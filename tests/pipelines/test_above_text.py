@@ -1,0 +1,60 @@
+"""Lines between headline and text: in boxes of their own, as the first line of the text and in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.article import split_page
+
+TITLE = "가온군 물놀이장 연다"
+TEXT = [
+    "가온군은 오는 5일부터 누리천 물놀이장을 연다고 밝혔다.",
+    "물놀이장에는 미끄럼틀 세 대와 그늘막 스무 개를 놓았다. 안전요원 여덟 명이 늘 지킨다.",
+    "비가 30㎜ 넘게 오면 문을 닫는다.",
+]
+DAY = "2026-07-01"
+LINES = [
+    ("[제1203호] 2026년 07월 01일", (), DAY),
+    ("가온신문 | 승인 2026.07.01 10:00 | 조회수 123", (), DAY),
+    ("글쓴이 : 관리자 날짜 : 2026-07-01 (수) 10:00 조회 : 123", (), DAY),
+    ("등록일 2026-07-01 조회 12 첨부", (), DAY),
+    ("작성자 : 한누리", (), None),
+    ("기사 URL이 복사되었습니다", (), None),
+]
+PAGES: dict[str, Callable[[str], str]] = {
+    "a box of its own": lambda line: f"<div>{line}</div><div>{markup(TEXT)}</div>",
+    "the first paragraph": lambda line: f"<div>{markup([line, *TEXT])}</div>",
+    "the first line": lambda line: f"<div>{'<br><br>'.join([line, *TEXT])}</div>",
+}
+HEAD = f"<title>{TITLE} | 가온신문</title><h1>{TITLE}</h1>"
+
+
+def markup(lines: list[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("place", [*PAGES, "plain text"])
+@pytest.mark.parametrize(("line", "names", "day"), LINES, ids=[row[0] for row in LINES])
+def test_a_line_above_the_text_is_none_of_it(line: str, names: tuple[str, ...], day: str | None, place: str) -> None:
+    plain = "\n".join([TITLE, line, "", *TEXT, "", "저작권자 © 가온신문 무단전재 금지"])
+    article = split_page((f"{HEAD}{PAGES[place](line)}" if place in PAGES else plain).encode())
+    assert (article.headline, article.deck) == (TITLE, ())
+    assert (article.body or "").split("\n") == TEXT
+    assert tuple(one.name for one in article.reporters) == names
+    assert (article.published_at or "")[:10] == (day or "")
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_bare_name_above_the_first_sentence_is_who_wrote_it(place: str) -> None:
+    page = f"{HEAD}<div>입력 2026-07-01 10:00</div>{PAGES[place]('한누리')}"
+    article = split_page(page.encode())
+    assert [one.name for one in article.reporters] == ["한누리"]
+    assert (article.body or "").split("\n") == TEXT
+
+
+def test_a_button_for_a_summary_takes_no_text() -> None:
+    rows = [TITLE, "입력 2026-07-01 10:00", "AI 요약", "", *TEXT, "", "저작권자 © 가온신문 무단전재 금지"]
+    article = split_page("\n".join(rows).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (TITLE, TEXT)
