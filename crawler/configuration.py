@@ -51,7 +51,7 @@ def read_configuration(folder: Path, environment: Mapping[str, str]) -> Configur
     values: dict[str, object] = {}
     if path.exists():
         try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
+            values = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # as Notepad writes it
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigurationError(f"{path}: {error}", file=path) from error
     known = [field.name for field in fields(Configuration)]

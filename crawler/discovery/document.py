@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.items import Link
+from archive.items import Link, Outlet
+from pipelines.addresses import clean_url, same_outlet
 
 LINKS_MAX = 50_000
 """Links taken from one document: the limit the sitemap protocol sets for itself (sitemaps.org)."""
@@ -23,3 +24,15 @@ class Document:
     title: str | None = None
     problem: str | None = None
     """What is wrong with the document, such as "not a feed" or "cut off"; None when nothing is."""
+
+
+def read_address(text: str, *, base: str, outlet: Outlet) -> str | None:
+    """Give the address that a feed or sitemap at `base` writes, clean; None for what cannot be fetched.
+
+    Some leave out the scheme: www.paper.co.kr/news/1 is no page below the feed's own folder.
+    """
+    text = text.strip()
+    host, slash, _ = text.partition("/")
+    if slash and "." in host and ":" not in host and same_outlet(f"http://{host}", outlet):
+        text = f"{base.partition(':')[0]}://{text}"
+    return clean_url(text, base=base)

@@ -16,9 +16,9 @@ from typing import Any
 import feedparser
 
 from archive.items import Link, Outlet, PageKind
-from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document
+from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document, read_address
 from crawler.discovery.markup import element_pattern, plain_text, prepare, read_attributes, read_elements
-from pipelines.addresses import clean_url, is_page_url, locate, same_outlet
+from pipelines.addresses import is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
 from pipelines.lines.times import read_time
 
@@ -43,6 +43,8 @@ class Entry:
     link: str | None = None
     title: str | None = None
     time: str | None = None
+    guid: str | None = None
+    """Another address; some feeds link every entry to the front page, and name it by its guid."""
 
 
 def read_feed(body: bytes, *, url: str, content_type: str | None, outlet: Outlet) -> Document:
@@ -97,12 +99,13 @@ def _note(entry: dict[str, str], name: str, text: str, attributes: str) -> None:
 
 
 def _as_entry(found: dict[str, str]) -> Entry:
-    link = next((found[name] for name in ("link", "origlink", "guid", "id") if name in found), None)
+    links = [plain_text(found[name]) for name in ("link", "origlink", "guid", "id") if name in found]
     time = next((found[name] for name in _TIMES if name in found), None)
     return Entry(
-        link=plain_text(link) if link else None,
+        link=links[0] if links else None,
         title=plain_text(found["title"]) if "title" in found else None,
         time=plain_text(time) if time else None,
+        guid=links[-1] if len(links) > 1 else None,
     )
 
 
@@ -126,13 +129,16 @@ def _read_with_feedparser(text: str) -> tuple[str | None, Iterable[Entry]] | Non
 
 def _from_feedparser(entry: Any) -> Entry:
     time = entry.get("updated") or entry.get("published")
-    return Entry(link=entry.get("link") or entry.get("id"), title=plain_text(entry.get("title") or ""), time=time)
+    link, guid = entry.get("link") or entry.get("id"), entry.get("id")
+    return Entry(link=link, title=plain_text(entry.get("title") or ""), time=time, guid=guid)
 
 
 def _as_link(entry: Entry, base: str, outlet: Outlet) -> Link | None:
     """Give the entry as a link to an article of the outlet; None for other hosts and what is no page."""
-    address = clean_url(entry.link, base=base) if entry.link else None
-    if address is None or not same_outlet(address, outlet) or not is_page_url(address):
+    guid = entry.guid if (entry.guid or "").startswith(("http://", "https://")) else None
+    found = (read_address(link or "", base=base, outlet=outlet) for link in (entry.link, guid))
+    address = next((url for url in found if url and same_outlet(url, outlet) and is_page_url(url)), None)
+    if address is None:
         return None
     located = locate(address, outlet)
     return Link(

@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Iterator
 
 from archive.items import Link, Outlet, PageKind
-from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document
+from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document, read_address
 from crawler.discovery.feed import read_feed
 from crawler.discovery.markup import Element, element_pattern, plain_text, prepare, read_elements
 from crawler.discovery.shape import looks_like_list
-from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
+from pipelines.addresses import is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
 from pipelines.lines.times import read_time
 
@@ -69,7 +69,7 @@ def _is_own(element: Element) -> bool:
 
 def _as_link(found: dict[str, str], base: str, outlet: Outlet) -> Link | None:
     """Give an entry as a link; None for foreign hosts and for pages that are clearly no articles."""
-    address = clean_url(plain_text(found["loc"]) or "", base=base)
+    address = read_address(plain_text(found["loc"]) or "", base=base, outlet=outlet)
     if address is None or not same_outlet(address, outlet):
         return None
     raw_time = found.get("lastmod") or found.get("publication_date")

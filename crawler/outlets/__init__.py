@@ -6,7 +6,6 @@ file from a front page.
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -97,13 +96,9 @@ def _read_value(key: Key, value: Any, file: str) -> Any:
     problem = next((found for text in texts if key.check and (found := key.check(text))), None)
     if problem:
         raise _wrong(key, problem, file)
-    if key.least is not None and not _is_at_least(value, key.least):
-        raise _wrong(key, f"must be at least {key.least:g}, not {value:g}", file)
+    if isinstance(value, int | float) and key.least is not None and not key.least <= value <= key.most:
+        raise _wrong(key, f"must be at least {key.least:g} and at most {key.most:,.0f}, not {value!r:.80}", file)
     return tuple(value) if isinstance(value, list) else value
-
-
-def _is_at_least(value: Any, least: float) -> bool:
-    return math.isfinite(value) and bool(value >= least)
 
 
 _TYPE_NAMES = {

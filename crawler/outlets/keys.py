@@ -20,9 +20,9 @@ def check_host(text: str) -> str | None:
     clean = clean_url(f"http://{text}/")
     if clean is None or clean.count("/") != 3:
         return f"{text!r} is no host: write www.example.co.kr, without http:// and path"
-    if host_of(clean) != text:
-        return f"{text!r} must be written {host_of(clean)!r}"
-    return None
+    # :80 and :443 are no part of an address, whichever of the two schemes it has
+    shortest = min(host_of(clean), host_of(clean_url(f"https://{text}/") or clean), key=len)
+    return f"{text!r} must be written {shortest!r}" if shortest != text else None
 
 
 def check_url(text: str) -> str | None:
@@ -85,6 +85,8 @@ class Key:
     meaning: str
     required: bool = False
     least: float | None = None
+    most: float = 1e9
+    """A number beyond it is a slip of the hand."""
     check: Callable[[str], str | None] | None = None
     """Says what is wrong with a text of the value; None: nothing."""
 
@@ -139,6 +141,7 @@ KEYS = (
         field="max_section_pages",
         type=int,
         least=1,
+        most=10_000,
         meaning="how many pages of a section are read; 1 without it",
     ),
     Key(
@@ -146,6 +149,7 @@ KEYS = (
         field="delay_s",
         type=float,
         least=0,
+        most=86_400,
         meaning="seconds between two requests to a host; 1 without it",
     ),
     Key(
@@ -153,6 +157,7 @@ KEYS = (
         field="concurrency",
         type=int,
         least=1,
+        most=1000,
         meaning="requests at a time to a host that needs no delay; 1 without it",
     ),
     Key(
@@ -160,6 +165,7 @@ KEYS = (
         field="revisits_per_day",
         type=int,
         least=0,
+        most=10_000_000,
         meaning="how many known articles are looked at again, a host and day; 1000 without it",
     ),
     Key(

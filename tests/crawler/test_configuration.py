@@ -27,6 +27,11 @@ def test_a_wrong_file_is_an_error_that_names_file_and_key(tmp_path: Path, text: 
     assert words in str(found.value)
 
 
+def test_a_file_as_notepad_writes_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "sosik.toml").write_bytes(b'\xef\xbb\xbfcontact = "a@b.example"\r\n')
+    assert read_configuration(tmp_path, {}).contact == "a@b.example"
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     (tmp_path / "sosik.toml").write_text('contact = "a@b.example"\nuser_agent = "A/1"\n', encoding="utf-8")
     found = read_configuration(tmp_path, {"SOSIK_CONTACT": "https://paper.example/bot"})

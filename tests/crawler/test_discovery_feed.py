@@ -57,6 +57,7 @@ FORMS = [
     ('<rss version="0.91"><channel><item><link>/n/1</link><title>제목</title></item></channel></rss>',
      ("/n/1", "제목", None), "RSS 0.91, a link from the root, link before title"),
     (ATOM, ("/n/1?a=1&b=2", '군수 "재검토"', "2026-11-12T10:30:00"), "Atom: alternate link, newest time"),
+    (rss(item(link="www.paper.co.kr/n/1")), ("/n/1", "제목", None), "an address without its scheme"),
     (RDF, ("/n/1", "군수 재검토", "2026-11-12T09:30:00"), "RDF"),
     (rss("<item><title>제목</title><guid>http://www.paper.co.kr/n/1</guid></item>"),
      ("/n/1", "제목", None), "guid for a link"),
@@ -87,6 +88,28 @@ def test_feed_is_read(feed: str, expected: tuple[str, str | None, str | None], w
     path, title, lastmod = expected
     url = f"http://www.paper.co.kr{path}"
     assert link == Link(url=url, kind=PageKind.ARTICLE, title=title, lastmod=lastmod, native_id=path), why
+
+
+GUIDS = [
+    (
+        "http://www.paper.co.kr/",
+        "<guid isPermaLink='true'>http://www.paper.co.kr/n/1</guid>",
+        "/n/1",
+        "of the front page",
+    ),
+    ("http://portal.example/9", "<guid>http://www.paper.co.kr/n/1</guid>", "/n/1", "of a portal"),
+    ("http://www.paper.co.kr/n/2", "<guid>http://www.paper.co.kr/n/1</guid>", "/n/2", "a link that is a page counts"),
+    ("http://www.paper.co.kr/", "<guid isPermaLink='false'>12345</guid>", None, "a guid that is no address"),
+]
+
+
+@pytest.mark.parametrize("end", ["</rss>", "</channel></rss>"], ids=["whole", "cut off"])
+@pytest.mark.parametrize(("link", "guid", "path", "why"), GUIDS, ids=[row[3] for row in GUIDS])
+def test_an_entry_that_links_elsewhere_is_named_by_its_guid(
+    link: str, guid: str, path: str | None, why: str, end: str
+) -> None:
+    feed = rss(item(link=link, more=guid)).replace(end, "")
+    assert [found.url for found in read(feed)] == ([f"http://www.paper.co.kr{path}"] if path else [])
 
 
 TOLERANT = [row for row in FORMS if row[2] not in {"a byte order mark"}]

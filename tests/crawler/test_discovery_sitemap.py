@@ -45,6 +45,7 @@ CASES = [
     # outlet, sitemap, links, what the row proves
     (PAPER, urlset(url(HOST + "/news/12345", "<lastmod>2026-11-12T09:30:00+09:00</lastmod>")),
      [article("/news/12345", lastmod="2026-11-12T09:30:00")], "a sitemap"),
+    (PAPER, urlset(url(HOST.partition("//")[2] + "/n/ok")), [article("/n/ok")], "an address without its scheme"),
     (PAPER, urlset(url(HOST + "/n/ok")), [article("/n/ok")], "without rules every page may be an article"),
     (PAPER, urlset(url(HOST + "/company/about"), url(HOST + "/member/login.php"), url(HOST + "/news/list?page=2")),
      [], "service pages and lists are none"),

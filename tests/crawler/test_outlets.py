@@ -58,6 +58,10 @@ LAYOUT = "[[layout]]\nuntil = 2019-12-31\n[layout.select]\nbody = 'p'\n"
 REFUSED = [
     # text, words of the message, what the row proves
     ("", "key 'name' is missing", "an empty file"),
+    ('name = "신문"\nhosts = ["www.a.kr:443"]', "must be written 'www.a.kr'", "the port that https has anyway"),
+    ('name = "신문"\nhosts = ["www.a.kr:80"]', "must be written 'www.a.kr'", "the port that http has anyway"),
+    (SMALL + "delay_s = 86401", "at most 86,400, not 86401", "a pace of more than a day"),
+    (SMALL + "revisits_per_day = 99999999999999999999", "at most 10,000,000, not 9999", "a key that stuck"),
     ('name = "신문"', "key 'hosts' is missing", "no hosts"),
     (SMALL + "hosts = 1", "not valid TOML", "a key twice"),
     ("name = 신문", "not valid TOML", "a text without quotes"),
