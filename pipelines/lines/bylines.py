@@ -61,14 +61,14 @@ _UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
 """The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
 _UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{_UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
 
-_TITLE_FIRST = r"(?:인턴|시민|객원|명예|취재|수습)기자"
+_TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
 """Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
 
 _TOKENS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
-        ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|최종\s?수정|업데이트|작성|발행|"
+        ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|(?:최종\s?)?(?:수정|업데이트)|작성(?!자)|발행|"
             r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
         ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
         ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
@@ -82,9 +82,9 @@ _TOKENS = tuple(
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|에디터|By|by|Words|[Rr]eporter|REPORTER|[Ee]ditor)"
-                   rf"(?:\s?[:：=|.]\s?|\s){_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+                   rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
-        ("people", rf"(?:{_TITLE_FIRST}\s(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
+        ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("people", rf"(?=[가-힣]{{3}}(?:\s|입력|승인)){_PEOPLE}(?=\s?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),

@@ -306,7 +306,7 @@ def read_time(text: str, *, fetched_at: datetime | None = None) -> str | None:
 
 _MODIFIED = re.compile(r"수정|업데이트|갱신|고침|최종\s?편집|updat|modif|edited|revis|修正|更新", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"입력|등록|승인|게재|게시|작성|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
+    r"입력|등록|승인|게재|게시|작성(?!자)|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"지면|본지|면\s?게재")

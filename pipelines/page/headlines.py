@@ -235,7 +235,7 @@ def _match(text: str, titles: Sequence[str]) -> float:
     if not key:
         return 0.0
     for title in titles:
-        if key == title:
+        if key == title or (title[0] == _PART and key == title[1:] and _PEOPLE.fullmatch(text.strip())):
             return 1.0
         if len(key) >= _MIN_KEY and title.startswith(key):
             return 0.95 if len(key) * 2 > len(title) else 0.6
@@ -260,11 +260,11 @@ def clean_title(text: str) -> str:
 
 
 def _is_whole(part: str) -> bool:
-    """Say whether a part of a title may be the headline: it is long enough, or names a list of people."""
+    """Say whether a part of a title may be the headline: it is long enough, or names a list of people or a reply."""
     return len(part) >= _MIN_KEY or _PEOPLE.fullmatch(part) is not None
 
 
-_PEOPLE = re.compile(r"[\[<(【〈]\s?(?:부음|부고|인사|동정|결혼|화촉)\s?[\]>)】〉]")
+_PEOPLE = re.compile(r"[\[<(【〈]\s?(?:부음|부고|인사|동정|결혼|화촉)\s?[\]>)】〉]|(?:반론|정정)\s?보도문")
 
 
 def split_title(text: str) -> list[str]:

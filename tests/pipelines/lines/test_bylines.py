@@ -152,6 +152,8 @@ BLOCKS = [
     ("홍길동(gildong) 기자", [("홍길동", None)], "the name for signing in"),
     ("홍길동 기자/김철수 기자(=월평)", [("홍길동", None), ("김철수", None)], "where from, behind the name"),
     ("한겨레 대구/ 글.사진 홍길동기자 hong@paper.co.kr", [("홍길동", "hong@paper.co.kr")], "works with a full stop"),
+    ("명예시민기자 / 홍길동 기사입력 2018/05/10 [22:52]", [("홍길동", None)], "a slash between title and name"),
+    ("2019-04-30 17:27최종 업데이트 : 2019-04-30 작성자 : 시민기자 홍길동", [("홍길동", None)], "a label and a title"),
     ("홍길동 기자 이기자의 다른뉴스", [("홍길동", None)], "a link to what else the reporter wrote"),
     ("홍길동 기자 www.paper.example", [("홍길동", None)], "the outlet's address on the web"),
     ("홍길동(가명) 기자는 그 뒤 떠났다", None, "a sentence on one"),

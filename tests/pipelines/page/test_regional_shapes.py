@@ -427,3 +427,20 @@ def test_a_short_report_broken_by_hand_under_a_title_that_names_the_station() ->
     head = "<h3>위원회 “환경 보도 늘려야”</h3><p>2026-03-27 20:30</p>"
     article = split(f"<div>{head}<div>{'<br>'.join(lines)}</div></div>", "가온방송 - 뉴스")
     assert (article.is_article, article.deck, article.body) == (True, (), "\n".join(lines))
+
+
+def test_who_wrote_is_no_label_of_a_time() -> None:
+    times = "<span>2026-03-12 17:27:39</span><span>최종 업데이트 : 2026-03-12 17:22:06</span>"
+    author = "<span>작성자 : 시민기자 한누리</span>"
+    article = split(f"<h1>{TITLE}</h1><div>{times} {author}</div><div>{TEXT}</div>")
+    assert (article.published_at, article.modified_at) == ("2026-03-12T17:27:39", "2026-03-12T17:22:06")
+    assert [person.name for person in article.reporters] == ["한누리"]
+
+
+REPLIES = [("반론보도문", True, "what the page is called"), ("사회", False, "a section")]
+
+
+@pytest.mark.parametrize(("label", "is_article", "why"), REPLIES, ids=[why for *_, why in REPLIES])
+def test_a_reply_has_its_label_for_headline(label: str, is_article: bool, why: str) -> None:
+    article = split(f"<h2>{label}</h2><p>2026년 03월 12일(목) 15:20</p><div>{TEXT}</div>", f"{label} - 가온군민신문")
+    assert (article.is_article, article.headline == label) == (is_article, is_article)
