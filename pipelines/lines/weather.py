@@ -50,6 +50,7 @@ def is_weather(text: str) -> bool:
     """Say whether `text` is a line of a weather widget, such as `마포구 상암동℃` or `강수확률 %`."""
     if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
+    text = _signed(text)
     stripped = _NAMED.sub("", text.strip(" •"), count=1)
     if stripped == "기상청 제공":
         return True
@@ -57,6 +58,14 @@ def is_weather(text: str) -> bool:
     if _DEGREES.search(text) or _RAIN.search(text):
         return not rest or _PLACE.fullmatch(rest) is not None
     return not rest and (_WORDS.fullmatch(stripped) is not None or _OTHER.match(stripped) is not None)
+
+
+_BELOW_ZERO = re.compile(r"영(?:(?P<below>하)|상)\s?(?=\d)")
+
+
+def _signed(text: str) -> str:
+    """Give 영하 3℃ as -3℃, and 영상 3℃ as 3℃."""
+    return _BELOW_ZERO.sub(lambda match: "-" if match["below"] else "", text) if "영" in text else text
 
 
 def _rest(text: str) -> str:
@@ -95,6 +104,7 @@ class _Reading(NamedTuple):
 
 def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
     """Read one line; `rain_next`: the line before names the chance of rain. None: a line that is none of a widget."""
+    line = _signed(line)
     alone = _PERCENT.fullmatch(line.strip()) if rain_next else None
     rain = alone or _RAIN.search(line)
     place = (None if alone else _rest(_NAMED.sub("", line.lstrip(" •"), count=1))) or None

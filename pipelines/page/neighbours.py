@@ -23,9 +23,10 @@ _BUTTON = re.compile(
     r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
     re.IGNORECASE,
 )
-_BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△")
+_BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
 _RELATION = re.compile(r' rel="(?:prev|next)')
 """How a link itself says that it leads to the article before or after this one."""
+_BETWEEN = 2  # blocks from a title to the next label: its date may stand between
 _TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
 
 
@@ -74,5 +75,5 @@ def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
         if title < len(blocks) and blocks[title].link_chars >= _TITLE:
             found.append((at, title, match["next"] is not None))
     for (_, former, is_next), (label, later, is_last) in pairwise(found):
-        if label == former + 1 and is_next != is_last:
+        if label - former <= _BETWEEN and is_next != is_last:
             yield from (former, later)

@@ -13,7 +13,7 @@ from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines import remarks, signatures
 from pipelines.memory import find_repeated
-from pipelines.page import calls, pictures, profiles, readings, signs, subheads, subtitles
+from pipelines.page import calls, links, pictures, profiles, readings, signs, subheads, subtitles
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.details import is_detail
@@ -87,14 +87,15 @@ RULES: tuple[Rule, ...] = (
     Rule("line_below_headline", Role.DECK, LEAD | BODY, subtitles.is_below_headline),
     Rule("line_above_headline", Role.DECK, NEAR, subtitles.is_above_headline),
     Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
-    Rule("link_in_body", Role.RELATED, BODY, signs.is_link_in_body),
+    Rule("link_in_body", Role.RELATED, BODY, links.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
-    Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_long_link),
-    Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, signs.is_link),
+    Rule("labelled_link", Role.RELATED, TRAIL | BELOW, links.is_labelled_link),
+    Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_long_link),
+    Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_link),
     Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, readings.is_reading),
     Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
     Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
@@ -145,7 +146,7 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
                 verdicts.append(_ADDRESS)
                 continue
             if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
-                verdicts.append(_LONG_LINK if block.link_chars >= signs.LONG_LINK else _SHORT_LINK)
+                verdicts.append(_LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK)
                 continue
         verdicts.append(_label(index, block, zone, context))
     _sort_out_entries(layout.page, verdicts)

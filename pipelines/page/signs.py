@@ -12,7 +12,6 @@ from unicodedata import normalize
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
-from pipelines.lines.lists import RELATED_LABEL
 from pipelines.lines.names import is_person
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
 from pipelines.lines.times import is_day
@@ -37,7 +36,6 @@ _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?
 """키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 LINKED = 0.8  # share of a block's characters that are a link
-LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 
 _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
@@ -358,23 +356,6 @@ def is_count(index: int, block: Block, context: PageContext) -> bool:
     if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
         return True
     return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
-
-
-def is_link(index: int, block: Block, context: PageContext) -> bool:
-    """A block that is a link, but for a mark before or behind it."""
-    return block.link_chars * 10 > block.chars * 8
-
-
-def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
-    """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
-    if not block.link_chars:
-        return False
-    return is_link(index, block, context) or (block.link_density > 0.5 and RELATED_LABEL.match(block.text) is not None)
-
-
-def is_long_link(index: int, block: Block, context: PageContext) -> bool:
-    """A link long enough for the title of an article."""
-    return block.link_chars >= LONG_LINK
 
 
 def is_hashtags(index: int, block: Block, context: PageContext) -> bool:

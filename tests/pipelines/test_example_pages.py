@@ -101,6 +101,11 @@ PAGES = [
         article(f"<p>{FIRST}</p><div>아침 뉴스레터<br><a href=/x>무료로 구독하기</a></div><p>{SECOND}</p>"),
         "아침 뉴스레터",
     ),
+    (
+        "labelled_link",
+        html(f"<h1>{TITLE}</h1><div>{BODY}</div><p>☞ 관련기사 : <a href=/x>사과값 두 해 만에 내렸다</a></p>"),
+        "☞ 관련기사 : 사과값 두 해 만에 내렸다",
+    ),
     ("page_object", article(f"{BODY}<p class=promo>지금 사세요</p>"), "지금 사세요"),
     (
         "label_before_headline",

@@ -293,6 +293,22 @@ def test_the_same_title_twice_in_a_list_stays_two_entries() -> None:
     assert len(split_page(page(f"<div><h3>관련기사</h3><ul>{twice}</ul></div>")).related) == 2
 
 
+def test_who_wrote_when_below_a_title_is_no_entry() -> None:
+    rows = "".join(
+        f"<li><a href=/a/{at}>{title}</a><p>한누리 기자 | 2026.11.0{at} 09:30</p></li>"
+        for at, title in enumerate(TITLES)
+    )
+    assert [link.title for link in split_page(page(f"<div><h4>관련기사</h4><ul>{rows}</ul></div>")).related] == TITLES
+
+
+@pytest.mark.parametrize("line", ["☞ 관련기사 : <a href=/a/7>{}</a>", "<a href=/a/7>[관련기사] {}</a>"])
+def test_a_labelled_link_below_the_text_is_related(line: str) -> None:
+    article = split_page(
+        page(f"<p>저작권자 © 가온신문</p><p>{line.format(TITLES[0])}</p>"), url="https://gaon.example/1"
+    )
+    assert [(link.title, link.url) for link in article.related] == [(TITLES[0], "https://gaon.example/a/7")]
+
+
 def test_a_label_before_a_linked_title_in_the_text_is_cut_off_the_title() -> None:
     line = '<div>[관련기사]<a href="https://x.example/7">화재로 멈춘 시장 다시 열어</a></div>'
     article = split_page(page("").replace(b"</p><p>", f"</p>{line}<p>".encode()))
@@ -310,6 +326,7 @@ NEIGHBOURS = {
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
     "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
     "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
+    "dates between": f"<p>▲ 이전</p><p>{FORMER}</p><p>2026.11.10</p><p>▼ 다음</p><p>{NEXT}</p><p>2026.11.13</p>",
     "brackets": f"<p>[이전]</p><p>{FORMER}</p><p>[다음]</p><p>{NEXT}</p>",
     "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",

@@ -87,6 +87,13 @@ def test_a_list_that_only_a_script_links_is_read_below_its_heading(below: str) -
     ]
 
 
+def test_titles_that_only_a_script_links_may_read_like_sentences() -> None:
+    titles = ["마을버스 첫차 여섯 시로 당긴다", "옛 양조장 동네 책방으로 숨 쉰다", "논둑 태우다 뒷산까지 번졌다"]
+    rows = "".join(f"<li onclick=go({at})><span>{title}</span></li>" for at, title in enumerate(titles))
+    ranking = split_page(page(after=f"<div><h4>많이 본 뉴스</h4><ol>{rows}</ol></div>")).ranking
+    assert [entry.title for entry in ranking] == titles
+
+
 def test_items_in_the_text_below_such_words_stay() -> None:
     article = split_page(page(inside=f"<p><b>관련 기사</b></p><ul>{items(*TITLES)}</ul>"))
     assert article.related == ()
