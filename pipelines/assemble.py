@@ -12,7 +12,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
-from pipelines.lines.names import NAME, OFFICE, is_person
+from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
 from pipelines.lines.signatures import is_name, read_name, read_signature
 from pipelines.lines.weather import read_weather
 from pipelines.scripts.dialogues import read_short, read_turn
@@ -87,13 +87,19 @@ def _first(of: _ByRole, role: Role) -> str | None:
 
 _NAMED = frozenset({"portrait_name", "author_above", "name_below"})
 """Rules that take a bare name for the author's."""
+_WEAK = frozenset({"portrait_name", "signature"})
+"""Rules that take name and office for the author's: beside a journalist's byline they name who is pictured."""
+_JOURNALIST = re.compile(rf"{NAME}\s?(?:{JOURNALIST})")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}")
 
 
 def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
     """Give every reporter once, with an address from any of the bylines, or from one that stands alone behind them."""
     emails: dict[str, str | None] = {}
+    journalists = any(s.reason not in _WEAK and _JOURNALIST.search(s.text) for s in of[Role.BYLINE])
     for segment in of[Role.BYLINE]:
+        if journalists and segment.reason in _WEAK:
+            continue
         text = segment.text
         alone = read_name(text) if segment.reason in _NAMED else None
         for person in (Reporter(name=alone),) if alone else _people_of(text):

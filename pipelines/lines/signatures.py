@@ -73,6 +73,8 @@ def read_signature(text: str) -> str | None:
     """Give the name in a line that is a name with an office and nothing else; None when it is none."""
     if len(text) > _LONGEST or SENTENCE_END.search(text):
         return None
+    if "ⓒ" in text or "©" in text:
+        return None  # who took a picture
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = next((name for name in match.groupdict().values() if name), None) if match else None
     return name if name and is_person(name) else None
@@ -96,10 +98,27 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
     told = SENTENCE_END.search(above) is not None
     if _HOUSE.fullmatch(block.text):
         return told or read_byline(above) is not None or read_signature(above) is not None
-    if not told:
+    if not told or _names_the_pictured(index, block, context):
         return False
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
     return read_signature(block.text) is not None and read_signature(following) is None
+
+
+def _names_the_pictured(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a name below an image is that of whom the article tells: in its headline or in its sentences.
+
+    A column has its author's portrait, and names nobody else's; elsewhere text goes on below the picture.
+    """
+    layout = context.layout
+    blocks = layout.page.blocks
+    title = blocks[layout.headline].text if layout.headline is not None else ""
+    if not (block.image or blocks[index - 1].image) or (title.startswith(_LABELLED) and not _TALK.search(title)):
+        return False
+    name = read_signature(block.text) or read_name(block.text) or read_name(blocks[index - 1].text)
+    if name is None:
+        return False
+    told = (blocks[at].text for at in range(layout.start, layout.end) if at != index and layout.is_sentence(at))
+    return name in title or any(name in text for text in told)
 
 
 def is_name_below(index: int, block: Block, context: PageContext) -> bool:
@@ -118,6 +137,8 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
     if index >= context.first_sentence or len(block.text) > _LONGEST or block.link_chars:
         return False
     if context.layout.hints[block.box] & (h.SUBTITLE | h.HEADING | h.CAPTION):
+        return False
+    if _names_the_pictured(index, block, context):
         return False
     if block.image and (read_signature(block.text) is not None or read_name(block.text) is not None):
         return True

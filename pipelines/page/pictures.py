@@ -134,7 +134,8 @@ def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
 
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
-    if block.bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
+    bold = block.bold and not SHOWS.search(block.text)
+    if bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
     if _leads_elsewhere(block):
         return False

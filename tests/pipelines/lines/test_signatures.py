@@ -161,3 +161,27 @@ def test_such_a_name_in_plain_text(below: str) -> None:
     text = ["숲길 열 곳 새로 연다", "", *PLAIN, "이도현", "", below]
     article = split_page("\n".join(text).encode())
     assert ([one.name for one in article.reporters], article.body) == (["이도현"], "\n".join(PLAIN))
+
+
+PICTURED = "<div><img src=1.jpg><br>한누리 가온군수</div>"
+NEWS = "<p>가온군이 물놀이장을 연다고 밝혔다.</p>{}<p>{} “아이들이 기다렸다”고 말했다.</p><p>비가 오면 문을 닫는다.</p>"
+PORTRAITS = [
+    ("물놀이장 연다", "한누리 군수는", "", []),  # of whom the text tells
+    ("한누리 군수 “물놀이장 열겠다”", "그는", "", []),
+    ("물놀이장 연다", "주민들은", "<p>서이든 기자</p>", ["서이든"]),
+    ("[기고] 물놀이장 가는 길", "주민들은", "", ["한누리"]),
+]
+
+
+@pytest.mark.parametrize(("title", "who", "below", "names"), PORTRAITS)
+@pytest.mark.parametrize("above", [True, False], ids=["above", "among"])
+def test_who_is_on_a_picture_did_not_write(title: str, who: str, below: str, names: list[str], above: bool) -> None:
+    text = ("" if above else NEWS.format(PICTURED, who)) or PICTURED + NEWS.format("", who)
+    article = split_page(f"<title>{title}</title><h1>{title}</h1><div>{text}{below}</div><p>ⓒ 갈재신문</p>".encode())
+    assert [reporter.name for reporter in article.reporters] == names
+    assert "가온군수" not in (article.body or "")
+
+
+def test_a_caption_with_its_photographer_is_no_signature() -> None:
+    assert read_signature("지난해 여름 물놀이장 모습 ⓒ 한도담 기자") is None
+    assert read_signature("지난해 여름 물놀이장 모습 한도담 기자") is None
