@@ -229,7 +229,7 @@ _SOURCE_ALONE = re.compile(
 )
 """Where a picture is from, or who is on it, on a line of its own."""
 _SOURCE_HINT = re.compile(
-    r"제공|사진|이미지|촬영|DB|데이터|캡처|갈무리|자료|출처|그래픽|일러스트|쪽부터|위부터|그림|삽화|만평|[쪽데]\)|게티|클립|셔터|픽사|언스|아이클릭|etty|ixabay|nsplash"
+    r"제공|사진|이미지|촬영|DB|데이터|캡처|갈무리|자료|출처|그래픽|일러스트|쪽부터|위부터|그림|삽화|만평|쪽\)|데\)|게티|클립|셔터|픽사|언스|아이클릭|etty|ixabay|nsplash"
 )
 """Without one of these words a line alone is none."""
 _GIVEN_AT_END = re.compile(
