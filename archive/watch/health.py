@@ -66,6 +66,8 @@ class History:
     asked_days: Sequence[str] = ()
     """The days of the last 60 on which it was asked, in order."""
     last_run: Counts = field(default_factory=dict)
+    sent_away: str | None = None
+    """Where its lists were redirected to in the last run, when they were: "redirects to parking.example"."""
     unfinished_run: int | None = None
     """The last run, when it did not come to its end and nobody is at work."""
     recent: Coverage = field(default_factory=Coverage)
@@ -159,7 +161,8 @@ def unread_lists(history: History) -> list[str]:
     lists = {outcome: number for (kind, outcome), number in history.last_run.items() if kind != PageKind.ARTICLE}
     if not lists or any(outcome in READ for outcome in lists):
         return []
-    return [f"no list could be read ({max(lists, key=lambda outcome: lists[outcome])})"]
+    most = max(lists, key=lambda outcome: lists[outcome])
+    return [f"no list could be read ({most}{f': {history.sent_away}' if history.sent_away else ''})"]
 
 
 def refused(history: History) -> list[str]:

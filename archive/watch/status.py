@@ -119,6 +119,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         asked_at=from_korean(asked_at) if asked_at else None,
         asked_days=[row[0] for row in days],
         last_run=_run_counts(connection, outlet_id, run) if run else {},
+        sent_away=_sent_away(connection, outlet_id, run) if run else None,
         unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
         recent=recent,
         usual=usual,
@@ -147,6 +148,16 @@ def _run_counts(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row
         (outlet_id, run["started_at"], run["id"]),
     )
     return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _sent_away(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row) -> str | None:
+    """What was noted of the outlet's lists that redirected elsewhere in its last run; None: none did."""
+    row = connection.execute(
+        """SELECT detail FROM outcome WHERE outlet_id = ? AND at >= ? AND run_id = ? AND kind <> 'article'
+             AND outcome IN ('offsite', 'refused_address') ORDER BY id DESC LIMIT 1""",
+        (outlet_id, run["started_at"], run["id"]),
+    ).fetchone()
+    return row["detail"] if row else None
 
 
 def _tally(connection: sqlite3.Connection, outlet_id: str, first: str, last: str) -> Counts:

@@ -101,7 +101,16 @@ def test_what_is_not_known_is_told_in_one_line(
     assert words in line
 
 
-def test_an_outlet_that_needs_a_person_gives_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+UNREAD = [
+    (answer(status="500 Oops"), "server_error"),
+    (answer(status="302 Found", Location="http://moved.example/"), "offsite: redirects to moved.example"),
+]
+
+
+@pytest.mark.parametrize(("page", "words"), UNREAD, ids=["a broken server", "an outlet that moved"])
+def test_an_outlet_that_needs_a_person_gives_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], page: bytes, words: str
+) -> None:
     pages = dict(PAGES)
     with serve(pages) as site:
         for hours in (0, 1):
@@ -112,6 +121,6 @@ def test_an_outlet_that_needs_a_person_gives_1(tmp_path: Path, capsys: pytest.Ca
                 limits=QUICK,
                 clock=lambda hours=hours: utc_now() + timedelta(hours=hours),  # type: ignore[misc]  # bound now
             )
-            pages["/list"] = answer(status="500 Oops")
+            pages["/list"] = page
     assert status(tmp_path) == 1
-    assert capsys.readouterr().err == "sosik: test: no list could be read (server_error)\n"
+    assert capsys.readouterr().err == f"sosik: test: no list could be read ({words})\n"

@@ -40,7 +40,7 @@ def crawl_list(archive: Archive, run_id: int, numbers: list[int], outcomes: dict
 
 
 STORED = OutcomeKind.STORED
-ENDS = {1: STORED, 2: STORED, 3: OutcomeKind.TIMEOUT, 4: OutcomeKind.OFFSITE, 5: STORED}
+ENDS = {1: STORED, 2: STORED, 3: OutcomeKind.TIMEOUT, 4: OutcomeKind.WRONG_TYPE, 5: STORED}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def crawled(archive: Archive, run_id: int) -> Archive:
 def test_status_tells_the_last_run_and_what_was_found(crawled: Archive) -> None:
     (status,) = outlet_statuses(crawled)
     assert (status.outlet, status.articles, status.new, status.failed) == ("gaon", 3, 3, 1)
-    assert status.outcomes == {"stored": 3, "listed": 1, "offsite": 1, "timeout": 1}
+    assert status.outcomes == {"stored": 3, "listed": 1, "wrong_type": 1, "timeout": 1}
     assert status.fields == {"headline": 1.0, "body": 1.0, "published_at": 1.0, "byline": 1.0}
     assert status.body_chars == len(article().body or "")
     assert status.next_due == "2026-11-12T09:00:00"
@@ -98,14 +98,14 @@ def test_when_an_article_came(published: str | None, seen: str, moment: str, why
 def test_the_ledger_sets_discovered_against_archived(crawled: Archive) -> None:
     (day,) = completeness(crawled)
     assert (day.day, day.discovered, day.archived) == ("2026-11-12", 6, 3)
-    assert dict(day.reasons) == {"offsite": 1, "timeout": 1, "waiting": 1}
-    assert day.given_up == 1, "the offsite one; the others are asked again"
+    assert dict(day.reasons) == {"wrong_type": 1, "timeout": 1, "waiting": 1}
+    assert day.given_up == 1, "the picture; the others are asked again"
 
 
 def test_the_ledger_names_gaps_in_running_numbers(crawled: Archive) -> None:
     (day,) = completeness(crawled)
     assert day.missing_numbers == 2
-    assert day.first_missing == ((4, "offsite"), (3, "timeout"))
+    assert day.first_missing == ((4, "wrong_type"), (3, "timeout"))
 
 
 def test_outlets_without_running_numbers_have_no_gaps(archive: Archive, run_id: int) -> None:
