@@ -18,6 +18,9 @@ from archive.outlets import host_of
 ASKED_MAX = 3  # of one article at a time: mobile, AMP and print
 
 _IS_THERE = "last_outcome IN ('stored', 'revised', 'unchanged', 'not_modified')"
+_WAS_THERE = "last_outcome IN ('stored', 'revised', 'unchanged', 'not_modified', 'duplicate')"
+"""With those that were left alone because the article was known from another one: after a move to another CMS they are
+where it stands, when the redirects to them are taken away."""
 
 
 def find_twin(connection: sqlite3.Connection, url: str, outlet_id: str, native_id: str) -> str | None:
@@ -50,7 +53,7 @@ def remember_address(connection: sqlite3.Connection, url: str, outlet_id: str, n
 def find_standing(connection: sqlite3.Connection, article_id: int, frontier_id: int) -> str | None:
     """The address, other than the one asked now, at which the article was there when it was asked last."""
     row = connection.execute(
-        f"SELECT url FROM frontier WHERE article_id = ? AND id <> ? AND {_IS_THERE} LIMIT 1",
+        f"SELECT url FROM frontier WHERE article_id = ? AND id <> ? AND {_WAS_THERE} LIMIT 1",
         (article_id, frontier_id),
     ).fetchone()
     return row["url"] if row else None
@@ -78,7 +81,7 @@ def ask_others(connection: sqlite3.Connection, asked: sqlite3.Row, article_id: i
         )
         seal(connection, "frontier", cursor.lastrowid or 0)
     connection.execute(
-        f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND id <> ?3 AND leased_by IS NULL AND {_IS_THERE}
+        f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND id <> ?3 AND leased_by IS NULL AND {_WAS_THERE}
               AND (due_at IS NULL OR due_at > ?1)""",
         (moment, article_id, asked["id"]),
     )

@@ -123,3 +123,26 @@ def test_an_article_that_is_gone_everywhere_is_gone(tmp_path: Path) -> None:
         asked = [path for path in site.paths() if path in (VIEW, PRINT)]
     assert sorted(asked) == [PRINT, VIEW], "each of the others once"
     assert rows(tmp_path, "SELECT gone_at < gone_confirmed_at FROM article") == [(1,)]
+
+
+def test_after_a_move_to_another_cms_an_article_stands_at_its_new_address(tmp_path: Path) -> None:
+    old, new = "/news/100001", "/article/view/900001"
+    ids: dict[str, Any] = {"article_ids": (r"/news/(\d+)", r"/article/view/(\d+)")}
+    pages: dict[str, Page] = {"/list": listing([old]), old: article("사과 축제")}
+    with serve(pages) as site:
+        run(tmp_path, site, **ids)
+        pages |= {old: answer(status="301 Moved", Location=new), new: article("사과 축제")}
+        run(tmp_path, site, hours=1, **ids)
+        pages["/list"] = listing([new])
+        run(tmp_path, site, hours=30, **ids)
+        pages[old] = GONE  # the redirects are taken away
+        for hours in (24 * 12, 24 * 13.5):
+            run(tmp_path, site, hours=hours, **ids)
+        stands = rows(tmp_path, "SELECT native_id, gone_at FROM article")
+        pages[new] = GONE
+        for hours in (24 * 40, 24 * 41.5):
+            run(tmp_path, site, hours=hours, **ids)
+    assert stands == [("100001", None)]
+    assert rows(tmp_path, "SELECT gone_confirmed_at IS NOT NULL FROM article") == [(1,)], "now it is gone"
+    with Archive.open(tmp_path) as archive:
+        assert verify(archive).findings == ()
