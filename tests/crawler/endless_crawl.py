@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.clock import utc_now
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Site
+from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str) -> None:
@@ -24,7 +24,7 @@ def main(folder: str, host: str) -> None:
         def clock(days: int = days) -> datetime:
             return utc_now() + timedelta(days=days)
 
-        crawl(Path(folder), outlets={"test": outlet}, allow_loopback=True, limits=QUICK, clock=clock)
+        crawl(Path(folder), outlets={"test": outlet}, allow_loopback=True, limits=PATIENT, clock=clock)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.errors import SosikError
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Site
+from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str, file_bytes: str | None = None) -> int:
@@ -22,7 +22,7 @@ def main(folder: str, host: str, file_bytes: str | None = None) -> int:
     address, _, port = host.partition(":")
     site = Site(address=address, port=int(port))
     try:
-        report = crawl(Path(folder), outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK)
+        report = crawl(Path(folder), outlets={"test": site.outlet()}, allow_loopback=True, limits=PATIENT)
     except SosikError as error:
         print(error, file=sys.stderr)  # noqa: T201  this is a program
         return error.exit_status

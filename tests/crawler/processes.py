@@ -1,15 +1,18 @@
-"""What the processes of a crawl cost, read from /proc while it runs: CPU time and peak memory, by name."""
+"""The processes of a crawl: what they cost, read from /proc while it runs (CPU time, peak memory), and their end."""
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 EVERY_S = 0.1
+AGAIN_S = 25.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -76,3 +79,16 @@ def read_peak_mb(pid: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+
+
+def signal_until_ended(process: subprocess.Popen[str]) -> int:
+    """The exit status of a process that had one SIGTERM, after a second one.
+
+    It is repeated when nothing comes of it: one that a busy process takes up together with the first counts as the
+    first. Not soon, as one that meets the process at its end would kill it.
+    """
+    while process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(AGAIN_S)
+    return process.returncode

@@ -11,7 +11,7 @@ from pathlib import Path
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from crawler.turns import Waiter, repeat_crawl
-from tests.crawler.site import QUICK, Site
+from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str, every_s: str) -> int:
@@ -19,7 +19,7 @@ def main(folder: str, host: str, every_s: str) -> int:
     site = Site(address=address, port=int(port))
 
     def crawl_once() -> CrawlReport:
-        report = crawl(Path(folder), outlets={"test": site.outlet()}, allow_loopback=True, limits=QUICK, workers=1)
+        report = crawl(Path(folder), outlets={"test": site.outlet()}, allow_loopback=True, limits=PATIENT, workers=1)
         print(f"crawled {report.run_id}", flush=True)  # noqa: T201  this is a program
         return report
 

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.items import Outlet
 from crawler.net.limits import Limits
@@ -26,6 +26,9 @@ QUICK = Limits(
     split_s=60.0,
 )
 """Limits that a test can wait for, and that a machine with four times its load keeps."""
+
+PATIENT = replace(QUICK, first_byte_s=120.0, try_s=150.0, address_s=280.0)
+"""Limits of crawls whose pages wait for the test: no busy machine lets one be asked twice."""
 
 SENTENCE = "전북 군산시는 12일 새만금 산업단지에 들어설 공장 세 곳과 투자 협약을 맺었다고 밝혔다. "
 

@@ -48,14 +48,18 @@ def running(*arguments: str, errors: Path) -> Iterator[subprocess.Popen[str]]:
             process.communicate()
 
 
+def count_articles(folder: Path) -> int:
+    with Archive.open(folder) as archive:
+        return int(archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0])
+
+
 def wait_for_articles(folder: Path, number: int) -> None:
     while True:
         time.sleep(0.1)
         if (folder / "sosik.db").exists():
             try:
-                with Archive.open(folder) as archive:
-                    if archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] >= number:
-                        return
+                if count_articles(folder) >= number:
+                    return
             except Exception as error:  # noqa: BLE001 - the crawl is making its schema
                 assert LOCKED not in str(error)
 
@@ -72,6 +76,7 @@ def ask(address: str) -> int:
 
 
 def work_side_by_side(tmp_path: Path, seconds: float) -> None:
+    """For so long, and on a slow machine until two exports and 20 articles were made."""
     folder = tmp_path / "archive"
     pages: dict[str, Page] = {"*": page_of, "/list": listing([f"/news/a{number}" for number in range(PAGES // 100)])}
     crawl_errors, front_errors = tmp_path / "crawl.txt", tmp_path / "front.txt"
@@ -91,14 +96,12 @@ def work_side_by_side(tmp_path: Path, seconds: float) -> None:
                 asked += 1
                 if asked % len(QUESTIONS) == 0:
                     exports += export(folder, tmp_path / "articles.csv")
-                    if time.monotonic() > ends_s:
+                    if time.monotonic() > ends_s and exports > 1 and count_articles(folder) > 20:
                         break
             assert front.poll() is None
         assert crawl.poll() is None, crawl_errors.read_text()
     assert LOCKED not in crawl_errors.read_text() + front_errors.read_text()
-    assert exports > 1
     with Archive.open(folder, write=True) as archive:
-        assert archive.connection.execute("SELECT COUNT(*) FROM article").fetchone()[0] > 20
         assert verify(archive).findings == ()
 
 

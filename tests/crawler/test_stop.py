@@ -13,13 +13,16 @@ import pytest
 
 from archive.database import Archive
 from archive.integrity.verify import verify
+from crawler.archivist import CLOSE_S, GIVE_UP_S, KILLED_S
+from crawler.ledger import NAP_S
 from crawler.run import crawl
+from tests.crawler.processes import signal_until_ended
 from tests.crawler.site import QUICK, Site, serve
 from tests.crawler.test_run import slow_pages, wait_for
 from tests.failing_disk import build_failing_disk
 
-STOPS_S = 10.0
-"""What docs/operations.md promises, from the moment at which the disk fails."""
+STOPS_S = 25.0
+"""A busy machine too is done by then, and a crawl that waited for its disk as at an orderly end would not be."""
 PAGES = 60
 
 
@@ -55,6 +58,12 @@ def check_next_crawl(folder: Path, site: Site) -> None:
         assert verify(archive).findings == ()
 
 
+def test_all_waits_for_a_failed_disk_are_shorter_than_what_is_promised() -> None:
+    """docs/operations.md promises 10 s: twice what is given up, killing the process, and noticing that it is over."""
+    assert 2 * (GIVE_UP_S + KILLED_S) + NAP_S < 10
+    assert STOPS_S < CLOSE_S
+
+
 DISKS = [
     # what fails (the beginning of paths in the archive), kind (see failing_disk.c), what the person reads, the case
     ("captures/", "1", "look at the disk", "I/O error of the captures"),
@@ -68,7 +77,7 @@ DISKS = [
 
 
 @pytest.mark.parametrize(("place", "kind", "words"), [row[:3] for row in DISKS], ids=[row[3] for row in DISKS])
-def test_a_disk_that_fails_ends_the_crawl_within_10_s(
+def test_a_disk_that_fails_ends_the_crawl_at_once(
     tmp_path: Path, library: Path, place: str, kind: str, words: str
 ) -> None:
     folder = tmp_path / "archive"
@@ -114,10 +123,10 @@ def test_a_second_signal_ends_a_crawl_whose_archive_hangs(tmp_path: Path) -> Non
         process.send_signal(signal.SIGTERM)
         time.sleep(1.0)
         assert process.poll() is None, "it waits for the archive"
-        process.send_signal(signal.SIGTERM)
         try:
-            _, err = process.communicate(timeout=STOPS_S)
+            status = signal_until_ended(process)
         finally:
             process.kill()
-        assert process.returncode != 0, err
+            _, err = process.communicate()
+        assert status != 0, err
         check_next_crawl(tmp_path, site)

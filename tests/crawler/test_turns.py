@@ -21,6 +21,7 @@ from crawler.report import CrawlReport
 from crawler.run import crawl
 from crawler.turns import Waiter, repeat_crawl
 
+from .processes import signal_until_ended
 from .site import QUICK, Asked, Page, Site, article, listing, serve
 
 PERIOD_S = 1800.0
@@ -176,8 +177,7 @@ def test_a_second_signal_gives_up_what_is_in_flight(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)  # at once: some supervisors tell a process and its group
         time.sleep(1.0)
         assert process.poll() is None, "it waits for the page"
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) != 0
+        assert signal_until_ended(process) != 0
     with Archive.open(tmp_path / "a") as archive:
         ended = archive.connection.execute("SELECT outcome FROM outcome WHERE kind = 'article'").fetchall()
     assert ended == [], "the next crawl asks for the page again"
