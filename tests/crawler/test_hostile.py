@@ -35,10 +35,11 @@ LIMITS = replace(PUBLIC, connect_s=3.0, first_byte_s=6.0, try_s=8.0, address_s=3
 BOMBS = re.compile(r"/z/.*(bomb|nested2)|/x/sitemap-bomb")
 PAUSING = ("/t/429-3600", "/t/429-date", "/t/503-120")
 """Paths after which the whole host is left alone: each has an archive of its own."""
+LIFE_S = 900  # the crawls took 130 s on two cores that others used too (2026-11)
 EXTRA_PAGES = 60  # asked beyond the catalogue, of the 50,000 that one sitemap names
 
 needs_hostile = pytest.mark.skipif(not HOSTILE.exists(), reason="needs ../shared/hostile.py")
-pytestmark = needs_hostile
+pytestmark = [needs_hostile, pytest.mark.timeout(LIFE_S)]
 
 REFUSED, LOOP, NO = "refused_address", "redirect_loop", "not_article"
 EXPECTED: list[tuple[str, str]] = [
@@ -129,7 +130,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     folder = tmp_path_factory.mktemp("hostile")
     program = shutil.copy(HOSTILE, folder)  # it keeps its bombs in a folder beside itself
     port = free_port()
-    command = [sys.executable, program, "--port", str(port), "--life", "280"]
+    command = [sys.executable, program, "--port", str(port), "--life", str(LIFE_S)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
