@@ -59,7 +59,7 @@ _ADVERTISEMENT = re.compile(
 )
 _COMMENT_TOOLS = re.compile(
     r"(?:(?:등록(?:하기)?|작성(?:하기)?|최신순|추천순|공감순|과거순|등록순|답글순|호감순|찬성순|비밀번호|패스워드|닉네임|이름|답글(?:\s?\d+)?|새로고침|"
-    r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|내용|입력|확인|취소|(?:비|자동)?\s?(?:공감|추천|찬성|반대)\s?\d*|(?:비?회원|소셜)\s?(?:로그인|글쓰기)|"
+    r"\d{1,4}\s?/\s?\d{2,5}\s?(?:자|bytes?)?|내용|입력|확인|취소|(?:비|자동)?\s?(?:공감|추천|찬성|반대)\s?\d*|(?:비?회원|소셜)(?:\s?(?:로그인|글쓰기))?|"
     r"(?:자동등록방지|도배\s?방지)(?:\s?(?:숫자|코드))?|더\s?보기|수정|삭제(?:하기)?|신고(?:하기)?)(?:\s|\Z)){1,6}"
     r"|로그인.{0,20}|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}"
 )
@@ -105,6 +105,11 @@ class Line:
         if len(text) <= _LONG_SENTENCE:
             return _ENGLISH_SENTENCE.fullmatch(text) is not None and not (self.is_copyright or self.is_tool)
         return (_ENGLISH_END.search(text) or _PLAIN_END.search(text)) is not None
+
+    @property
+    def has_several(self) -> bool:
+        """It holds the end of a sentence and the next one."""
+        return _INNER_END.search(self.text) is not None
 
     @cached_property
     def is_said(self) -> bool:
@@ -192,6 +197,11 @@ class Line:
         return self.says_form or (len(self.text) < 70 and _COMMENT_TOOLS.fullmatch(self.text) is not None)
 
     @property
+    def sorts_comments(self) -> bool:
+        """An order of comments, which names a list elsewhere: 공감순."""
+        return self.text[-1] == "순" and self.is_comment_tool
+
+    @property
     def is_form_row(self) -> bool:
         """Several fields of such a form in a row: 이름 비밀번호 0 / 400 등록."""
         return self.text.count(" ") > 1 and self.text[-1] >= "가" and not self.text.startswith("로그인")
@@ -261,16 +271,6 @@ class Line:
         return self.is_field or (above.is_field and len(self.text) <= _LONGEST_VALUE)
 
     @property
-    def ends_signed(self) -> bool:
-        """A name with its title stands behind the last sentence."""
-        return self.text.endswith("기자") and _SIGNED.search(self.text) is not None
-
-    @property
-    def shows(self) -> bool:
-        """What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
-        return self.ends_signed and _SHOWS.match(self.text) is not None
-
-    @property
     def is_file(self) -> bool:
         """It names a file to take along: 보도자료(버스).hwp (112 KB)."""
         return "." in self.text and _FILE.search(self.text) is not None
@@ -320,8 +320,6 @@ _FIELD = re.compile(
 )
 """담당자 없는 민원실 is a headline: a value without a colon has one word."""
 _LONGEST_VALUE = 20  # characters: a number to call, a department
-_SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
-_SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
 _ROW_TIME = re.compile(
@@ -330,7 +328,7 @@ _ROW_TIME = re.compile(
 )
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
 _VIEWS = re.compile(
-    r"\W?\s?본지\s?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
+    r"\W?\s?(?:본지|지면)\s?[:：]?\s?[A-Z]?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")

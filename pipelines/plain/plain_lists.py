@@ -127,7 +127,8 @@ def _collect_weather(lines: Sequence[Line], start: int) -> int:
     while index < len(lines) and lines[index].heading is None:
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         place = len(lines[index].text) <= 14 and is_weather(following) and not is_weather(lines[index].text)
-        if not (is_weather(lines[index].text) or (place and "/" not in lines[index].text)):
+        rain = index > start and lines[index].text[-1] == "%" and lines[index - 1].text.startswith("강수")
+        if not (is_weather(lines[index].text) or rain or (place and "/" not in lines[index].text)):
             break
         index += 1
     return index
@@ -137,7 +138,7 @@ def _collect_comments(lines: Sequence[Line], start: int) -> int:
     index = start
     while index < len(lines):
         line = lines[index]
-        if line.heading is not None and line.heading is not Role.COMMENTS:
+        if line.heading is not None and line.heading is not Role.COMMENTS and not line.sorts_comments:
             break
         if written := _count_written(lines, index):
             index += written
@@ -176,7 +177,12 @@ def _ends_comment(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     timed = index + 1 < len(lines) and _says_moment(lines[index + 1])
     return bool(
-        line.heading or line.is_tool or line.is_footer or line.is_copyright or line.is_comment_tool or timed
+        (line.heading and not line.sorts_comments)
+        or line.is_tool
+        or line.is_footer
+        or line.is_copyright
+        or line.is_comment_tool
+        or timed
     ) or (_NICK_AND_TIME.fullmatch(line.text) is not None)
 
 
@@ -186,11 +192,15 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
     told = start > 0 and lines[start - 1].text.endswith(".")  # not a name, but a portal's word on its summary
     while index < len(lines) and index - start < _SUMMARY_LINES:
         line = lines[index]
-        words = line.is_sentence or (len(line.text) >= _SUMMARY_LEAST and not (line.is_meta or told))
+        words = line.is_sentence or ((line.bulleted or len(line.text) >= _SUMMARY_LEAST) and not (line.is_meta or told))
+        if index > start and line.has_several and not lines[start].has_several:
+            break
+        if lines[start].bulleted and not line.bulleted:
+            break
         closes = line.is_tool and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
         if not (words or closes) or line.heading is not None or line.is_script_mark:
             break
-        if index > start and line.blank_before:
+        if index > start and line.blank_before and not (line.bulleted and lines[start].bulleted):
             break
         index += 1
     tight = index < len(lines) and not lines[index].blank_before and index - start == _SUMMARY_LINES

@@ -245,7 +245,7 @@ def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
         return [_Piece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
     if _is_subhead(page, line):
         return [_Piece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
-    if line.shows and _is_photographed(page, line):
+    if line.text.endswith("기자") and _SHOWS.fullmatch(line.text) and _is_photographed(page, line):
         return [_Piece(role=Role.CAPTION, text=line.text, reason="caption_form")]
     return _split_paragraph(line.text, first)
 
@@ -266,7 +266,12 @@ def _is_photographed(page: _Page, line: Line) -> bool:
     """Say whether text goes on below and no other line of it is signed, as short reports by several are."""
     core = page.core or Core(start=0, end=0, script=False)
     inside = page.lines[core.start : core.end]
-    return line.number + 1 < core.end and sum(other.ends_signed for other in inside) == 1
+    return line.number + 1 < core.end and sum(_SIGNED.search(other.text) is not None for other in inside) == 1
+
+
+_SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
+_SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자")
+"""What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
 
 
 def _is_itemised(page: _Page, line: Line) -> bool:

@@ -40,7 +40,7 @@ _MARKER = re.compile(
 )
 _COLON_MARKER = re.compile(
     rf"[-▶◆■●◎⊙]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
-    rf"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|{_CALL})|(?P<other>현장음|자막|효과음|VCR|EFF(?:ECT)?))\s?[:：>]\s*"
+    rf"(?P<speech>인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|{_CALL})|(?P<other>현장음|자막|효과음|VCR|EFF(?:ECT)?))\s?(?:[:：>]|-\Z)\s*"
 )
 """With a colon only the words that mean nothing else: `전화 : 02) …` is an address."""
 _PAREN_MARKER = re.compile(

@@ -84,6 +84,15 @@ def test_what_readers_write_is_comments() -> None:
     assert (article.comment_count, [one.rank for one in article.ranking]) == (2, [1])
 
 
+SORTED = ["전체 댓글 0", "최신순", "공감순", "등록된 댓글이 없습니다."]
+
+
+def test_orders_of_comments_name_no_ranking() -> None:
+    article = split_page("\n".join([HEADLINE, "하은결 기자", *TEXT, NOTICE, *SORTED]).encode())
+    assert [s.text for s in article.segments if s.role is Role.COMMENTS] == SORTED
+    assert (article.ranking, article.comment_count) == ((), 0)
+
+
 ENDS = ["솔내신문 PC버전 | 로그인 화면", "서울시 솔내구 역전로 7 솔내신문 2층"]
 
 
@@ -126,6 +135,12 @@ def test_a_spoken_sentence_broken_by_hand_stays_whole() -> None:
     assert (split_page(SPOKEN.encode()).body or "").split("\n") == lines
 
 
+def test_the_chance_of_rain_may_stand_below_its_name() -> None:
+    page = [HEADLINE, "하은결 기자", *TEXT, NOTICE, "오늘의 날씨", "28.3℃", "솔내군 바람읍", "강수확률", "30%"]
+    (one,) = split_page("\n".join(page).encode()).weather
+    assert (one.place, one.temperature_c, one.rain_percent) == ("솔내군 바람읍", 28.3, 30)
+
+
 WEATHER = """기상청 제공
 흐림16.0℃미세먼지농도 좋음 17㎍/㎥ 2026-05-08 현재"""
 
@@ -160,6 +175,28 @@ def test_short_reports_signed_by_several_are_text() -> None:
 def test_a_picture_with_nothing_but_its_caption_is_the_text() -> None:
     article = split_page("\n".join(["[포토] 빵 굽는 간이역", "하은결 기자", "2026-07-28", SCENE, NOTICE]).encode())
     assert article.body == "솔내군 바람역 대합실에서 주민들이 오븐을 닦고 있다."
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+def test_points_of_a_summary_end_where_the_text_begins(gap: list[str]) -> None:
+    points = ["- 솔내군, 간이역을 빵집으로", "- 주민 열둘이 조합 꾸려"]
+    lines = [HEADLINE, "하은결 기자", "2026-07-28 10:12", "3줄 요약", *points, *TEXT, NOTICE]
+    article = split_page("\n".join(one for line in lines for one in (line, *gap)).encode())
+    assert (article.body, article.deck) == ("\n".join(TEXT), ())
+
+
+def test_a_summary_of_single_sentences_ends_at_a_paragraph_of_several() -> None:
+    several = "군은 이달 31일 문을 연다. 첫날에는 빵 3백 개를 거저 나눈다."
+    page = [
+        HEADLINE,
+        "하은결 기자",
+        "2026-07-28 10:12",
+        "AI 요약",
+        "솔내군이 간이역을 빵집으로 고쳤다.",
+        several,
+        *TEXT,
+    ]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == [several, *TEXT]
 
 
 def test_what_a_portal_says_of_its_summary_begins_one() -> None:

@@ -26,6 +26,7 @@ MARKERS = [
     ("◀SYN/INT▶", True),
     ("[녹취]", True),
     ("앵커:", True),
+    ("-앵커멘트-", True),
     ("기자 :", True),
     ("◀ 앵 커 ▶", True),
     ("앵커)", True),
