@@ -203,8 +203,8 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
         if index > start and line.blank_before and not (line.bulleted and lines[start].bulleted):
             break
         index += 1
-    tight = index < len(lines) and not lines[index].blank_before and index - start == _SUMMARY_LINES
-    return start + 3 if tight else index
+    full = index < len(lines) and index - start == _SUMMARY_LINES
+    return start + 3 if full and not (lines[index].blank_before or lines[start].bulleted) else index
 
 
 _COLLECTORS: dict[Role, Callable[[Sequence[Line], int], int]] = {
