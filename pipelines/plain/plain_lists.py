@@ -194,7 +194,7 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
         line = lines[index]
         words = line.is_sentence or ((line.bulleted or len(line.text) >= _SUMMARY_LEAST) and not (line.is_meta or told))
         if index > start and line.has_several and not lines[start].has_several:
-            break
+            return index if index > start + 1 else start  # one line alone is the text's: the name is a button's
         if lines[start].bulleted and not line.bulleted:
             break
         closes = line.is_tool and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence

@@ -59,7 +59,9 @@ _NAMED_STAND_UP = re.compile(
     rf"{OPEN}\s?(?P<report>{_STAND_UP})\s?[:：/-]\s?[가-힣]{{2,4}}(?:\s?/?\s?(?:기자|리포터))?\s?{CLOSE}\s*"
 )
 """`<스탠드업 : 홍길동>`."""
-INT_MARKER = re.compile(r"(?:(?:INT|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*")
+INT_MARKER = re.compile(
+    r"(?:(?:INT(?:ERVIEW)?|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*"
+)
 _PAIRS = {"[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
 _UNCLOSED_MARKER = re.compile(rf"\{{\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS}))\s?[:：]\s*")
 """`{앵커: …`, whose brace closes behind the last of the words."""

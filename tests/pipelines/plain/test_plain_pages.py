@@ -27,6 +27,7 @@ ABOVE = [
     ("an icon's name in front of a button", [HEADLINE, "share 기사공유하기", "하은결 기자", "입력 2026-07-28 10:12"]),
     ("what a board says of itself", ["이 누리집은 공식 누리집입니다.", HEADLINE, "하은결 기자", "2026-07-28"]),
     ("a board as a table in Markdown", [f"제목 | {HEADLINE} |", "---|---", "작성자 | 하은결 | 작성일 | 2026-07-28"]),
+    ("the day of the broadcast", [HEADLINE, "방송일 : 2026-07-28", "하은결 기자"]),
     ("a bullet before each time", [HEADLINE, "하은결 기자", "• 승인2026.07.28 10:12:55", "• 최종수정2026.07.29 09:44"]),
 ]  # fmt: skip
 
@@ -186,16 +187,9 @@ def test_points_of_a_summary_end_where_the_text_begins(gap: list[str]) -> None:
 
 
 def test_a_summary_of_single_sentences_ends_at_a_paragraph_of_several() -> None:
+    short = ["솔내군이 간이역을 빵집으로 고쳤다.", "주민 열두 명이 조합을 만들었다."]
     several = "군은 이달 31일 문을 연다. 첫날에는 빵 3백 개를 거저 나눈다."
-    page = [
-        HEADLINE,
-        "하은결 기자",
-        "2026-07-28 10:12",
-        "AI 요약",
-        "솔내군이 간이역을 빵집으로 고쳤다.",
-        several,
-        *TEXT,
-    ]
+    page = [HEADLINE, "하은결 기자", "2026-07-28 10:12", "AI 요약", *short, several, *TEXT]
     assert (split_page("\n".join(page).encode()).body or "").split("\n") == [several, *TEXT]
 
 
