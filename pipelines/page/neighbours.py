@@ -37,10 +37,10 @@ def is_neighbour_label(text: str) -> bool:
 
 def names_neighbour(text: str) -> bool:
     """Say whether label and title stand in one line without a link: 이전글 : 햅쌀 첫 수매."""
-    if len(text) > _LONGEST_LINE or SENTENCE_END.search(text):
-        return False
     match = _LABEL.match(text) if _MAY_LABEL.search(text, 0, _LONGEST_LABEL) else None
-    return match is not None and len(text) - match.end() >= _TITLE
+    if match is None or len(text) > _LONGEST_LINE or SENTENCE_END.search(text):
+        return False
+    return len(text) - match.end() >= _TITLE
 
 
 def find_neighbours(layout: Layout) -> Iterator[int]:

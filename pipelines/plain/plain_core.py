@@ -252,11 +252,12 @@ def _find_repeated(lines: Sequence[Line], lists: Mapping[int, Listed], before: i
 
 def _says_title(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
-    if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS or read_signature(line.text):
+    if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS:
         return False
     titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
     short = line.is_title or len(line.text) <= _LONGEST_ASKING
-    return any(_repeats(title, line.text) and (short or title != line.text) for title in titles)
+    again = any(_repeats(title, line.text) and (short or title != line.text) for title in titles)
+    return again and read_signature(line.text) is None
 
 
 _LONGEST_ASKING = 40  # characters of a headline that reads like a sentence; a lead that a page shows twice is longer

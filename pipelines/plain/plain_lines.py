@@ -242,7 +242,7 @@ class Line:
             or self.is_code
             or self.is_file
             or self.is_field
-            or _COUNT.fullmatch(self.text) is not None
+            or (len(self.text) < _LONGEST_COUNT and _COUNT.fullmatch(self.text) is not None)
             or self.heading is Role.COMMENTS
         )
 
@@ -333,6 +333,7 @@ _VIEWS = re.compile(
 )
 _COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")
 """How many comments there are, beside a picture that a dump leaves out."""
+_LONGEST_COUNT = 11
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")

@@ -98,10 +98,10 @@ def _collect_titles(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_past_numbers(lines: Sequence[Line], start: int, index: int) -> bool:
-    """Say whether every entry so far had its number, and neither this line nor the next has the one that follows."""
-    if index < start + _NUMBERED_LEAST:
+    """Say whether the entries so far had their numbers, and neither this line nor the next has the one that follows."""
+    if index < start + _NUMBERED_LEAST or not _is_numbered(lines[start], 1):
         return False
-    if not all(_is_numbered(lines[n], n - start + 1) for n in range(index - 1, start - 1, -1)):
+    if not all(_is_numbered(lines[n], n - start + 1) for n in range(index - _NUMBERED_LEAST, index)):
         return False
     return not any(_is_numbered(line, index - start + 1) for line in lines[index : index + 2])
 
