@@ -210,9 +210,8 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
     The headline is the last line that repeats the page's own title; without such a line, the first of the titles right
     above the text whose words the text uses.
     """
-    above = (line for line in lines[max(0, core.start - _FARTHEST) : core.start] if line.is_sentence)
+    above = [line for line in lines[max(0, core.start - _FARTHEST) : core.start] if line.is_sentence]
     pairs = _pairs(" ".join(texts_of(lines[core.start : core.end])))
-    told = pairs | _pairs(" ".join(texts_of(list(above))))
     headline = _find_labelled(lines, core.start)
     if headline is None:
         headline = _find_repeated(lines, lists, core.start)
@@ -220,7 +219,7 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], core: Core) ->
         group = _title_group(lines, lists, core.start)
         if not group:
             return Head()
-        chosen = lines[_choose(lines, group, told)].text
+        chosen = lines[_choose(lines, group, pairs | _pairs(" ".join(texts_of(above))))].text
         headline = max(n for n in group if lines[n].text == chosen)
     repeats = frozenset(n for n in range(headline) if _repeats(lines[n].text, lines[headline].text))
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, core.start), pairs), repeats=repeats)
@@ -256,8 +255,8 @@ def _says_title(lines: Sequence[Line], number: int) -> bool:
         return False
     titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
     short = line.is_title or len(line.text) <= _LONGEST_ASKING
-    again = any(_repeats(title, line.text) and (short or title != line.text) for title in titles)
-    return again and read_signature(line.text) is None
+    repeats = (_repeats(title, line.text) and (short or title != line.text) for title in titles)
+    return any(repeats) and read_signature(line.text) is None
 
 
 _LONGEST_ASKING = 40  # characters of a headline that reads like a sentence; a lead that a page shows twice is longer
