@@ -72,14 +72,19 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
     talk = find_turns(texts_of(lines))
     aired = talk or find_aired(lines, lists)
     broken = range(0) if aired else find_broken(lines, lists)
+    weight = 1
     for line in lines:
-        points = _points(line, lists.get(line.number), is_fact=line.number in facts)
+        listed = lists.get(line.number)
+        points = _points(line, listed, is_fact=line.number in facts)
+        if listed and listed.heading and listed.role is Role.RANKING and best:
+            closed = any(map(_is_closing, lines[best_end - 1 : line.number]))
+            total, weight = (0, _WEIGHT_SIGNED) if closed else (total, weight)
         if points < 0 and (line.number in aired or line.number in broken) and line.number not in lists:
             points = len(line.text) // 2
         if total <= 0:
             total, start = 0, line.number
         total += points
-        if total > best:
+        if total > (best if start < best_end else weight * best):
             best, best_start, best_end = total, start, line.number + 1
     if not _has_prose(lines[best_start:best_end], facts.union(aired, broken)):
         best_start, best_end = _find_scattered(lines, lists)
@@ -102,6 +107,9 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         best_start = _skip_head(lines, lists, best_start, facts | {best_end})
         best_start = _take_heads(lines, facts, best_start)
     return Core(start=best_start, end=best_end, script=script)
+
+
+_WEIGHT_SIGNED = 2  # times: below a signed text, leads of the most read articles may be longer than it is
 
 
 def _find_scattered(lines: Sequence[Line], lists: Mapping[int, Listed]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from pipelines.page.neighbours import names_neighbour
 from pipelines.scripts.runs import cut_run
 from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
-_SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:니다|세요|해요|네요))[.\"”″’')\]]{0,4}\Z")
+_SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:(?<!아)니다|세요|해요|네요)|。)[.\"”″’')\]」』]{0,4}\Z")
 _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
 _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _QUOTING_TITLE = re.compile(r"[^.?!“”\"]{4,40}(?:…|\.{3}|,)\s?[“\"‘'][^.“”\"]{4,36}[”\"’']")
@@ -41,7 +41,7 @@ _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
 _TOLD = re.compile(r"(?<!니)다\.[\"”’)\]]{0,2}\Z")
 """How a paragraph of news ends, though it begins with a link in Markdown."""
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
-_ENGLISH_END = re.compile(r"[a-z)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
+_ENGLISH_END = re.compile(r"[a-z0-9)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
 _ENGLISH_SENTENCE = re.compile(r"[\"“]?[A-Z][a-z]*(?:,?\s[\"“]?[A-Za-z0-9$][\w,'’%$-]*){4,}\.[\"”]?")
 """A short one, with its full stop: titles have none."""
 _ASKS = re.compile(r"[?!][\"”’)]{0,2}\Z")
@@ -66,6 +66,7 @@ _COMMENT_TOOLS = re.compile(
 _COMMENT_WORDS = re.compile(
     r"삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
     r"|(?:\S{2,4}의\s)?(?:댓글|의견)을\s(?:남[기겨]|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|기사\s내용과\s관련이?\s없는\s글.{0,90}|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
+    r"|[-※·]\s(?:띄어\s?쓰기를\s포함하여.{0,40}|[^.]{0,20}고지\s없이\s삭제.{0,12})|[-※·]\s?[^.]{0,50}명예훼손[^.]{0,12}(?:소지가\s있는\s댓글|표시가\s제한됩).{0,60}"
 )
 """What the form says in sentences."""
 _LONGEST_FORM = 110  # characters of the warning above the form
@@ -159,8 +160,10 @@ class Line:
     @cached_property
     def is_caption(self) -> bool:
         """It has the form of a caption."""
-        return is_caption_like(self.text.rstrip(" |")) or (
-            self.text[-1] in "경도" and _VIEW.fullmatch(self.text) is not None
+        return (
+            is_caption_like(self.text.rstrip(" |"))
+            or (self.text[-1] in "경도" and _VIEW.fullmatch(self.text) is not None)
+            or ("hoto" in self.text and _PHOTOGRAPHED.search(self.text) is not None)
         )
 
     @cached_property
@@ -308,7 +311,7 @@ class Line:
 
 _CODE_SIGNS = frozenset("/fv$wd<(g![*-")
 _CODE = re.compile(
-    r"//\s|/\*|function\s?\w{0,40}\s?\(|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!?\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
+    r"//\s|/\*|function\s?\w{0,40}\s?\(|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!\[[^\]]*\]\(|\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
 )
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
@@ -334,12 +337,13 @@ _VIEWS = re.compile(
 _COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")
 """How many comments there are, beside a picture that a dump leaves out."""
 _LONGEST_COUNT = 11
+_PHOTOGRAPHED = re.compile(r"\.\s?\(?(?:Photos?|Image)\s?(?:by|courtesy of|:|/)\s?[^.]{3,40}\Z")
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
 _TIME_WORDS = re.compile(
     r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|웹\s?출고|방[송영]일(?:자|시)?|[가-힣]{0,4}(?:뉴스팀|편집[국부]|취재[부팀]|보도[국부])|편집|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
-    r"published|updated|modified|posted|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|제?\d{2,5}호|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
+    r"published|updated?|modified|posted|入力|登録|更新|掲載|[a-z]+_[a-z]+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|제?\d{2,5}호|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
     r"[\d\W_]|[TZ]",
     re.IGNORECASE,
 )

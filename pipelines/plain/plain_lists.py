@@ -29,6 +29,7 @@ _SHORTEST_RANKED = 4  # characters of a title behind its rank
 _SUMMARY_LINES = 5  # AI summaries have three lines, long ones five
 
 
+_LONGEST_BADGE = 4  # characters of what stands beside its name: beta
 _SUMMARY_LEAST = 15  # shorter lines under such a heading are the menu's
 
 
@@ -197,7 +198,8 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
             return index if index > start + 1 else start  # one line alone is the text's: the name is a button's
         if lines[start].bulleted and not line.bulleted:
             break
-        closes = line.is_tool and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
+        badge = line.is_tool or len(line.text) <= _LONGEST_BADGE
+        closes = badge and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
         if not (words or closes) or line.heading is not None or line.is_script_mark:
             break
         if index > start and line.blank_before and not (line.bulleted and lines[start].bulleted):

@@ -245,7 +245,8 @@ def _label_prose(page: _Page, line: Line, first: bool) -> list[_Piece]:
         return [_Piece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
     if _is_subhead(page, line):
         return [_Piece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
-    if line.text.endswith("기자") and _SHOWS.fullmatch(line.text) and _is_photographed(page, line):
+    shows = line.text.endswith("기자") and _SHOWS.fullmatch(line.text) and _is_photographed(page, line)
+    if shows or (first and _is_pictured(page, line)):
         return [_Piece(role=Role.CAPTION, text=line.text, reason="caption_form")]
     return _split_paragraph(line.text, first)
 
@@ -272,6 +273,13 @@ def _is_photographed(page: _Page, line: Line) -> bool:
 _SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
 _SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자")
 """What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
+
+
+def _is_pictured(page: _Page, line: Line) -> bool:
+    """Say whether a signed line stands right below a picture in Markdown, and text goes on below it."""
+    above = page.lines[line.number - 1].text if line.number else ""
+    goes_on = page.core is not None and line.number + 1 < page.core.end
+    return above.startswith("![") and goes_on and split_byline(line.text).byline is not None
 
 
 def _is_itemised(page: _Page, line: Line) -> bool:

@@ -224,3 +224,68 @@ def test_a_leader_writer_has_other_articles_too() -> None:
     ]
     article = split_page("\n".join(page).encode())
     assert [one.title for one in article.related] == ["[사설] 학교 밖 아이들도 우리 아이다"]
+
+
+BELOW_LEADS = ["[솔내통신 베스트 기사]", "감나무골에 든 서리"]
+LEAD = "[솔내=솔내통신] 하은결 기자 = 감나무골에 서리가 내려 감꽃이 졌다. 군은 피해를 본 농가가 마흔 곳이라고 했다."
+
+
+def test_leads_of_the_most_read_articles_below_a_signed_text_are_not_the_text() -> None:
+    page = [HEADLINE, "입력 2026-07-28 10:12", *TEXT, "하은결 기자 eun@solnae.example", *BELOW_LEADS, *[LEAD] * 2]
+    article = split_page("\n".join(page).encode())
+    assert (article.headline, article.body) == (HEADLINE, "\n".join(TEXT))
+
+
+def test_a_badge_beside_the_name_of_a_summary_does_not_end_it() -> None:
+    summary = ["* 솔내군이 대합실을 빵집으로 고친다.", "* 주민 열두 명이 맡는다.", "* 이달 말 문을 연다."]
+    page = [HEADLINE, "입력 2026-07-28 10:12", "", "AI 핵심 요약", "beta", *summary, "", *TEXT, NOTICE]
+    assert split_page("\n".join(page).encode()).body == "\n".join(TEXT)
+
+
+def test_japanese_sentences_are_text() -> None:
+    text = ["ソルネ郡は28日、使われていない駅舎を村のパン屋に改修すると発表した。", "住民12人がつくる組合が運営する。"]
+    page = ["ホーム", "社会", "ソルネ郡、古い駅舎を村のパン屋に", "入力 2026.07.28 10:12", "印刷", *text, "関連記事"]
+    article = split_page("\n".join(page).encode())
+    assert (article.headline, article.body) == (page[2], "\n".join(text))
+    assert (article.published_at or "")[:10] == "2026-07-28"
+
+
+def test_a_signed_line_below_a_picture_in_markdown_is_its_caption() -> None:
+    shown = "28일 솔내군 바람역에서 주민들이 오븐을 옮기고 있다. /오솔 기자 sol@solnae.example"
+    page = [HEADLINE, "입력 2026-07-28 10:12", "![]() |", shown, *TEXT, "하은결 기자"]
+    article = split_page("\n".join(page).encode())
+    assert article.body == "\n".join(TEXT)
+    assert [one.name for one in article.reporters] == ["하은결"]
+
+
+def test_a_text_of_one_signed_line_below_a_picture_stays() -> None:
+    shown = "28일 솔내군 바람역에서 주민들이 새 빵집에 들일 오븐을 옮기고 있다. /오솔 기자 sol@solnae.example"
+    article = split_page("\n".join([HEADLINE, "![]() |", shown, "![]() |"]).encode())
+    assert (article.body or "").startswith("28일 솔내군")
+
+
+ENGLISH = "The county office said it will turn the old waiting room of Baram station into a bakery by 2028."
+
+
+def test_an_english_text_may_end_in_a_year_and_begin_with_a_photo() -> None:
+    shown = "The waiting room of the station in Solnae County. Photo by Ha Eun"
+    page = ["Village Bakery at an Old Station", "Jul 28, 2026", "Share", "Print", shown, ENGLISH, ENGLISH]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == [ENGLISH, ENGLISH]
+
+
+def test_a_deck_that_says_what_is_not_so_is_no_text() -> None:
+    page = [HEADLINE, "- 주민 열두 명 협동조합", "- “큰 가게만 가게 아니다”", "하은결 기자", "2026-07-28", *TEXT]
+    article = split_page("\n".join(page).encode())
+    assert article.body == "\n".join(TEXT)
+
+
+def test_a_form_and_a_plea_below_the_text_are_none() -> None:
+    form = [
+        "이 기사의 구독료를 내고 싶습니다.",
+        "댓글 0",
+        "※ 아래 경우에는 고지 없이 삭제하겠습니다.",
+        "0 / 400",
+        "등록",
+    ]
+    roles = split_page("\n".join([HEADLINE, "2026-07-28", *TEXT, *form]).encode()).segments[4:]
+    assert [one.role for one in roles] == [Role.ADVERTISEMENT, *[Role.COMMENTS] * 4]
