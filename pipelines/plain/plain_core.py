@@ -362,12 +362,17 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
     best = max(alike)
     if best < _ALIKE:
         return group[0] if group[0] <= 1 else group[-1]
+    if group[0] == 0 and alike[0] >= _ALIKE_FIRST:
+        return 0
     signed = {n for n in group if _is_signed_above(lines, min(n + 1 + _NEAR_BYLINE, len(lines)))}
     return next(
         n
         for n, likeness in zip(group, alike, strict=True)
         if likeness >= max(_ALIKE, 0 if n in signed and group[-1] not in signed else 0.45 * best)
     )
+
+
+_ALIKE_FIRST = 0.2  # of a title nothing stands above; an outlet's name and slogan share the place's name at most
 
 
 def _repeats(earlier: str, headline: str) -> bool:

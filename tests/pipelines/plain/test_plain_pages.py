@@ -289,3 +289,20 @@ def test_a_form_and_a_plea_below_the_text_are_none() -> None:
     ]
     roles = split_page("\n".join([HEADLINE, "2026-07-28", *TEXT, *form]).encode()).segments[4:]
     assert [one.role for one in roles] == [Role.ADVERTISEMENT, *[Role.COMMENTS] * 4]
+
+
+def test_a_text_begins_with_its_headline_though_the_deck_says_more() -> None:
+    first = "솔내 간이역 대합실, 기적 대신 빵 냄새…″돌아온 봄″"
+    decks = ["솔내군, 바람역 대합실 고쳐 마을 빵집", "주민 열두 명 협동조합이 맡아"]
+    article = split_page("\n".join([first, *decks, "", *TEXT, NOTICE]).encode())
+    assert (article.headline, list(article.deck)) == (first, decks)
+
+
+def test_an_outlet_with_its_slogan_above_the_headline_is_none() -> None:
+    page = ["솔내신문 - 군민의 눈과 귀가 되는 신문", HEADLINE, "입력 2026-07-28 10:12", *TEXT, NOTICE]
+    assert split_page("\n".join(page).encode()).headline == HEADLINE
+
+
+def test_a_plea_with_its_account_is_none_of_the_text() -> None:
+    plea = "독자 여러분의 후원이 솔내신문을 지킵니다. 농협 000-0000-0000-00 (솔내신문)"
+    assert (split_page("\n".join([HEADLINE, *TEXT, plea, NOTICE]).encode()).body or "").split("\n") == TEXT
