@@ -198,7 +198,7 @@ def _collect_summary(lines: Sequence[Line], start: int) -> int:
             return index if index > start + 1 else start  # one line alone is the text's: the name is a button's
         if lines[start].bulleted and not line.bulleted:
             break
-        badge = line.is_tool or len(line.text) <= _LONGEST_BADGE
+        badge = line.is_tool or (len(line.text) <= _LONGEST_BADGE and line.text.isascii())
         closes = badge and index == start and index + 1 < len(lines) and lines[index + 1].is_sentence
         if not (words or closes) or line.heading is not None or line.is_script_mark:
             break
