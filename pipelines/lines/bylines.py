@@ -48,7 +48,7 @@ _CREDIT_WORDS = (
     "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
 )
 
-_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?:통신원|[가-힣])){NAME}"
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?!기자)[가-힣]){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
 
 _WORD_ENDS = (
@@ -80,12 +80,14 @@ _TOKENS = tuple(
                    rf"(?:\([가-힣A-Za-z\d]{{2,12}}\))?\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", rf"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|에디터|By|by|Words|[Rr]eporter|REPORTER|[Ee]ditor)"
+        ("people", r"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|에디터|(?:[Pp]hoto\s)?[Bb]y|Words"
+                   r"|[Rr]eporter|REPORTER|[Ee]ditor)"
                    rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
-        ("people", rf"(?=[가-힣]{{3}}(?:\s|입력|승인)){_PEOPLE}(?=\s?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
+        ("people", rf"(?=[가-힣]{{3}}(?:[\sl|]|입력|승인)){_PEOPLE}"
+                   r"(?=\s?[l|]?\s?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
@@ -95,7 +97,7 @@ _TOKENS = tuple(
         ("link", r"(?:(?:이\s?기자)?의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|"
             r"기자\s?(?:페이지|구독|홈)|이\s?기자의\s?다른\s?뉴스|구독(?:하기|중)?|팔로우|다른\s?기사|이메일|메일보내기|기자명"),
         ("count", r"(?:댓글|좋아요|조회\s?수?|읽음|호수|지면)\s?[:：]?\s?\d[\d,]{0,8}[회건개면호]?(?![가-힣])"
-            r"|\d{3,5}호(?=\s?입력)"),
+            r"|\d{3,5}호(?=\s?입력)|\(\d{1,5}호\)"),
         ("link", r"(?:트위터|페이스북|밴드|카카오(?:톡|스토리)|네이버\s?(?:블로그|밴드)|URL\s?복사)(?![가-힣])"
             r"|(?:https?://)?www\.[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}/?"),
         ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
@@ -107,7 +109,8 @@ _TOKENS = tuple(
             r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
         ("place", rf"{_PLACE_WORD}(?![가-힣])"),
         ("place", r"[가-힣]{2}(?=[가-힣]{3}\s?기자)"),
-        ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】［］（）「」『』{}.…+~\-–—_■▣▶◆◎●•※☞☎*“”\"'‘’&;]"),
+        ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】［］（）「」『』{}.…+~\-–—_■▣▶◆◎●•※☞☎*“”\"'‘’&;]"
+            r"|l(?=승인|수정|입력|댓글|\()"),
     )
 )  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
@@ -123,9 +126,10 @@ _DATED = re.compile(rf"20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s(?P<name>(?=[가-힣]{{
 """2026-03-12 김가람, as pages for phones print date and author; a subtitle writes 2026.3.12 or 3월 12일."""
 _LONGEST_PLACED = 14  # characters of a place and a name in a frame
 _PLACED = re.compile(
-    rf"[■/<\[(〈]?\s?(?P<place>[가-힣]{{2,5}})\s?=\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
+    r"(?:[■/<\[(〈]?\s?(?=[가-힣]{2,5}\s?=)|\[(?=[가-힣]{2,5}/)(?!\S*[시군구읍면동도역로산천]\]))"
+    rf"(?P<place>[가-힣]{{2,5}})\s?[=/]\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
 )
-"""■완주=이가람: the places are known, so that no table of towns and their products is taken for it."""
+"""■완주=이가람, [완주/이가람]: the places are known, so that no table of towns and their products is taken for it."""
 _ADDRESS_ALONE = re.compile(
     r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
@@ -179,7 +183,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline(raw=raw)
     if sign_off := _read_sign_off(raw):
         return sign_off
-    placed = _PLACED.fullmatch(raw) if "=" in raw and len(raw) <= _LONGEST_PLACED else None
+    placed = _PLACED.fullmatch(raw) if len(raw) <= _LONGEST_PLACED else None
     if placed and are_places(placed["place"]) and is_person(placed["name"]):
         return Byline(raw=raw, reporters=(Reporter(name=placed["name"]),))
     reading = _Reading(people=[], framed=_is_framed(raw))
@@ -323,7 +327,7 @@ _QUOTES = "”’\"'」』"
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
 _CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
-    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|PD|=[가-힣]"
+    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|PD|=[가-힣]|/[가-힣]{3}\Z"
     r"|글\s?[·:：/ ]|취재\s?[·:：/ ]|정리\s?[·:：/ ]|대담\s?[·:：/ ]|에디터|eporter|EPORTER|ditor\b|By\s|by\s|Words\s"
     r"|온라인[가-힣]{0,6}[팀부국]|디지털[가-힣]{0,6}[팀부국]|인터넷[가-힣]{0,6}[팀부국]|편집[가-힣]{0,6}[팀부국]|취재[가-힣]{0,6}[팀부국단]"
     r"|공동[가-힣]{0,6}단|특별[가-힣]{0,6}[팀단]"
@@ -334,7 +338,7 @@ _GLUED_HINT = re.compile(
 def split_byline(text: str) -> SplitByline:
     """Take a byline off the end or the start of a paragraph; `byline` is None when there is none."""
     tail_start = max(0, len(text) - _TAIL_CHARS)
-    if "一" <= text[-1:] <= "龥" and (signed := _SIGNED_IN_HANJA.search(text)):
+    if ("一" <= text[-1:] <= "龥" or text[-3:-1] == "기자") and (signed := _SIGNED_IN_HANJA.search(text)):
         return SplitByline(text=text[: signed.start()], byline=Byline(raw=signed[0].strip()))
     if _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
@@ -348,9 +352,10 @@ def split_byline(text: str) -> SplitByline:
 
 
 _SIGNED_IN_HANJA = re.compile(
-    r"(?<=[가-힣][다요]\.)\s?[金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋全洪兪柳高文梁孫裵白許南沈盧河郭成車朱禹具]\s?[一-龥]{2}\Z"
+    r"(?:(?<=[가-힣][다요]\.)\s?|(?<=[.”\"])\s?[〈<\[(](?:[가-힣]{2,4}[.·=/\s])?(?=\S{2,5}기자[〉>\])]))"
+    r"[金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋全洪兪柳高文梁孫裵白許南沈盧河郭成車朱禹具]\s?[一-龥]{2}(?:기자[〉>\])])?\Z"
 )
-"""崔東烈 behind the last sentence, as dailies signed up to some twenty years ago; sayings have four signs."""
+"""崔東烈, 〈칠곡.李東烈기자〉 behind the last sentence, as dailies signed years ago; sayings have four signs."""
 _CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")
 """Whom the anchor calls on is no byline: 현장을 연결합니다. 홍길동 기자."""
 
@@ -360,6 +365,8 @@ def _glued_byline(tail: str) -> Byline | None:
 
     An address alone tells where to apply, one behind the name of a desk who wrote.
     """
+    if "/" in tail[2:6] and len(tail) <= _LONGEST_PLACED and (placed := read_byline(f"[{tail.strip()}]")):
+        return Byline(raw=tail.strip(), reporters=placed.reporters)  # 완주/이가람; on its own line it may be a place
     byline = read_byline(tail) or (Byline(raw=tail.strip()) if _FRAMED_DESK.fullmatch(tail.strip()) else None)
     if byline is None or byline.reporters or tail.lstrip()[:1] in "/[(<【":
         return byline

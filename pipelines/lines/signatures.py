@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.bylines import read_byline
+from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.names import NAME, OUTLET, is_person
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -64,9 +64,9 @@ _HOME = re.compile(rf"(?P<name>{NAME})\s?[(<〈][가-힣][가-힣\d\s·,]{{1,20}
 
 _HOUSE = re.compile(
     rf"[/\[(<【]?\s?(?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동취재|특별취재|기획취재)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)\s?[\])>】]?"
-    r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?"
+    r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?(?:\s-\s[^.?!]{4,30})?"
 )
-"""The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>."""
+"""The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>, 고을신문 - 아침을 여는 신문."""
 
 
 def read_signature(text: str) -> str | None:
@@ -97,7 +97,8 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
     above = blocks[index - 1].text
     told = SENTENCE_END.search(above) is not None
     if _HOUSE.fullmatch(block.text):
-        return told or read_byline(above) is not None or read_signature(above) is not None
+        above_signs = split_byline(above).byline or read_byline(above) or read_signature(above)
+        return told or above_signs is not None
     if not told or _names_the_pictured(index, block, context):
         return False
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""

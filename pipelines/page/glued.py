@@ -31,7 +31,7 @@ _ARROWS = "▲△▴"
 _CREDIT = (
     r"(?:[\[(<〈【]\s?(?:사진|자료|이미지)\s?(?:제공|출처)?\s?[=:ㅣ|]?\s?[^\[\](){}<>〈〉【】]{1,25}[\])>〉】]"
     r"|[\[(<〈【][가-힣A-Za-z0-9·\s]{2,16}\s?제공[^\[\]()<>]{0,18}[\])>〉】]"
-    r"|사진\s?(?:제공|출처)?\s?[=:ㅣ|]\s?[^\s=:]{2,14}(?<![은는을를])(?:\s제공)?(?=\s)|[/.ⓒ]\s?[가-힣A-Za-z·]{2,12}\s제공(?=\s)"
+    r"|사진\s?(?:제공|출처)?\s?[=:ㅣ|]\s?(?:[^\s=:]{2,14}(?<![은는을를])(?:\s제공)?(?=\s)|(?P<giver>[가-힣]{2,10})(?=(?P=giver)[은는이가]\s))|[/.ⓒ]\s?[가-힣A-Za-z·]{2,12}\s제공(?=\s)"
     rf"|[\[(<〈](?:촬영\s{NAME}|(?:{WIRE}|{OUTLET})\s자료\s?사진)[\])>〉]|\.\s(?:{OUTLET})\s?(?:자료\s?사진|DB)(?=\s)"
     rf"|(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/\s?(?:{WIRE})"
     rf"|[ⓒ©]\s?[가-힣A-Za-z0-9]{{2,12}}(?:\s{NAME}\s?기자|(?<![은는을를])(?=\s)))"
@@ -40,6 +40,8 @@ _CREDIT = (
     r"(?:\s?\*?재판매\s?및\s?DB\s?금지)?"
 )
 """Who gave the picture, then when, which agency, by whom."""
+_NAMED_TWICE = re.compile(r"사진=([가-힣]{2,10})(?=\1[은는이가]\s)")
+"""사진=가람군가람군은: who gave the picture, and the sentence on the same one."""
 _CREDITED = re.compile(rf"(?P<caption>.{{0,170}}?{_CREDIT})\s*(?P<rest>\S.*)", re.DOTALL)
 _NAMED = re.compile(r"(?P<caption>[▲△▴][^.]{3,110}[가-힣)](?<![다요죠까음함임])\.)\s*(?P<rest>\S.*)", re.DOTALL)
 """What is to be seen, named behind a triangle: ▲ 새 다리 조감도. 군은 …"""
@@ -83,7 +85,7 @@ def cut_glued(text: str, seam: Seam | None, *, image: bool, first: bool) -> list
         found = _cut_at_picture(text, seam) if seam.picture >= 0 else _cut_title(text, seam, first=first)
         if found is not None:
             return found
-    if (image or text[0] in _ARROWS) and (found := _cut_credited(text)):
+    if (image or text[0] in _ARROWS or _NAMED_TWICE.match(text)) and (found := _cut_credited(text)):
         return found
     return _cut_behind_arrow(text) if text.find("▲", 1) > 0 else None
 

@@ -63,6 +63,8 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     if "다. " in block.text and PAST.search(f"{block.text}”") and not _is_near_image(index, context):
         return False  # who wrote the poem above it
+    if "바로잡습니다" in block.text and not _is_near_image(index, context):
+        return False  # what a paper corrects, the text itself
     return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
 
 

@@ -187,7 +187,7 @@ def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *,
     """Cut a paragraph from captions and titles on its line, and what is left from byline and notice at its end."""
     text = block.text
     cuts = None
-    if block.image or text in seams or has_arrow(text):
+    if block.image or text in seams or has_arrow(text) or text[:3] == "사진=":
         cuts = cut_glued(text, seams.get(text), image=block.image, first=first)
     if cuts is None:
         return (

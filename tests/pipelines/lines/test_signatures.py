@@ -119,7 +119,7 @@ def test_a_reporter_with_his_telephone_number_is_no_contact_of_a_press_office() 
     assert not split_page(column("", "<p>농정과 한누리 ☎ 063-000-0000</p>")).reporters
 
 
-HOUSE = ["편집부", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
+HOUSE = ["편집부", "갈재신문 - 아침을 여는 신문, GALJAE", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
 
 
 @pytest.mark.parametrize("line", HOUSE)

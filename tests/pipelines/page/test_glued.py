@@ -32,6 +32,8 @@ CAPTIONS = [
     (f"<img>{SHOWN} (사진=가람구 제공) {A}", f"{SHOWN} (사진=가람구 제공)", "a credit in brackets"),
     (f"<img>{SHOWN} /가람구 제공 {A}", f"{SHOWN} /가람구 제공", "a credit behind a slash"),
     (f"<img>{SCENE}. 사진=가람구 {A}", f"{SCENE}. 사진=가람구", "a credit with the sign of equality"),
+    (f"<img>사진=가람구{A}", "사진=가람구", "a credit without a blank before the same name"),
+    (f"사진=가람구{A}", "사진=가람구", "the same without a picture"),
     (f"▲ {SHOWN} 사진=가람구 {A}", f"▲ {SHOWN} 사진=가람구", "a triangle in front"),
     (
         f"<img>{SCENE}.(가람구 제공. 재판매 및 DB 금지) ⓒ 온누리1 {A}",
@@ -134,6 +136,7 @@ WHOLE = [
         "given for nothing",
     ),
     (f"가람구는 {REST} (사진을 보면 알 수 있다.)", "", "a bracket that tells"),
+    (f"사진=기록이라고 믿는 가람구는 {REST}", "", "an equation in a sentence"),
     (f"<img>구는 약을 무료 제공 하기로 했으며 {REST}", "", "given, in a sentence"),
     (f"<img>구는 지도(가람구 제공)를 나눠 주겠다고 {REST}", "", "who gives it, in a sentence"),
     (f"<img>구는 촬영(감독 도가온)과 전시를 함께 열어 {REST}", "", "a bracket in a sentence"),

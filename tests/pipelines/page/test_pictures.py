@@ -88,3 +88,11 @@ def test_the_only_sentence_of_a_flash_below_an_icon_is_its_text() -> None:
     told = "새재시의 한 창고에서 5일 오전 불이 나 30분 만에 꺼졌다."
     body = f"<h1>{TITLE}</h1><p>입력 2026.01.05 10:20</p><p><img src=share.gif></p><div><div>{told}</div></div>"
     assert split_page(f"<html><title>{TITLE}</title><body>{body}</body></html>".encode()).body == told
+
+
+def test_a_correction_behind_a_triangle_is_text_where_no_image_stands() -> None:
+    told = "▲ 5일자 4면 ‘도서관 열 곳 짓는다’ 기사의 사진은 옛 역사가 아니라 새 역사의 모습이기에 바로잡습니다."
+    head = '<meta property="og:type" content="article">'
+    for image, body in (("", told), ("<img src=1.jpg>", None)):
+        page = f"<h1>바로잡습니다</h1><p>입력 2026.01.05 10:20</p><div>{image}<p>{told}</p></div>"
+        assert split_page(f"<html><head>{head}<title>바로잡습니다</title></head>{page}</html>".encode()).body == body
