@@ -86,7 +86,7 @@ def test_gaps_are_remembered_and_no_failure(tmp_path: Path) -> None:
         again = run(tmp_path, site, "2026-10-03")
         assert len(site.paths()) == before
     assert again.leased == 0
-    with Archive.open(tmp_path) as archive:
+    with Archive.open(tmp_path, clock=lambda: utc_now() + SINCE_NOON) as archive:
         due = archive.connection.execute(
             "SELECT COUNT(*) FROM frontier WHERE last_outcome = 'not_found' AND due_at IS NOT NULL"
         ).fetchone()
