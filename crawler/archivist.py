@@ -288,9 +288,14 @@ def _with_copies(archive: Archive, recorded: Recorded) -> Recorded:
 
 
 def _pause(archive: Archive, result: PageResult, recorded: Recorded, pause_s: float | None) -> None:
-    if pause_s is not None:
-        until = archive.clock() + timedelta(seconds=pause_s)
-        pause_host(archive, host_of(last_url(result)), until=until, reason=result.detail or recorded.outcome)
+    if pause_s is None:
+        return
+    until = archive.clock() + timedelta(seconds=pause_s)
+    reason = result.detail or recorded.outcome
+    host, asked = host_of(last_url(result)), host_of(result.lease.url if result.lease else result.url)
+    pause_host(archive, host, until=until, reason=reason)
+    if result.outcome is OutcomeKind.RATE_LIMITED and asked != host:  # its addresses lead there, perhaps all of them
+        pause_host(archive, asked, until=until, reason=f"{reason} of {host}, where it leads")
 
 
 def last_url(result: PageResult) -> str:

@@ -315,11 +315,20 @@ class Ledger:
             return None
         return RobotsAnswer(status=RobotsStatus(state.robots_status), text=state.robots_text)
 
-    async def keep_robots(self, host: str, answer: RobotsAnswer, crawl_delay_s: float | None) -> None:
-        """Keep a robots.txt for a day, and its Crawl-delay for the pace of the host."""
+    async def keep_robots(
+        self, host: str, answer: RobotsAnswer, crawl_delay_s: float | None, *, outlet_id: str | None = None
+    ) -> None:
+        """Keep a robots.txt for a day, and its Crawl-delay for the pace of the host, which is the outlet's."""
         if crawl_delay_s:
             self._delays_s[host] = max(self.delay_s(host), crawl_delay_s)
-        await self._ask(save_robots, host, status=answer.status.value, text=answer.text, crawl_delay_s=crawl_delay_s)
+        await self._ask(
+            save_robots,
+            host,
+            status=answer.status.value,
+            text=answer.text,
+            crawl_delay_s=crawl_delay_s,
+            outlet_id=outlet_id,
+        )
 
     async def is_tdmrep_due(self, host: str) -> bool:
         """Whether the host's /.well-known/tdmrep.json is to be asked for."""

@@ -181,7 +181,7 @@ def read_retry_after(value: str | None, now: datetime, *, limits: Limits) -> flo
         return min(float(value.strip()[:9]), limits.retry_after_s)
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or an offset of twenty digits
         return None
     return min(max(0.0, (moment - now).total_seconds()), limits.retry_after_s) if moment.tzinfo else None
 

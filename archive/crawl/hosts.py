@@ -58,13 +58,36 @@ def read_host(archive: Archive, host: str) -> HostState | None:
     return HostState(**values)
 
 
+def meet_host(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
+    """Insert a host that the outlet's file does not name, with the pace of those it does."""
+    met = connection.execute(
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
+           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
+           ON CONFLICT (host) DO NOTHING""",
+        (host, outlet_id),
+    )
+    if met.rowcount > 0:
+        seal(connection, "host", met.lastrowid or 0)
+
+
 def save_robots(
-    archive: Archive, host: str, *, status: str, text: str | None = None, crawl_delay_s: float | None = None
+    archive: Archive,
+    host: str,
+    *,
+    status: str,
+    text: str | None = None,
+    crawl_delay_s: float | None = None,
+    outlet_id: str | None = None,
 ) -> None:
-    """Keep what robots.txt said: `status` is rules, allow_all, deny_all or unreachable."""
+    """Keep what robots.txt said: `status` is rules, allow_all, deny_all or unreachable.
+
+    `outlet_id`: whose host it is, where it may be one that only a redirect led to.
+    """
     now = archive.clock()
     values = (status, (text or "")[:ROBOTS_LIMIT_BYTES] or None, crawl_delay_s)
     with archive.transaction() as connection:
+        if outlet_id is not None:
+            meet_host(connection, host, outlet_id)
         before = connection.execute(
             "SELECT robots_status, robots_text, crawl_delay_s FROM host WHERE host = ?", (host,)
         ).fetchone()

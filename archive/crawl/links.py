@@ -13,6 +13,7 @@ from archive.clock import from_korean, korean_ms
 from archive.crawl.aliases import find_twin, remember_address
 from archive.crawl.due import is_old
 from archive.crawl.frontier import PRIORITY_BACKFILL, PRIORITY_CHANGED, PRIORITY_LIST, PRIORITY_NEW
+from archive.crawl.hosts import meet_host
 from archive.integrity.seals import seal, seal_values
 from archive.items import Link, PageKind
 from archive.outlets import host_of
@@ -81,7 +82,7 @@ def _is_first_reading(connection: sqlite3.Connection, url: str) -> bool:
 def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:
     """Insert the link unless its address is known; whether it was new."""
     host = host_of(link.url)
-    _meet(connection, host, finder.outlet_id)
+    meet_host(connection, host, finder.outlet_id)
     page = finder.page + 1 if link.kind is PageKind.SECTION else 1
     priority = PRIORITY_NEW if link.kind is PageKind.ARTICLE else PRIORITY_LIST
     if is_old(link.lastmod, from_korean(moment)):
@@ -110,18 +111,6 @@ def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
         },
     )
     return cursor.rowcount > 0
-
-
-def _meet(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
-    """Insert a host that the outlet's file does not name, with the pace of those it does."""
-    met = connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
-           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
-           ON CONFLICT (host) DO NOTHING""",
-        (host, outlet_id),
-    )
-    if met.rowcount > 0:
-        seal(connection, "host", met.lastrowid or 0)
 
 
 RESTLESS_MIN, RESTLESS_SHARE = 10, 0.8

@@ -18,6 +18,7 @@ from crawler.net.limits import Limits
 from crawler.net.refusals import RobotsDeniedError, RobotsUnreachableError
 from crawler.net.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
 from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location, read_retry_after
+from crawler.visit import visit_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,7 +54,8 @@ class RobotsMiddleware:
         """Raise RobotsDeniedError or RobotsUnreachableError."""
         if request.meta.get("robots"):
             return
-        robots = await self._robots_of(request.url)
+        visit = visit_of(request)
+        robots = await self._robots_of(request.url, visit.outlet.id if visit else None)
         if robots.answer.status is RobotsStatus.UNREACHABLE:
             raise RobotsUnreachableError(
                 f"robots.txt: {robots.answer.reason}", robots.answer.outcome, robots.answer.retry_after_s
@@ -61,19 +63,20 @@ class RobotsMiddleware:
         if reason := robots.refuse(request.url):
             raise RobotsDeniedError(reason)
 
-    async def _robots_of(self, url: str) -> Robots:
+    async def _robots_of(self, url: str, outlet_id: str | None) -> Robots:
         """The rules for the host of `url`; asked for once a run, however many requests wait for them."""
         host = host_of(url)
         if host not in self._known:
-            self._known[host] = asyncio.ensure_future(self._find(host, urljoin(url, "/robots.txt")))
+            self._known[host] = asyncio.ensure_future(self._find(host, urljoin(url, "/robots.txt"), outlet_id))
         return await asyncio.shield(self._known[host])
 
-    async def _find(self, host: str, url: str) -> Robots:
+    async def _find(self, host: str, url: str, outlet_id: str | None) -> Robots:
         kept = await self._ledger.kept_robots(host)
         if kept is not None:
             return Robots(kept, self._token)
         robots = Robots(await self._ask(url), self._token)
-        await self._ledger.keep_robots(host, robots.answer, robots.crawl_delay_s(self._limits))
+        crawl_delay_s = robots.crawl_delay_s(self._limits)
+        await self._ledger.keep_robots(host, robots.answer, crawl_delay_s, outlet_id=outlet_id)
         return robots
 
     async def _ask(self, url: str) -> RobotsAnswer:

@@ -128,6 +128,7 @@ WISHES = [
     ("soon", 300, "nothing that can be read: five minutes"),
     ("99999999", 24 * 3600, "years: a day at most"),
     ("-5", 300, "less than nothing"),
+    ("Thu, 12 Nov 20269999999999999999 09:30:00 GMT", 300, "no year that a calendar knows"),
 ]
 
 
