@@ -16,8 +16,9 @@ from pipelines.lines.notices import is_programme, split_copyright
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.tails import split_tail
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import TITLE_ROW, Core, Head, find_core, find_head, is_broken_off, is_signed_by_time
+from pipelines.plain.plain_core import Core, find_core, is_broken_off
 from pipelines.plain.plain_facts import POINT, find_facts
+from pipelines.plain.plain_head import TITLE_ROW, Head, find_head, is_signed_by_time
 from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, read_lines, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, free_titles, is_item
 from pipelines.scripts.dialogues import label_dialogue
@@ -58,9 +59,9 @@ def split_text(text: str) -> tuple[Segment, ...]:
     if core is None and any(listed.role is Role.SUMMARY for listed in lists.values()):
         lists = _without_summary(lists)
         core = find_core(lines, lists, facts)
-    head = find_head(lines, lists, core) if core else Head()
+    head = find_head(lines, lists, range(core.start, core.end)) if core else Head()
     if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
-        lists, head = freed, find_head(lines, freed, core)
+        lists, head = freed, find_head(lines, freed, range(core.start, core.end))
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = _Page(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
     return tuple(
