@@ -1,10 +1,12 @@
-"""Which test files are begun first, so that no worker of `make test` is left alone with a long one at the end."""
+"""What holds for all tests: which files are begun first, so that no worker of `make test` is left alone with a long one
+at the end, and that no example of hypothesis fails because the machine is slow."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,6 +29,10 @@ LONGEST_FIRST = (
     "tests/pipelines/test_nested_pages.py",
 )
 """Files of ten seconds and more (2026-11, `pytest --durations=60`); `make test` hands out whole files in this order."""
+
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
