@@ -34,6 +34,35 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
+INNER = {
+    "lines": (),
+    "scripts": ("lines",),
+    "page": ("lines", "scripts", "pages"),
+    "plain": ("lines", "scripts"),
+    "pages": (),
+}
+"""Folder of the splitter -> the other folders it may know: a line knows no page."""
+
+
+def named_modules(path: Path) -> Iterator[str]:
+    """Dotted names of the modules a file imports names from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("folder", INNER)
+def test_the_folders_of_the_splitter_know_what_is_below_them(folder: str) -> None:
+    others = set(INNER) - {folder, *INNER[folder]}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((ROOT / "pipelines" / folder).rglob("*.py"))
+        for name in named_modules(path)
+        if name.startswith("pipelines.") and name.split(".")[1] in others
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(("package", "names", "excepted", "why"), FORBIDDEN, ids=[row[3] for row in FORBIDDEN])
 def test_imports_point_one_way(package: str, names: tuple[str, ...], excepted: tuple[str, ...], why: str) -> None:
     wrong = [

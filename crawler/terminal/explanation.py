@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.items import ARTICLE_ROLES, BODY_ROLES, Article, Role, Segment
 from pipelines.golden import Difference, absent_from, letters
-from pipelines.page.prose import FOOTER_LINE, UI_NOTICE, is_sentence
+from pipelines.lines.sentences import FOOTER_LINE, UI_NOTICE, is_sentence
 from pipelines.sources import FieldSource
 
 FURNITURE = frozenset({Role.TOOLS, Role.NAVIGATION, Role.ADVERTISEMENT, Role.FOOTER, Role.OTHER})

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.page.blocks import Block
-from pipelines.page.signs import PageContext
-
-_LAST = 4  # blocks from the end of the body: byline and address may follow
-_FIRST = 2  # blocks from its start, where an embargo stands
-_LONGEST = 160  # characters; the longest remark seen has 120
+LONGEST = 160  # characters; the longest remark seen has 120
 _MARK = r"[※*＊☞▶■\[<(〈“\"\s]{0,3}"
 _END = r"[.)\]>〉”\"\s]{0,3}"
 _ARTICLE = (
@@ -70,20 +65,16 @@ _EMBARGO = re.compile(
 
 def says_remark(text: str) -> bool:
     """Say whether the whole of `text` is what an outlet says about the article it stands by."""
-    if len(text) > _LONGEST or _HINT.search(text) is None:
+    if len(text) > LONGEST or _HINT.search(text) is None:
         return False
     return any(row.fullmatch(text) for row in _ROWS)
 
 
-def is_remark(index: int, block: Block, context: PageContext) -> bool:
-    """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
-    text = block.text
-    if len(text) > _LONGEST:
-        return False
-    if index >= context.layout.end - _LAST and (says_remark(text) or _EMBARGO.fullmatch(text)):
-        return True
-    if text[0] in "[※" and "클릭" in text and says_remark(text):
-        return True
-    if index < context.layout.start + _FIRST and _EMBARGO.fullmatch(text):
-        return True
+def says_embargo(text: str) -> bool:
+    """Say whether the whole of `text` tells from when on a press release may be printed."""
+    return _EMBARGO.fullmatch(text) is not None
+
+
+def asks_quoting(text: str) -> bool:
+    """Say whether the whole of `text` is what a station asks of who quotes it."""
     return "인용" in text and _QUOTES.fullmatch(text) is not None

@@ -13,6 +13,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
+from pipelines.lines.sentences import TOLD
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
@@ -23,7 +24,7 @@ from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline
 from pipelines.page.layout import DATED, Layout, closes_article, make_of
 from pipelines.page.metadata import Metadata
-from pipelines.page.prose import TOLD, weigh_blocks
+from pipelines.page.prose import weigh_blocks
 from pipelines.page.unspoken import take_lines
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)

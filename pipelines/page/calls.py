@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipelines.lines.appeals import is_plea
+from pipelines.lines.sentences import is_call
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.blocks import Block
-from pipelines.page.prose import is_call
-from pipelines.page.signs import LINKED, PageContext, hints_around
+from pipelines.page.context import LINKED, PageContext, hints_around
 
 _LONGEST = 200  # characters; the longest of an outlet's own appeals seen has 120
 _OFFER = re.compile(r"(?:\S{1,12}\s){0,3}(?:구독|후원|가입|회원\s?가입|신청)(?:하기|하러\s?가기)?\W{0,3}")

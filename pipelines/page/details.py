@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.names import JOURNALIST, NAME
+from pipelines.lines.sentences import is_sentence
 from pipelines.page.blocks import Block
-from pipelines.page.prose import is_sentence
-from pipelines.page.signs import BARE_TIME, SHORT
+from pipelines.page.context import SHORT
+from pipelines.page.timelines import BARE_TIME
 
 _DETAIL = re.compile(
     r"(?:19|20)\d\d[-./年년]\s?\d{1,2}\s?[-./月월](?:[^가-힣]|오[전후]|입력|수정|등록|승인|기준|집계|요?일|[월화수목금토]){0,24}$"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.page.prose import is_sentence
+from pipelines.lines.sentences import is_sentence
 
 MAX_SCRIPT_CHARS = 1_000_000  # the largest state script on the pages here has 60,000
 _LEVELS = 3  # a string in JSON in a JavaScript string is escaped twice

@@ -15,8 +15,8 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.names import NAME, OUTLET, WIRE
 from pipelines.lines.notices import PAST, SHOWS, is_caption_like
+from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page.markup import plain_text
-from pipelines.page.prose import SENTENCE_END, is_sentence
 from pipelines.page.seams import Seam
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150

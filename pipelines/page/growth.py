@@ -6,10 +6,10 @@ import re
 
 from archive.items import Role
 from pipelines.lines.names import JOURNALIST, NAME
+from pipelines.lines.sentences import TOLD, UI_NOTICE, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
-from pipelines.page.prose import TOLD, UI_NOTICE, is_sentence
 
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MOST_LISTS = 4  # of links in the middle of one article

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.lists import heading_role
+from pipelines.lines.sentences import TOLD
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
-from pipelines.page.prose import TOLD
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.lines.notices import is_copyright, is_photographer
+from pipelines.lines.sentences import is_call, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
 from pipelines.page.headings import Heading
-from pipelines.page.prose import is_call, is_sentence
 
 _LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lines.lists import RELATED_LABEL
 from pipelines.page.blocks import Block
-from pipelines.page.signs import PageContext
+from pipelines.page.context import PageContext
 
 LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 _SHORTEST_TITLE = 8  # characters behind a label

@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipelines.lines.neighbours import LONGEST_LABEL, TITLE, read_neighbour_label
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.blocks import Block
 from pipelines.page.layout import Layout
-from pipelines.page.prose import SENTENCE_END
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
-_LABEL = re.compile(
-    r"\W{0,3}(?:(?:이전|다음)\s?(?:글|기사|뉴스|게시글|게시물|소식)|(?:윗|아랫)\s?글|(?:앞|뒤)\s?기사)(?:\s?보기)?\W{0,3}"
-)
-_MAY_LABEL = re.compile("이전|다음|윗|아랫|기사")
-_LONGEST_LABEL = 14  # characters
-_LONGEST_LINE = 80  # characters of label and title
 _LINKED = 0.5  # share of a line that is a link
 _BUTTON = re.compile(
     r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
@@ -27,20 +21,6 @@ _BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
 _RELATION = re.compile(r' rel="(?:prev|next)')
 """How a link itself says that it leads to the article before or after this one."""
 _BETWEEN = 2  # blocks from a title to the next label: its date may stand between
-_TITLE = 8  # characters of a linked title; the numbers of a pager are shorter
-
-
-def is_neighbour_label(text: str) -> bool:
-    """Say whether a line is such a label, or begins with one: 이전글, 다음기사 : 햅쌀 첫 수매."""
-    return _MAY_LABEL.search(text, 0, _LONGEST_LABEL) is not None and _LABEL.match(text) is not None
-
-
-def names_neighbour(text: str) -> bool:
-    """Say whether label and title stand in one line without a link: 이전글 : 햅쌀 첫 수매."""
-    match = _LABEL.match(text) if _MAY_LABEL.search(text, 0, _LONGEST_LABEL) else None
-    if match is None or len(text) > _LONGEST_LINE or SENTENCE_END.search(text):
-        return False
-    return len(text) - match.end() >= _TITLE
 
 
 def find_neighbours(layout: Layout) -> Iterator[int]:
@@ -49,12 +29,12 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
     labelled = False
     for index in range(layout.end, min(layout.end + _REACH, len(blocks))):
         block = blocks[index]
-        match = _LABEL.match(block.text) if _MAY_LABEL.search(block.text, 0, _LONGEST_LABEL) else None
-        if match is not None and match.end() == len(block.text) <= _LONGEST_LABEL:
+        match = read_neighbour_label(block.text)
+        if match is not None and match.end() == len(block.text) <= LONGEST_LABEL:
             labelled = True  # the title is the next block
             continue
         named = labelled or match is not None
-        if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= _TITLE:
+        if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= TITLE:
             named = _RELATION.search(block.href) is not None
         if named and block.link_density > _LINKED and not is_tool_label(block.text):
             yield index
@@ -72,7 +52,7 @@ def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
         if match is None:
             continue
         title = at + 1 if match.end() == len(block.text) else at
-        if title < len(blocks) and blocks[title].link_chars >= _TITLE:
+        if title < len(blocks) and blocks[title].link_chars >= TITLE:
             found.append((at, title, match["next"] is not None))
     for (_, former, is_next), (label, later, is_last) in pairwise(found):
         if label - former <= _BETWEEN and is_next != is_last:

@@ -7,10 +7,11 @@ from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
+from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import SENTENCE_END, is_sentence
-from pipelines.page.signs import LINKED, PageContext, hints_around, is_list_entry
+from pipelines.page.context import LINKED, PageContext, hints_around
+from pipelines.page.signs import is_list_entry
 from pipelines.page.subheads import COUNTED
 from pipelines.scripts.script import is_marker
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.names import JOURNALIST, NAME
+from pipelines.lines.sentences import is_sentence
 from pipelines.page.blocks import Block
-from pipelines.page.prose import is_sentence
-from pipelines.page.signs import PageContext
+from pipelines.page.context import PageContext
 
 _SMALL = 8  # blocks of such a box: portrait, name, office, words, three buttons, address
 _LONGEST = 200  # characters; the longest words of a reporter about himself seen have 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.lines.weather import is_weather, read_weather
 from pipelines.page.blocks import Block
-from pipelines.page.signs import PageContext
+from pipelines.page.context import PageContext
 
 
 def is_reading(index: int, block: Block, context: PageContext) -> bool:

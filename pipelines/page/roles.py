@@ -11,18 +11,17 @@ from typing import NamedTuple
 
 from archive.items import Role
 from archive.text.memory import Memory
-from pipelines.lines import remarks, signatures
 from pipelines.memory import find_repeated
-from pipelines.page import calls, links, pictures, profiles, readings, signs, subheads, subtitles
+from pipelines.page import calls, links, pictures, profiles, readings, signers, signs, subheads, subtitles, timelines
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
+from pipelines.page.context import PageContext
 from pipelines.page.details import is_detail
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout, is_figure, make_of
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
-from pipelines.page.signs import PageContext
 from pipelines.scripts.script import begins_script, is_marker
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
@@ -68,15 +67,15 @@ RULES: tuple[Rule, ...] = (
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
-    Rule("remark", Role.OTHER, BODY | TRAIL, remarks.is_remark),
-    Rule("signature", Role.BYLINE, BODY, signatures.is_signature),
-    Rule("name_below", Role.BYLINE, BODY | TRAIL, signatures.is_name_below),
-    Rule("author_above", Role.BYLINE, LEAD | BODY, signatures.is_author_above),
-    Rule("portrait_name", Role.BYLINE, LEAD | BODY, signatures.is_portrait_name),
+    Rule("remark", Role.OTHER, BODY | TRAIL, signs.is_remark),
+    Rule("signature", Role.BYLINE, BODY, signers.is_signature),
+    Rule("name_below", Role.BYLINE, BODY | TRAIL, signers.is_name_below),
+    Rule("author_above", Role.BYLINE, LEAD | BODY, signers.is_author_above),
+    Rule("portrait_name", Role.BYLINE, LEAD | BODY, signers.is_portrait_name),
     Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
     Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
     Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
-    Rule("time_line", Role.OTHER, INSIDE | NEAR, signs.is_time),
+    Rule("time_line", Role.OTHER, INSIDE | NEAR, timelines.is_time),
     Rule("beside_image", Role.CAPTION, LEAD | BODY, pictures.is_beside_image),
     Rule("label_of_a_row", Role.OTHER, LEAD | BODY, signs.is_field),
     Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),

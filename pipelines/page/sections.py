@@ -15,15 +15,16 @@ from typing import NamedTuple
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.lists import has_bullet, heading_role, names_tags
+from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.notices import is_copyright
+from pipelines.lines.sentences import SENTENCE_END
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 from pipelines.page.layout import Layout
-from pipelines.page.neighbours import find_neighbours, is_neighbour_label
-from pipelines.page.prose import SENTENCE_END
+from pipelines.page.neighbours import find_neighbours
 from pipelines.page.restarts import find_restarts
 
 _TITLE = 8  # characters of a linked title

@@ -6,28 +6,24 @@ Each `is_…` takes the block's index, the block and what is known of the page, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from unicodedata import normalize
 
-from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.names import is_person
+from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
-from pipelines.lines.times import is_day
+from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
+from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
+from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence
 from pipelines.lines.tools import is_tool_label
-from pipelines.memory import Repeated
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
+from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.headlines import key_of
-from pipelines.page.layout import Layout
-from pipelines.page.neighbours import names_neighbour
-from pipelines.page.prose import FOOTER_LINE, SENTENCE_END, is_sentence
 from pipelines.page.rows import read_row, stands_in_rows
-from pipelines.page.sections import Verdict
+from pipelines.page.timelines import LONGEST_TIME, is_short_time, is_time
 from pipelines.scripts import frames
 
-SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _LONGEST_TAGS_NAME = 10  # characters
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
@@ -35,48 +31,7 @@ _FIELD = re.compile(r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부�
 _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
 """키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
-LINKED = 0.8  # share of a block's characters that are a link
 
-_LABELLED_TIME = re.compile(
-    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
-    r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
-)
-BARE_TIME = re.compile(
-    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일요()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
-    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
-)
-_TIME_INSIDE = re.compile(
-    r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
-    r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}\d{1,2}(?::|시\s)\d\d"
-    r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
-    r"|(?:^|[\s|·])\d{1,2}월\s?\d{1,2}일\s(?:오[전후]\s)?\d{1,2}:\d\d\s?(?:입력|등록|승인|송고)"
-)
-_DATE_BEHIND = re.compile(
-    r"(?:(?<=[\s가-힣])[/|·ㅣ]\s?|\A[가-힣]{2,4})[12]\d{3}\s?[.\-/년]\s?\d\d?\s?[.\-/월]\s?\d\d?[.일]?$"
-)
-"""글·요리 명은채 / 2026.03.27"""
-_DATE_BEFORE = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
-)
-"""2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
-_ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
-_ENGLISH_TIME = re.compile(
-    rf"(?:Published|Posted|Updated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
-    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}})?\Z"
-)
-"""A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
-_CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
-_SHORT_TIME = re.compile(
-    r"\A['’]?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?(?:\s.{0,4}\d{1,2}:\d\d(?::\d\d)?)?\Z|\A[\[(]?\d{1,2}[./-]\d{1,2}\.?\s\d{1,2}:\d\d[\])]?\Z"
-    r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
-)
-"""25/01/02, 01.02 10:00, and the day of the printed paper."""
-_ISSUE = re.compile(r"[\[(<]?\s?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/]{0,3}(?=(?:19|20)\d\d)")
-"""In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
-_TIME_ENDS = "0123456789.면])"
-_AGO = re.compile(
-    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
-)
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
@@ -84,8 +39,6 @@ _SUMMARY_NOTE = re.compile(
     r"[※*!\s]{0,3}(?:[^“”\"]{0,30}\s)?(?:AI|인공지능|챗GPT|자동)[가이로]?\s[^“”\"]{0,16}요약[^“”\"]{0,50}(?:니다|세요|어요)\.?"
 )
 """What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
-_CLOCK = re.compile(r"\d\s?(?:[:시]\s?\d\d|時)")
-_LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _LONGEST_NAME = 4  # syllables
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
@@ -111,6 +64,8 @@ _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [
 _FRAMED_NAME = re.compile(r"[\[<〈【(]\s?[가-힣]{2,4}\s?기자\s?[\]>〉】)]")
 """〈빙하늘 기자〉 at the end of a text: the frame makes a rare family name sure."""
 _LAST = 3  # blocks from the end of the body
+_LAST_REMARKS = 4  # blocks from the end of the body: byline and address may follow
+_FIRST_REMARKS = 2  # blocks from its start, where an embargo stands
 _ATTACHED = re.compile(
     r"\W{0,3}끝\W{0,3}|(?:붙임|첨부)\s?\d?[.:\s].{0,70}(?:\d\s?[부매장]|끝)\W{0,2}(?:끝\W{0,2})?|[※*<(\[]\s?(?:별첨|붙임|첨부|(?:관련\s?)?사진)\s?(?:[:：]|있음|별첨|첨부|파일|자료|\d).{0,80}"
 )
@@ -132,49 +87,6 @@ _SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d")
 """Which of the pictures is shown: 1/5; where a player stands: 0:00 / 2:31."""
 _SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
 """트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
-
-
-@dataclass(slots=True)
-class PageContext:
-    """What the rules know about the page besides the block itself."""
-
-    layout: Layout
-    lists: dict[int, Verdict]
-    boxes: list[Verdict | None]
-    numbered: set[int]
-    repeated: Repeated
-    selected: list[Role | None]
-    """For each box the role that a page object's selector gives it or a box around it."""
-    headline_key: str
-    first_sentence: int
-    """Index of the body's first running sentence: what stands above it may be a subtitle."""
-    has_prose: bool
-    """The body has running sentences; without, marks are all that orders it."""
-    triangles: int
-    """Lines of the body that begin with ▲: one is a caption, several are a list or answers."""
-    makes: set[tuple[str, int]]
-    """How the body's paragraphs are made: element and depth."""
-    centered: bool
-    """Most of the body's paragraphs are centred, as in a poem."""
-
-    def repeats(self, index: int) -> bool:
-        """Say whether another block of the body holds the words of this one."""
-        layout = self.layout
-        key = key_of(layout.page.blocks[index].text)
-        return any(
-            other != index and key in key_of(layout.page.blocks[other].text)
-            for other in range(layout.start, layout.end)
-        )
-
-    def make_of(self, index: int) -> tuple[str, int]:
-        """Give element and depth of a block."""
-        box = self.layout.page.boxes[self.layout.page.blocks[index].box]
-        return box.tag.name, box.depth
-
-
-def hints_around(block: Block, context: PageContext) -> int:
-    """Give the believable hints of the boxes around a block."""
-    return context.layout.hints[block.box]
 
 
 def is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
@@ -235,14 +147,28 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
     """A machine's summary behind its label, or what is said of it: AI 요약 시는 …"""
     if block.text.startswith(_SUMMARY_MARKS) and _SUMMARY_LINE.match(block.text):
         return True
-    return "요약" in block.text and len(block.text) <= _LONGEST_TIME and _SUMMARY_NOTE.fullmatch(block.text) is not None
+    return "요약" in block.text and len(block.text) <= LONGEST_TIME and _SUMMARY_NOTE.fullmatch(block.text) is not None
 
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
     if len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None:
         return True
-    return not block.link_chars and len(block.text) <= _LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
+    return not block.link_chars and len(block.text) <= LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
+
+
+def is_remark(index: int, block: Block, context: PageContext) -> bool:
+    """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
+    text = block.text
+    if len(text) > LONGEST_REMARK:
+        return False
+    if index >= context.layout.end - _LAST_REMARKS and (says_remark(text) or says_embargo(text)):
+        return True
+    if text[0] in "[※" and "클릭" in text and says_remark(text):
+        return True
+    if index < context.layout.start + _FIRST_REMARKS and says_embargo(text):
+        return True
+    return asks_quoting(text)
 
 
 def is_end_mark(index: int, block: Block, context: PageContext) -> bool:
@@ -263,32 +189,6 @@ def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
 def is_list_entry(text: str) -> bool:
     """Say whether a line with a triangle is an entry of a list: appointments, obituaries, a day's meetings."""
     return text.count("▲") + text.count("△") > 1 or _NOTICE_OF_PEOPLE.search(text) is not None
-
-
-def is_time(index: int, block: Block, context: PageContext) -> bool:
-    """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
-    text = block.text
-    if len(text) > _LONGEST_TIME:
-        return False
-    if "０" <= text[0] <= "９":
-        text = normalize("NFKC", text)
-    if "호" in text[:12] and (issue := _ISSUE.match(text)):
-        return BARE_TIME.match(text[issue.end() :]) is not None
-    top = context.layout.headline
-    if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
-        return True
-    inside = context.layout.start <= index < context.layout.end
-    if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
-        return False
-    if top is not None and index < top and not _CLOCK.search(text):
-        return False  # the day today, in the head of the page
-    if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
-        return _AGO.search(text) is not None
-    if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
-        return True
-    if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
-        return True
-    return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
 
 
 def is_field(index: int, block: Block, context: PageContext) -> bool:
@@ -335,7 +235,7 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
         return True  # a row of them, with their counts
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
-    return "보내기" in text and len(text) <= _LONGEST_TIME and _SENDERS.fullmatch(text) is not None
+    return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None
 
 
 _KEYS = re.compile(
@@ -400,5 +300,5 @@ def speaks(index: int, block: Block, context: PageContext) -> bool:
     if is_byline(index, block, context) or is_count(index, block, context):
         return True
     if is_time(index, block, context):
-        return _SHORT_TIME.match(block.text) is None  # of an entry in a list
+        return not is_short_time(block.text)  # of an entry in a list
     return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None

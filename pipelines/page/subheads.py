@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.lines.sentences import is_sentence
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import is_sentence
-from pipelines.page.signs import SHORT, PageContext, hints_around
+from pipelines.page.context import SHORT, PageContext, hints_around
 
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _SHORTEST_LEAD = 20  # characters; a lead says who did what, a subhead with a full stop is shorter

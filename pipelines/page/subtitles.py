@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from pipelines.lines.sentences import SENTENCE_END, UI_NOTICE, is_call
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.prose import SENTENCE_END, UI_NOTICE, is_call
-from pipelines.page.signs import SHORT, PageContext, hints_around, is_byline, is_time
+from pipelines.page.context import SHORT, PageContext, hints_around
+from pipelines.page.signs import is_byline
 from pipelines.page.subheads import COUNTED
+from pipelines.page.timelines import is_time
 from pipelines.scripts.script import begins_script
 
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels

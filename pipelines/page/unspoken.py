@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import is_copyright
+from pipelines.lines.sentences import FOOTER_LINE, TOLD
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
 from pipelines.page.headlines import is_page_title
 from pipelines.page.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
 from pipelines.page.metadata import Metadata
-from pipelines.page.prose import FOOTER_LINE, TOLD
 
 _LEAST = 40  # characters of lines that are no running text; below, it is a label
 _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer

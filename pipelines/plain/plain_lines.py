@@ -12,11 +12,11 @@ from pipelines.decode import clean
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
+from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, split_before_notice
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
-from pipelines.page.neighbours import names_neighbour
 from pipelines.scripts.runs import cut_run
 from pipelines.scripts.script import is_marker, opens_script, read_speaker
 

@@ -8,7 +8,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.names import NAME
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
-from pipelines.page.prose import is_call
+from pipelines.lines.sentences import is_call
 from pipelines.scripts.signoffs import read_sign_off
 
 _TRANSCRIPT_NOTE = re.compile(

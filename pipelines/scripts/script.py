@@ -16,7 +16,7 @@ from archive.items import Role
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.names import EMAIL, JOURNALIST, NAME, is_person
 from pipelines.lines.notices import is_credit, is_promotion
-from pipelines.page.prose import is_call
+from pipelines.lines.sentences import is_call
 from pipelines.scripts.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
 from pipelines.scripts.answers import is_answer, label_answer
 from pipelines.scripts.frames import read_frame

@@ -20,7 +20,7 @@ PLACES = {
     "Cut": 1,
     "RowPart": 1,
     "Piece": 2,
-    "_Piece": 2,
+    "PlainPiece": 2,
     "Segment": 3,
     "ScriptPiece": 3,
     "Listed": 3,

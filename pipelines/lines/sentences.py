@@ -1,0 +1,62 @@
+"""How sentences end, and the words by which a page speaks to its visitor instead of telling news."""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE_END = re.compile(
+    r"(?:[가-힣][.?!]{1,3}|[다요죠까]…|[a-z]{2}[.?!])[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
+    r"|[\u3041-\u9fff][。！？]|[a-z]{2}\s[\w$€£%,.\-]{1,15}[.?!][”\"')]?\s*$"
+)
+"""The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
+
+FOOTER_LINE = re.compile(
+    r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
+    r"|Copyright|copyright|COPYRIGHT|All [Rr]ights? [Rr]eserved|all [Rr]ights? [Rr]eserved"
+    r"|이메일\s?무단|개인정보\s?(?:처리|취급|보호)|저작권법"
+    r"|콘텐츠를 무단|무단\s?(?:전재|복제|복사)"
+)
+"""Words of imprints and legal lines."""
+
+UI_NOTICE = re.compile(
+    r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|Java[Ss]cript|java[Ss]cript|플레이어"
+    r"|재생할 수 없|새로고침|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국"
+    r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
+    r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영"
+    r"|무통장\s?입금자|입금할 금액은 입니다|관련\s?(?:뉴스|기사)가 없습니다"
+    r"|페이지(?:\(아웃링크\))?로 이동|메일로 보내\s?드|구독해 (?:보|주)"
+)
+"""Words of sentences with which a page speaks politely to its visitor; told plainly, they are news: 쿠키를 구웠다."""
+
+_CALL = re.compile(
+    r"여러분의\s(?:\S+\s)?제보|당신의\s(?:\S+\s)?제보|시청자의\s(?:\S+\s)?제보|독자의\s(?:\S+\s)?제보"
+    r"|제보[를을]?\s?(?:기다립니다|받습니다|바랍니다|부탁)|기사\s?문의\s?및\s?제보\s?[:：]"
+    r"|기사를\s(?:다\s|모두\s)?읽으셨나요|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
+    r"|Please\s(?:direct|send|report)\s.{0,40}\b(?:questions|comments|corrections|tips)\b"
+)
+_CALL_LINE = re.compile(
+    r"[※■▶▷◆☞*\s]{0,3}(?:제보\s?(?:하기|전화|안내|는\s|[:：])"
+    r"|(?:카카오톡|네이버|다음|구글|유튜브|텔레그램)(?:에서|\s뉴스).{2,60}(?:구독|추가|검색|만나))"
+    r"|[※■▶▷◆☞*\s]*(?:카카오톡|이메일|유튜브|네이버|홈페이지|전화|사이트)[^가-힣]{0,3}[:：,]"
+    r"|[※■▶▷☞]\s?(?:카카오톡|이메일|전화|팩스|문자|메일)\s[@\w(]"
+    r"|출처\s?[:=]\s?.{1,40}(?:https?://|www\.)"
+)
+"""Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
+
+TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
+"""The end of a paragraph of news, in brackets or quoted, too; not of words to the visitor: 제보는 모두 12건이었다."""
+_NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
+"""How a sentence of news ends, in front of a call."""
+
+
+def is_call(text: str) -> bool:
+    """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
+    if _CALL_LINE.match(text):
+        return TOLD.search(text) is None
+    match = _CALL.search(text)
+    return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether `text` holds the end of a sentence."""
+    return text.endswith(("다.", "다")) or "다. " in text or SENTENCE_END.search(text) is not None

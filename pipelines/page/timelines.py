@@ -1,0 +1,85 @@
+"""Lines that say when: 입력 2016.09.18 03:00; inside a text a bare date is part of it."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from pipelines.lines.sentences import is_sentence
+from pipelines.lines.times import is_day
+from pipelines.page.blocks import Block
+from pipelines.page.context import SHORT, PageContext
+
+_LABELLED_TIME = re.compile(
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
+)
+BARE_TIME = re.compile(
+    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일요()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
+)
+_TIME_INSIDE = re.compile(
+    r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+    r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}\d{1,2}(?::|시\s)\d\d"
+    r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
+    r"|(?:^|[\s|·])\d{1,2}월\s?\d{1,2}일\s(?:오[전후]\s)?\d{1,2}:\d\d\s?(?:입력|등록|승인|송고)"
+)
+_DATE_BEHIND = re.compile(
+    r"(?:(?<=[\s가-힣])[/|·ㅣ]\s?|\A[가-힣]{2,4})[12]\d{3}\s?[.\-/년]\s?\d\d?\s?[.\-/월]\s?\d\d?[.일]?$"
+)
+"""글·요리 명은채 / 2026.03.27"""
+_DATE_BEFORE = re.compile(
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
+)
+"""2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
+_ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
+_ENGLISH_TIME = re.compile(
+    rf"(?:Published|Posted|Updated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
+    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}})?\Z"
+)
+"""A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
+_CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
+_SHORT_TIME = re.compile(
+    r"\A['’]?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?(?:\s.{0,4}\d{1,2}:\d\d(?::\d\d)?)?\Z|\A[\[(]?\d{1,2}[./-]\d{1,2}\.?\s\d{1,2}:\d\d[\])]?\Z"
+    r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
+)
+"""25/01/02, 01.02 10:00, and the day of the printed paper."""
+_ISSUE = re.compile(r"[\[(<]?\s?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/]{0,3}(?=(?:19|20)\d\d)")
+"""In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
+_TIME_ENDS = "0123456789.면])"
+_AGO = re.compile(
+    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
+)
+_CLOCK = re.compile(r"\d\s?(?:[:시]\s?\d\d|時)")
+LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
+
+
+def is_time(index: int, block: Block, context: PageContext) -> bool:
+    """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
+    text = block.text
+    if len(text) > LONGEST_TIME:
+        return False
+    if "０" <= text[0] <= "９":
+        text = normalize("NFKC", text)
+    if "호" in text[:12] and (issue := _ISSUE.match(text)):
+        return BARE_TIME.match(text[issue.end() :]) is not None
+    top = context.layout.headline
+    if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
+        return True
+    inside = context.layout.start <= index < context.layout.end
+    if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
+        return False
+    if top is not None and index < top and not _CLOCK.search(text):
+        return False  # the day today, in the head of the page
+    if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
+        return _AGO.search(text) is not None
+    if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
+        return True
+    if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
+        return True
+    return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
+
+
+def is_short_time(text: str) -> bool:
+    """Say whether a line is a date as entries of lists have it: 25/01/02, 01.02 10:00."""
+    return _SHORT_TIME.match(text) is not None

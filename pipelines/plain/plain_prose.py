@@ -1,0 +1,124 @@
+"""The role of a line within the prose: subheads, captions, paragraphs, and what is glued to those."""
+
+from __future__ import annotations
+
+import re
+
+from archive.items import Role
+from pipelines.lines.bylines import split_byline
+from pipelines.lines.datelines import split_dateline
+from pipelines.lines.notices import split_copyright
+from pipelines.lines.tails import split_tail
+from pipelines.plain.plain_core import Core, is_broken_off
+from pipelines.plain.plain_facts import POINT
+from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
+from pipelines.plain.plain_lines import Line
+from pipelines.plain.plain_lists import is_item
+
+_SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
+_LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
+
+
+def label_prose(page: PlainPage, line: Line, first: bool) -> list[PlainPiece]:
+    """Label a line within the article's prose; `first`: no paragraph has come yet."""
+    if line.number in page.facts:
+        return [PlainPiece(role=Role.PARAGRAPH, text=line.text, reason="row_of_facts")]
+    if POINT.match(line.text):
+        return _split_paragraph(line.text, first)
+    if line.is_time and not _SENT.search(line.text):
+        return [PlainPiece(role=Role.OTHER, text=line.text, reason="date_in_prose")]
+    if (form := label_form(line)) and not (form.role is Role.CAPTION and _is_itemised(page, line)):
+        return [form]
+    if _is_stray(page, line):
+        return [PlainPiece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
+    if _is_subhead(page, line):
+        return [PlainPiece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
+    shows = line.text.endswith("기자") and _SHOWS.fullmatch(line.text) and _is_photographed(page, line)
+    if shows or (first and _is_pictured(page, line)):
+        return [PlainPiece(role=Role.CAPTION, text=line.text, reason="caption_form")]
+    return _split_paragraph(line.text, first)
+
+
+_SENT = re.compile(r"입력|송고|등록|승인|수정|게재|작성")
+_STRAY = re.compile(r"[\W\d_]*|.{1,40}\s\|\s.{1,60}|.*(?:&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}).*")
+
+
+def _is_stray(page: PlainPage, line: Line) -> bool:
+    """Say whether the line is a count, a row of tags or a scrap of markup among the prose."""
+    if line.is_sentence or line.flows_on:
+        return False
+    short = not page.wrapped and len(line.text) < 4 and not _SUBHEAD_MARK.match(line.text)
+    return short or _STRAY.fullmatch(line.text) is not None
+
+
+def _is_photographed(page: PlainPage, line: Line) -> bool:
+    """Say whether text goes on below and no other line of it is signed, as short reports by several are."""
+    core = page.core or Core(start=0, end=0, script=False)
+    inside = page.lines[core.start : core.end]
+    return line.number + 1 < core.end and sum(_SIGNED.search(other.text) is not None for other in inside) == 1
+
+
+_SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
+_SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자")
+"""What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
+
+
+def _is_pictured(page: PlainPage, line: Line) -> bool:
+    """Say whether a signed line stands right below a picture in Markdown, and text goes on below it."""
+    above = page.lines[line.number - 1].text if line.number else ""
+    goes_on = page.core is not None and line.number + 1 < page.core.end
+    return above.startswith("![") and goes_on and split_byline(line.text).byline is not None
+
+
+def _is_itemised(page: PlainPage, line: Line) -> bool:
+    """Say whether lines with the same sign stand around it: a list in the text, no caption."""
+    neighbours = (page.lines[n] for n in (line.number - 1, line.number + 1) if 0 <= n < len(page.lines))
+    return line.text[0] in "▲△▶" and any(other.text[0] == line.text[0] for other in neighbours)
+
+
+def _is_subhead(page: PlainPage, line: Line) -> bool:
+    if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+        return False
+    if line.text[-1] == "." and "a" <= line.text[-2:-1] <= "z":
+        return False
+    if is_item(page.lines, line.number):
+        return False
+    marked = _SUBHEAD_MARK.match(line.text) is not None
+    following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
+    if marked or not page.wrapped:
+        return marked or not (line.flows_on or is_broken_off(line, following))
+    return line.blank_before and following is not None and following.blank_before
+
+
+def _split_paragraph(text: str, first: bool) -> list[PlainPiece]:
+    """Cut what is glued to a paragraph: the dateline before the first, byline and notice behind."""
+    before: list[PlainPiece] = []
+    behind: list[PlainPiece] = []
+    rest, notice = split_copyright(text)
+    if notice:
+        behind.append(PlainPiece(role=Role.COPYRIGHT, text=notice, reason="copyright_at_end"))
+    rest, role, tail = split_tail(rest)
+    if role is not None:
+        behind.insert(0, PlainPiece(role=role, text=tail, reason=_TAIL_REASONS[role]))
+    if "끝" in rest[-6:] and (end := _END_BEHIND.match(rest)):
+        behind.insert(0, PlainPiece(role=Role.MARKER, text=end[2], reason="end_mark"))
+        rest = end[1]
+    split = split_dateline(rest) if first else None
+    if split and split.head:
+        before.append(PlainPiece(role=Role.BYLINE, text=split.head, reason="dateline"))
+        rest = split.text
+    glued = split_byline(rest)
+    if glued.byline is not None:
+        side = before if glued.at_start else behind
+        side.insert(len(before) if glued.at_start else 0, _byline_piece(glued.byline.raw))
+        rest = glued.text
+    paragraph = [PlainPiece(role=Role.PARAGRAPH, text=rest.strip(), reason="prose")] if rest.strip() else []
+    return [*before, *paragraph, *behind]
+
+
+_TAIL_REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "self_promotion", Role.NAVIGATION: "stray_in_prose"}
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z")
+
+
+def _byline_piece(raw: str) -> PlainPiece:
+    return PlainPiece(role=Role.BYLINE, text=raw.strip(), reason="byline_in_paragraph")
