@@ -10,6 +10,9 @@ SENTENCE_END = re.compile(
 )
 """The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
 
+FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
+"""The end of a line that is told; a headline may end in 다, but it has no full stop."""
+
 FOOTER_LINE = re.compile(
     r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
     r"|Copyright|copyright|COPYRIGHT|All [Rr]ights? [Rr]eserved|all [Rr]ights? [Rr]eserved"

@@ -38,7 +38,7 @@ _TOOLS_TEXT = """
     share facebook twitter print format_size print_outlined email シェア ツイート 印刷 sns보내기 본문요약봇
     텍스트음성변환서비스사용하기 글자크기변경하기 ai번역중 이기사가좋으셨다면 후속원해요 기사추천 번역beta
     본문 현재위치 기사스크랩 영상닫기 가나다라마바사 가+가- 수정 삭제 후원하기 댓글바로가기
-    관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기
+    관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기 관련링크 지면보기 pdf보기 폰트사이즈 글자사이즈
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
 """Labels of page tools, without blanks, in lower case; 썝蹂… is 원본보기 아이콘 in a wrong encoding."""

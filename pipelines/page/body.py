@@ -13,7 +13,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
-from pipelines.lines.sentences import TOLD
+from pipelines.lines.sentences import FULL_STOP, TOLD
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
@@ -42,7 +42,6 @@ _POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
 _DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
-_FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
 _OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
@@ -86,7 +85,7 @@ def _line_above_date(layout: Layout) -> int | None:
     found = None
     for at in range((date or 0) - 1, max(-1, (date or 0) - 1 - _TITLE_LINES), -1):
         text = blocks[at].text
-        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or _FULL_STOP.search(text):
+        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or FULL_STOP.search(text):
             break
         if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
             break
@@ -101,7 +100,7 @@ def _opening(layout: Layout) -> int:
     """
     blocks = layout.page.blocks
     sentences = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
-    stopped = (index for index in sentences if _FULL_STOP.search(blocks[index].text))
+    stopped = (index for index in sentences if FULL_STOP.search(blocks[index].text))
     return next(stopped, sentences[0] if sentences else layout.start)
 
 
@@ -186,7 +185,7 @@ def _opens_comments(layout: Layout, heading: Heading) -> bool:
         return False
     page = layout.page
     told = (index for index in range(heading.at) if layout.prose[index] and index not in layout.asides)
-    if not any(_FULL_STOP.search(page.blocks[index].text) for index in told):
+    if not any(FULL_STOP.search(page.blocks[index].text) for index in told):
         return False  # a headline may end in 다, but it has no full stop
     boxes = {block.box for block in page.blocks[heading.at : heading.end]}
     return not any(page.boxes[box].tag.hints & h.BODY for box in boxes)
@@ -223,7 +222,7 @@ def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     boxes = [page.boxes[page.blocks[at].box] for at in told]
     alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
     polite = _POLITE.search(page.blocks[page.ends[child] - 1].text) is not None  # a script, as its other paragraphs are
-    return bool(told) and alike and all((_FULL_STOP if polite else TOLD).search(page.blocks[at].text) for at in told)
+    return bool(told) and alike and all((FULL_STOP if polite else TOLD).search(page.blocks[at].text) for at in told)
 
 
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:

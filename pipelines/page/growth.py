@@ -6,7 +6,7 @@ import re
 
 from archive.items import Role
 from pipelines.lines.names import JOURNALIST, NAME
-from pipelines.lines.sentences import TOLD, UI_NOTICE, is_sentence
+from pipelines.lines.sentences import FULL_STOP, TOLD, UI_NOTICE, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
@@ -14,7 +14,6 @@ from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, ma
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MOST_LISTS = 4  # of links in the middle of one article
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
-_FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
 _OF_REPORTER = re.compile(rf"{NAME}\s?{JOURNALIST}[은는]\s")
 """What a box below the text tells of who wrote it: 정민호 기자는 … 취재해 왔다."""
 _WIDGETS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES, Role.WEATHER, Role.SUMMARY})
@@ -116,7 +115,7 @@ def _is_next(layout: Layout, index: int) -> bool:
 def _is_short_lead(layout: Layout, index: int) -> bool:
     """Say whether a short sentence right above the text is its first: 은어가 돌아왔다."""
     text = layout.page.blocks[index].text
-    if index != layout.start - 1 or not _FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
+    if index != layout.start - 1 or not FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
         return False
     if any(heading.at < index < heading.end for heading in layout.headings):
         return False

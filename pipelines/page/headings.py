@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.lists import heading_role
-from pipelines.lines.sentences import TOLD
+from pipelines.lines.sentences import FULL_STOP, TOLD
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 
@@ -171,7 +171,8 @@ def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]
     for heading in headings:
         if heading.role is Role.COMMENTS and heading.at < told < heading.end:
             news = sum(prose[at] for at in range(told, heading.end) if TOLD.search(page.blocks[at].text))
-            return heading if news > 2 * sum(prose[: heading.at]) else None
+            above = sum(prose[at] for at in range(heading.at) if FULL_STOP.search(page.blocks[at].text))
+            return heading if news > 2 * above else None  # a headline may end in 다, but it has no full stop
     return None
 
 

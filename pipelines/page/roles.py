@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
     Rule("named_subtitle", Role.DECK, LEAD | NEAR, subtitles.is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, subtitles.is_subtitle),
+    Rule("label_above_text", Role.NAVIGATION, BODY, subtitles.is_label_above),
     Rule("second_heading", Role.DECK, LEAD, subtitles.is_second_heading),
     Rule("line_below_headline", Role.DECK, LEAD | BODY, subtitles.is_below_headline),
     Rule("line_above_headline", Role.DECK, NEAR, subtitles.is_above_headline),

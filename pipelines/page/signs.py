@@ -27,7 +27,10 @@ from pipelines.scripts import frames
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _LONGEST_TAGS_NAME = 10  # characters
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
-_FIELD = re.compile(r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}")
+_FIELD = re.compile(
+    r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}"
+    r"|(?:기사\s?)?(?:기자명|입력|승인|등록|수정|송고|작성|게재|발행)\s?(?:일시|일자|시간|시각|날짜|일)?\s?[:：]"
+)
 _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
 """키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
@@ -192,7 +195,7 @@ def is_list_entry(text: str) -> bool:
 
 
 def is_field(index: int, block: Block, context: PageContext) -> bool:
-    """A field of a board's row above the text, label and value: 작성자 : 한누리."""
+    """A field of a board's row above the text, label and value (작성자 : 한누리), or a label beside a time (입력 :)."""
     return index < context.first_sentence and len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None
 
 

@@ -15,6 +15,7 @@ from pipelines.page.subheads import COUNTED
 from pipelines.page.timelines import is_time
 from pipelines.scripts.script import begins_script
 
+_SHORTEST = 6  # characters; shorter lines above the text are labels: [사회], 2면, 편집부
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
 _FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
@@ -69,7 +70,16 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
         return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
-    if not inside or len(text) < 6 or SENTENCE_END.search(text):
+    if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text):
+        return False
+    return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
+
+
+def is_label_above(index: int, block: Block, context: PageContext) -> bool:
+    """One word that opens the text above its first sentence: the section, the printed page, what kind of article."""
+    if index != context.layout.start or index + 1 != context.first_sentence or len(block.text) >= _SHORTEST:
+        return False
+    if block.link_chars or " " in block.text or _FULL_STOP.search(block.text) or not context.has_prose:
         return False
     return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
 

@@ -22,6 +22,10 @@ LINES = [
     ("등록일 2026-07-01 조회 12 첨부", (), DAY),
     ("작성자 : 한누리", (), None),
     ("기사 URL이 복사되었습니다", (), None),
+    ("[사회]", (), None),
+    ("편집부", (), None),
+    ("2면", (), None),
+    ("지면보기", (), None),
 ]
 PAGES: dict[str, Callable[[str], str]] = {
     "a box of its own": lambda line: f"<div>{line}</div><div>{markup(TEXT)}</div>",
@@ -52,6 +56,29 @@ def test_a_bare_name_above_the_first_sentence_is_who_wrote_it(place: str) -> Non
     article = split_page(page.encode())
     assert [one.name for one in article.reporters] == ["한누리"]
     assert (article.body or "").split("\n") == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["가을", "낙엽이 진다", "강물도 야위어", "바람만 분다"],
+        ["불이야!", *TEXT],
+        ["여보게.", "자네 논에 물은 댔는가. 나는 어제 갈재를 넘어 누리천까지 걸었다네.", *TEXT[1:]],
+    ],
+)
+def test_one_word_that_opens_a_poem_or_is_said_stays(text: list[str]) -> None:
+    article = split_page(f"{HEAD}<div>{markup(text)}</div>".encode())
+    assert (article.body or "").split("\n") == text
+
+
+@pytest.mark.parametrize("count", ["댓글 0", "댓글 3", "의견 2"])
+@pytest.mark.parametrize("title", [TITLE, "가온군 물놀이장 문 연다", "“물놀이장 연다”"])
+def test_a_count_of_comments_above_one_sentence_takes_no_text(count: str, title: str) -> None:
+    page = (
+        f"<title>{title}</title><h1>{title}</h1><p>한누리 기자</p><p>승인 2026.07.01 10:00</p><p>{count}</p>"
+        f"<div><p>{TEXT[0]}</p></div><p>저작권자 © 가온신문 무단전재 및 재배포 금지</p>"
+    )
+    assert split_page(page.encode()).body == TEXT[0]
 
 
 def test_a_button_for_a_summary_takes_no_text() -> None:

@@ -50,6 +50,8 @@ CASES = [
     ("headline", "lead", "", TITLE),
     ("named_subtitle", "lead", "<div class=sub-title>사흘 동안 군청 앞에서</div>", "사흘 동안 군청 앞에서"),
     ("subtitle", "first", "<p>하굿둑 수문 연 지 두 해 만에</p>", "하굿둑 수문 연 지 두 해 만에"),
+    ("label_above_text", "first", "<p>[사회]</p>", "[사회]"),
+    ("label_of_a_row", "first", "<p>입력 :</p>", "입력 :"),
     ("second_heading", "lead", "<h2>농민회 “값부터 정하라”</h2>", "농민회 “값부터 정하라”"),
     ("line_below_headline", "lead", "<p>다음 달부터 열두 곳으로</p>", "다음 달부터 열두 곳으로"),
     ("subhead", "mid", "<p>◇ 자갈이 살아났다</p>", "◇ 자갈이 살아났다"),
