@@ -133,7 +133,7 @@ def names_tags(pieces: Sequence[str]) -> bool:
 
 
 RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
     r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘])[\W_]){1,4}"
 )
 """In front of a linked title."""

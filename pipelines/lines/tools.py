@@ -39,6 +39,13 @@ _TOOLS_TEXT = """
     텍스트음성변환서비스사용하기 글자크기변경하기 ai번역중 이기사가좋으셨다면 후속원해요 기사추천 번역beta
     본문 현재위치 기사스크랩 영상닫기 가나다라마바사 가+가- 수정 삭제 후원하기 댓글바로가기
     관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기 관련링크 지면보기 pdf보기 폰트사이즈 글자사이즈
+    이전사진 다음사진 지도크게보기 큰지도보기
+    음성재생 오디오재생 음소거 음소거해제 전체화면 화질 play pause mute unmute playvideo videoplayer fullscreen
+    ai음성으로듣기 기사음성으로듣기 음성으로기사듣기 영상다시보기 유튜브에서보기 유튜브로보기 자막설정
+    인스타그램에서보기 글자크기조절 글자크기조정 본문글자크기조절 본문글자크기조정 이기사공유하기 엑스에공유
+    x에공유 카카오톡으로공유하기 북마크추가 응원 번역중입니다 번역중입니다.
+    url복사가완료되었습니다 url복사가완료되었습니다. 광고닫기 광고건너뛰기 english 中文 简体中文 繁體中文 日本語
+    관련기사바로가기 관련기사바로가기클릭
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
 """Labels of page tools, without blanks, in lower case; 썝蹂… is 원본보기 아이콘 in a wrong encoding."""
@@ -52,8 +59,24 @@ _OFFER = re.compile(
     r"(?:이\s)?(?:기사|뉴스|본문)[를을]\s(?:\S{1,8}\s){0,2}"
     r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
     r"|이\s기사는\s\d{1,6}번\s공유됐고\s\d{1,6}개의\s댓글이\s있습니다\.?"
+    r"|[※*]?\s?(?:(?:사진|이미지|그림|지도)[를을]\s)?(?:클릭|누르|터치)\S{1,4}\s(?:확대|크게)\s?.{0,14}니다\.?"
+    r"|(?:재생\s?속도|화질|배속)\s?[\d.]{1,4}(?:p|x|배속)?"
 )
-"""What a player or a share box says: 기사를 음성으로 들어보세요."""
+"""What a player, a share box or a picture says: 기사를 음성으로 들어보세요, 클릭하면 확대됩니다."""
+_MACHINE = re.compile(
+    r"(?:이\s)?(?:브라우저|플레이어|동영상|영상|오디오|비디오|콘텐츠|컨텐츠|댓글|이미지|자바스크립트)[가를을은는이]\s(?:\S{1,6}\s){0,3}"
+    r"(?:지원하지\s않|(?:재생할|불러올|표시할|볼)\s수\s없|불러오지\s못했|불러오는\s중입|표시되지\s않|켜야\s.{2,16}\s수\s있)\S{0,3}니다\.?"
+)
+"""What a page says in the place of what it does not show: 브라우저가 동영상을 지원하지 않습니다."""
+_ENGLISH = re.compile(
+    r"(?:current time|duration|remaining time|loaded|progress|stream type|playback rate|chapters|captions)"
+    r"\W{0,3}[\d:.%x]{0,8}(?:live)?"
+    r"|translated by .{2,16}|view this post on \w{4,12}"
+    r"|(?:this is a modal window|(?:video|audio) player is loading|(?:beginning|end) of dialog window"
+    r"|no compatible source was found|(?:your|this) browser (?:does not|doesn[’']t) support).{0,60}",
+    re.IGNORECASE,
+)
+"""What the players of videos say."""
 _SHARES = re.compile(
     r"(?:SNS\s?기사보내기\s?)?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기(?:\s?[가-힣A-Za-z+]{1,8}\(으\)로\s?기사보내기)*(?!\S).{0,20}\Z"
 )
@@ -79,8 +102,17 @@ def is_tool_label(text: str) -> bool:
         return True
     if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초" and _READING.fullmatch(text)):
         return True
+    if says_machine(text):
+        return True
     words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
     return bool(words) and _all_tools(words)
+
+
+def says_machine(text: str) -> bool:
+    """Say whether a player or a page speaks in the place of what it does not show."""
+    if text.isascii():
+        return _ENGLISH.fullmatch(text) is not None
+    return text.endswith(("니다.", "니다")) and _MACHINE.fullmatch(text) is not None
 
 
 def _all_tools(words: Sequence[str]) -> bool:

@@ -57,7 +57,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (ADVERTISEMENT, "adsense adsbygoogle dable taboola promotion promo commercial mobon admix"),
     (TOOLS, "sns share sharing social util utils utility tool tools toolbar btn btns button buttons print scrap"),
     (TOOLS, "fontsize zoom like likeit reaction emotion subscribe donate donation support bookmark tts voice"),
-    (TOOLS, "popup popups layer modal reveal dialog toast satisfaction vote poll login logbox"),
+    (TOOLS, "popup popups layer modal reveal dialog toast satisfaction vote poll survey login logbox"),
     (RELATED, "related relate relation relnews relatednews relationnews relarticle"),
     (RANKING, "rank ranking ranks ranknews popular popularity best bestnews most mostview manyview top10 hotnews"),
     (LATEST, "latest recent newest hotissue hotclick hotclip headlines morenews othernews newslist issue"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.lines.lists import RELATED_LABEL
+from pipelines.lines.sentences import TOLD
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
 
 LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 _SHORTEST_TITLE = 8  # characters behind a label
 _MOSTLY = 0.5  # of a line with a label in front of its link
+_SHORTEST_TOLD = 15  # characters of a paragraph that is a link wholly
+_NAMED = re.compile(r"[\W_]{0,4}관련\s?(?:기사|뉴스)\s?[:：\]】>〉▶]{1,2}\s?\S.{6,100}(?<!다\.)")
+"""A title that is no link behind its label: [관련기사] 새 청사 착공(3일 2면)."""
 
 
 def is_link(index: int, block: Block, context: PageContext) -> bool:
@@ -18,7 +24,21 @@ def is_link(index: int, block: Block, context: PageContext) -> bool:
 
 def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
     """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
-    return block.link_chars > 0 and (is_link(index, block, context) or _is_labelled(block))
+    if not block.link_chars:
+        return "관련" in block.text[:6] and _NAMED.fullmatch(block.text) is not None
+    if _is_labelled(block):
+        return True
+    return is_link(index, block, context) and not _is_paragraph(index, block, context)
+
+
+def _is_paragraph(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a linked line tells news with a full stop and is made like the paragraphs, with none beside it."""
+    if not TOLD.search(block.text) or block.chars < _SHORTEST_TOLD or block.image:
+        return False
+    if context.make_of(index) not in context.makes or block.text[0] in "▶▷☞[":
+        return False
+    near = context.layout.page.blocks[index - 1 : index + 2 : 2]
+    return not any(one.link_chars for one in near)
 
 
 def is_labelled_link(index: int, block: Block, context: PageContext) -> bool:

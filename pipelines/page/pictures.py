@@ -6,11 +6,12 @@ import re
 from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
 from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
-from pipelines.page.context import LINKED, PageContext, hints_around
+from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.signs import is_list_entry
 from pipelines.page.subheads import COUNTED
 from pipelines.scripts.script import is_marker
@@ -39,6 +40,13 @@ _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
 
+_PLANS = r"전경|조감도|투시도|위치도|안내도|배치도|노선도|포스터|약도|개념도|야경"
+_PLACE_BEHIND = r"(?:\([^()]{2,20}\))?\.?\Z"
+_PLAN = re.compile(rf"(?:{_PLANS}){_PLACE_BEHIND}")
+_VIEW = re.compile(rf"(?:모습|장면|{_PLANS}){_PLACE_BEHIND}")
+"""What a picture shows, at the end of a line below it."""
+
+
 _GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서),?\Z")
 """A line that the next one goes on with: a text broken by hand. 소방서 and 앞에서 end captions."""
 
@@ -51,6 +59,8 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
+        return True
+    if block.image and (_names_view(block) or _stands_above_text(index, block, context)):
         return True
     if block.text[0] == "▼" != block.text[-1] and index + 1 < len(blocks) and blocks[index + 1].image:
         return len(block.text) <= _LONGEST_CAPTION
@@ -67,6 +77,30 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     if "바로잡습니다" in block.text and not _is_near_image(index, context):
         return False  # what a paper corrects, the text itself
     return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
+
+
+def _names_view(block: Block) -> bool:
+    """Say whether a line names a view or a plan; in bold, what a subhead does not end with."""
+    text = block.text
+    if block.link_chars or len(text) > SHORT or text[0] in _POINTS:
+        return False
+    return (_PLAN if block.bold else _VIEW).search(text) is not None
+
+
+def _stands_above_text(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether one sentence stands above the line that begins with the dateline: the text's first."""
+    blocks = context.layout.page.blocks
+    if index >= context.layout.end - 1 or len(block.text) > _LONGEST_CAPTION or block.link_chars:
+        return False
+    below = blocks[index + 1].text
+    if below[0] not in "([<【〈［" or "다. " in block.text or not SENTENCE_END.search(block.text):
+        return False
+    return not is_marker(below) and split_dateline(block.text).head is None and split_dateline(below).head is not None
+
+
+def tells(text: str) -> bool:
+    """Say whether a sentence tells more than what a picture shows."""
+    return text.endswith("다.") and not text.endswith("있다.")
 
 
 def _begins_entries(index: int, block: Block, context: PageContext) -> bool:
@@ -127,6 +161,16 @@ def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
     return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
 
 
+def _is_left_of_image(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block is all of a cell, and an image alone of the one right of it; what tells the past is text."""
+    page = context.layout.page
+    if index + 1 not in page.images or block.box + 1 >= len(page.boxes) or _tells_past(block.text):
+        return False
+    own, right = page.boxes[block.box], page.boxes[block.box + 1]
+    alone = page.ends[block.box] - own.start == 1 and right.start == page.ends[block.box + 1] == index + 1
+    return alone and bool(own.tag.hints & right.tag.hints & h.CELL) and own.parent == right.parent
+
+
 def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block stands under an image, or under a label or name that does: 사진 확대."""
     if block.image:
@@ -137,7 +181,7 @@ def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
 
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
-    bold = block.bold and not SHOWS.search(block.text)
+    bold = block.bold and not SHOWS.search(block.text) and not is_scene(block.text) and not _NAMES.search(block.text)
     if bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
     if _leads_elsewhere(block):
@@ -148,7 +192,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False  # ◇ 승진 below the picture of an office
     if block.text[0] in "▲△▴" and _begins_entries(index, block, context):
         return False
-    if SHOWS.search(block.text) and "다. " not in block.text:
+    if (SHOWS.search(block.text) or is_scene(block.text)) and "다. " not in block.text:
         return True
     if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text) or _stands_in_lines(index, context):
         return False
@@ -158,6 +202,18 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     first = _POINT.sub("", block.text).split(". ")[0]
     return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
+
+
+def is_scene(text: str) -> bool:
+    """Say whether a sentence tells what people do before a camera, without a topic: 참석자들이 기념촬영을 하고 있다."""
+    return text.endswith("고 있다.") and _SCENE.search(text) is not None and _TOPIC.match(text) is None
+
+
+_SCENE = re.compile(
+    r"(?:(?:기념|단체)\s?(?:촬영|사진)|포즈|인사말|축사|테이프|테이프\s?커팅|파이팅|구호|묵념|헌화|분향|선서|시연|박수|손뼉)[을를]?\s?(?:\S{1,5}\s)?"
+    r"(?:하|찍|취하|끊|자르|외치|치|올리|보)고\s있다\."
+    r"|(?:이야기|대화|담소|인사|악수)[를을]?\s?(?:나누|하)고\s있다\.|둘러보고\s있다\.|설명을\s(?:듣|하)고\s있다\.|손을\s흔들고\s있다\.|들어\s?보이고\s있다\."
+)
 
 
 def _stands_in_lines(index: int, context: PageContext) -> bool:
@@ -212,7 +268,9 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     if hints_around(block, context) & h.BYLINE and read_byline(block.text) is not None:
         return False  # the name beside the reporter's portrait
     longest = _LONGEST_SHOWING if SHOWS.search(block.text) else _LONGEST_CAPTION
-    if len(block.text) > longest or not (block.image or _is_next_cell(index, block, context)):
+    if len(block.text) > longest:
+        return False
+    if not (block.image or _is_next_cell(index, block, context) or _is_left_of_image(index, block, context)):
         return False
     if _leads_elsewhere(block):
         return False
@@ -226,7 +284,35 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return True
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
-    return apart and not _is_told_alone(index, block, context)
+    if not apart:
+        return _is_styled_alone(index, block, context)
+    return not _SAID.search(block.text) and not _is_told_alone(index, block, context)
+
+
+_SAID = re.compile(r"[”\"’']\s?(?:이?라)?[고며]\s?(?:말|밝|강조|설명|전|덧붙|당부)\S{1,2}다\.\Z")
+"""A quotation and who said so: no picture shows it."""
+_FEWEST_ALIKE = 3  # other paragraphs, all of one make and style
+
+
+def _is_styled_alone(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a sentence on what is going on has a style or class of its own, as none of the paragraphs has.
+
+    Those are all alike. A lead has another style, too, but tells the past or what somebody does: 군은 … 있다.
+    """
+    text = block.text
+    if not block.image or not _GOING_ON.search(text) or "다. " in text or _TOPIC.match(text):
+        return False
+    layout, boxes, blocks = context.layout, context.layout.page.boxes, context.layout.page.blocks
+    end = min(layout.end, index + _MOST_BELOW)
+    rest = [boxes[blocks[at].box].tag for at in range(layout.start, end) if at != index and layout.is_sentence(at)]
+    own = boxes[block.box].tag
+    alike = len(rest) >= _FEWEST_ALIKE and all(tag is rest[0] for tag in rest)
+    return alike and rest[0] is not own and rest[0].name == own.name and not own.hints & (h.TITLE | h.SUBTITLE)
+
+
+_GOING_ON = re.compile(r"(?<!지고 )있다\.\Z")
+_TOPIC = re.compile(r"(?:\S{1,10}\s){0,3}\S{0,8}(?:군|시|도|구|관|장|자|들|수|원|회|측|청|씨|부|소|사)[은는]\s")
+"""Who it is about, at the start of a sentence of news: 군은, 한누리 군수는; a caption says 군수가."""
 
 
 def _leads_elsewhere(block: Block) -> bool:

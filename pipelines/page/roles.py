@@ -12,7 +12,19 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.memory import find_repeated
-from pipelines.page import calls, links, pictures, profiles, readings, signers, signs, subheads, subtitles, timelines
+from pipelines.page import (
+    calls,
+    links,
+    pictures,
+    posts,
+    profiles,
+    readings,
+    signers,
+    signs,
+    subheads,
+    subtitles,
+    timelines,
+)
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.context import PageContext
@@ -64,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("neighbour_article", Role.NAVIGATION, BODY, signs.is_neighbour),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
+    Rule("embedded_post", Role.OTHER, INSIDE, posts.is_post),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
@@ -260,10 +273,14 @@ def _common_makes(layout: Layout) -> set[tuple[str, int]]:
 
 
 def _pictured_makes(layout: Layout) -> dict[tuple[str, int], float]:
-    """Give the makes of a text in which a picture stands above each paragraph: most of them have several sentences."""
+    """Give the makes of a text in which a picture stands above each paragraph.
+
+    Most of them have several sentences, or do not tell what is to be seen: 주민들이 감자를 캐고 있다.
+    """
     page = layout.page
     told = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
-    several = sum(page.blocks[index].text.count("다. ") > 0 for index in told)
+    texts = [page.blocks[index].text for index in told]
+    several = sum("다. " in text or pictures.tells(text) for text in texts)
     if len(told) < _FEWEST_PICTURED or several * 2 < len(told):
         return {}
     return {make_of(page, index): layout.prose[index] for index in told}

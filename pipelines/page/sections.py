@@ -17,7 +17,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.lists import has_bullet, heading_role, names_tags
 from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.notices import is_copyright
-from pipelines.lines.sentences import SENTENCE_END
+from pipelines.lines.sentences import SENTENCE_END, TOLD
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
@@ -272,6 +272,8 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
     around = page.boxes[box].parent
     above = max(page.boxes[max(around, 0)].start, heading.at - _NEAR)
     among = around if around >= 0 and any(layout.prose[above : heading.at]) else -1
+    if among < 0 <= around:
+        end = _end_above_text(layout, heading, around, end)
     for index in range(heading.first, end):
         block = page.blocks[index]
         if not layout.prose[index] or not SENTENCE_END.search(block.text):
@@ -284,6 +286,21 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
         if block.chars - block.link_chars > least:
             return index
     return end
+
+
+def _end_above_text(layout: Layout, heading: Heading, around: int, end: int) -> int:
+    """End a list that stands above the text where the first of several short paragraphs beside its heading follows."""
+    page = layout.page
+    titles = (at for at in range(end - 1, heading.at, -1) if page.blocks[at].link_chars >= _TITLE)
+    told = [
+        at
+        for at in range(next(titles, end) + 1, end)
+        if layout.prose[at]
+        and around in (box := page.blocks[at].box, page.boxes[box].parent)
+        and at not in layout.asides
+        and TOLD.search(page.blocks[at].text)
+    ]
+    return told[0] if len(told) > 1 else end
 
 
 def find_numbered(page: Page) -> set[int]:

@@ -15,7 +15,7 @@ from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_pr
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
 from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
 from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence
-from pipelines.lines.tools import is_tool_label
+from pipelines.lines.tools import is_tool_label, says_machine
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
@@ -49,9 +49,14 @@ _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
-    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|(?:본문|배너)\s?광고|광고\s?배너|전체기사\s?본문배너|스폰서\s?링크)\W*",
+    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|(?:본문|배너)\s?광고|광고\s?(?:배너|영역|닫기|건너뛰기)|AD\s닫기|전체기사\s?본문배너|스폰서(?:\s?링크)?"
+    r"|SPONSORED(?:\s(?:CONTENT|LINKS?))?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
+    r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|▼\s?다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
+    r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*",
     re.IGNORECASE,
 )
+"""광고, and what stands above one: 스크롤을 내리면 기사가 이어집니다."""
+_LONGEST_AD = 32  # characters of such a label
 _LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
 """[광고] 이사 견적 무료로 내 드립니다."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
@@ -81,12 +86,16 @@ _PICTURES = (".jpg", ".png", ".gif")
 _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[은는:：\s]|방법|처)")
 """How to apply, in front of an address or a number."""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
+_TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z")
+"""The number in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000)."""
+_MARKS = "▲△■□◆◇●○▶▷"
+"""A line whose mark the one above has, too, is a detail of the text: ▲때=…, ▲문의=…."""
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
 _COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
 _VIEWS = re.compile(
     r"(?:(?:조회|읽음|추천|공감|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번건])?(?:\s|\Z)){1,3}"
 )
-_SLIDE = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d")
+_SLIDE = re.compile(r"(?:사진\s)?[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d|0?0:00")
 """Which of the pictures is shown: 1/5; where a player stands: 0:00 / 2:31."""
 _SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
 """트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
@@ -128,6 +137,8 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if not context.has_prose or len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text):
         return False
+    if _TOLD_AND_CALLED.search(text) or context.layout.page.blocks[index - 1].text[0] == text[0] in _MARKS:
+        return False
     return not (is_sentence(text) or is_list_entry(text) or ("기자" in text and read_byline(text) is not None))
 
 
@@ -155,7 +166,7 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
-    if len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None:
+    if len(block.text) < _LONGEST_AD and _ADVERTISEMENT.fullmatch(block.text) is not None:
         return True
     return not block.link_chars and len(block.text) <= LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
 
@@ -167,7 +178,7 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return False
     if index >= context.layout.end - _LAST_REMARKS and (says_remark(text) or says_embargo(text)):
         return True
-    if text[0] in "[※" and "클릭" in text and says_remark(text):
+    if text[0] in "[※사이그(" and ("클릭" in text or "누르" in text) and says_remark(text):
         return True
     if index < context.layout.start + _FIRST_REMARKS and says_embargo(text):
         return True
@@ -236,6 +247,8 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
         return True
     if "좋아요" in text and is_tool_label(text):
         return True  # a row of them, with their counts
+    if len(text) < SHORT and says_machine(text):
+        return True
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None

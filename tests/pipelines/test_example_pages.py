@@ -102,6 +102,14 @@ PAGES = [
         "아침 뉴스레터",
     ),
     (
+        "embedded_post",
+        article(
+            f"<p>{FIRST}</p><blockquote class=twitter-tweet>물놀이장 벌써 기대된다 — 누리맘 (@nurimom) "
+            f"<a href=https://net.example/1>2026년 7월 1일</a></blockquote><p>{SECOND}</p>"
+        ),
+        "물놀이장 벌써 기대된다 — 누리맘 (@nurimom) 2026년 7월 1일",
+    ),
+    (
         "labelled_link",
         html(f"<h1>{TITLE}</h1><div>{BODY}</div><p>☞ 관련기사 : <a href=/x>사과값 두 해 만에 내렸다</a></p>"),
         "☞ 관련기사 : 사과값 두 해 만에 내렸다",
