@@ -243,6 +243,8 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 def is_tool(index: int, block: Block, context: PageContext) -> bool:
     """The label of a button."""
     text = block.text
+    if text in _LANGUAGES:
+        return True
     if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
         return True
     if "좋아요" in text and is_tool_label(text):
@@ -254,6 +256,8 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None
 
 
+_LANGUAGES = frozenset({"English", "ENGLISH", "中文", "简体中文", "繁體中文", "日本語"})
+"""Into which a page may be translated."""
 _KEYS = re.compile(
     r"[^.]{0,24}가상\s?커서를?\s(?:해제|끄)[^.]{0,50}(?:하세요|하십시오|주세요)\.?"
     r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|(?=.*(?:음량|볼륨|재생|탐색|시간|초|시점))좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
