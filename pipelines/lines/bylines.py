@@ -87,7 +87,7 @@ _TOKENS = tuple(
         ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("people", rf"(?=[가-힣]{{3}}(?:[\sl|]|입력|승인)){_PEOPLE}"
-                   r"(?=\s?[l|]?\s?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
+                   r"(?=\s?(?:[l|]|/\s/)?\s?(?:기사\s?)?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
@@ -340,6 +340,8 @@ def split_byline(text: str) -> SplitByline:
     tail_start = max(0, len(text) - _TAIL_CHARS)
     if ("一" <= text[-1:] <= "龥" or text[-3:-1] == "기자") and (signed := _SIGNED_IN_HANJA.search(text)):
         return SplitByline(text=text[: signed.start()], byline=Byline(raw=signed[0].strip()))
+    if text[-1:] in "]>〉" and (partner := _PARTNER.search(text)):
+        return SplitByline(text=text[: partner.start()], byline=Byline(raw=partner[0].strip()))
     if _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
             if not 0 < cut.start() <= cut.end() < len(text) or (not cut[0] and text[cut.end()] in _QUOTES):
@@ -356,6 +358,10 @@ _SIGNED_IN_HANJA = re.compile(
     r"[金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋全洪兪柳高文梁孫裵白許南沈盧河郭成車朱禹具]\s?[一-龥]{2}(?:기자[〉>\])])?\Z"
 )
 """崔東烈, 〈칠곡.李東烈기자〉 behind the last sentence, as dailies signed years ago; sayings have four signs."""
+_PARTNER = re.compile(
+    r"(?<=[다명정중듯함임됨][.”\"])\s?[\[<〈][가-힣A-Z]{2,8}(?:일보|신문|매일|뉴스|방송|타임[스즈])(?:\s?제공)?[\]>〉]\Z"
+)
+"""[가온일보] behind the last sentence: the paper whose report it is."""
 _CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")
 """Whom the anchor calls on is no byline: 현장을 연결합니다. 홍길동 기자."""
 

@@ -23,7 +23,7 @@ class SplitDateline:
 
 
 _BRACKETED = re.compile(
-    r"\s*(?:\((?P<a>[^()]{2,60})\)|\[(?P<b>[^\[\]]{2,60})\]|【(?P<c>[^【】]{2,60})】|［(?P<d>[^［］]{2,60})］|"
+    r"\s*(?:\((?P<a>[^()]{2,60}(?:\([^()]{1,20}\)[^()]{1,30})?)\)|\[(?P<b>[^\[\]]{2,60})\]|【(?P<c>[^【】]{2,60})】|［(?P<d>[^［］]{2,60})］|"
     r"<(?P<e>[^<>]{2,60})>|〈(?P<f>[^〈〉]{2,60})〉|（(?P<g>[^（）]{2,60})）|〔(?P<h>[^〔〕]{2,60})〕)\s?"
 )
 _PEOPLE = (
@@ -51,7 +51,9 @@ _CREDIT = re.compile(
 """What stands before = in a credit: `(사진=독자 제공)` is no place."""
 _SENTENCE = re.compile(r"[다요]\.|다[”\"’]?\s*\Z")
 """`[충북일보] …` is a dateline in front of prose; in front of a title it is a label."""
-_INNER_PEOPLE = re.compile(rf"(?P<source>.{{0,30}}?)[\s|·/]{{0,3}}(?P<people>{_PEOPLE})\s?")
+_INNER_PEOPLE = re.compile(
+    rf"(?P<source>.{{0,30}}?)[\s|·/]{{0,3}}(?P<people>{_PEOPLE})\s?(?:\([가-힣·\s]{{2,8}}\)|/\s?[가-힣]{{2,4}})?"
+)
 _SOURCE = re.compile(rf"(?:[가-힣A-Za-z]{{1,8}}[\s·/]{{1,3}})?(?:{WIRE}|{OUTLET})")
 
 
@@ -104,7 +106,12 @@ def _read_inner(inner: str) -> tuple[str | None, str | None]:
     if found := _read_people(right):
         source, people = found
         return (f"{left}={source}" if source else left), people
-    if are_places(left) and len(right) == _USUAL_NAME and is_person(right) and not _SOURCE.fullmatch(right):
+    if (
+        (are_places(left) or _SOURCE.fullmatch(left))
+        and len(right) == _USUAL_NAME
+        and is_person(right)
+        and not _SOURCE.fullmatch(right)
+    ):
         return left, f"{right} 기자"  # [완주=이가람]
     if are_places(left.split()[0]) or _SOURCE.fullmatch(right) or _SOURCE.fullmatch(left):
         return f"{left}={right}", None
@@ -123,6 +130,8 @@ def _read_source(inner: str) -> tuple[str | None, str | None]:
         return inner, None
     for mark in "/ ":
         outlet, mark, place = inner.rpartition(mark)
+        if mark == "/" and len(place) == _USUAL_NAME and is_person(place) and _SOURCE.fullmatch(outlet):
+            return outlet, f"{place} 기자"  # [나루인터넷신문/이가람]
         if mark and are_places(place) and _SOURCE.fullmatch(outlet):
             return inner, None
     return None, None

@@ -22,7 +22,7 @@ from pipelines.page.following import silence_following
 from pipelines.page.growth import grow_body
 from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline
-from pipelines.page.layout import DATED, Layout, closes_article, make_of
+from pipelines.page.layout import DATED, Layout, closes_article, closes_at, make_of
 from pipelines.page.metadata import Metadata
 from pipelines.page.prose import weigh_blocks
 from pipelines.page.unspoken import take_lines
@@ -299,7 +299,7 @@ def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
         or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
     ):
         return False
-    if closes_article(block.text):
+    if closes_at(layout.page, index):
         return False
     tag = layout.page.boxes[block.box].tag
     return make_of(layout.page, index) in makes or tag.name == "li"
@@ -310,10 +310,10 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     total = sum(layout.prose[index] for index in filled)
     rest = total
     blocks = layout.page.blocks
-    told = [index for index in filled if not closes_article(blocks[index].text)] or filled
+    told = [index for index in filled if not closes_at(layout.page, index)] or filled
     for index, following in pairwise(told):
         rest -= layout.prose[index]
-        closing = [blocks[at].text for at in range(index + 1, following) if closes_article(blocks[at].text)]
+        closing = [blocks[at].text for at in range(index + 1, following) if closes_at(layout.page, at)]
         if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
             return index
     return told[-1]

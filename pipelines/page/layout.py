@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipelines.lines.notices import is_copyright, is_photographer
+from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_photographer
 from pipelines.lines.sentences import is_call, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
@@ -110,9 +110,15 @@ def closes_article(text: str) -> bool:
     return is_copyright(text) and not is_photographer(text)
 
 
+def closes_at(page: Page, index: int) -> bool:
+    """Say whether a block ends the article; ⓒ 가온신문 right below a picture says whose the picture is."""
+    block = page.blocks[index]
+    return closes_article(block.text) and not (block.image and PHOTO_CREDIT.fullmatch(block.text))
+
+
 def is_wall(layout: Layout, index: int) -> bool:
     """Say whether an article ends at a block: a list, comments, a notice."""
     block = layout.page.blocks[index]
     if layout.hints[block.box] & WALLS or index in layout.walls:
         return True
-    return closes_article(block.text)
+    return closes_at(layout.page, index)

@@ -53,8 +53,10 @@ _GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서),
 
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
-    if hints_around(block, context) & (h.CAPTION | h.PHOTO):
-        return index < context.layout.end or block.link_density < LINKED  # below, a picture that leads elsewhere
+    if (around := hints_around(block, context)) & (h.CAPTION | h.PHOTO):
+        if index < context.layout.end:
+            return True
+        return block.link_density < LINKED and not around & h.HEADING  # below, pictures that lead elsewhere
     if _is_described(index, block, context) or _is_source(index, block, context):
         return True
     blocks = context.layout.page.blocks
@@ -153,12 +155,17 @@ def _is_signed(text: str) -> bool:
 
 
 def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block is the cell right of one below an image: two pictures in a row, their captions below."""
+    """Say whether a block is the cell beside one below an image: two pictures in a row; a file's name, a caption."""
     page = context.layout.page
     if not index or not page.blocks[index - 1].image:
         return False
     own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
-    return bool(own.tag.hints & left.tag.hints & h.CELL) and own.parent == left.parent
+    if not own.tag.hints & left.tag.hints & h.CELL:
+        return False
+    if own.parent == left.parent:
+        return True
+    table = page.boxes[own.parent].parent
+    return table == page.boxes[left.parent].parent and page.ends[table] - page.boxes[table].start == _LEAST_LINES
 
 
 def _is_left_of_image(index: int, block: Block, context: PageContext) -> bool:

@@ -35,6 +35,8 @@ _SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\(
 """Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
 _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.DOTALL)
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
+_NAME_LAST = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME})\Z", re.DOTALL)
+"""The same with a name alone, which a byline of the page has, too."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
 _RULED = re.compile(r"[=\-_─━*]{5,}")
@@ -130,7 +132,12 @@ def _cut_signature(pieces: list[Piece]) -> list[Piece]:
     """Take who signs the text off the end of its last paragraph."""
     last = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].role is Role.PARAGRAPH), None)
     match = _SIGNED_LAST.match(pieces[last].text) if last is not None else None
-    if last is None or match is None or read_signature(match[2]) is None:
+    if last is None or match is None:
+        match = _NAME_LAST.match(pieces[last].text) if last is not None else None
+        bylines = (piece.text for piece in pieces if piece.role is Role.BYLINE)
+        if last is None or match is None or not any(match[2] in text for text in bylines):
+            return pieces
+    elif read_signature(match[2]) is None:
         return pieces
     cut = [pieces[last]._replace(text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
     return [*pieces[:last], *cut, *pieces[last + 1 :]]

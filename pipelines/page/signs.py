@@ -59,6 +59,8 @@ _ADVERTISEMENT = re.compile(
 _LONGEST_AD = 32  # characters of such a label
 _LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
 """[광고] 이사 견적 무료로 내 드립니다."""
+_EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?")
+"""The label of an editor's note, on a line of its own."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
@@ -180,6 +182,8 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return True
     if text[0] in "[※사이그(" and ("클릭" in text or "누르" in text) and says_remark(text):
         return True
+    if "편집자" in text[:5] and _EDITORS.fullmatch(text):
+        return True
     if index < context.layout.start + _FIRST_REMARKS and says_embargo(text):
         return True
     return asks_quoting(text)
@@ -247,6 +251,8 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
         return True
+    if text == "-":  # smaller, beside larger
+        return any(block.text == "+" for block in context.layout.page.blocks[index + 1 : index + 2])
     if "좋아요" in text and is_tool_label(text):
         return True  # a row of them, with their counts
     if len(text) < SHORT and says_machine(text):

@@ -29,7 +29,7 @@ _DATE_BEHIND = re.compile(
 )
 """글·요리 명은채 / 2026.03.27"""
 _DATE_BEFORE = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ/]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
 )
 """2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
@@ -69,7 +69,7 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     inside = context.layout.start <= index < context.layout.end
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
-    if top is not None and index < top and not _CLOCK.search(text):
+    if top is not None and index < top and not _CLOCK.search(text) and not _is_below_label(index, context):
         return False  # the day today, in the head of the page
     if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
         return _AGO.search(text) is not None
@@ -78,6 +78,17 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
         return True
     return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
+
+
+def _is_below_label(index: int, context: PageContext) -> bool:
+    """Say whether the row of labels above a row of values says that a day is that of the article: 작성일자."""
+    above = context.layout.page.blocks[max(0, index - _MOST_LABELS) : index]
+    return any(len(block.text) <= _LONGEST_LABEL and _DAY_LABEL.fullmatch(block.text) for block in above)
+
+
+_MOST_LABELS = 5  # cells of such a row: kind, day, writer, count
+_LONGEST_LABEL = 6  # characters
+_DAY_LABEL = re.compile(r"(?:작성|등록|게시|입력)\s?(?:일자?|일시|날짜)")
 
 
 def is_short_time(text: str) -> bool:

@@ -13,7 +13,7 @@ _PRESENTER = (
 _ANCHOR_WORDS = rf"{_PRESENTER}|MC|(?!촬영|영상|사진|카메라|편집)[가-힣]{{2,4}}\s앵커"
 _STAND_UP = r"스탠드\s?업|스탠딩|기자\s?스탠드업|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss](?:\\?/|\.)[Uu]"
 _REPORT_WORDS = (
-    r"기자|기\s자|리포트|리포팅|기자\s?리포트|기자\s?(?:멘트|클로징|브리핑)|현장\s?기자|취재\s?기자|VCR|vcr|REP|P[Kk][Gg]|R|"
+    r"기자|기\s자|리포트|리포팅|기자\s?리포트|기자\s?(?:멘트|클로징|브리핑)|현장\s?기자|취재\s?기자|VCR|vcr|비디오|REP|P[Kk][Gg]|R|"
     rf"{_STAND_UP}|본문|기사\s?내용|내레이션|나레이션|NAR|"
     r"(?:[가-힣]{2,8}\s?-\s?)?(?!촬영|영상|사진|카메라|편집)[가-힣]{2,4}\s?(?:기자|특파원|통신원|캐스터|리포터)|"
     r"특파원|캐스터|리포터"
@@ -34,9 +34,9 @@ SPEAKER_WORDS = (
 STATION = r"(?:\[[A-Z]{2,4}\s?[가-힣]{0,8}\]\s?)?"
 """Which station of a network it was: `[KBS 전주] [앵커]`."""
 _MARKER = re.compile(
-    rf"{STATION}(?P<open>{OPEN})\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
+    rf"{STATION}(?P<open>{OPEN}|/)\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
     rf"(?P<speech>{SPEAKER_WORDS})|(?P<other>{_OTHER_WORDS}))"
-    rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE})\s?[:：]?\s*"
+    rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE}|/)\s?[:：]?\s*"
 )
 _COLON_MARKER = re.compile(
     rf"[-▶◆■●◎⊙]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
@@ -62,7 +62,19 @@ _NAMED_STAND_UP = re.compile(
 INT_MARKER = re.compile(
     r"(?:(?:INT(?:ERVIEW)?|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*"
 )
-_PAIRS = {"[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "◀": "▶", "《": "》", "［": "］", "(": ")", "{": "}"}
+_PAIRS = {
+    "[": "]",
+    "【": "】",
+    "〔": "〕",
+    "<": ">",
+    "〈": "〉",
+    "◀": "▶",
+    "《": "》",
+    "［": "］",
+    "(": ")",
+    "{": "}",
+    "/": "/",
+}
 _UNCLOSED_MARKER = re.compile(rf"\{{\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS}))\s?[:：]\s*")
 """`{앵커: …`, whose brace closes behind the last of the words."""
 

@@ -212,6 +212,8 @@ GLUED = [
     (f"{SENTENCE} 홍길동 학생기자(가온고 2)", "홍길동 학생기자(가온고 2)", "a pupil"),
     (f"{SENTENCE} 취재기자 홍길동", "취재기자 홍길동", "title in front"),
     (f"{SENTENCE} 洪吉東", "洪吉東", "in Chinese signs, as years ago"),
+    (f"{SENTENCE} [온누리일보]", "[온누리일보]", "the paper whose report it is"),
+    (f"{SENTENCE}<누리뉴스 제공>", "<누리뉴스 제공>", "the same as what it gives"),
 ]
 
 
@@ -248,6 +250,8 @@ WHOLE = [
     f"{SENTENCE} 홍길동·김철수 씨",
     f"{SENTENCE} 신청은 hong@paper.co.kr",
     f"{SENTENCE} [온라인 접수]",
+    "이 이야기를 처음 실은 곳은 [온누리일보]",
+    f"{SENTENCE} [온누리 장터]",
     f"{SENTENCE} 에디터 자격증반",
     f"{SENTENCE} 홍길동·사진작가 김철수",
     f"{SENTENCE} 溫故知新",

@@ -10,6 +10,10 @@ from pipelines.scripts.script import Speaker, is_marker, is_script, label_script
 
 MARKERS = [
     ("[앵커]", True),
+    ("/앵커/", True),
+    ("/비디오/", True),
+    ("/앵커]", False),
+    ("/가온군/", False),
     ("[기자]", True),
     ("【 앵커멘트 】", True),
     ("◀ 리포트 ▶", True),

@@ -1,0 +1,118 @@
+"""Lines around the texts of county and internet papers: credits, names, rows of buttons, days, captions."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Article, Role
+from pipelines.article import split_page
+
+A = "나루군은 10일부터 사흘 동안 솔숲공원에서 곶감 잔치를 열었다고 밝혔다."
+B = "높은 산바람에 말린 곶감은 살이 부드럽고 달아 예부터 이름이 높았다."
+C = "도하늘 군수는 “내년에도 잔치를 잇겠다”고 말했다."
+TITLE = "곶감 잔치 사흘"
+TEXT = f"<p>{A}</p><p>{B}</p><p>{C}</p>"
+
+
+def split(html: str, head: str = "") -> Article:
+    return split_page(
+        f"<html><head><title>{TITLE} - 나루신문</title>{head}</head><body><h1>{TITLE}</h1>{html}</body></html>".encode()
+    )
+
+
+def role_of(article: Article, start: str) -> Role:
+    return next(one.role for one in article.segments if one.text.startswith(start))
+
+
+CREDIT = "<table><tr><td><img src=1.jpg></td></tr><tr><td>ⓒ 나루신문</td></tr></table>"
+LAST = "군은 2만 8천 명이 찾았다고 밝혔다."
+CREDITS = [
+    (CREDIT, True, "its owner alone"),
+    (CREDIT.replace("ⓒ 나루신문", "ⓒ 나루신문, 무단전재 및 재배포 금지"), False, "a notice"),
+]
+
+
+@pytest.mark.parametrize(("credit", "goes_on", "why"), CREDITS, ids=[why for *_, why in CREDITS])
+def test_whose_a_picture_is_ends_no_article(credit: str, goes_on: bool, why: str) -> None:
+    article = split(f"<p>2026.11.12 10:00</p><div>{A}<br><br>{B} {B}<br><br>{C}<br><br>{credit}{LAST}</div>")
+    assert ((article.body or "").endswith(LAST)) is goes_on
+
+
+SIGNED = [
+    ("<p>한별하</p><p>승인 2026.11.12</p>", f"{C} 한별하", C, "the name that stands beside the date"),
+    ("<p>한별하 기자</p>", f"{C} 한별하", C, "the name of the byline"),
+    ("<p>한누리 기자</p>", f"{C} 한별하", f"{C} 한별하", "another name"),
+    ("<p>한별하 기자</p>", "가장 먼저 온 사람, 한별하", "가장 먼저 온 사람, 한별하", "no sentence in front"),
+]
+
+
+@pytest.mark.parametrize(("head", "last", "told", "why"), SIGNED, ids=[why for *_, why in SIGNED])
+def test_a_name_behind_the_last_sentence(head: str, last: str, told: str, why: str) -> None:
+    article = split(f"<div>{head}</div><div><p>{A}</p><p>{B}</p><p>{last}</p></div>")
+    assert article.body == "\n".join([A, B, told])
+
+
+LEAD = "<p>2026-11-25 / 나루소식통</p>"
+
+
+def test_day_and_outlet_below_the_headline() -> None:
+    article = split(f"{LEAD}<div>{TEXT}</div>")
+    assert (article.deck, article.published_at) == ((), "2026-11-25T00:00:00")
+    assert split(f"<h2>감 값 / 석 달 만에 올라</h2><div>{TEXT}</div>").deck == ("감 값 / 석 달 만에 올라",)
+
+
+ROWS = [
+    ("<td>분류</td><td>작성일자</td><td>작성자</td><td>조회</td>", "2026-06-14T00:00:00", "named in the row above"),
+    ("<td>오늘</td><td>맑음</td><td>나루</td><td>12</td>", None, "the day of the visit"),
+]
+
+
+@pytest.mark.parametrize(("labels", "published", "why"), ROWS, ids=[why for *_, why in ROWS])
+def test_a_day_above_the_headline(labels: str, published: str | None, why: str) -> None:
+    values = "<td></td><td>2026-06-14</td><td>백나린</td><td>214</td>"
+    page = f"<table><tr>{labels}</tr><tr>{values}</tr></table><h1>{TITLE}</h1><div>{TEXT}</div>"
+    assert split_page(f"<html><title>{TITLE}</title><body>{page}".encode()).published_at == published
+
+
+def test_names_beside_dates_of_which_the_address_is_missing() -> None:
+    article = split(f"<div>최보민 / / 기사승인 : 2026-03-20 17:39:00</div><div>{TEXT}</div>")
+    assert [one.name for one in article.reporters] == ["최보민"]
+    assert article.published_at == "2026-03-20T17:39:00"
+
+
+SHOWN = "군이 이름을 높인 마을에 상을 주고 기념사진을 찍었다"
+
+
+def test_a_caption_below_the_name_of_the_file() -> None:
+    rows = ("<img src=1.jpg>", "군민잔치 (2)", SHOWN)
+    cells = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    lines = [A, B, LAST, f"{B} {LAST}", C]
+    article = split(f"<div><table>{cells}</table>{'<br><br>'.join(lines)}</div>")
+    assert (article.captions, article.body) == (("군민잔치 (2)", SHOWN), "\n".join(lines))
+    article = split(f"<table>{cells}{''.join(f'<tr><td>{line}</td></tr>' for line in (A, B, C))}</table>")
+    assert (article.body or "").endswith("\n".join([A, B, C]))
+
+
+def test_the_heading_of_pictures_below_the_text_is_no_caption() -> None:
+    links = "".join(f"<li><a href=/{at}><img src={at}.jpg>달빛장터 밤 열 시까지</a></li>" for at in range(3))
+    below = f"<div class=photo><h3>포토 기사리스트</h3><ul>{links}</ul></div>"
+    assert split(f"<div>{TEXT}</div>{below}").captions == ()
+    figure = "<div class=photo><img src=1.jpg><p>볕에 말리는 곶감</p></div>"
+    assert split(f"<div>{TEXT}{figure}</div>").captions == ("볕에 말리는 곶감",)
+
+
+BUTTONS = "<ul><li>카카오톡 보내기</li><li>-</li><li>+</li><li>인쇄</li></ul>"
+
+
+def test_signs_that_change_the_size_of_letters_are_buttons() -> None:
+    article = split(f"{BUTTONS}<div>{TEXT}</div>")
+    assert role_of(article, "-") is Role.TOOLS
+    scores = "<table><tr><td>솔재</td><td>-</td><td>3</td></tr><tr><td>물안</td><td>-</td><td>2</td></tr></table>"
+    assert role_of(split(f"<div>{TEXT}{scores}{TEXT}</div>"), "-") is not Role.TOOLS
+
+
+def test_a_paper_that_sets_markers_between_slashes() -> None:
+    lines = ["/앵커/", "나루군 소식입니다.", "/비디오/", "군은 한옥을 짓는다고 밝혔습니다.", "내년 봄에 문을 엽니다."]
+    article = split(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>")
+    assert article.body == "\n".join(line for line in lines if line[0] != "/")
+    assert role_of(article, "군은 한옥") is Role.NARRATION
