@@ -1,4 +1,4 @@
-"""Numbered changes of the schema, in order; version 1 is `schema.sql`, version 2 adds `schema_2.sql`.
+"""Numbered changes of the schema, in order; version 1 is `schema.sql`, later ones add `schema_2.sql` and so on.
 
 sqlite-utils applies them, and is imported when there is one to apply: it imports pandas where that is installed, which
 takes 82 MB and half a second.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 UPKEEP = Path(__file__).with_name("schema_2.sql")
+MOVES = Path(__file__).with_name("schema_3.sql")
 
 
 def m001_schema(db: Database) -> None:
@@ -32,11 +33,27 @@ def m002_upkeep(db: Database) -> None:
     """Turns of a regular crawl, a pace that adapts, and a fingerprint for the rows around the articles."""
     for statement in _statements(UPKEEP.read_text(encoding="utf-8")):
         db.conn.execute(statement)
-    for table in SEALED:
+    for table in SEALED.keys() - {"absence"}:  # version 3 adds a column to it, and seals it
         seal_where(db.conn, table, "1")
 
 
-MIGRATIONS = (m001_schema, m002_upkeep)
+def m003_moves(db: Database) -> None:
+    """Where articles moved to, budgets of requests, and by which rules lists were read.
+
+    An address that led to another stored article was taken for that one's until now, and never asked again.
+    """
+    for statement in _statements(MOVES.read_text(encoding="utf-8")):
+        db.conn.execute(statement)
+    seal_where(db.conn, "absence", "1")
+    db.conn.execute(
+        """UPDATE frontier SET due_at = last_fetched_at || '.000',
+             article_id = (SELECT a.article_id FROM address a WHERE a.url = frontier.url)
+           WHERE kind = 'article' AND last_outcome = 'duplicate' AND leased_by IS NULL
+             AND article_id <> (SELECT a.article_id FROM address a WHERE a.url = frontier.url)"""
+    )
+
+
+MIGRATIONS = (m001_schema, m002_upkeep, m003_moves)
 """In order; one that was released is never changed."""
 
 

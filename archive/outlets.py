@@ -72,15 +72,23 @@ def save_host(connection: sqlite3.Connection, host: str, outlet: Outlet, *, at: 
     before = connection.execute("SELECT outlet_id, delay_s, certificate FROM host WHERE host = ?", (host,)).fetchone()
     certificate = UNCHECKED if host.rsplit(":", 1)[0] in outlet.unverified_hosts else CHECKED
     connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day, certificate)
-           VALUES (?, ?, ?, ?, ?, ?)
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day, requests_per_day, certificate)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (host) DO UPDATE SET outlet_id = excluded.outlet_id, delay_s = excluded.delay_s,
              concurrency = excluded.concurrency, revisits_per_day = excluded.revisits_per_day,
-             certificate = excluded.certificate
-           WHERE (outlet_id, delay_s, concurrency, revisits_per_day, certificate)
+             requests_per_day = excluded.requests_per_day, certificate = excluded.certificate
+           WHERE (outlet_id, delay_s, concurrency, revisits_per_day, requests_per_day, certificate)
              IS NOT (excluded.outlet_id, excluded.delay_s, excluded.concurrency, excluded.revisits_per_day,
-               excluded.certificate)""",
-        (host, outlet.id, outlet.delay_s, outlet.concurrency, outlet.revisits_per_day, certificate),
+               excluded.requests_per_day, excluded.certificate)""",
+        (
+            host,
+            outlet.id,
+            outlet.delay_s,
+            outlet.concurrency,
+            outlet.revisits_per_day,
+            outlet.requests_per_day,
+            certificate,
+        ),
     )
     if before is None or (before["outlet_id"], before["certificate"]) != (outlet.id, certificate):
         seal_where(connection, "host", "host = ?", host)

@@ -14,16 +14,16 @@ from datetime import datetime
 from uuid import uuid4
 
 from archive.clock import korean
-from archive.crawl.absences import note_absence, note_presence
+from archive.crawl.absences import note_absence, note_move, note_presence
 from archive.crawl.acknowledgement import Ending, acknowledge, insert_outcome
-from archive.crawl.aliases import find_standing
+from archive.crawl.aliases import ask_twin, find_standing
 from archive.crawl.links import Finder, add_links
 from archive.crawl.reservations import note_reservations
 from archive.database import Archive
 from archive.errors import StorageError
 from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
 from archive.text.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
-from archive.text.changes import is_other_article
+from archive.text.changes import is_kept, is_other_article
 from archive.text.prepared import prepare
 from archive.text.surroundings import store_surroundings
 from archive.warc.records import press, warc_date
@@ -126,6 +126,8 @@ def _record(
     insert_outcome(connection, run_id, result, stored, capture_id, now)
     if result.lease is not None:
         acknowledge(connection, result, stored, new_links, now)
+        if stored.outcome is OutcomeKind.STORED and stored.article_id is not None:
+            ask_twin(connection, stored.article_id, now)
     return Recorded(outcome=stored.outcome, article_id=stored.article_id, new_links=new_links)
 
 
@@ -151,22 +153,32 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
         reason = result.detail or result.article.reason
         words = reason if known is None else f"soft 404: no article on the page: {reason}"
         return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
-    if known is not None and _leads_elsewhere(connection, known, result):
-        words = f"leads to another article: {result.url}"
-        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
+    if known is not None and (ending := _end_of_way(connection, known, result, seen_at)):
+        return ending
     return _store(connection, result, known, seen_at, capture_id)
 
 
-def _leads_elsewhere(connection: sqlite3.Connection, known: int, result: PageResult) -> bool:
-    """Whether a redirect from a stored article ends at a page of another id with another text: no move, no edit."""
+def _end_of_way(connection: sqlite3.Connection, known: int, result: PageResult, seen_at: str) -> Ending | None:
+    """How a visit to a stored article ends that was led to another one; None: it is the same, at whatever address.
+
+    One that is stored with the article's text under an id of its own (a move to another CMS that was noticed late) is
+    where it stands now. Any other stored one, and one of which nothing is alike, takes its place: it is gone.
+    """
     assert result.article is not None
     assert result.address is not None
     row = connection.execute("SELECT native_id, headline, body FROM article WHERE id = ?", (known,)).fetchone()
-    if row["native_id"] == result.address.native_id or find_article(
-        connection, result.address.outlet_id, result.address.native_id
-    ):
-        return False
-    return is_other_article((row["headline"], row["body"]), (result.article.headline, result.article.body))
+    if row["native_id"] == result.address.native_id:
+        return None
+    other = find_article(connection, result.address.outlet_id, result.address.native_id)
+    before, after = (row["headline"], row["body"]), (result.article.headline, result.article.body)
+    if other == known or (other is None and not is_other_article(before, after)):
+        return None
+    url = result.address.canonical_url
+    words = f"leads to another article: {url}"
+    if other is None or not is_kept(before, after):
+        return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
+    words = f"stands as article {other} now: {url}"
+    return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words, moved_to=other)
 
 
 def _store(
@@ -225,13 +237,17 @@ def _miss(
     *,
     otherwise: OutcomeKind,
     detail: str,
+    moved_to: int | None = None,
 ) -> Ending:
-    """The page is not there: gone when it once was an article that stands nowhere else, else `otherwise`."""
+    """The page is not there: gone (or moved) when it once was an article that stands nowhere else, else `otherwise`."""
     if known is not None and result.lease and (other := find_standing(connection, known, result.lease.frontier_id)):
         return Ending(outcome=otherwise, article_id=known, detail=f"{detail}; it stands at {other}")
-    if known is None or not note_absence(connection, known, seen_at=seen_at, reason=detail):
-        return Ending(outcome=otherwise, article_id=known, detail=detail)
-    return Ending(outcome=OutcomeKind.GONE, article_id=known, detail=detail)
+    if known is not None and moved_to is not None:
+        is_noted = note_move(connection, known, to=moved_to, seen_at=seen_at, reason=detail)
+    else:
+        is_noted = known is not None and note_absence(connection, known, seen_at=seen_at, reason=detail)
+    missing = OutcomeKind.GONE if moved_to is None else OutcomeKind.MOVED
+    return Ending(outcome=missing if is_noted else otherwise, article_id=known, detail=detail)
 
 
 def _known_article(connection: sqlite3.Connection, result: PageResult) -> int | None:

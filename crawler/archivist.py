@@ -29,7 +29,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 from archive.clock import Clock, korean, utc_now
 from archive.crawl.frontier import lease_due
 from archive.crawl.hosts import pause_host
-from archive.crawl.lists import seed
+from archive.crawl.lists import read_anew, seed
 from archive.crawl.traps import count_copies
 from archive.database import Archive, is_for_rows, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
@@ -39,6 +39,7 @@ from archive.runs import begin_run
 from archive.text.memory import Memory, recall
 from archive.text.segments import remember_wordings
 from archive.writes import record, record_together
+from crawler.outlets.rules import rules_sha256
 from pipelines.workers.channel import Channel
 from pipelines.workers.guard import collect_seldom, fork_context, name_process
 from pipelines.workers.work import unpack
@@ -254,6 +255,7 @@ def begin_crawl(archive: Archive, outlets: Collection[Outlet], command: str) -> 
     for outlet in outlets:
         save_outlet(archive, outlet)
         seed(archive, outlet)
+        read_anew(archive, outlet.id, rules_sha256(outlet))
     return begin_run(archive, command)
 
 

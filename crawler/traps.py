@@ -34,7 +34,14 @@ USELESS = frozenset(
     }
 )
 ARTICLES = frozenset(
-    {OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED, OutcomeKind.GONE}
+    {
+        OutcomeKind.STORED,
+        OutcomeKind.REVISED,
+        OutcomeKind.UNCHANGED,
+        OutcomeKind.NOT_MODIFIED,
+        OutcomeKind.GONE,
+        OutcomeKind.MOVED,
+    }
 )
 """Whatever else ends an address (time-outs, 5xx, robots.txt) tells about the server, not about the list."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
+from archive.crawl.absences import missing_since
 from archive.crawl.aliases import ask_others
 from archive.crawl.due import (
     FAILED,
@@ -33,6 +34,7 @@ from archive.items import OutcomeKind, PageKind, PageResult
 
 THERE = frozenset({OutcomeKind.STORED, OutcomeKind.REVISED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_MODIFIED})
 ABSENT = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.NOT_ARTICLE})
+MISSING = frozenset({OutcomeKind.GONE, OutcomeKind.MOVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,14 +175,11 @@ def _next_due(
     if row["page"] > 1 and (attempts >= LATER_PAGE_TRIES or ending.outcome in ABSENT):
         return None
     known = ending.article_id or row["article_id"]
-    article = connection.execute(
-        "SELECT first_seen_at, published_at, gone_at FROM article WHERE id = ?",
-        (known,),
-    ).fetchone()
+    article = connection.execute("SELECT first_seen_at, published_at FROM article WHERE id = ?", (known,)).fetchone()
     if row["via"] == ALIAS and ending.outcome in ABSENT | {OutcomeKind.GONE} and row["article_id"] is None:
         return None  # the address by which the article was known is the one that is looked at again
-    if ending.outcome is OutcomeKind.GONE and article["gone_at"]:
-        return next_gone_visit(from_korean(article["gone_at"]), now)
+    if ending.outcome in MISSING and (since := missing_since(connection, known)):
+        return next_gone_visit(from_korean(since), now)
     first_seen = from_korean(article["first_seen_at"]) if article else None
     if first_seen and row["via"] == BACKFILL and ending.outcome in THERE:
         return next_old_visit(first_seen=first_seen, published_at=article["published_at"], now=now)

@@ -9,7 +9,10 @@ All functions take the connection of the transaction that records the page.
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
+from archive.clock import korean, korean_ms
+from archive.crawl.due import ARTICLE_LADDER
 from archive.crawl.frontier import ALIAS, PRIORITY_NEW
 from archive.integrity.seals import seal
 from archive.items import PageKind
@@ -57,6 +60,26 @@ def find_standing(connection: sqlite3.Connection, article_id: int, frontier_id: 
         (article_id, frontier_id),
     ).fetchone()
     return row["url"] if row else None
+
+
+def ask_twin(connection: sqlite3.Connection, article_id: int, now: datetime) -> None:
+    """Look again at the one other article of the outlet that has the very text of this one, which was stored now.
+
+    After a move to another CMS its address leads here, and its own turns may be over. Where more have the text, it is a
+    session number or a press release, and tells nothing.
+    """
+    moment = korean_ms(now)
+    twins = connection.execute(
+        """SELECT other.article_id FROM same_text own JOIN same_text other USING (text_id, outlet_id)
+           WHERE own.article_id = ?1 AND other.article_id <> ?1 LIMIT 2""",
+        (article_id,),
+    ).fetchall()
+    if len(twins) == 1:
+        connection.execute(
+            f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND leased_by IS NULL AND {_IS_THERE}
+                  AND (due_at IS NULL OR due_at > ?1) AND last_fetched_at < ?3""",
+            (moment, twins[0]["article_id"], korean(now - ARTICLE_LADDER[0])),
+        )
 
 
 def ask_others(connection: sqlite3.Connection, asked: sqlite3.Row, article_id: int | None, moment: str) -> None:

@@ -28,11 +28,20 @@ OUTLET_FILE = "outlet file"
 WHOLE_EVERY = 5
 """Every fifth fetch asks for the whole page, whatever the server said of it: some give one ETag for ever."""
 
-_REVISITS_LEFT = "h.revisits_per_day > CASE WHEN h.revisits_on = :day THEN h.revisits ELSE 0 END"
+DISCOVERY = (PRIORITY_LIST, PRIORITY_NEW)
+"""What comes first in a host's budget of requests a day, and is never held back by it."""
+KEPT_PART = 4
+"""A quarter of the revisits stays, however much discovery takes: the sitemap of an archive may keep a host busy for
+days, in which edits and deletions are noticed all the same."""
+
+REVISITS_LEFT = f"""MIN(h.revisits_per_day, MAX((h.revisits_per_day + {KEPT_PART - 1}) / {KEPT_PART},
+    h.requests_per_day - CASE WHEN h.revisits_on = :day THEN h.discoveries ELSE 0 END))
+  - CASE WHEN h.revisits_on = :day THEN h.revisits ELSE 0 END"""
+"""SQL: how many known articles of the host h may be looked at again on :day; 0 or less: none."""
 
 # One EXISTS a priority: each is a look-up in frontier_due, however many addresses are due.
 _DUE_HERE = " OR ".join(
-    f"""{f"{_REVISITS_LEFT} AND " if priority in REVISITS else ""}EXISTS (
+    f"""{f"{REVISITS_LEFT} > 0 AND " if priority in REVISITS else ""}EXISTS (
         SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL AND f.priority = {priority}
         AND f.due_at <= :now)"""
     for priority in range(5)
@@ -43,7 +52,7 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     """Hand out up to `limit` due addresses: lists first, then new articles, then revisits, each host at its pace.
 
     `outlets`: only of these; None: of all. A host with a delay gives one address at a time, and none before its next
-    request is allowed. Revisits end for the day when the host's budget of them is spent.
+    request is allowed. Revisits end for the day when the host's budget is spent, in which discovery comes first.
     """
     moment = archive.clock()
     hosts = _ready_hosts(archive, korean_ms(moment), outlets)
@@ -56,10 +65,7 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
             room = min(limit - len(leases), 1 if host.delay_s else min(host.room, share))
             rows = _due_rows(connection, host, moment, room)
             leases += [_lease(connection, row, run_id) for row in rows]
-            _count_revisits(connection, host, rows, korean_ms(moment)[:10])
-            if host.delay_s:
-                allowed = korean_ms(moment + timedelta(seconds=host.delay_s))
-                connection.execute("UPDATE host SET next_request_at = ? WHERE host = ?", (allowed, host.name))
+            _count(connection, host, rows, moment)
             if len(leases) >= limit:
                 break
     return leases
@@ -81,8 +87,9 @@ def release(archive: Archive, lease: Lease) -> None:
     with archive.transaction() as connection:
         connection.execute("UPDATE frontier SET leased_by = NULL WHERE id = ?", (lease.frontier_id,))
         connection.execute(
-            """UPDATE host SET revisits = MAX(0, revisits - 1)
-               WHERE host = (SELECT host FROM frontier WHERE id = ? AND priority IN (2, 3))""",
+            """UPDATE host SET revisits = MAX(0, revisits - (f.priority IN (2, 3))),
+                 discoveries = MAX(0, discoveries - (f.priority IN (0, 1)))
+               FROM frontier f WHERE f.id = ? AND host.host = f.host""",
             (lease.frontier_id,),
         )
 
@@ -107,7 +114,7 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
     )
     rows = archive.connection.execute(
         f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0), slow_s), concurrency,
-              revisits_per_day - CASE WHEN revisits_on = :day THEN revisits ELSE 0 END FROM host h
+              {REVISITS_LEFT} FROM host h
             WHERE COALESCE(next_request_at, '') <= :now AND COALESCE(blocked_until, '') <= :now
               AND {_of_outlets(outlets)} AND ({_DUE_HERE})
             ORDER BY next_request_at""",
@@ -143,15 +150,22 @@ def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime
     return rows
 
 
-def _count_revisits(connection: sqlite3.Connection, host: _ReadyHost, rows: list[sqlite3.Row], day: str) -> None:
-    """Count revisits when they are handed out, so that the budget holds over restarts."""
-    number = sum(row["priority"] in REVISITS for row in rows)
-    if number:
-        connection.execute(
-            """UPDATE host SET revisits = CASE WHEN revisits_on = ?1 THEN revisits ELSE 0 END + ?2, revisits_on = ?1
-               WHERE host = ?3""",
-            (day, number, host.name),
-        )
+def _count(connection: sqlite3.Connection, host: _ReadyHost, rows: list[sqlite3.Row], moment: datetime) -> None:
+    """Count what is handed out, so that the budget holds over restarts, and say when the host may be asked next."""
+    if not rows:
+        return
+    connection.execute(
+        """UPDATE host SET revisits = CASE WHEN revisits_on = ?1 THEN revisits ELSE 0 END + ?2,
+             discoveries = CASE WHEN revisits_on = ?1 THEN discoveries ELSE 0 END + ?3, revisits_on = ?1,
+             next_request_at = COALESCE(?4, next_request_at) WHERE host = ?5""",
+        (
+            korean_ms(moment)[:10],
+            sum(row["priority"] in REVISITS for row in rows),
+            sum(row["priority"] in DISCOVERY for row in rows),
+            korean_ms(moment + timedelta(seconds=host.delay_s)) if host.delay_s else None,
+            host.name,
+        ),
+    )
 
 
 def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lease:

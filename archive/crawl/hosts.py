@@ -45,6 +45,10 @@ class HostState:
     """checked, or unchecked as the outlet's file says."""
     checksum: int
     """See archive/integrity/seals.py."""
+    requests_per_day: int
+    """The budget in which discovery comes first, and revisits get what it leaves."""
+    discoveries: int
+    """Lists and new articles asked for on the day that `revisits_on` names."""
 
 
 def read_host(archive: Archive, host: str) -> HostState | None:
@@ -61,8 +65,9 @@ def read_host(archive: Archive, host: str) -> HostState | None:
 def meet_host(connection: sqlite3.Connection, host: str, outlet_id: str) -> None:
     """Insert a host that the outlet's file does not name, with the pace of those it does."""
     met = connection.execute(
-        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day)
-           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day FROM host WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
+        """INSERT INTO host (host, outlet_id, delay_s, concurrency, revisits_per_day, requests_per_day)
+           SELECT ?1, ?2, delay_s, concurrency, revisits_per_day, requests_per_day FROM host
+           WHERE outlet_id = ?2 ORDER BY rowid LIMIT 1
            ON CONFLICT (host) DO NOTHING""",
         (host, outlet_id),
     )

@@ -35,6 +35,33 @@ def seed(archive: Archive, outlet: Outlet) -> int:
         return new
 
 
+def read_anew(archive: Archive, outlet_id: str, rules_sha256: str) -> int:
+    """Let the outlet's lists be read once more, changed or not, when other rules read them last; gives how many.
+
+    Those that its file names are due now, the others (of an old archive thousands) at their own turns.
+    """
+    with archive.transaction() as connection:
+        changed = connection.execute(
+            "UPDATE outlet SET rules_sha256 = ?1 WHERE id = ?2 AND rules_sha256 IS NOT ?1", (rules_sha256, outlet_id)
+        )
+        if not changed.rowcount:
+            return 0
+        rows = connection.execute(
+            """SELECT id FROM frontier WHERE outlet_id = ? AND kind <> 'article'
+                 AND COALESCE(etag, last_modified, body_sha256) IS NOT NULL""",
+            (outlet_id,),
+        ).fetchall()
+        now = korean_ms(archive.clock())
+        for row in rows:
+            connection.execute(
+                """UPDATE frontier SET etag = NULL, last_modified = NULL, body_sha256 = NULL,
+                     due_at = CASE WHEN via = ?1 THEN MIN(due_at, ?2) ELSE due_at END WHERE id = ?3""",
+                (OUTLET_FILE, now, row["id"]),
+            )
+            seal(connection, "frontier", row["id"])
+        return len(rows)
+
+
 def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collection[str], now: str) -> None:
     """Poll the lists of the outlet's own file and the sitemaps they name, and none that it named before."""
     polled = set(urls)

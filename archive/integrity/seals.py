@@ -14,7 +14,7 @@ from archive.integrity.digests import checksum
 
 SEALED: Mapping[str, tuple[str, ...]] = {
     "outlet": ("id", "name", "name_en", "host", "region", "cms", "language", "first_seen_at"),
-    "absence": ("article_id", "reason", "gone_at", "confirmed_at", "observations", "back_at"),
+    "absence": ("article_id", "reason", "gone_at", "confirmed_at", "observations", "back_at", "moved_to"),
     "byline_change": ("article_id", "seen_at", "byline", "capture_id"),
     "run": ("command", "started_at", "finished_at", "exit_status", "report"),
     "weather": ("outlet_id", "seen_hour", "place", "temperature_c", "rain_percent"),

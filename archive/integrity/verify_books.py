@@ -93,7 +93,7 @@ def check_moments(source: Source) -> Iterator[Finding]:
 
 def check_absences(source: Source) -> Iterator[Finding]:
     """Whether an article is gone, against the absence that lasts; and how many revisions it has."""
-    absence = "SELECT {} FROM absence WHERE article_id = article.id AND back_at IS NULL"
+    absence = "SELECT {} FROM absence WHERE article_id = article.id AND back_at IS NULL AND moved_to IS NULL"
     for column, other in (("gone_at", "gone_at"), ("gone_confirmed_at", "confirmed_at")):
         condition = f"{column} IS NOT ({absence.format(other)})"
         yield from _rows_where(source, "article", condition, f"{column} is not that of its absence")

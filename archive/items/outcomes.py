@@ -16,6 +16,7 @@ class OutcomeKind(StrEnum):
     NOT_ARTICLE = "not_article"
     DUPLICATE = "duplicate"
     GONE = "gone"
+    MOVED = "moved"
     NOT_FOUND = "not_found"
     BLOCKED = "blocked"
     ROBOTS_DENIED = "robots_denied"
@@ -48,6 +49,7 @@ OUTCOME_LABELS: dict[OutcomeKind, tuple[str, str]] = {
     OutcomeKind.NOT_ARTICLE: ("기사 아님", "the page holds no article"),
     OutcomeKind.DUPLICATE: ("이미 있음", "stored already: under another address, or this very capture"),
     OutcomeKind.GONE: ("삭제됨", "a stored article is no longer there"),
+    OutcomeKind.MOVED: ("옮겨짐", "a stored article's address leads to another stored article, which has its text"),
     OutcomeKind.NOT_FOUND: ("없음", "nothing there, and nothing was ever stored from there (404, 410)"),
     OutcomeKind.BLOCKED: ("차단됨", "the server refuses us (401, 403, 451, a challenge page)"),
     OutcomeKind.ROBOTS_DENIED: ("robots.txt 거부", "robots.txt disallows the address"),

@@ -59,6 +59,9 @@ class Outlet:
     """Hosts whose certificate is not checked; of a host that is not named here nothing is read over a bad one."""
     revisits_per_day: int = 1000
     """Known articles looked at again, a host and Korean day: the whole ladder of 125 new articles a day."""
+    requests_per_day: int = 3000
+    """A host's budget of a Korean day: lists and new articles come first and are never held back, revisits get what
+    they leave. 125 new articles, five lists at every ten minutes and all revisits are 1,845."""
     enabled: bool = True
 
 

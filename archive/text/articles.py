@@ -77,8 +77,6 @@ def store_sighting(connection: sqlite3.Connection, sighting: Sighting) -> Stored
         article_id = sighting.known_article_id
     if article_id is None:
         return Stored(article_id=_insert_article(connection, sighting), outcome=OutcomeKind.STORED)
-    if sighting.known_article_id not in (None, article_id):
-        return Stored(article_id=article_id, outcome=OutcomeKind.DUPLICATE, detail="moved onto another stored article")
     return _see_again(connection, article_id, sighting)
 
 

@@ -15,6 +15,7 @@ BYLINE_LINE = re.compile(
     r"|\W*[\w.+-]+@[\w.-]+\.[a-z]{2,}\W*"
 )
 """A line that only says who wrote: 홍길동 기자, 홍길동 기자 hong@paper.co.kr, 전북 박민홍 기자입니다."""
+KEPT_FROM = 0.7  # of the old text's shingles: another CMS's pages lose a caption, and gain a line of their own
 UNLIKE_BELOW = 0.1  # other articles of one outlet share .00-.05 of their shingles: names, dates, phrases
 
 
@@ -57,6 +58,12 @@ def kind_of_change(old: tuple[str | None, str | None], new: tuple[str | None, st
 def is_other_article(old: tuple[str | None, str | None], new: tuple[str | None, str | None]) -> bool:
     """Whether headline and body both have nothing to do with each other: no edit, but another story."""
     return all(likeness(before or "", after or "") < UNLIKE_BELOW for before, after in zip(old, new, strict=True))
+
+
+def is_kept(old: tuple[str | None, str | None], new: tuple[str | None, str | None]) -> bool:
+    """Whether the old (headline, body) stands in the new one, most of it: the same story at another place."""
+    before, after = (_shingles(f"{headline or ''}{body or ''}") for headline, body in (old, new))
+    return len(before & after) >= KEPT_FROM * len(before)
 
 
 def _is_byline_change(old_body: str, new_body: str) -> bool:

@@ -33,7 +33,13 @@ MISSED_LEAST_H = 26.0  # a daily crawl that starts an hour late is none missed
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
 SPLITTER = frozenset({OutcomeKind.SPLIT_FAILED, OutcomeKind.SPLIT_TIMEOUT})
-SIGNS = FAILED | {OutcomeKind.NOT_ARTICLE, OutcomeKind.GONE, OutcomeKind.NOT_FOUND, OutcomeKind.ROBOTS_DENIED}
+SIGNS = FAILED | {
+    OutcomeKind.NOT_ARTICLE,
+    OutcomeKind.GONE,
+    OutcomeKind.MOVED,
+    OutcomeKind.NOT_FOUND,
+    OutcomeKind.ROBOTS_DENIED,
+}
 """Outcomes of article pages whose rise says that something changed over there."""
 
 FIELDS = ("headline", "body", "published_at", "byline")

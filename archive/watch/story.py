@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.clock import korean_ms
+from archive.crawl.frontier import REVISITS_LEFT
 from archive.database import Archive
 
 SHOWN = 50  # of outcomes and decisions: an article has at most some dozen, a list has thousands
@@ -28,6 +29,10 @@ class Story:
     article: Row | None
     revisions: list[Row]
     absences: list[Row]
+    moved_to: Row | None
+    """The article that has its text now, under an identity of its own; None: there is none."""
+    moved_from: list[Row]
+    """Articles whose text it has now: what was archived before a move to another CMS was noticed."""
     bylines: list[Row]
     aliases: list[str]
     captures: list[Row]
@@ -37,11 +42,17 @@ class Story:
 ARTICLE = """SELECT id, outlet_id, native_id, url, headline, published_at, body_chars, revision_count, first_seen_at,
   last_seen_at, changed_at, gone_at, gone_confirmed_at FROM article WHERE id = ?"""
 
+_MOVE = "SELECT a.id, a.native_id, a.url, a.first_seen_at, b.gone_at AS moved_at, b.confirmed_at FROM absence b"
+MOVED_TO = f"""{_MOVE} JOIN article a ON a.id = b.moved_to
+  WHERE b.article_id = ? AND b.back_at IS NULL AND b.moved_to IS NOT NULL ORDER BY b.id DESC"""
+
 OF_ARTICLE = {
     "revisions": """SELECT number, seen_at, change, headline, capture_id FROM revision WHERE article_id = ?
                     ORDER BY number""",
     "absences": """SELECT reason, gone_at, confirmed_at, observations, back_at FROM absence WHERE article_id = ?
                    ORDER BY id""",
+    "moved_from": f"""{_MOVE} JOIN article a ON a.id = b.article_id WHERE b.moved_to = ? AND b.back_at IS NULL
+                      ORDER BY b.id""",
     "bylines": "SELECT seen_at, byline FROM byline_change WHERE article_id = ? ORDER BY id",
     "captures": """SELECT id, fetched_at, http_status, file, offset, length, refers_to FROM capture WHERE article_id = ?
                    ORDER BY id""",
@@ -66,6 +77,7 @@ def tell_story(archive: Archive, urls: Collection[str]) -> Story | None:
         frontier=frontier,
         outcomes=_outcomes(connection, url, article_id),
         article=_one(connection, ARTICLE, article_id),
+        moved_to=_one(connection, MOVED_TO, article_id),
         aliases=[row["url"] for row in aliases],
         host=_one(connection, pause, frontier["host"]) if frontier else None,
         **{field: _all(connection, sql, article_id) for field, sql in OF_ARTICLE.items()},
@@ -131,6 +143,9 @@ def host_story(archive: Archive, host: str) -> HostStory | None:
     if row is None:
         return None
     now = korean_ms(archive.clock())
+    [revisits_left] = connection.execute(
+        f"SELECT {REVISITS_LEFT} FROM host h WHERE host = :host", {"host": host, "day": now[:10]}
+    ).fetchone()
     due = connection.execute(
         f"SELECT {DUE}, COUNT(*) FROM frontier WHERE host = ? AND leased_by IS NULL AND due_at <= ? GROUP BY 1",
         (host, now),
@@ -144,7 +159,7 @@ def host_story(archive: Archive, host: str) -> HostStory | None:
         robots_text=row.pop("robots_text"),
         host=row,
         delay_s=max(row["delay_s"], row["crawl_delay_s"] or 0.0, row["slow_s"]),
-        revisits_left=row["revisits_per_day"] - (row["revisits"] if row["revisits_on"] == now[:10] else 0),
+        revisits_left=max(0, revisits_left),
         due=dict(due.fetchall()),
         decisions=decisions[::-1],
         reservations=_all(

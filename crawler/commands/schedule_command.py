@@ -22,8 +22,8 @@ TO_CRON = """\
 
 
 @click.command("schedule")
-@click.option("--systemd", "form", flag_value="systemd", help="A service and its timer.")
-@click.option("--cron", "form", flag_value="cron", help="A line of a crontab.")
+@click.option("--systemd", is_flag=True, help="A service and its timer.")
+@click.option("--cron", is_flag=True, help="A line of a crontab.")
 @click.option("--every", "every_s", type=Duration(), default="30m", show_default=True, help="How often: 30m, 6h.")
 @click.option("--name", default="sosik-crawl", show_default=True, help="The name of the units.")
 @click.option(
@@ -33,16 +33,16 @@ TO_CRON = """\
     help="Write the units there instead of printing them.",
 )
 @click.pass_obj
-def command(folder: Path, form: str | None, every_s: float, name: str, into: Path | None) -> int:
+def command(folder: Path, every_s: float, name: str, into: Path | None, *, systemd: bool, cron: bool) -> int:
     """Print what makes this machine crawl this archive again and again; nothing is installed.
 
     The units limit memory and forbid all that a crawl does not need: it may write to its archive only. A crawl
     that needs a person ends with status 1, which systemd shows as failed and cron mails; so does `sosik status`
     once a day, when an outlet has gone silent. A turn that comes while a crawl still runs is skipped.
     """
-    if form is None:
-        raise click.UsageError("say --systemd or --cron")
-    if form == "cron" and into is not None:
+    if systemd is cron:
+        raise click.UsageError("say --systemd or --cron, one of them: both would crawl the archive twice as often")
+    if cron and into is not None:
         raise click.UsageError("--into goes with --systemd")
     user = getpass.getuser()
     crawl = RegularCrawl(
@@ -52,7 +52,7 @@ def command(folder: Path, form: str | None, every_s: float, name: str, into: Pat
         name=name,
         user=None if user == "root" else user,
     )
-    if form == "cron":
+    if cron:
         lines = cron_line(crawl) + cron_status_line(crawl)
         click.echo(f"{TO_CRON}\n{lines}", nl=False)
         return 0

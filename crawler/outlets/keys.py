@@ -169,6 +169,15 @@ KEYS = (
         meaning="how many known articles are looked at again, a host and day; 1000 without it",
     ),
     Key(
+        name="requests_per_day",
+        field="requests_per_day",
+        type=int,
+        least=0,
+        most=10_000_000,
+        meaning="requests a host and day, of which lists and new articles take what they need and revisits what is "
+        "left, a quarter of theirs at least; 3000 without it",
+    ),
+    Key(
         name="unverified_hosts",
         field="unverified_hosts",
         type=list,

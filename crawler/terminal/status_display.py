@@ -132,7 +132,11 @@ def show_host(story: HostStory) -> None:
     _line(console, f"  certificate  {row['certificate']}")
     _line(console, f"  robots.txt   {row['robots_status'] or 'never asked'}, read {_full(row['robots_fetched_at'])}")
     _line(console, f"  tdmrep.json  {row['tdmrep_status'] or 'never asked'}, read {_full(row['tdmrep_fetched_at'])}")
-    _line(console, f"  revisits     {story.revisits_left} of {row['revisits_per_day']} left today")
+    _line(
+        console,
+        f"  revisits     {story.revisits_left} of {row['revisits_per_day']} left today, after lists and new articles "
+        f"in {row['requests_per_day']} requests a day",
+    )
     due = ", ".join(f"{number} {kind}" for kind, number in story.due.items()) or "nothing"
     _line(console, f"  due now      {due}")
     _section(
@@ -164,6 +168,7 @@ def show_story(story: Story) -> None:
     )
     if story.article is not None:
         _show_article(console, story.article)
+        _show_moves(console, story)
     revisions = [f"{r['number']}  {r['seen_at']}  {r['change']}: {r['headline']}" for r in story.revisions]
     _section(console, "revisions", revisions)
     _section(console, "bylines", [f"{row['seen_at']}  {row['byline']}" for row in story.bylines])
@@ -199,6 +204,16 @@ def _show_article(console: Console, row: Row) -> None:
     _line(console, f"    {row['outlet_id']} {row['native_id']}, published {_full(row['published_at'])}")
     gone = f", gone {_full(row['gone_at'])} (confirmed {_full(row['gone_confirmed_at'])})" if row["gone_at"] else ""
     _line(console, f"    seen {_full(row['first_seen_at'])} to {_full(row['last_seen_at'])}{gone}")
+
+
+def _show_moves(console: Console, story: Story) -> None:
+    """Under which other identities its text is in the archive."""
+    if (row := story.moved_to) is not None:
+        when = f"moved {_full(row['moved_at'])} (confirmed {_full(row['confirmed_at'])})"
+        _line(console, f"    {when}: its text stands as article {row['id']}, {row['native_id']} at {row['url']}")
+    for row in story.moved_from:
+        when = f"seen since {_full(row['first_seen_at'])}"
+        _line(console, f"    was article {row['id']}, {row['native_id']} at {row['url']} before, {when}")
 
 
 def _section(console: Console, title: str, lines: Sequence[str]) -> None:

@@ -111,3 +111,40 @@ def test_missing_outcome_labels_are_written(old: Path) -> None:
         connection.execute("DELETE FROM outcome_kind WHERE id = 'budget'")
     with Archive.open(old, write=True) as archive:
         assert archive.connection.execute("SELECT 1 FROM outcome_kind WHERE id = 'budget'").fetchone()
+
+
+def test_an_address_that_was_taken_for_another_article_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:2])
+    with closing(sqlite3.connect(tmp_path / "sosik.db", isolation_level=None)) as connection:
+        migrations.migrate(connection)
+        connection.executescript(VERSION_2)
+    monkeypatch.undo()
+    with Archive.open(tmp_path, write=True) as archive:
+        found = archive.connection.execute("SELECT url, article_id, due_at FROM frontier ORDER BY id").fetchall()
+        absences = [row for row in verify(archive).findings if "absence" in row.where]
+    assert [tuple(row) for row in found] == [
+        ("http://gaon.example/a/1", 1, "2026-11-01T09:00:00.000"),
+        ("http://gaon.example/a/3", 2, None),
+    ], "what leads to the article that it always was is left alone"
+    assert absences == []
+
+
+VERSION_2 = """
+INSERT INTO outlet (id, name, host, first_seen_at) VALUES ('gaon', '가온신문', 'gaon.example', '2026-10-01T00:00:00');
+INSERT INTO host (host, outlet_id, delay_s) VALUES ('gaon.example', 'gaon', 1);
+INSERT INTO article (id, outlet_id, native_id, url, body_sha256, first_seen_at, last_seen_at) VALUES
+  (1, 'gaon', '1', 'http://gaon.example/a/1', '', '2026-10-01T00:00:00', '2026-10-01T00:00:00'),
+  (2, 'gaon', '2', 'http://gaon.example/a/2', '', '2026-10-01T00:00:00', '2026-10-01T00:00:00');
+INSERT INTO address VALUES ('http://gaon.example/a/1', 'gaon', '1', 1, '2026-10-01T00:00:00'),
+  ('http://gaon.example/a/2', 'gaon', '2', 2, '2026-10-01T00:00:00'),
+  ('http://gaon.example/a/3', 'gaon', '2', 2, '2026-10-01T00:00:00');
+INSERT INTO absence (article_id, reason, gone_at) VALUES (2, 'http_404', '2026-10-02T00:00:00');
+INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, last_fetched_at, last_outcome, article_id)
+VALUES ('http://gaon.example/a/1', 'gaon', 'gaon.example', 'article', 3, '2026-10-01T00:00:00', '2026-11-01T09:00:00',
+        'duplicate', 2),
+  ('http://gaon.example/a/3', 'gaon', 'gaon.example', 'article', 3, '2026-10-01T00:00:00', '2026-11-01T09:00:00',
+   'duplicate', 2);
+"""
+"""What version 2 did when a stored article's address led to another stored one: it took it for that one's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,7 +16,7 @@ from archive.crawl.frontier import OUTLET_FILE
 from archive.database import Archive
 from crawler.report import CrawlReport
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
+from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
 
 ONE, TWO = "/news/a1", "/news/a2"
 STORIES: dict[str, Page] = {ONE: article("사과 축제"), TWO: article("배 축제")}
@@ -256,3 +257,23 @@ def test_another_title_in_a_section_brings_one_too(tmp_path: Path) -> None:
         run(tmp_path, site, hours=62, **outlet)
     found = rows(tmp_path, "SELECT outcome FROM outcome WHERE kind = 'article' ORDER BY id")
     assert [row[0] for row in found] == ["stored", "unchanged", "unchanged"], "comments are no change, a title is"
+
+
+def test_an_unchanged_list_is_read_again_by_the_outlets_new_rules(tmp_path: Path) -> None:
+    same = listing(["/news/a1", "/photo/b1"]).replace(b"\r\n\r\n", b'\r\nETag: "v1"\r\n\r\n', 1)
+
+    def unchanged(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        return answer(status="304 Not Modified") if asked.headers.get("if-none-match") else same
+
+    rules = [(r"/news/(\w+)",), (r"/news/(\w+)",), (r"/(?:news|photo)/(\w+)",)]
+    pages: dict[str, Page] = {"/list": unchanged, "/news/a1": article("사과 축제"), "/photo/b1": article("배 축제")}
+    found = []
+    with serve(pages) as site:
+        for hours, ids in enumerate(rules):
+            report = run(tmp_path, site, hours=hours * 0.75, sections=(f"{site.url}/list",), article_ids=ids)
+            found.append(report.outcomes)
+        stored = rows(tmp_path, "SELECT url FROM article ORDER BY id")
+        assert stored == [(f"{site.url}/news/a1",), (f"{site.url}/photo/b1",)]
+    assert found[0] == {"listed": 1, "stored": 1}
+    assert found[1] == {"not_modified": 1, "unchanged": 1}
+    assert found[2] == {"listed": 1, "stored": 1}, "at the next crawl, before its turn"

@@ -111,6 +111,8 @@ def test_command_writes_units(tmp_path: Path) -> None:
 
 WRONG = [
     ([], "neither form"),
+    (["--systemd", "--cron"], "both forms"),
+    (["--cron", "--systemd", "--every", "1h"], "both, the other way round"),
     (["--cron", "--every", "45m"], "a period that cron cannot say"),
     (["--cron", "--into", "."], "a folder for a line"),
     (["--systemd", "--every", "soon"], "no length of time"),

@@ -250,6 +250,36 @@ def test_revisits_end_with_the_days_budget_and_discovery_goes_on(archive: Archiv
     assert len([name for name in drain(archive, run_id) if name != "new"]) == 3
 
 
+BUDGETS = [
+    # requests a day, revisits of them after 8 new articles and on the next day, why
+    (100, 8, 8, "room for both"),
+    (13, 5, 8, "discovery comes first, revisits get what it leaves"),
+    (8, 2, 8, "nothing is left, but a quarter of the revisits stays"),
+    (0, 2, 2, "also where the file leaves nothing at all"),
+]
+
+
+@pytest.mark.parametrize(("budget", "today", "tomorrow", "why"), BUDGETS, ids=[row[3] for row in BUDGETS])
+def test_discovery_comes_first_in_a_days_budget_of_requests(
+    archive: Archive, clock: HandClock, budget: int, today: int, tomorrow: int, why: str
+) -> None:
+    run_id = fill(archive, new=8, known=30)
+    archive.connection.execute("UPDATE host SET revisits_per_day = 8, requests_per_day = ?", (budget,))
+    assert drain(archive, run_id) == ["new"] * 8 + ["known"] * today
+    archive.connection.execute("UPDATE frontier SET due_at = NULL WHERE url LIKE '%/new/%'")
+    clock.move(days=1)
+    assert drain(archive, run_id) == ["known"] * tomorrow
+
+
+def test_discovery_given_back_unasked_does_not_count(archive: Archive) -> None:
+    run_id = fill(archive, new=8, known=30)
+    archive.connection.execute("UPDATE host SET revisits_per_day = 8, requests_per_day = 10")
+    for lease in lease_due(archive, run_id, limit=8, outlets=["small"]):
+        release(archive, lease)
+    archive.connection.execute("UPDATE frontier SET due_at = NULL WHERE url LIKE '%/new/%'")
+    assert drain(archive, run_id) == ["known"] * 8
+
+
 def test_a_budget_too_small_goes_to_the_newest_turns_of_the_ladder(archive: Archive) -> None:
     run_id = fill(archive, new=0, known=9)
     archive.connection.execute(

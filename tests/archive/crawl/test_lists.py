@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.clock import korean_ms
 from archive.crawl.frontier import OUTLET_FILE, lease_due
-from archive.crawl.lists import seed
+from archive.crawl.lists import read_anew, seed
 from archive.database import Archive
+from archive.integrity.seals import seal_where
 from archive.integrity.verify import verify
 from archive.items import Lease, Link, OutcomeKind, PageKind, PageResult
 from archive.writes import record
@@ -84,3 +86,22 @@ def test_a_later_page_that_is_not_there_is_not_asked_for_every_day(
     record(archive, run_id, PageResult(url=LATER, outlet_id="gaon", kind=PageKind.SECTION, lease=later[0],
                                        outcome=OutcomeKind.NOT_FOUND, http_status=404))  # fmt: skip
     assert LATER not in due(archive), "the page before it asks for it when it has something new"
+
+
+def test_lists_are_read_anew_once_by_other_rules(archive: Archive, run_id: int, clock: HandClock) -> None:
+    seed(archive, WITH_INDEX)
+    read(archive, run_id, clock, INDEX, Link(url=CHILD, kind=PageKind.SITEMAP))
+    read(archive, run_id, clock, CHILD)
+    archive.connection.execute("UPDATE frontier SET etag = '\"v1\"', body_sha256 = 'ab' WHERE kind <> 'article'")
+    seal_where(archive.connection, "frontier", "1")
+    count = len(due(archive))
+    clock.move(minutes=1)
+    assert read_anew(archive, "gaon", "one") == count
+    now = korean_ms(clock())
+    rows = archive.connection.execute("SELECT url, etag, body_sha256, due_at <= ? FROM frontier", (now,)).fetchall()
+    assert {tuple(row) for row in rows} == {(url, None, None, int(url != CHILD)) for url in due(archive)}
+    archive.connection.execute("UPDATE frontier SET etag = '\"v1\"' WHERE url = ?", (INDEX,))
+    seal_where(archive.connection, "frontier", "1")
+    assert read_anew(archive, "gaon", "one") == 0, "by the same rules: nothing"
+    assert read_anew(archive, "gaon", "two") == 1
+    assert verify(archive).findings == ()
