@@ -80,6 +80,8 @@ def _is_lead(page: Page, prose: Sequence[float], index: int) -> bool:
     if title is None or any(prose[between] for between in range(title + 1, index)):
         return False
     shared = next(_shared_boxes(page, title, index), 0)
+    if shared and page.blocks[index].text.endswith(_CUT_OFF):
+        return True
     if page.boxes[shared].tag.hints & LIST_ITEM:
         return True
     if shared > 0 and _is_list(page, prose, shared):

@@ -184,7 +184,7 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return True
     if "편집자" in text[:5] and _EDITORS.fullmatch(text):
         return True
-    if index < context.layout.start + _FIRST_REMARKS and says_embargo(text):
+    if index < context.layout.start + _FIRST_REMARKS and (says_embargo(text) or says_remark(text)):
         return True
     return asks_quoting(text)
 

@@ -34,7 +34,7 @@ _DATE_BEFORE = re.compile(
 """2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
 _ENGLISH_TIME = re.compile(
-    rf"(?:Published|Posted|Updated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
+    rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
     rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}})?\Z"
 )
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""

@@ -52,15 +52,17 @@ _VOICE = re.compile(r"\(?(?P<anchor>[남여])\s?[)>]\s*")
 """Which of two anchors speaks: `남> …`, `(여)…`."""
 _RULED = re.compile(
     r"(?P<other>[=\-_─━*]{5,}|([=*])\2{0,4}\s?(?:EFFECT|VCR|CG|PAN|이펙트|현장음)\s?\d?\s?\2{1,5}|\*[^*]{2,24}\*|"
-    r"(?:디졸브|이펙트|와이프)[.…]*)\Z"
+    r"(?:디졸브|이펙트|와이프)[.…]*|VCR\s?\d{1,2})\Z"
 )
-"""What the editor noted between the lines: `=VCR 1=`, `===EFFECT===`, a line across, a place between stars."""
+"""What the editor noted between the lines: `=VCR 1=`, `VCR2`, `===EFFECT===`, a line across, a place between stars."""
+_EQUATED = re.compile(r"(?:(?P<anchor>ANC)|(?P<report>R(?:EP|ep)|PKG))\s?[=/]\s?")
+"""`ANC=…`, `Rep=…`, as a station wrote for years."""
 _NAMED_STAND_UP = re.compile(
     rf"{OPEN}\s?(?P<report>{_STAND_UP})\s?[:：/-]\s?[가-힣]{{2,4}}(?:\s?/?\s?(?:기자|리포터))?\s?{CLOSE}\s*"
 )
 """`<스탠드업 : 홍길동>`."""
 INT_MARKER = re.compile(
-    r"(?:(?:INT(?:ERVIEW)?|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：]?\s*"
+    r"(?:(?:INT(?:ERVIEW)?|SOT|SYNC?)(?![A-Za-z])|S/U|▶\s?인터뷰|◆\s?인터뷰|인터뷰\s?[:：/-])\s?[.:：/]?\s*"
 )
 _PAIRS = {
     "[": "]",
@@ -103,6 +105,8 @@ def _read_unframed(text: str) -> re.Match[str] | None:
     match = _COLON_MARKER.match(text)
     if match is None or (match["other"] and len(match["other"]) < 3):
         match = _UNCLOSED_MARKER.match(text)
+    if match is None and text[:1] in "ARP":
+        match = _EQUATED.match(text)
     return match or _NAMED_STAND_UP.match(text) or _PAREN_MARKER.match(text) or _VOICE.match(text) or _RULED.match(text)
 
 

@@ -116,3 +116,59 @@ def test_a_paper_that_sets_markers_between_slashes() -> None:
     article = split(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>")
     assert article.body == "\n".join(line for line in lines if line[0] != "/")
     assert role_of(article, "군은 한옥") is Role.NARRATION
+
+
+STATION = (
+    "이어서 나루를 연결합니다.<br><br>ANC=나루 선비마을이 문을 열었죠?<br><br>Rep=네, 그렇습니다.<br>또 하나의"
+    "<br>명물이 태어났습니다.<br>VCR1<br>5만 제곱미터의 터에<br>164억원이 들어가<br>어제 문을 열었습니다.<br>"
+    "<br>VCR 2<br>SYNC/이하근/도지사<br><br>INT/권다미/솔재시<br>"
+)
+
+
+def test_a_station_that_sets_markers_before_signs_of_equality() -> None:
+    article = split(f"<div>{STATION}</div>")
+    signs = ("ANC", "Rep=", "VCR", "SYNC", "INT")
+    assert not any(sign in (article.body or "") for sign in signs)
+    assert "나루 선비마을이 문을 열었죠?" in (article.body or "")
+    assert [one.text for one in article.segments if one.role is Role.SPEAKER] == [
+        "SYNC/이하근/도지사",
+        "INT/권다미/솔재시",
+    ]
+
+
+def test_latin_letters_in_news_are_no_markers() -> None:
+    told = [
+        "VCR1대와 TV 두 대를 마을회관에 놓았다.",
+        "ANC는 아프리카의 오래된 당이다.",
+        "INT/EXT라고 적힌 대본도 있다.",
+    ]
+    article = split(f"<div>{TEXT}{''.join(f'<p>{line}</p>' for line in told)}</div>")
+    assert article.body == "\n".join([A, B, C, *told])
+
+
+def test_who_posted_it_and_when_in_english() -> None:
+    who, when = "<span>by <b>14기김하원기자</b></span>", "<span>posted <b>Mar 06, 2020</b></span>"
+    article = split(f"<div>{who} {when} <span>Views 9936</span></div><div>{TEXT}</div>")
+    assert (article.deck, article.published_at) == ((), "2020-03-06T00:00:00")
+
+
+NOTES = [
+    ("이 글은 나루도 도민리포터의 글입니다. 나루도 공식 입장과는 다를 수 있습니다.", False, "whose opinion it is"),
+    ("이 글은 우물가에서 시작됩니다. 우물은 마을마다 있었습니다.", True, "how a text begins"),
+]
+
+
+@pytest.mark.parametrize(("note", "told", "why"), NOTES, ids=[why for *_, why in NOTES])
+def test_a_remark_above_the_text(note: str, told: bool, why: str) -> None:
+    assert (note in (split(f"<div><p>{note}</p>{TEXT}</div>").body or "")) is told
+
+
+CARD = "<a href=/7><b>물안읍 주민들, 시장실 찾아 항의</b></a><p>{}</p>"
+WORDS = "물안읍 주민들이 시장실을 찾아 거세게 항의했다. 주민들은 약속을 어겼다며 목소리를 높였다. 시는 잘못을 인정하고"
+
+
+def test_one_card_with_the_first_words_of_another_article() -> None:
+    card = f"<div><h2>오늘의영상</h2><div>{CARD.format(f'{WORDS} 다음부터는...')}</div></div>"
+    assert split(f"<div>{TEXT}</div>{card}").body == "\n".join([A, B, C])
+    told = f"{WORDS} 말끝을 흐렸다..."
+    assert told in (split(f"<div><p>{A}</p><p>{told}</p><p>{B}</p><p>{C}</p></div>").body or "")

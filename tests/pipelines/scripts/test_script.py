@@ -11,6 +11,10 @@ from pipelines.scripts.script import Speaker, is_marker, is_script, label_script
 MARKERS = [
     ("[앵커]", True),
     ("/앵커/", True),
+    ("ANC=", True),
+    ("Rep=", True),
+    ("ANC 방송", False),
+    ("REPORT=", False),
     ("/비디오/", True),
     ("/앵커]", False),
     ("/가온군/", False),
