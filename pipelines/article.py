@@ -21,7 +21,7 @@ from pipelines.assemble import Assembled, assemble
 from pipelines.decode import Decoded, clean, decode, is_text_with_controls
 from pipelines.lines.language import read_language
 from pipelines.lines.times import Times
-from pipelines.page.authors import find_reporters
+from pipelines.page.authors import find_reporters, read_mail_links
 from pipelines.page.blocks import Page, read_blocks
 from pipelines.page.body import find_body
 from pipelines.page.dates import find_times
@@ -154,7 +154,7 @@ def _split_html(
     verdict = judge(layout, metadata, headline=fields.headline or "", dated=times.published_raw is not None)
     common = _common(fields) | {
         "headline": _cut(fields.headline or _head_title(metadata)),
-        "reporters": find_reporters(fields.reporters, segments, metadata),
+        "reporters": read_mail_links(find_reporters(fields.reporters, segments, metadata), decoded.text),
         **asdict(times),
     }
     return Article(

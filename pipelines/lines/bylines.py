@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.items import Reporter
+from pipelines.lines.byline_pieces import PLACE_WORD, TOKENS, UNUSUAL_AT
 from pipelines.lines.english import read_english_byline
-from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET, WIRE, are_places, is_person
+from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
+from pipelines.lines.signatures import read_of_house
 
 _LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
 
@@ -36,83 +38,12 @@ class SplitByline:
 
 _HINT = re.compile(
     r"기자|@| 입력 | 승인 |입력\s?2|승인\s?2|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|=|/|"
-    r"\[|\(|<|주필|캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
+    r"\[|\(|<|記者|편집[국부]|취재[본국부]|보도[국본]|주필|캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
 )
 _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
 _SIGNED_OFF = "니다."
 """How a sign-off does: … 홍길동입니다."""
-_JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
-_PLACE_WORD = r"[가-힣]{2,6}"
-_CREDIT_WORDS = (
-    "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
-)
-
-_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?!기자)[가-힣]){NAME}"
-_PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
-
-_WORD_ENDS = (
-    r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d])"
-    r"|(?=의\s?다른\s?기사))"
-)
-"""Some pages set no blank between name and date: 강민서 기자입력 2024.03.05."""
-
-_UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
-"""The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
-_UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{_UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
-
-_TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
-"""Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
-
-_TOKENS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
-        ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|(?:최종\s?)?(?:수정|업데이트)|작성(?!자)|발행|"
-            r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
-        ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
-        ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
-        ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
-        ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
-        ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ.]\s?사진)?|사진\s?[·ㆍ.]\s?글)\s)?"
-                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}){{0,6}})"
-                   rf"(?:\s{_PLACE_WORD}(?=\s?주재)|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s통신원))?"
-                   rf"(?:\([가-힣A-Za-z\d]{{2,12}}\))?\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
-        ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
-        ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", r"(?:기자명|글쓴이|작성자|작성|(?:취재\s?)?기자|에디터|(?:[Pp]hoto\s)?[Bb]y|Words"
-                   r"|[Rr]eporter|REPORTER|[Ee]ditor)"
-                   rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
-        ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
-        ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
-        ("people", rf"(?=[가-힣]{{3}}(?:[\sl|]|입력|승인)){_PEOPLE}"
-                   r"(?=\s?(?:[l|]|/\s/)?\s?(?:기사\s?)?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
-        ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
-        ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
-                   rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
-        ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
-        ("others", r"외\s?\d{1,2}\s?[명인]"),
-        ("link", r"(?:(?:이\s?기자)?의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|"
-            r"기자\s?(?:페이지|구독|홈)|이\s?기자의\s?다른\s?뉴스|구독(?:하기|중)?|팔로우|다른\s?기사|이메일|메일보내기|기자명"),
-        ("count", r"(?:댓글|좋아요|조회\s?수?|읽음|호수|지면)\s?[:：]?\s?\d[\d,]{0,8}[회건개면호]?(?![가-힣])"
-            r"|\d{3,5}호(?=\s?입력)|\(\d{1,5}호\)"),
-        ("link", r"(?:트위터|페이스북|밴드|카카오(?:톡|스토리)|네이버\s?(?:블로그|밴드)|URL\s?복사)(?![가-힣])"
-            r"|(?:https?://)?www\.[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}/?"),
-        ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
-        ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
-        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
-        ("school", r"\(?[가-힣]{2,4}[읍면](?![가-힣])\)?|\(?\[email\s?protected\]\)?"
-            r"|\(=[가-힣]{2,6}(?:[·,]\s?[가-힣]{2,6}){0,2}\)"),
-        ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"
-            r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
-        ("place", rf"{_PLACE_WORD}(?![가-힣])"),
-        ("place", r"[가-힣]{2}(?=[가-힣]{3}\s?기자)"),
-        ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】［］（）「」『』{}.…+~\-–—_■▣▶◆◎●•※☞☎*“”\"'‘’&;]"
-            r"|l(?=승인|수정|입력|댓글|\()"),
-    )
-)  # fmt: skip
 _PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
 """Credits that name no writer: alone they belong to a caption or to the crew."""
 _TO_NAME = r"(?:\s?[:：/|]\s?|\s)"
@@ -134,7 +65,9 @@ _ADDRESS_ALONE = re.compile(
     r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )
-_AT = re.compile(_UNUSUAL_AT)
+_AT = re.compile(UNUSUAL_AT)
+_NEWSROOM = re.compile(r"(?:편집|보도|취재)(?:부|국|본부|부국)장")
+"""Offices that only a newsroom has."""
 _FRAMES = {
     "[": "]",
     "(": ")",
@@ -142,6 +75,7 @@ _FRAMES = {
     "【": "】",
     "〈": "〉",
     "［": "］",
+    "＜": "＞",
     "（": "）",
     "《": "》",
     "{": "}",
@@ -206,7 +140,7 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
     """Cut `raw` into known pieces; an unknown word comes as kind `word`, anything else as `end`."""
     position = 0
     while position < len(raw):
-        for kind, pattern in _TOKENS:
+        for kind, pattern in TOKENS:
             match = pattern.match(raw, position)
             if match and match.end() > position and _fits(kind, match):
                 break
@@ -222,6 +156,11 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _fits(kind: str, match: re.Match[str]) -> bool:
     """Reject what only looks like the piece: 현장 기자 is nobody, 마을 is no place we know."""
+    if kind == "spaced":
+        given = match["names"][1:].replace(" ", "")
+        return given not in NOT_NAMES and given[-1] != "의" and is_person(match["names"].replace(" ", ""))
+    if kind == "foreign":
+        return match["names"] not in NOT_NAMES and match["names"] not in PLACES
     if kind in {"people", "office", "credit", "bare"}:
         return all(is_person(name) for name in _names(match["names"]))
     return kind != "place" or are_places(match[0])
@@ -238,8 +177,16 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
             reading.group = len(reading.people)
             reading.people += [Reporter(name=name) for name in _names(match["names"])]
             reading.strong = (
-                reading.strong or kind == "people" or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
+                reading.strong
+                or kind == "people"
+                or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
+                or (kind == "office" and _NEWSROOM.search(match[0]) is not None)
             )
+        case "spaced" | "foreign":
+            name = match["names"].replace(" ", "") if kind == "spaced" else match["names"]
+            reading.group = len(reading.people)
+            reading.people.append(Reporter(name=name))
+            reading.strong = True
         case "email":
             _give_address(reading, _AT.sub("@", match[0]))
         case "desk" | "outlet":
@@ -285,7 +232,7 @@ _SIGN_OFF = re.compile(
 )
 _BEFORE_SIGN_OFF = re.compile(
     rf"(?:지금까지\s|(?P<source>(?:{OUTLET}|[가-힣A-Za-z]{{2,12}}(?=\s?뉴스))(?:\s?뉴스)?\s?)|(?:{DESK})\s|[가-힣]{{2,8}}에서\s?|"
-    rf"(?P<place>{_PLACE_WORD})\s|[\s,·/\-\"“])"
+    rf"(?P<place>{PLACE_WORD})\s|[\s,·/\-\"“])"
 )
 _AFTER_SIGN_OFF = re.compile(
     rf"[\s/(\[<\"”]{{0,4}}(?P<email>{EMAIL})?[\])>\s]{{0,3}}(?:[(\[][^()\[\]]{{1,20}}[)\]])?[\s.]{{0,2}}"
@@ -327,7 +274,7 @@ _QUOTES = "”’\"'」』"
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
 _CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
-    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|PD|=[가-힣]|/[가-힣]{3}\Z"
+    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|신문\s|일보\s|뉴스\s|PD|=[가-힣]|/[가-힣]{3}\Z"
     r"|글\s?[·:：/ ]|취재\s?[·:：/ ]|정리\s?[·:：/ ]|대담\s?[·:：/ ]|에디터|eporter|EPORTER|ditor\b|By\s|by\s|Words\s"
     r"|온라인[가-힣]{0,6}[팀부국]|디지털[가-힣]{0,6}[팀부국]|인터넷[가-힣]{0,6}[팀부국]|편집[가-힣]{0,6}[팀부국]|취재[가-힣]{0,6}[팀부국단]"
     r"|공동[가-힣]{0,6}단|특별[가-힣]{0,6}[팀단]"
@@ -373,16 +320,30 @@ def _glued_byline(tail: str) -> Byline | None:
     """
     if "/" in tail[2:6] and len(tail) <= _LONGEST_PLACED and (placed := read_byline(f"[{tail.strip()}]")):
         return Byline(raw=tail.strip(), reporters=placed.reporters)  # 완주/이가람; on its own line it may be a place
-    byline = read_byline(tail) or (Byline(raw=tail.strip()) if _FRAMED_DESK.fullmatch(tail.strip()) else None)
+    byline, alone = read_byline(tail), tail.strip()
+    if byline is None and (name := read_of_house(alone)):
+        return Byline(raw=alone, reporters=(Reporter(name=name),))
+    if byline is None and (_DESK_ALONE.fullmatch(alone) or is_unusual(alone)):
+        return Byline(raw=alone)
     if byline is None or byline.reporters or tail.lstrip()[:1] in "/[(<【":
         return byline
     return byline if "@" in tail and not _ADDRESS_ALONE.fullmatch(byline.raw) else None
 
 
-_FRAMED_DESK = re.compile(
-    rf"[/\[<(【](?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동|특별)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)[\])>】]?"
+_DESK_ALONE = re.compile(
+    rf"[/\[(<【](?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동|특별)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)[\])>】]?"
+    rf"|(?:{OUTLET}\s)?(?:(?:온라인|디지털|인터넷)\s?(?:뉴스|이슈|편집|콘텐츠)|(?:공동|특별|기획)\s?취재|취재)(?:팀|부|국|단)"
 )
-"""[온라인뉴스팀], /편집국"""
+"""[온라인뉴스팀], /편집국, 가온신문 취재팀"""
+_UNUSUAL = re.compile(
+    r"(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|[가-힣]{3,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?\s기자"
+)
+
+
+def is_unusual(text: str) -> bool:
+    """Say whether a line where bylines stand has a pen name or foreign name: 늘봄 기자, 응우옌 티 란 기자."""
+    match = _UNUSUAL.fullmatch(text) if text.endswith("기자") else None
+    return match is not None and match["name"] not in NOT_NAMES and match["name"] not in PLACES
 
 
 _START = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SURNAMES = (
+SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석"
     "선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부라련두뇌감간피초계형단당예좌빈범복태순팽동승시온옹갈음목"
 )
 _DOUBLE_SURNAMES = "남궁|황보|제갈|사공|선우|서문|독고|동방"
-NAME = rf"(?:(?:{_DOUBLE_SURNAMES})[가-힣]{{1,2}}|[{_SURNAMES}][가-힣]{{1,3}})"
+NAME = rf"(?:(?:{_DOUBLE_SURNAMES})[가-힣]{{1,2}}|[{SURNAMES}][가-힣]{{1,3}})"
 """A Korean name: a family name of one syllable and one to three more, or a double family name."""
 
 _NOT_NAMES_TEXT = """
@@ -24,6 +24,7 @@ _NOT_NAMES_TEXT = """
     제공 촬영 제작 부동산 연예계 방송국 방송부 방송사 신문사 학보사
     사장 이사 이사장 부장 국장 차장 원장 소장 서장 시장 지사 도지사 지사장 위원장 조합장 구청장 주무관 부시장 부지사
     지난해 지난달 지난주 지난번 이번달 이번주 이달의
+    한겨레 모집 채용 도움말 이사회 지국장 구독료 홍보실 공보실 기획실 편집실 홍보부 노조원
     조회수 조회 관계 피해 피해자 유족 제보자 목격자 이야기 이메일 이벤트 전체글 최신글 인기글
     """
 NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
@@ -45,7 +46,7 @@ JOURNALIST = (
 
 OFFICE = (
     r"(?:편집국장|편집장|편집인|편집부국장|발행인|[가-힣]{0,6}본부장|취재부장|취재국장|부국장|"
-    r"국장|부장|차장|디렉터|"
+    r"국장|부장|차장|지사장|지국장|디렉터|"
     r"포토그래퍼|사진작가|작가|평론가|데스크|팀장|인턴|소설가|시인|교수|대표|변호사|기획위원|전문위원|"
     r"자유기고가|여행작가)"
 )
@@ -100,7 +101,7 @@ _NAME_ALONE = re.compile(NAME)
 _DOUBLE = re.compile(_DOUBLE_SURNAMES)  # a name of four syllables has a double family name, nearly always
 _KIND_AT_END = re.compile(r"(?:시민|명예|인턴|객원|사진|수습|선임|전문|취재|학생)\Z")
 _NO_PERSON = re.compile(
-    r"[가-힣]{1,3}(?:일보|신문|뉴스|방송|경제|매일|투데이|통신|저널|타임스)|"
+    r"[가-힣]{1,3}(?:일보|신문|뉴스|방송|경제|매일|투데이|통신|저널|타임스|[팀과])|"
     r"(?:사회|정치|경제|문화|체육|국제|전국|지역|편집|보도|취재|기획|사진|영상|제작|탐사)[가-힣]{0,2}(?:부|팀|국|실)"
 )
 

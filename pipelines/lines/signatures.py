@@ -36,6 +36,10 @@ _WHOLE_NAME = re.compile(NAME)
 
 _TITLED = re.compile(rf"(?P<name>{NAME})\s?{_POST}")
 """Beside a portrait the bare office is enough: 위성호 목사."""
+_OF_HOUSE = re.compile(
+    rf"[가-힣]{{1,8}}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이|방송|TV)\s(?P<name>(?=[가-힣]{{3}}\Z){NAME})"
+)
+"""가온신문 한도담: outlet and name, as some sign below the headline."""
 _WORK = r"(?:글|글쓴이|취재|정리)"
 _PEN_NAME = re.compile(
     rf"\W{{0,2}}(?:사진\s?[·ㆍ,/&]\s?)?{_WORK}(?:\s?[·ㆍ,/&]\s?(?:{_WORK}|사진))*\s?[:：=]\s?\S{{2,10}}(?:\s\S{{2,8}})?"
@@ -75,10 +79,16 @@ def signs_text(text: str) -> bool:
 
 
 def read_name(text: str) -> str | None:
-    """Give the name in a line that is a name, with or without its bare office: 위성호 목사; None when it is none."""
-    match = _TITLED.fullmatch(text)
+    """Give the name in a line that is a name, with or without its bare office or outlet: 위성호 목사; else None."""
+    match = _TITLED.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     name = match["name"] if match else text
     return name if is_name(name) else None
+
+
+def read_of_house(text: str) -> str | None:
+    """Give the name in a line that is an outlet and a name: 가온신문 한도담; None when it is none."""
+    match = _OF_HOUSE.fullmatch(text) if text[-4:-3] == " " else None
+    return match["name"] if match and is_person(match["name"]) else None
 
 
 def is_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.items import BODY_ROLES, Reporter, Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.names import DESK, JOURNALIST, NAME, OFFICE, OUTLET, is_person
+from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET
 from pipelines.page.metadata import Metadata
 
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
@@ -17,7 +17,6 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # 홍길동 �
 _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 """The outlet's own addresses."""
 _TITLE_BEHIND = re.compile(rf"\s?{JOURNALIST}$")
-_WHOLE_NAME = re.compile(NAME)
 _NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}|{DESK}")
 _UNUSUAL_NAME = re.compile(
     r"(?<![가-힣])([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
@@ -44,8 +43,8 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
             *(read_byline(line) for line in lines),
         ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _UNUSUAL_NAME.findall(line))
-        names = (name for name in unusual if name and not _NO_NAME.fullmatch(name))
+        unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _find_unusual(line))
+        names = (name for name in unusual if name and name not in NOT_NAMES and not _NO_NAME.fullmatch(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     if not found and not first:  # a picture and its caption: who took it wrote it
         cut = (split_byline(s.text).byline for s in segments if s.role is Role.CAPTION)
@@ -58,9 +57,63 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
     return found
 
 
+def _find_unusual(line: str) -> list[str]:
+    """Give what stands where a name does in a byline."""
+    whole = _TITLED.fullmatch(line)
+    return [whole[1]] if whole else _UNUSUAL_NAME.findall(line)
+
+
 def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
     """Give the people whom the head of the page names as its authors; outlets and desks are none."""
-    author = _ADDRESS.sub(" ", metadata.author or "")
-    names = [_TITLE_BEHIND.sub("", name.strip(" ()[]<>|")) for name in re.split(r"[,·;/]", author)]
-    people = dict.fromkeys(name for name in names if _WHOLE_NAME.fullmatch(name) and is_person(name))
-    return tuple(Reporter(name=name) for name in people)
+    emails: dict[str, str | None] = {}
+    for part in re.split(r"[,;]\s?", metadata.author or ""):
+        byline = read_byline(part) or (read_byline(f"{part} 기자") if _MAY_BE_NAME.fullmatch(part) else None)
+        unusual = _TITLED.fullmatch(part) if byline is None else None
+        named = byline.reporters if byline else ()
+        if unusual and unusual[1] not in NOT_NAMES and not _NO_NAME.fullmatch(unusual[1]):
+            named = (Reporter(name=unusual[1]),)
+        for person in named:
+            emails[person.name] = emails.get(person.name) or person.email
+    return tuple(Reporter(name=name, email=email) for name, email in emails.items())
+
+
+_MAY_BE_NAME = re.compile(
+    r"[가-힣]{2,4}(?:[·/\s][가-힣]{2,4})*|[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[a-z]+\s[A-Z][a-z]+"
+)
+"""A name without a title; in Latin letters one with a hyphen, as Koreans write theirs: Gaon Daily is an outlet."""
+_TITLED = re.compile(r"([가-힣]{2,5}(?:\s(?!시민|객원|명예|인턴|수습|선임)[가-힣]{1,3}){0,2})\s?(?:\S{0,3}기자|특파원)")
+"""A foreign name with a Korean title."""
+
+
+def read_mail_links(reporters: tuple[Reporter, ...], text: str) -> tuple[Reporter, ...]:
+    """Give reporters without an address that of the link right behind their name in the page `text`.
+
+    It is an icon or says 메일; of a name that is itself the link, the labelled pages give no address.
+    """
+    if "mailto:" not in text or all(reporter.email for reporter in reporters):
+        return reporters
+    return tuple(
+        reporter if reporter.email else replace(reporter, email=_find_mail(reporter.name, text))
+        for reporter in reporters
+    )
+
+
+_MAILTO = re.compile(r"mailto:\s?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+_TAG = re.compile(r"<[^<>]*>?")
+_BESIDE_NAME = 300  # characters of markup between a name and the link to its address, with its icon
+_MOST_BETWEEN = 10  # characters that are shown between them: 선임기자, [메일]
+_MOST_COPIES = 6  # of a name looked at
+
+
+def _find_mail(name: str, text: str) -> str | None:
+    """Give the address of the link behind `name`, with nothing but a title between."""
+    at = text.find("<body")
+    for _ in range(_MOST_COPIES):
+        if (at := text.find(name, at + 1)) < 0:
+            return None
+        if text.rfind("<", at - _BESIDE_NAME, at) > text.rfind(">", at - _BESIDE_NAME, at):
+            continue  # in an attribute of a picture
+        behind = _MAILTO.search(text, at, at + _BESIDE_NAME)
+        if behind and len(_TAG.sub("", text[at + len(name) : behind.start()]).strip()) <= _MOST_BETWEEN:
+            return behind[1]
+    return None

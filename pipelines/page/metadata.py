@@ -218,7 +218,7 @@ _SAME_START = 12  # characters; titles are cut off at different lengths
 def _read_article(thing: dict[str, object]) -> dict[str, str]:
     """Give the text values of an article object."""
     found = _texts_of(thing, _JSON_KEYS)
-    if authors := _names(thing.get("author")):
+    if authors := _names(thing.get("author") or thing.get("creator")):
         found["author"] = authors
     if tags := _names(thing.get("keywords")):
         found["keywords"] = tags
@@ -286,9 +286,19 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
 
 
 def _names(value: object) -> str | None:
-    """Give the names of authors or tags, with commas between: a text, an object with its `name`, a list of either."""
+    """Give the names of authors or tags, with commas between: a text, an object with its `name`, a list of either.
+
+    An author's address stands behind the name.
+    """
     things = value if isinstance(value, list) else [value]
-    names = (_text(thing.get("name") if isinstance(thing, dict) else thing) for thing in things[:_MOST_NAMES])
+    names: list[str | None] = []
+    for thing in things[:_MOST_NAMES]:
+        if not isinstance(thing, dict):
+            names.append(_text(thing))
+        elif isinstance(name := thing.get("name"), list):
+            names.append(_names(name))
+        elif (text := _text(name)) is not None:
+            names += [f"{text} {mail}" if (mail := _text(thing.get("email"))) else text]
     return ", ".join(name for name in names if name) or None
 
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.bylines import is_unusual, read_byline, split_byline
 from pipelines.lines.sentences import SENTENCE_END, TOLD
-from pipelines.lines.signatures import LONGEST, is_house, is_name, is_office, is_pen_name, read_name, read_signature
+from pipelines.lines.signatures import (
+    LONGEST,
+    is_house,
+    is_name,
+    is_office,
+    is_pen_name,
+    read_name,
+    read_of_house,
+    read_signature,
+)
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
@@ -60,7 +69,10 @@ def _names_the_pictured(index: int, block: Block, context: PageContext) -> bool:
 
 def is_name_below(index: int, block: Block, context: PageContext) -> bool:
     """A name of three syllables and nothing else right below the last sentence; a list of people has more."""
-    if len(block.text) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(block.text):
+    name = read_of_house(block.text) or block.text
+    if index <= context.layout.end and context.has_prose and is_unusual(name):
+        return TOLD.search(context.layout.page.blocks[index - 1].text) is not None
+    if len(name) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(name):
         return False
     layout = context.layout
     following = layout.page.blocks[index + 1].text if index + 1 < layout.end else ""
@@ -89,6 +101,10 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
 _AUTHOR_LABEL = re.compile(r"(?:기고(?:문|자)?|글|글쓴이|필자|칼럼)\s?[/|:ㅣ]\s?(.+)")
 _WRITES = re.compile(r"(?:독자|칼럼)위원|칼럼니스트|객원|시민기자")
 """Who is called so writes, and is not written about."""
+_AT_PAPER = re.compile(r"(?:본부|지사|지국|주재국|편집부)장\Z|(?:발행|편집)인\Z|대기자\Z")
+"""Offices at a newspaper, and elsewhere: beside the article's time they name who wrote it."""
+_CELLS = frozenset({"기자", "기자명", "글쓴이", "글", "취재", "취재기자", "담당기자", "필자"})
+"""In a cell of its own: the author's name stands in the next."""
 
 
 def is_author_above(index: int, block: Block, context: PageContext) -> bool:
@@ -103,14 +119,20 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) <= _LONGEST_NAME:
         if len(block.text) <= 2 or not is_name(block.text):
             return False
+        if context.layout.page.blocks[index - 1].text.rstrip(" :：") in _CELLS:
+            return True
         if index < context.layout.start:
             return _stands_by_time(index, context)
         below = index + 1 < context.layout.end and context.layout.is_sentence(index + 1)
         return below and context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)
+    if read_of_house(block.text) or is_unusual(block.text):
+        return _stands_by_time(index, context)
     name = read_signature(labelled[1] if labelled else block.text)
     if name is None:
         return False
+    if _AT_PAPER.search(block.text) and _stands_by_time(index, context):
+        return True
     title = context.layout.page.blocks[context.layout.headline].text
     by_title = title.startswith(_LABELLED) and not _TALK.search(title)
     return by_title or labelled is not None or _WRITES.search(block.text) is not None

@@ -1,0 +1,91 @@
+"""The pieces a byline is a row of: people with their title, addresses, times, places, outlets, marks."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET, SURNAMES, WIRE
+
+_JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
+PLACE_WORD = r"[가-힣]{2,6}"
+_CREDIT_WORDS = (
+    "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
+)
+
+_PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?!기자)[가-힣]){NAME}"
+_PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
+
+_WORD_ENDS = (
+    r"(?:(?![가-힣])|(?=(?:입력|승인|수정|등록|송고|작성|게재|발행)(?:\s?(?:시간|일자|일시?))?[\s:：\d])"
+    rf"|(?=의\s?다른\s?기사|{NAME}\s?기자(?![가-힣])))"
+)
+"""Some pages set no blank between name and date, or two names: 강민서 기자입력 2024.03.05, 강민서 기자이도윤 기자."""
+
+UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
+"""The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
+_UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
+
+_TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
+"""Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
+
+_NO_PLACES = "앵커|기자|리포|인터뷰|질문|사진|영상|자료|그래픽|삽화|그림|일러스트|글|취재|정리|대담|왼쪽|오른쪽"
+"""In brackets or before a slash: markers of a script, and works, which say what somebody did."""
+
+TOKENS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
+        ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|(?:최종\s?)?(?:수정|업데이트)|작성(?!자)|발행|"
+            r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
+        ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
+        ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
+        ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
+        ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
+        ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ.]\s?사진)?|사진\s?[·ㆍ.]\s?글)\s)?"
+                   rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}(?!특파원)){{0,6}})"
+                   rf"(?:\s{PLACE_WORD}(?=\s?(?:주재|특파원))|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s(?:통신원|명예기자|주민기자))"
+                   r"|\s[가-힣]{1,8}[부팀국](?=\s기자))?"
+                   rf"(?:\([가-힣A-Za-z一-龥\d]{{2,12}}\))?\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("spaced", rf"(?P<names>[{SURNAMES}](?:(?:\s[가-힣]){{1,2}}|\s[가-힣]{{2}}))\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("foreign", r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?"
+                    r"기자(?![가-힣])"),
+        ("foreign", rf"(?P<names>{NAME}(?=\s?記)|[一-龥]{{3,4}}(?<![部社局]))\s?(?:기자|記者)(?![가-힣一-龥])"),
+        ("foreign", rf"(?P<names>(?!{DESK}|(?:{OUTLET})\s?기자)[가-힣]{{2,6}})\s?기자\s?[\[(<]?(?={EMAIL})"),
+        ("crew", rf"(?:데스크|편집|교열|교정)[\s:：=/]{{1,3}}{_PERSON}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("where", rf"(?!\W?(?:{_NO_PLACES}))(?:[\[(<〈【][가-힣]{{2,6}}[\])>〉】]\s?|[가-힣]{{2,6}}\s?/\s?)"
+                  rf"(?={_PEOPLE}\s?{JOURNALIST})"),
+        ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
+        ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("people", r"(?:기자명|글쓴이|작성자|작성|(?:취재\s?|담당\s?)?기자|에디터|(?:[Pp]hoto\s)?[Bb]y|Words"
+                   r"|[Rr]eporter|REPORTER|[Ee]ditor)"
+                   rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
+        ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
+        ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
+        ("people", rf"(?=[가-힣]{{3}}(?:[\sl|]|입력|승인)){_PEOPLE}"
+                   r"(?=\s?(?:[l|]|/\s/)?\s?(?:기사\s?)?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
+        ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
+        ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
+                   rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
+        ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
+        ("others", r"외\s?\d{1,2}\s?[명인]"),
+        ("link", r"(?:(?:이\s?기자)?의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|"
+            r"기자\s?(?:페이지|구독|홈)|이\s?기자의\s?다른\s?뉴스|구독(?:하기|중)?|팔로우|다른\s?기사|메일보내기|이?메일|[Ee]-?[Mm]ail\b|기자명"),
+        ("count", r"(?:댓글|좋아요|조회\s?수?|읽음|호수|지면)\s?[:：]?\s?\d[\d,]{0,8}[회건개면호]?(?![가-힣])"
+            r"|\d{3,5}호(?=\s?입력)|\(\d{1,5}호\)"),
+        ("link", r"(?:트위터|페이스북|밴드|카카오(?:톡|스토리)|네이버\s?(?:블로그|밴드)|URL\s?복사)(?![가-힣])"
+            r"|(?:https?://)?www\.[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}/?"),
+        ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
+        ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
+        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
+        ("school", r"\(?[가-힣]{2,4}[읍면](?![가-힣])\)?|\(?\[email\s?protected\]\)?"
+            r"|\(=[가-힣]{2,6}(?:[·,]\s?[가-힣]{2,6}){0,2}\)"),
+        ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"
+            r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
+        ("place", rf"{PLACE_WORD}(?![가-힣])"),
+        ("place", r"[가-힣]{2}(?=[가-힣]{3}\s?기자)"),
+        ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】［］（）「」『』{}.…+~\-–—_■▣▶◆◇◈▷▪◎●•※☞☎＜＞*“”\"'‘’&;]"
+            r"|l(?=승인|수정|입력|댓글|\()"),
+    )
+)  # fmt: skip
