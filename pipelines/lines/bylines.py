@@ -336,14 +336,16 @@ _DESK_ALONE = re.compile(
 )
 """[온라인뉴스팀], /편집국, 가온신문 취재팀"""
 _UNUSUAL = re.compile(
-    r"(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|[가-힣]{3,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?\s기자"
+    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|[가-힣]{3,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?\s기자)"
 )
 
 
 def is_unusual(text: str) -> bool:
     """Say whether a line where bylines stand has a pen name or foreign name: 늘봄 기자, 응우옌 티 란 기자."""
     match = _UNUSUAL.fullmatch(text) if text.endswith("기자") else None
-    return match is not None and match["name"] not in NOT_NAMES and match["name"] not in PLACES
+    if match is None or (name := match["name"]) is None:
+        return match is not None and not any(is_person(word) or word in PLACES for word in text.split())
+    return name not in NOT_NAMES and name not in PLACES and not is_person(name)
 
 
 _START = re.compile(

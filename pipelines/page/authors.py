@@ -111,9 +111,10 @@ def _find_mail(name: str, text: str) -> str | None:
     for _ in range(_MOST_COPIES):
         if (at := text.find(name, at + 1)) < 0:
             return None
-        if text.rfind("<", at - _BESIDE_NAME, at) > text.rfind(">", at - _BESIDE_NAME, at):
+        if text.rfind("<", max(0, at - _BESIDE_NAME), at) > text.rfind(">", max(0, at - _BESIDE_NAME), at):
             continue  # in an attribute of a picture
         behind = _MAILTO.search(text, at, at + _BESIDE_NAME)
-        if behind and len(_TAG.sub("", text[at + len(name) : behind.start()]).strip()) <= _MOST_BETWEEN:
+        between = _TAG.sub("", text[at + len(name) : behind.start()]).strip() if behind else ""
+        if behind and len(between) <= _MOST_BETWEEN and not between.endswith("."):
             return behind[1]
     return None

@@ -72,3 +72,22 @@ def stands_in_rows(blocks: Sequence[Block], index: int) -> bool:
         return False
     around = blocks[max(0, index - _NEAR) : index + _NEAR + 1]
     return sum(_PERSON.fullmatch(block.text) is not None for block in around) > _OTHERS
+
+
+_STEPS = (-3, -2, 2, 3)  # blocks from one entry's byline to the next: title, byline, in places a date
+_LINKED_TITLE = 8  # characters
+
+
+def signs_entry(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether a byline stands right below the linked title of another article, and one near it does so too."""
+    return _is_below_title(blocks, index) and any(
+        0 < index + step < len(blocks)
+        and "기자" in blocks[index + step].text[:_LONGEST]
+        and _is_below_title(blocks, index + step)
+        for step in _STEPS
+    )
+
+
+def _is_below_title(blocks: Sequence[Block], index: int) -> bool:
+    above = blocks[index - 1]
+    return above.chars >= _LINKED_TITLE and above.link_chars == above.chars

@@ -20,7 +20,7 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.headlines import key_of
-from pipelines.page.rows import read_row, stands_in_rows
+from pipelines.page.rows import read_row, signs_entry, stands_in_rows
 from pipelines.page.timelines import LONGEST_TIME, is_short_time, is_time
 from pipelines.scripts import frames
 
@@ -218,7 +218,8 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     """A byline, whole; or a journalist with mail address in a form of its own."""
     text = block.text
     if len(text) < 160 and read_byline(text) is not None:
-        return not stands_in_rows(context.layout.page.blocks, index)
+        blocks, inside = context.layout.page.blocks, context.layout.start <= index < context.layout.end
+        return not stands_in_rows(blocks, index) and (inside or not signs_entry(blocks, index))
     if len(text) < 80 and "@" in text and "다." not in text and not is_sentence(text) and not _APPLY.match(text):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
     if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
