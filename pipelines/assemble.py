@@ -11,6 +11,7 @@ from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
+from pipelines.lines.english import read_korean_name
 from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
 from pipelines.lines.signatures import is_name, read_name, read_signature
@@ -101,7 +102,7 @@ def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
         if journalists and segment.reason in _WEAK:
             continue
         text = segment.text
-        alone = read_name(text) if segment.reason in _NAMED else None
+        alone = (read_name(text) or read_korean_name(text)) if segment.reason in _NAMED else None
         for person in (Reporter(name=alone),) if alone else _people_of(text):
             emails[person.name] = emails.get(person.name) or person.email
         address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))

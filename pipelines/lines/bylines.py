@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from archive.items import Reporter
 from pipelines.lines.byline_pieces import PLACE_WORD, TOKENS, UNUSUAL_AT
+from pipelines.lines.eastern import read_eastern_byline
 from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
 from pipelines.lines.signatures import read_of_house
@@ -109,7 +110,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
     if raw[-1] > "가" and (dated := _DATED.fullmatch(raw)) and is_person(dated["name"]):
         return Byline(raw=raw, reporters=(Reporter(name=dated["name"]),))
-    if people := read_english_byline(raw):
+    if not "가" <= raw[0] <= "힣" and (people := read_english_byline(raw) or read_eastern_byline(raw)):
         return Byline(raw=raw, reporters=people)
     if not _HINT.search(raw):
         return None

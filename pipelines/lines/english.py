@@ -17,26 +17,39 @@ _OFFICE = rf"(?:[A-Za-z\-]+\s){{0,3}}{_TITLE}"
 _WORD = rf"(?!{_TITLE})[A-Z][A-Za-z]*(?:[.'’\-][A-Za-z]+)*\.?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|de|la|van|von|der|da|bin|al)){{0,2}}\s{_WORD}(?![\w'’\-])"
 _MAIL = r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}"
-_PERSON = rf"{_NAME}(?:,?\s?[(\[<]?{_MAIL}[)\]>]?)?"
+_ADDRESSED = rf"(?:,?\s?|\s?[/|]\s?)[(\[<]?{_MAIL}[)\]>]?"
+_PERSON = rf"{_NAME}(?:{_ADDRESSED})?"
 _JOIN = r"(?:,\s(?:and\s)?|\s(?:and|&|AND)\s)"
 _PEOPLE = rf"(?P<people>{_PERSON}(?:{_JOIN}{_PERSON}){{0,4}}?)"
 _AS = rf"(?:(?:,\s|\s?[/|·]\s?|\s\(){_OFFICE}\)?|\s(?:Staff\s)?(?:Reporter|Correspondent))"
 _DATED = (
     r"(?:(?:\s?[|·/•,]\s?|\s[\-–—]\s|\s)"
-    r"(?:(?:Published|Posted|Updated|Last updated|Modified)\b.{0,60}|(?:[A-Z][a-z]{2,8}\.?\s)?\d.{0,40}))?"
+    r"(?:(?:Published|Posted|Updated|Last updated|Modified)\b.{0,90}|(?:[A-Z][a-z]{2,8}\.?\s)?\d.{0,40}))?"
 )
 """What may follow in the same line: | Published 12 March 2024, 9:05am."""
+_TRANSLATED = rf"(?:(?:,|\s?/|\sand)?\s[Tt]ranslated\sby\s{_NAME})?"
+_SURNAME = (
+    r"(?:Ahn|An|Ba[en]|Ba[eik]k|Byeon|Byun|Cha|Chae|Chang|Cheon|Cho|Ch[ou]i|Choe|Choo|Chu|Chun|Chung|Do|Eom|Gil|Go|Gong|Gu|Gwak"
+    r"|Gwon|Ha|Hah?n|Heo|Ho?ng|Hong|Hur|Hwang|Hyun|I[mn]|Jang|Je|Jeon|Jeong|Ji|Jin|Jo|Joo|Ju|Jun|Jung|Kang|Kim|Ko|Koh|Kong|Koo|Kwa[ck]k?"
+    r"|Kwon|Lee|Lim|Ma|Maeng|Mi?n|Moon|Mu?n|Myung|Na|Nah|Nam|Noh?|Oh|Ok|Paik|Par?k|Pyo|Rah?|Rhee|Roh|Ryu|Seo|Seok|Seol|Shim|Shin|Sim"
+    r"|Sin|Sohn?|Son|Song|Suh|Sung|Tak|Um|Wang|Wi|Won|Woo|Yang|Yeo|Yeom|Yi|Yim|Yoo|Yook|Yoon|Yu|Yun)"
+)
+_SYLLABLE = r"(?:kk|tt|pp|ss|jj|ch|[bcdghjklmnprstwy])?[yw]?(?:eo|eu|ae|oe|oo|ou|ui|ee|[aeiou])(?:ng|[bghklmnptr])?"
+_GIVEN = rf"(?i:{_SYLLABLE}-{_SYLLABLE})(?![A-Za-z])"
+_KOREAN = rf"(?:{_SURNAME}\s{_GIVEN}|{_GIVEN}\s{_SURNAME})(?![\w'’\-])"
+"""A Korean name as papers in English write it, given name in two syllables: Na Ha-rin; Self-help is none."""
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s{_PEOPLE}{_AS}?{_DATED}",
+        rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s{_PEOPLE}{_AS}?{_TRANSLATED}{_DATED}",
         rf"{_PEOPLE}{_AS}{_DATED}",
         rf"\[?(?:[Ss]taff\s)?(?:Reporter|Correspondent|Writer|REPORTER|[Rr]eporter)\]?\s?[:/|]?\s{_PEOPLE}{_DATED}",
+        rf"(?=.{{6,60}}(?:19|20)\d\d)(?P<people>{_KOREAN}|{_SURNAME}\s[A-Z][a-z]{{1,7}}(?=\s(?:Posted|Published|Updated)\s)){_DATED}",
     )
 )
 _LATIN = re.compile(r"\[?[A-Za-z][\x20-\u024f\u2010-\u2022]+")
-_MAILED = re.compile(rf"{_NAME},?\s?[(\[<]?{_MAIL}[)\]>]?")
-_ONE = re.compile(rf"(?P<name>{_NAME})(?:,?\s?[(\[<]?(?P<mail>{_MAIL})[)\]>]?)?")
+_MAILED = re.compile(rf"\[?{_NAME}{_ADDRESSED}\]?")
+_ONE = re.compile(rf"(?P<name>{_NAME})(?:(?:,?\s?|\s?[/|]\s?)[(\[<]?(?P<mail>{_MAIL})[)\]>]?)?")
 _LONGEST = 160  # characters: four people with their addresses
 _NO_NAMES_TEXT = """
     the a an all any my our your his her its this that these those by with from about
@@ -58,6 +71,18 @@ def read_english_byline(text: str) -> tuple[Reporter, ...]:
         if (match := form.fullmatch(text)) and (found := _people(match["people"])):
             return found
     return ()
+
+
+def read_korean_name(text: str) -> str | None:
+    """Give the Korean person's name that `text` is, in Latin letters: Na Ha-rin, NA HA-RIN; None when it is none."""
+    if "-" not in text or len(text) > _LONGEST_NAME or not text.isascii():
+        return None
+    name = _named(text)
+    return name if _ALONE.fullmatch(name) else None
+
+
+_LONGEST_NAME = 24  # characters; Hwang Kyeong-hyeon has 18
+_ALONE = re.compile(_KOREAN)
 
 
 def _people(text: str) -> tuple[Reporter, ...]:

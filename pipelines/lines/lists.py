@@ -52,7 +52,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.RELATED,
-        r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?)|youmay(?:also)?like|関連(?:記事|ニュース)|相关(?:新闻|报道|阅读)|"
+        r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?|(?<=more)(?:from|in(?!formation))[a-z]{3,24})|youmay(?:also)?like|[関相][連关](?:記事|ニュース|新闻|报道|阅读|文章)|[推延][荐伸]阅读|あわせて読みたい(?:記事)?|"
         rf"(?:이|본|해당|위|키워드)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
             rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
         rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건?)?(?:전체보기)?"
@@ -76,7 +76,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
         rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
-        r"|popular(?:posts?)?|trending(?:now)?|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|人気記事|热门(?:新闻|文章)|랭킹|베스트셀러"
+        r"|popular(?:posts?)?|trending(?:now)?|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|[記ニ](?:事|ュース)ランキング|[人热][気门点](?:記事|ニュース|新闻|文章|排行)|[今最多よ][、最もくよ多]{1,5}読まれ(?:た|ている)(?:記事|ニュース)|点击排行|랭킹|베스트셀러"
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
         rf"|(?:{_WHEN})?조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|최[다고](?:조회(?:수)?|추천|공감|댓글){_NEWS}?|(?:뉴스|기사)(?:랭킹|순위|top)(?:top)?\d{{0,3}}"
         rf"|(?:가장)?인기(?:있는|많은){_NEWS}|(?:이시각|이시간|지금)인기|열독률높은{_NEWS}"

@@ -62,8 +62,9 @@ _ROWS = tuple(
 )  # fmt: skip
 _EMBARGO = re.compile(
     r"[\[(<※*]?\s?(?:엠바고|보도\s?(?:시점|일시|제한))\s?[\])>:：].{0,50}|[※*＊]?\s?(?:이\s기사는\s)?\d{1,2}월\s?\d{1,2}일.{0,20}(?:이후|부터)\s(?:보도|사용)(?:\s?바랍니다|할\s수\s있습니다|해\s주(?:십시오|시기\s바랍니다))\.?"
+    r"|\(ATTN:\s[^)]{2,140}\)"
 )
-"""From when on a press release may be printed."""
+"""From when on a press release may be printed; what an agency tells its papers: (ATTN: UPDATES with photo)."""
 
 
 def says_remark(text: str) -> bool:

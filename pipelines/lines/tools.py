@@ -35,7 +35,9 @@ _TOOLS_TEXT = """
     글자크기설정시다른기사의본문도동일하게적용됩니다. 작게보기 기본크기 가장작게 가장크게 뉴스홈 앱다운로드 기사본문
     기사url이복사되었습니다 기사url이복사되었습니다. url이복사되었습니다 url이복사되었습니다. url복사완료
     링크가복사되었습니다 링크가복사되었습니다. 목록으로 뉴스홈으로가기 홈으로가기 pc버전보기 모바일버전보기 기자프로필
-    share facebook twitter print format_size print_outlined email シェア ツイート 印刷 sns보내기 본문요약봇
+    share facebook twitter print format_size print_outlined email シェア ツイート 印刷 文字サイズ フォントサイズ
+    分享 打印 字体大小 字号 收藏 复制链接
+    sharethisarticle textsize fontsize copylink copyurl bookmark sns보내기 본문요약봇
     텍스트음성변환서비스사용하기 글자크기변경하기 ai번역중 이기사가좋으셨다면 후속원해요 기사추천 번역beta
     본문 현재위치 기사스크랩 영상닫기 가나다라마바사 가+가- 수정 삭제 후원하기 댓글바로가기
     관련사진보기 큰사진보기 원본사진보기 사진원본보기 사진보기 관련링크 지면보기 pdf보기 폰트사이즈 글자사이즈
@@ -86,8 +88,11 @@ _GLUED = re.compile(
     r"(?:카카오톡|카카오스토리|카카오|트위터|페이스북|네이버블로그|네이버밴드|네이버|블로그|밴드|라인|url복사){2,}"
 )
 """카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
-_READING = re.compile(r"\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?")
-"""How long it takes to read: 읽는 시간 2분 30초."""
+_READING = re.compile(
+    r"(?:[^\d.]{2,16}\s)?(?:\W{0,3}\d{1,2}\s?(?:분|시간|일)\s?(?:전\s?)?\W{1,3})?\d{1,3}분\s읽음"
+    r"|\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?"
+)
+"""How long it takes to read: 읽는 시간 2분 30초, 3시간 • 2분 읽음."""
 _PLAYER = re.compile(r"(?:\S{1,10}\s)?동영상\s?(?:영역)?\s?(?:시작|끝|재생|플레이어)?")
 """뉴스A 동영상, 동영상영역 끝: where a player stands."""
 
@@ -101,7 +106,7 @@ def is_tool_label(text: str) -> bool:
         return True
     if squeezed[0] in "카트페네s" and (_GLUED.fullmatch(squeezed) or _SHARES.match(text)):
         return True
-    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초" and _READING.fullmatch(text)):
+    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초음" and _READING.fullmatch(text)):
         return True
     if says_machine(text):
         return True

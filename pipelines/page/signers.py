@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.bylines import is_unusual, read_byline, split_byline
+from pipelines.lines.english import read_korean_name
 from pipelines.lines.sentences import SENTENCE_END, TOLD
 from pipelines.lines.signatures import (
     LONGEST,
@@ -112,9 +113,11 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
 
     Elsewhere the line says itself that it names the author: 기고/…, … 독자위원.
     """
-    if len(block.text) > LONGEST or block.link_chars or context.layout.headline is None:
+    if len(block.text) > LONGEST or index >= context.first_sentence or context.layout.headline is None:
         return False
-    if index >= context.first_sentence:
+    if read_korean_name(block.text) is not None:
+        return True
+    if block.link_chars:
         return False
     if len(block.text) <= _LONGEST_NAME:
         if len(block.text) <= 2 or not is_name(block.text):

@@ -9,6 +9,7 @@ import re
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
+from pipelines.lines.foreign import says_foreign_remark
 from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
@@ -176,9 +177,12 @@ def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
 def is_remark(index: int, block: Block, context: PageContext) -> bool:
     """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
     text = block.text
+    last = index >= context.layout.end - _LAST_REMARKS
+    if last and (says_remark(text) or says_foreign_remark(text)):
+        return True
     if len(text) > LONGEST_REMARK:
         return False
-    if index >= context.layout.end - _LAST_REMARKS and (says_remark(text) or says_embargo(text)):
+    if last and says_embargo(text):
         return True
     if text[0] in "[※사이그(" and ("클릭" in text or "누르" in text) and says_remark(text):
         return True

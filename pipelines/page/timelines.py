@@ -11,7 +11,7 @@ from pipelines.page.blocks import Block
 from pipelines.page.context import SHORT, PageContext
 
 _LABELLED_TIME = re.compile(
-    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 BARE_TIME = re.compile(
@@ -29,13 +29,13 @@ _DATE_BEHIND = re.compile(
 )
 """글·요리 명은채 / 2026.03.27"""
 _DATE_BEFORE = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:[|·ㅣ/]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?\s?(?:(?:\([월화수목금토일]\)\s?)?[|·ㅣ/]\s?\S.{0,30}|\S{2,14}(?:[부처청원실과관소국단군구])|.{0,5}\s?(?:배포|조간|석간|보도)(?:\s?\S{1,6})?)"
 )
 """2026.11.18 산림청, 2026년 3월 3일 | 글·사진 명은채; 2026.7.1 지진 is none."""
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
 _ENGLISH_TIME = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
-    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}})?\Z"
+    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}}|\W{{0,3}}\d[\d,]*\s{{0,2}}(?:[Vv]iews?|[Hh]its?))?\Z"
 )
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")

@@ -29,7 +29,9 @@ _CREW_ROW = re.compile(
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
 _STATION_ALONE = re.compile(r"\[[가-힣A-Z]{2,10}(?:방송|TV)\]")
 """Whose report it was: [가온경인TV]."""
-_END_MARK = re.compile(r"[◀<〈\[(【]\s?(?:END|end|끝)\s?[▶>〉\])】]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?")
+_END_MARK = re.compile(
+    r"[◀<〈\[(【（＜]\s?(?:END|end|끝|完|了|終わり|おわり)\s?[▶>〉\])】）＞]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?"
+)
 _LONGEST_END_MARK = 12  # characters
 _LONGEST_NOTE = 90  # characters; the longest known has 60
 _FRAMES: tuple[tuple[Role, str], ...] = (

@@ -25,10 +25,18 @@ PEOPLE = [
     ("Written by Na Ha-rin", ["Na Ha-rin"], "written by"),
     ("By Jane Carter, Local Democracy Reporter | Published 12 March 2024, 9:05am", ["Jane Carter"], "and the time"),
     ("By Na Ha-rin 2024.03.12 15:07", ["Na Ha-rin"], "and a time without a label"),
+    ("Na Ha-rin / harin@paper.example", ["Na Ha-rin harin@paper.example"], "a slash before the address"),
+    ("[Na Ha-rin, harin@paper.example]", ["Na Ha-rin harin@paper.example"], "in a frame"),
+    ("By Na Ha-rin and translated by Kim So-ra", ["Na Ha-rin"], "the translator is no author"),
+    ("Na Ha-rin | Nov 12, 2026", ["Na Ha-rin"], "a Korean name and the day"),
+    ("Seo Yul Posted : November 12, 2026, 11:09", ["Seo Yul"], "a family name and when it was posted"),
 ]
 NOBODY = [
     ("Na Ha-rin", "a name alone may be anybody's"),
     ("Mayor Na Ha-rin", "an office that is none of a paper"),
+    ("Na Ha-rin, 58", "a name and an age"),
+    ("Park Opens | Nov 12, 2026", "a heading that begins like a name"),
+    ("No Man-made 2026-11-12", "words with a hyphen"),
     ("By The Numbers", "a heading"),
     ("By Popular Demand", "a heading"),
     ("By the end of the year", "the beginning of a sentence"),

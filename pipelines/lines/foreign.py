@@ -1,0 +1,58 @@
+"""What papers in English, Japanese or Chinese say about an article below it: translator, source, whose opinion."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 420  # characters; three sentences on how an article was translated have 310
+_HANGUL = re.compile(r"[가-힣]")
+_PEOPLE = r"[A-Z][\w'’.\-]{0,14}(?:\s(?:and\s|& )?[A-Z][\w'’.\-]{0,14}){1,5}"
+_WORK = (
+    r"(?:(?:Additional\s)?[Rr]eporting|[Pp]hotos?|[Pp]hotography|[Vv]ideo|[Gg]raphics?|[Ii]llustrations?|[Tt]ransla(?:ted|tion)"
+    r"|[Ee]dit(?:ed|ing)|[Cc]ompiled|[Ii]nterpreted)"
+)
+_WIRE = r"(?:Yonhap|Newsis|News1|AFP|AP|Reuters|Xinhua|Bloomberg|Kyodo|EPA|UPI|dpa)"
+_TRADE = (
+    r"(?:[Pp]rofessor|researcher|lecturer|reporter|editor|columnist|correspondent|director|fellow|president|chief|head|lawyer"
+    r"|student|staff|member|contributor|contributing|freelance|former|senior|assistant|associate|emeritus)"
+)
+_HAN = r"[一-龥ァ-ヺー々]"
+_PAPER = rf"{_HAN}{{2,8}}(?:日報|新聞|ニュース|通信)"
+_ROWS = tuple(
+    re.compile(row)
+    for row in (
+        # This article was translated by AI and edited by our newsroom.
+        r"\W{0,3}This\s(?:article|translation|content)\b(?=.{0,300}\b(?:AI|artificial\sintelligence|generative|machine|bilingual|(?:from|in)\sKorean)\b)"
+        r"(?=.{0,300}\b(?:translat|written|produced|generated|created|edited)).{10,400}",
+        r"\W{0,3}This\sarticle\s(?:(?:was\s)?(?:first|originally)\s(?:appeared|published)|(?:was|is|has\sbeen)\s(?:contributed|provided|sponsored))\b.{4,120}",
+        # Photos by Na Ha-rin; By Korea Herald staff
+        rf"\W{{0,2}}{_WORK}(?:\sby\s|\s?:\s){_PEOPLE}\W{{0,2}}",
+        rf"\W?\s?{_WIRE}(?:\s?[-/,]\s?{_WIRE}){{0,2}}(?:\sNews(?:\sAgency)?)?\s?\W?",
+        r"\W?(?:By|From|With)\s(?:The\s)?(?:[A-Z]\w{1,12}\s){0,4}(?:staff(?:\s(?:reports?|reporters|writers?))?|news\sreports|wire\sreports|news\sservices)\W?",
+        # The views expressed here are the writer's own. -- Ed.
+        r"\W{0,2}The\s(?:views|opinions)(?:\sand\sopinions)?\sexpressed\s(?:here|herein|above|in\s(?:this|the\sabove|the)\s(?:article|column|piece|essay)|are)\b.{5,220}",
+        r".{10,240}(?:—|--|–|\s-)\s?Ed\.?\W?",
+        rf"\W?The\s(?:writer|author|columnist)\sis\s(?:an?|the)\s(?:\w{{2,14}}\s){{0,3}}?{_TRADE}\b.{{3,200}}",
+        rf"{_PEOPLE}\s?[(\[]?\S{{1,40}}@\S{{3,60}}\sis\s(?:an?|the)\s.{{4,160}}|(?:The\s(?:writer|author)|{_PEOPLE}|He|She|You)\scan\s(?:be\s(?:reached|contacted)|reach\s\w{{3,5}})\s(?:at|via)\s\S+@\S+",
+        # buttons in words
+        r"\W{0,2}(?:Click|Tap)\shere\s(?:to|for)\s.{3,60}|\W{0,2}Read\s(?:the\s|this\s|it\s|our\s|more\s)?(?:original\s|full\s)?(?:article\s|story\s|version\s)?in\sKorean\W{0,3}",
+        r"Share\sthis\s(?:article|story|post)\W{0,2}|Subscribe\s(?:now|to\s(?:our|the)\s.{0,24}(?:newsletters?|channel|updates))\W{0,2}|Follow\sus\son\s.{3,80}",
+        r"(?:Keywords?|Tags?)\s?:\s[^.]{2,80}|\W?Unauthorized\s(?:reproduction|redistribution|use|copying)\b.{0,60}prohibited\W{0,2}",
+        # https://… 韓国語原文入力:2026-11-11 21:40, 訳C.M
+        r"(?:https?://\S{4,120}\s?)?\W?(?:韓国語|原文)(?:原文|記事)?(?:入力|登録)?\s?[:：].{2,60}|(?:記事)?原文(?:記事|リンク|を読む|を見る)?",
+        r"訳\s?[:：/・]?\s?[A-Z]\s?\.\s?[A-Z]\.?(?:[・.,]\s?[A-Z]\.?)*|(?:翻訳|訳|校閲|編集|写真|撮影|構成)\s?[:：/／=＝]\s?[^。]{2,24}",
+        rf"(?:[A-Z]{{3,12}}|{_PAPER})\s?[/／]\s?{_PAPER}(?:日本語版)?|\W\s?(?:{_PAPER}|{_HAN}{{2,4}}共同)\s?\W",
+        r"続き(?:を|は)\S{2,8}|この記事を\S{0,4}(?:シェア|共有|読んだ|印刷|保存)\S{0,12}|もっと(?:見る|読む)",
+        # 责任编辑：罗河林
+        r"\W?(?:责任编辑|責任編輯|编辑|編輯|翻译|翻譯|校对|校對|摄影|攝影|审核|审校)(?:\s?[:：/／]\s?|\s)[一-龥]{2,4}(?:[\s、][一-龥]{2,4}){0,2}\W?",
+        r"\W?(?:来源|來源|出处|出處|稿源|新闻提供|新聞提供)\s?[:：\s]\s?[^。]{2,30}",
+        r"(?:阅读|查看|閱讀)(?:韩文|韓文)?原文|(?:分享|转发)到\S{1,8}|返回(?:列表|首页)|(?:上|下)一篇\s?[:：].{2,60}",
+    )
+)  # fmt: skip
+
+
+def says_foreign_remark(text: str) -> bool:
+    """Say whether the whole of `text`, in another language than Korean, is what its paper says about the article."""
+    if len(text) > _LONGEST or _HANGUL.search(text) is not None:
+        return False
+    return any(row.fullmatch(text) for row in _ROWS)
