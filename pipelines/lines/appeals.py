@@ -12,7 +12,6 @@ _LONGEST = 200  # characters; the longest plea seen, two sentences of an agency,
 _MARK = r"[※■▶▷►☞◆◎●★○•*\-\s\[<(〈【\"“]{0,4}"
 _HINT = re.compile(
     r"제보|구독|후원|원고료|투고|광고\s?문의|취재\s?요청|응원|선호\s?출처|채널|레터|스탠드|바로\s?가기|채팅|보도자료|기고\s?보내|기자다|생각하|도움이|만족|마음에|원고를|원고는|여러분"
-    r"|회원|유료|프리미엄|글자\s?수|전체\s기사의|첫\s달|로그인"
 )
 """Without one of these words no row below can match."""
 _OUTLET = (
@@ -55,11 +54,6 @@ _ROWS = tuple(
         r"(?:좋은\s?기사\s?)?원고료(?:로)?\s?(?:주기|응원하기|보내기|후원하기)|응원봉\s?보내기|모든\s시민은\s기자다.{0,12}",
         r"좋은\s?기사\s?원고료를?\s.{0,20}|(?:이|본)\s?(?:기사|신문)의\s(?:구독료|원고료|후원금)를\s내고\s싶습니다\.?",
         rf"[^\w“”\"]{{0,4}}[^“”\"]{{0,30}}(?:레터|채널|앱)[을를]\s[^“”\"]{{0,20}}(?:{_ASKED}|보세요)[.!]?\s?(?:무료\s?)?(?:구독|신청|가입)?(?:\s?(?:신청|하기))?",
-        # a wall in front of what only members read
-        r"(?:이|본)\s(?:기사|콘텐츠|글)[는은]\s.{0,24}(?:구독자|회원|유료|프리미엄).{0,20}(?:전용|볼\s수|제공|이용|읽).{0,12}니다\.?",
-        r"(?:유료\s?)?(?:구독자|회원)\S{0,3}\s?(?:볼|읽을)\s수\s있는\s(?:기사|콘텐츠)입니다\.?|(?:유료|프리미엄)\s(?:기사|콘텐츠)\s?입니다\.?",
-        r"전체\s기사의\s\d{1,3}%를\s읽으셨습니다\.?|남은\s글자\s?수\s?[:：]?\s?[\d,]+자?|로그인하고\s(?:계속|이어)\s?읽기|첫\s달\s무료.{0,12}",
-        r"(?:지금\s)?구독하고\s.{2,20}읽어\s?보세요\.?|회원\s?가입\s후\s.{0,12}(?:이용하|보|읽으)실\s수\s있습니다\.?|이미\s(?:구독|회원)\S{0,3}\s?\S{0,2}(?:신가요|인가요)\?.{0,8}",
         # what readers think of it
         r"(?:이|본)\s?(?:기사|콘텐츠|뉴스|글)(?:에\s대해|[에가를])?\s.{0,16}(?:생각하|되셨|되었|됐|만족하|유익하)(?:시나요|나요|셨나요|십니까|셨습니까|습니까)\?",
         r"(?:이\s?|본\s?)?(?:기사|콘텐츠|뉴스|글)[가이]\s마음에\s(?:드셨|드시|들었|들으셨)(?:나요|습니까)\?",
@@ -72,6 +66,16 @@ _SLOGAN = re.compile(
     rf"[\-=~–]\s?[^.?!]{{4,60}}{_OUTLET}[^.?!()]{{0,16}}\(\s?(?:www\.)?[\w\-]+(?:\.[a-z]{{2,8}}){{1,3}}\s?\)\s?[\-=~–]"
 )
 """-마을을 든든하게 지키는 가온뉴스(gaon.example)-"""
+_WALL = re.compile(
+    r"(?:이|본)\s(?:기사|콘텐츠|글)[는은]\s.{0,24}(?:구독자|회원|유료|프리미엄).{0,20}(?:전용|볼\s수|제공|이용|읽).{0,12}니다\.?"
+    r"|(?:유료\s?)?(?:구독자|회원)\S{0,3}\s?(?:볼|읽을)\s수\s있는\s(?:기사|콘텐츠)입니다\.?|(?:유료|프리미엄)\s(?:기사|콘텐츠)\s?입니다\.?"
+    r"|전체\s기사의\s\d{1,3}%를\s읽으셨습니다\.?|남은\s글자\s?수?\s?[:：]?\s?[\d,]+자?|로그인하고\s(?:계속|이어)\s?읽기|첫\s달\s무료.{0,12}"
+    r"|(?:지금\s)?구독하고\s.{2,20}읽어\s?보세요\.?|회원\s?가입\s후\s.{0,12}(?:이용하|보|읽으)실\s수\s있습니다\.?"
+    r"|이미\s(?:구독|회원)\S{0,3}\s?\S{0,2}(?:신가요|인가요)\?.{0,8}"
+)
+"""What stands in front of a text that only members read: 이 기사는 구독자 전용입니다."""
+_WALL_BEGINS = frozenset("이본유구회프전남로첫지")
+_LONGEST_WALL = 60  # characters
 _TOLD = re.compile(r"(?<!니)다(?:[.\"”’]{0,2}\s*\Z|\.[\"”’]?\s)")
 """How sentences of news end: who asks speaks politely."""
 
@@ -80,6 +84,8 @@ def is_plea(text: str) -> bool:
     """Say whether the whole of `text` asks readers for something in the name of the outlet."""
     text = text.strip()
     if text[:1] == text[-1:] and text[:1] in "-=~–" and _SLOGAN.fullmatch(text):
+        return True
+    if text[:1] in _WALL_BEGINS and len(text) <= _LONGEST_WALL and _WALL.fullmatch(text):
         return True
     if not 4 < len(text) <= _LONGEST or _HINT.search(text) is None or _TOLD.search(text):
         return False

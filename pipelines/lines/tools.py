@@ -62,19 +62,23 @@ _OFFER = re.compile(
     r"(?:이\s)?(?:기사|뉴스|본문)[를을]\s(?:\S{1,8}\s){0,2}"
     r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
     r"|이\s기사는\s\d{1,6}번\s공유됐고\s\d{1,6}개의\s댓글이\s있습니다\.?"
-    r"|[※*]?\s?(?:(?:사진|이미지|그림|지도)[를을]\s)?(?:클릭|누르|터치)\S{1,4}\s(?:확대|크게)\s?.{0,14}니다\.?"
-    r"|(?:재생\s?속도|화질|배속)\s?[\d.]{1,4}(?:p|x|배속)?"
 )
-"""What a player, a share box or a picture says: 기사를 음성으로 들어보세요, 클릭하면 확대됩니다."""
+"""What a player or a share box says: 기사를 음성으로 들어보세요."""
+_PACE = re.compile(r"(?:재생\s?속도|화질|배속)\s?[\d.]{1,4}(?:p|x|배속)")
 _MACHINE = re.compile(
     r"(?:이\s)?(?:브라우저|플레이어|동영상|영상|오디오|비디오|콘텐츠|컨텐츠|댓글|이미지|자바스크립트)[가를을은는이]\s(?:\S{1,6}\s){0,3}"
     r"(?:지원하지\s않|(?:재생할|불러올|표시할|볼)\s수\s없|불러오지\s못했|불러오는\s중입|표시되지\s않|켜야\s.{2,16}\s수\s있)\S{0,3}니다\.?"
+    r"|[※*]?\s?(?:(?:사진|이미지|그림|지도)[를을]\s)?(?:클릭|누르|터치)\S{1,4}\s(?:확대|크게)\s?.{0,14}니다\.?"
 )
-"""What a page says in the place of what it does not show: 브라우저가 동영상을 지원하지 않습니다."""
+"""What a page says in the place of what it does not show, or below a picture: 브라우저가 동영상을 지원하지 않습니다."""
+_POST = re.compile(
+    r"이\s게시물을\s\w{4,12}에서\s보기|\w{4,12}에서\s이\s게시물\s보기|[^“”]{1,30}\(@[\w.]{2,30}\)\s?님의\s공유\s게시물"
+)
+"""What a network says of a post in the place of it."""
 _ENGLISH = re.compile(
     r"(?:current time|duration|remaining time|loaded|progress|stream type|playback rate|chapters|captions)"
     r"\W{0,3}[\d:.%x]{0,8}(?:live)?"
-    r"|translated by .{2,16}|view this post on \w{4,12}"
+    r"|translated by .{2,16}|view this post on \w{4,12}|a post shared by .{1,60}"
     r"|(?:this is a modal window|(?:video|audio) player is loading|(?:beginning|end) of dialog window"
     r"|no compatible source was found|(?:your|this) browser (?:does not|doesn[’']t) support).{0,60}",
     re.IGNORECASE,
@@ -117,8 +121,12 @@ def is_tool_label(text: str) -> bool:
 def says_machine(text: str) -> bool:
     """Say whether a player or a page speaks in the place of what it does not show."""
     if text.isascii():
-        return _ENGLISH.fullmatch(text) is not None
-    return text.endswith(("니다.", "니다")) and _MACHINE.fullmatch(text) is not None
+        return " " in text and _ENGLISH.fullmatch(text) is not None
+    if "니다" in text[-3:]:
+        return _MACHINE.fullmatch(text) is not None
+    if text[-1] in "px속":
+        return _PACE.fullmatch(text) is not None
+    return "게시물" in text and _POST.fullmatch(text) is not None
 
 
 def _all_tools(words: Sequence[str]) -> bool:

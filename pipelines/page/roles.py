@@ -16,7 +16,6 @@ from pipelines.page import (
     calls,
     links,
     pictures,
-    posts,
     profiles,
     readings,
     signers,
@@ -76,7 +75,6 @@ RULES: tuple[Rule, ...] = (
     Rule("neighbour_article", Role.NAVIGATION, BODY, signs.is_neighbour),
     Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
     Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
-    Rule("embedded_post", Role.OTHER, INSIDE, posts.is_post),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
@@ -338,7 +336,8 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     selected = context.selected[block.box]
     if selected is not None and (named is None or named.role is not selected or not named.heading):
         return _DETAIL if selected in _LINKED and is_detail(block) else Verdict(selected, "page_object")
-    if named is not None and not (zone & INSIDE and named.role in _QUIET and signs.speaks(index, block, context)):
+    quiet = named is not None and named.role in _QUIET and named.reason != "embedded_post"
+    if named is not None and not (quiet and zone & INSIDE and signs.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return named
         if named.reason != "unlinked_title" and is_detail(block):

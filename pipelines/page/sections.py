@@ -25,6 +25,7 @@ from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 from pipelines.page.layout import Layout
 from pipelines.page.neighbours import find_neighbours
+from pipelines.page.posts import is_post
 from pipelines.page.restarts import find_restarts
 
 _TITLE = 8  # characters of a linked title
@@ -77,6 +78,9 @@ class Verdict(NamedTuple):
     heading: bool = False
 
 
+_POST = Verdict(Role.OTHER, "embedded_post")
+
+
 def name_boxes(layout: Layout) -> list[Verdict | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
     names: list[Verdict | None] = []
@@ -89,6 +93,8 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
             own &= ~h.RELATED
         if own & h.LATEST and not _links_anything(layout.page, index):
             own &= ~h.LATEST
+        if own & h.QUOTE and is_post(layout.page, index):
+            name = _POST
         names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
     return names
 

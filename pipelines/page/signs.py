@@ -50,14 +50,12 @@ _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
-    r"\W*(?:ARTICLE_?AD|AD\d*|ADVERTISEMENT|광고|(?:본문|배너)\s?광고|광고\s?(?:배너|영역|닫기|건너뛰기)|AD\s닫기|전체기사\s?본문배너|스폰서(?:\s?링크)?"
-    r"|SPONSORED(?:\s(?:CONTENT|LINKS?))?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
-    r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|▼\s?다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
-    r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*",
-    re.IGNORECASE,
+    r"\W*(?:(?i:ARTICLE_?AD|AD\d*|ADVERTISEMENT|AD\s닫기|SPONSORED(?:\s(?:CONTENT|LINKS?))?)"
+    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기))?|(?:본문|배너)\s?광고|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
+    r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
+    r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*"
 )
 """광고, and what stands above one: 스크롤을 내리면 기사가 이어집니다."""
-_LONGEST_AD = 32  # characters of such a label
 _LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
 """[광고] 이사 견적 무료로 내 드립니다."""
 _EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?")
@@ -169,7 +167,7 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
-    if len(block.text) < _LONGEST_AD and _ADVERTISEMENT.fullmatch(block.text) is not None:
+    if len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None:
         return True
     return not block.link_chars and len(block.text) <= LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
 
@@ -252,15 +250,15 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 def is_tool(index: int, block: Block, context: PageContext) -> bool:
     """The label of a button."""
     text = block.text
-    if text in _LANGUAGES:
-        return True
-    if len(text) < 30 and (is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)):
+    if len(text) < 30 and (
+        text in _LANGUAGES or is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)
+    ):
         return True
     if text == "-":  # smaller, beside larger
         return any(block.text == "+" for block in context.layout.page.blocks[index + 1 : index + 2])
     if "좋아요" in text and is_tool_label(text):
         return True  # a row of them, with their counts
-    if len(text) < SHORT and says_machine(text):
+    if 30 <= len(text) < SHORT and says_machine(text):
         return True
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
