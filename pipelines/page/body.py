@@ -225,6 +225,9 @@ def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     return bool(told) and alike and all((FULL_STOP if polite else TOLD).search(page.blocks[at].text) for at in told)
 
 
+_LONGEST_OPENING = 60  # characters: a dateline and the first 25 of the text
+
+
 def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -> None:
     """Double the weight of the boxes around the block that the page's own description quotes."""
     start = (metadata.description or "")[:25].strip()
@@ -233,6 +236,8 @@ def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -
     page = layout.page
     for index, block in enumerate(page.blocks):
         if layout.prose[index] and start in block.text:
+            if start in block.text[:_LONGEST_OPENING]:
+                layout.quoted = index
             box = block.box
             if page.ends[box] - page.boxes[box].start == 1:
                 box = page.boxes[box].parent

@@ -46,6 +46,8 @@ class Layout:
     """Block of the headline."""
     walls: set[int] = field(default_factory=set)
     """Headings of lists."""
+    quoted: int | None = None
+    """Block that begins with what the page's description quotes."""
     following: int | None = None
     """First block of the next article that the page shows in full."""
     asides: frozenset[int] = frozenset()

@@ -90,12 +90,19 @@ def _names_view(block: Block) -> bool:
 
 
 def _stands_above_text(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether one sentence stands above the line that begins with the dateline: the text's first."""
+    """Say whether one sentence stands above the text's first: that begins with the dateline, or is the one quoted.
+
+    What the page's description quotes need not be the first: a sentence of news stays.
+    """
     blocks = context.layout.page.blocks
     if index >= context.layout.end - 1 or len(block.text) > _LONGEST_CAPTION or block.link_chars:
         return False
     below = blocks[index + 1].text
-    if below[0] not in "([<【〈［" or "다. " in block.text or not SENTENCE_END.search(block.text):
+    if "다. " in block.text or not SENTENCE_END.search(block.text):
+        return False
+    if context.layout.quoted == index + 1 and _GOING_ON.search(block.text) and not _TOPIC.match(block.text):
+        return True
+    if below[0] not in "([<【〈［":
         return False
     return not is_marker(below) and split_dateline(block.text).head is None and split_dateline(below).head is not None
 
@@ -255,7 +262,7 @@ _MOST_BELOW = 300  # blocks; the longest body on the pages here has 180, and a p
 
 
 def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether an inline element holds the whole line below an image, as it does none of the paragraphs.
+    """Say whether an inline element holds the whole line below an image, as it does none of the other paragraphs.
 
     What tells the past is a paragraph all the same: a lead in a font of its own.
     """
@@ -263,9 +270,9 @@ def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
     text, page = block.text, layout.page
     if not block.image or index not in page.wrapped or "다. " in text or _tells_past(text):
         return False
-    end = min(layout.end, index + _MOST_BELOW)
-    below = (at for at in range(index + 1, end) if at in page.wrapped and layout.prose[at])
-    return all(page.blocks[at].image for at in below)
+    near = range(max(layout.start, index - _MOST_BELOW), min(layout.end, index + _MOST_BELOW))
+    rest = [at for at in near if layout.prose[at] and not page.blocks[at].image]
+    return bool(rest) and not any(at in page.wrapped for at in rest)
 
 
 def is_beside_image(index: int, block: Block, context: PageContext) -> bool:

@@ -23,6 +23,7 @@ from pipelines.page import (
     subheads,
     subtitles,
     timelines,
+    visitors,
 )
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule("link_in_body", Role.RELATED, BODY, links.is_link_in_body),
     Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
+    Rule("said_to_visitor", Role.OTHER, BODY, visitors.is_said_to_visitor),
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),

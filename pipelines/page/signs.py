@@ -51,7 +51,8 @@ _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
     r"\W*(?:(?i:ARTICLE_?AD|AD\d*|ADVERTISEMENT|AD\s닫기|SPONSORED(?:\s(?:CONTENT|LINKS?))?)"
-    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기))?|(?:본문|배너)\s?광고|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
+    r"|(?i:AD\sLOADING|ADS\sBY\s\w{2,12}|CONTINUE\sREADING|(?:ADVERTISEMENT\s-\s)?SCROLL\sTO\sCONTINUE)|(?:텍스트|제휴|협찬)\s?(?:광고|콘텐츠)"
+    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기|로드\s?중))?|(?:본문|배너)\s?광고|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
     r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
     r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*"
 )
@@ -182,7 +183,9 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return False
     if last and says_embargo(text):
         return True
-    if text[0] in "[※사이그(" and ("클릭" in text or "누르" in text) and says_remark(text):
+    if text[0] in "※*" and says_remark(text):
+        return True
+    if text[0] in "[사이그(" and ("클릭" in text or "누르" in text) and says_remark(text):
         return True
     if "편집자" in text[:5] and _EDITORS.fullmatch(text):
         return True

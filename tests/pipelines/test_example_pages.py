@@ -110,6 +110,11 @@ PAGES = [
         "물놀이장 벌써 기대된다 — 누리맘 (@nurimom) 2026년 7월 1일",
     ),
     (
+        "said_to_visitor",
+        article(f"<p>{FIRST}</p><div>이 기사를 음성으로 들을 수 있습니다</div><p>{SECOND}</p>"),
+        "이 기사를 음성으로 들을 수 있습니다",
+    ),
+    (
         "labelled_link",
         html(f"<h1>{TITLE}</h1><div>{BODY}</div><p>☞ 관련기사 : <a href=/x>사과값 두 해 만에 내렸다</a></p>"),
         "☞ 관련기사 : 사과값 두 해 만에 내렸다",

@@ -184,8 +184,31 @@ def test_a_sentence_above_the_dateline_shows_the_picture() -> None:
     assert line not in (article.body or "")
 
 
+QUOTED = [
+    ("지난해 여름 아이들이 물장구를 치고 있다.", 0, True, "the text"),
+    ("지난해 여름 아이들이 물장구를 치고 있다.", None, False, "the sentence itself"),
+    ("지난해 여름 아이들이 물장구를 치고 있다.", 2, False, "what stands further down"),
+    ("군은 버스를 하루 여섯 번 보내고 있다.", 0, False, "another sentence than the first"),
+    ("마을이 물놀이장을 열두 해 만에 되찾았다.", 0, False, "another than the lead"),
+]
+
+
+@pytest.mark.parametrize(("line", "at", "shows", "why"), QUOTED, ids=[row[3] for row in QUOTED])
+def test_what_the_description_quotes_below_a_sentence(line: str, at: int | None, shows: bool, why: str) -> None:
+    rows = [f"<p>{IMAGE}</p><p>{line}</p>", *FORMS["paragraphs"](TEXT)]
+    quoted = line if at is None else TEXT[at]
+    assert (line not in body_of([f'<meta name="description" content="{quoted}">', *rows])) is shows
+
+
 ESSAY = ["감자밭에 새벽 안개가 깔린다.", "농부는 오늘도 다섯 시에 일어났다.", "해가 기울면 모두 마을로 돌아간다."]
 SHOWN = ["주민들이 감자를 캐고 있다.", "아이들이 감자를 씻고 있다.", "모두가 감자를 먹고 있다."]
+
+
+def test_where_all_paragraphs_are_wrapped_one_below_a_picture_is_text() -> None:
+    line = "군은 그늘막을 더 놓고 손님을 기다리고 있다."
+    rows = [f"<p><span>{text}</span></p>" for text in TEXT]
+    assert body_of([*rows, f"<p>{IMAGE}</p><p><span>{line}</span></p>"]) == [*TEXT, line]
+    assert body_of([*FORMS["paragraphs"](TEXT), f"<p>{IMAGE}</p><p><span>{line}</span></p>"]) == TEXT
 
 
 @pytest.mark.parametrize("form", ["its own paragraph", "a line below"])
