@@ -22,6 +22,11 @@ _OF_PAGE = re.compile(
     r"|(?:그래픽|지도|표)[를을은]\s.{0,10}(?:누르|눌러|밀|PC)|계속\s읽"
 )
 """What a page speaks of when it speaks of itself; quoted, somebody else does."""
+_DONE = re.compile(
+    r"(?:[볼들을]|보실|들으실|읽을|읽으실|이용할|이용하실)\s수\s있|(?:보|들으|읽으|하|알리|만나|열|누르)세요|주(?:세요|십시오)|(?:복사|저장|완료|스크랩)\s?되"
+    r"|드립니다|무관합|광고입|동의합|공개|(?:이어|계속)\S{0,2}니다|하십시오"
+)
+"""What the visitor may do with it, or the page does for him; 이 기사는 책으로 나왔습니다 tells."""
 _BUTTON = re.compile(
     r"\W{0,3}(?=.{0,20}(?:기사|뉴스|앱|영상|오디오|음성|링크|광고|레터|채널|지도|그래픽|이미지|원문|전문|댓글|구독|계속|나중에|응원|인쇄))[^.?!“”‘’]{0,20}"
     r"(?:보기|듣기|읽기|열기|닫기|복사|공유|저장|신청|다운로드|(?:구독|응원|후원)하기)\W{0,3}(?:[\d분초\s:]{2,10})?\W{0,2}"
@@ -35,7 +40,7 @@ def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
     if block.bold or len(text) > _LONGEST or block.link_chars:
         return False
     if text.endswith(_POLITE):
-        says = "“" not in text and '"' not in text and _OF_PAGE.search(text) is not None
+        says = "“" not in text and _OF_PAGE.search(text) is not None and _DONE.search(text) is not None
     else:
         says = len(text) <= _LONGEST_BUTTON and _BUTTON.fullmatch(text) is not None
     return says and _stands_in_news(index, context)
