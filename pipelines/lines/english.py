@@ -13,7 +13,7 @@ _TITLE = (
     r"(?:[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Jj]ournalist|[Pp]hotographer|[Cc]ontributor|"
     r"REPORTER|CORRESPONDENT|EDITOR)s?(?![A-Za-z])"
 )
-_OFFICE = rf"(?:[A-Za-z\-]+\s){{0,3}}{_TITLE}"
+_OFFICE = rf"(?:[A-Za-z\-]+\s){{0,3}}{_TITLE}(?:\s(?:of|at|for|in)\s(?:[A-Za-z]{{2,12}}\s?){{1,4}})?"
 _WORD = rf"(?!{_TITLE})[A-Z][A-Za-z]*(?:[.'’\-][A-Za-z]+)*\.?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|de|la|van|von|der|da|bin|al)){{0,2}}\s{_WORD}(?![\w'’\-])"
 _MAIL = r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}"
@@ -41,7 +41,7 @@ _KOREAN = rf"(?:{_SURNAME}\s{_GIVEN}|{_GIVEN}\s{_SURNAME})(?![\w'’\-])"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s{_PEOPLE}{_AS}?{_TRANSLATED}{_DATED}",
+        rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s(?:(?:[Ss]taff\s)?[Rr]eporter\s)?{_PEOPLE}{_AS}?{_TRANSLATED}{_DATED}",
         rf"{_PEOPLE}{_AS}{_DATED}",
         rf"\[?(?:[Ss]taff\s)?(?:Reporter|Correspondent|Writer|REPORTER|[Rr]eporter)\]?\s?[:/|]?\s{_PEOPLE}{_DATED}",
         rf"(?=.{{6,60}}(?:19|20)\d\d)(?P<people>{_KOREAN}|{_SURNAME}\s[A-Z][a-z]{{1,7}}(?=\s(?:Posted|Published|Updated)\s)){_DATED}",

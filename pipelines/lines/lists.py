@@ -74,7 +74,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             rf"읽은|읽힌|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top|best|베스트|순위|일간|주간|월간)?\d{{0,3}}"
         rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
-        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
+        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹|인기)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
         r"|popular(?:posts?)?|trending(?:now)?|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|[記ニ](?:事|ュース)ランキング|[人热][気门点](?:記事|ニュース|新闻|文章|排行)|[今最多よ][、最もくよ多]{1,5}読まれ(?:た|ている)(?:記事|ニュース)|点击排行|랭킹|베스트셀러"
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"

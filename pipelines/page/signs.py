@@ -32,6 +32,8 @@ _FIELD = re.compile(
     r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}"
     r"|(?:기사\s?)?(?:기자명|입력|승인|등록|수정|송고|작성|게재|발행)\s?(?:일시|일자|시간|시각|날짜|일)?\s?[:：]"
 )
+_NAMED_TAGS = re.compile(r"(?:키워드|태그|해시태그|관련\s?태그|TAGS?|Tags?)\s?[:：]?\s?(?:#[^\s#]{1,30}[\s,]*)+")
+"""Tag #물놀이장 #가온군"""
 _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
 """키워드: 물놀이장, 가온군"""
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
@@ -295,7 +297,7 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if text[0] == "#":
         return _HASHTAGS.fullmatch(text) is not None
-    if text[0] in "키태해관[T" and len(text) < SHORT and _KEYWORDS.fullmatch(text):
+    if text[0] in "키태해관[T" and len(text) < SHORT and (_KEYWORDS.fullmatch(text) or _NAMED_TAGS.fullmatch(text)):
         return True
     label, mark, tags = text.partition("#")
     if not mark or not block.link_chars or len(label) > _LONGEST_TAGS_NAME:

@@ -27,6 +27,8 @@ PEOPLE = [
     ("By Na Ha-rin 2024.03.12 15:07", ["Na Ha-rin"], "and a time without a label"),
     ("Na Ha-rin / harin@paper.example", ["Na Ha-rin harin@paper.example"], "a slash before the address"),
     ("[Na Ha-rin, harin@paper.example]", ["Na Ha-rin harin@paper.example"], "in a frame"),
+    ("By Reporter Na Ha-rin", ["Na Ha-rin"], "by and office in front"),
+    ("by Lee Ga-ram, Reporter of Campus Desk", ["Lee Ga-ram"], "whose desk"),
     ("By Na Ha-rin and translated by Kim So-ra", ["Na Ha-rin"], "the translator is no author"),
     ("Na Ha-rin | Nov 12, 2026", ["Na Ha-rin"], "a Korean name and the day"),
     ("Seo Yul Posted : November 12, 2026, 11:09", ["Seo Yul"], "a family name and when it was posted"),
