@@ -56,3 +56,29 @@ def says_foreign_remark(text: str) -> bool:
     if len(text) > _LONGEST or _HANGUL.search(text) is not None:
         return False
     return any(row.fullmatch(text) for row in _ROWS)
+
+
+_LONGEST_CAPTION = 260  # characters; English agencies' captions with the words on reprints have 230
+_PICTURES = tuple(
+    re.compile(row)
+    for row in (
+        # … at Byeolmok Port. [GAON COUNTY], … (Yonhap), … / Yonhap, … Courtesy of Gaon County
+        r"(?:.{4,200}\s)?[\[(](?:[A-Z][^\[\]()]{1,40}|(?:Photo|PHOTO|File|Courtesy)[^\[\]()]{0,40})[\])]\W?(?:\s?\([^()]{2,20}\))?",
+        rf".{{4,200}}(?:\s/\s?[A-Z][\w\s-]{{2,30}}|[.,]?\s(?:{_WIRE}[-/])?{_WIRE})",
+        r"(?:.{4,200}\s)?(?:[Cc]ourtesy\sof|[Pp]hotos?\s(?:by|courtesy\sof|provided\sby)|[Pp]rovided\sby|[Cc]aptured\sfrom)\s[A-Z][^.]{1,50}",
+        r"\W?(?:[Pp]hoto|[Ii]mage|[Gg]raphic|[Ss]ource|[Cc]redit)(?:\s(?:credit|source|from))?\s?[:=]\s?.{2,50}",
+        # 港に積まれた廃網（カオン郡提供）＝（聯合ニュース）, 写真=カオン郡
+        r"(?:[^。]{4,160}。?\s?)?\W?(?:資料)?写真(?:提供)?(?:\s?[＝=：:／/]\s?|は|[\s　])[^。]{2,24}",
+        r"[^。]{4,160}[＝=]\s?[^＝=。]{2,30}|[▲△].{4,160}",
+        # 渔民在码头卸下废网。（佳温郡供图）, 图片来源：佳温郡
+        r"(?:.{4,160})?[（(【][^（()）【】]{0,12}(?:图片?(?:提供|来源)|供图|提供|摄影?|写真)[^（()）【】]{0,16}[）)】]",
+        r"(?:.{4,160}[。\s])?(?:图片?(?:来源|提供)\s?[:：]\s?[^。]{2,20}|[^。]{2,12}(?:供图|摄|提供)|(?:韩联社|新华社|纽西斯))",
+    )
+)
+
+
+def says_foreign_caption(text: str) -> bool:
+    """Say whether the line below a picture, in another language than Korean, has the form of a caption or credit."""
+    if len(text) > _LONGEST_CAPTION or _HANGUL.search(text) is not None:
+        return False
+    return any(row.fullmatch(text) for row in _PICTURES)

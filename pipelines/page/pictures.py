@@ -7,6 +7,7 @@ from html import unescape
 
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
+from pipelines.lines.foreign import says_foreign_caption
 from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
 from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page import hints as h
@@ -63,6 +64,8 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
         return True
     if block.image and (_names_view(block) or _stands_above_text(index, block, context)):
+        return True
+    if block.image and not block.link_chars and says_foreign_caption(block.text):
         return True
     if block.text[0] == "▼" != block.text[-1] and index + 1 < len(blocks) and blocks[index + 1].image:
         return len(block.text) <= _LONGEST_CAPTION

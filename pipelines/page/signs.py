@@ -179,7 +179,7 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
     """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
     text = block.text
     last = index >= context.layout.end - _LAST_REMARKS
-    if last and (says_remark(text) or says_foreign_remark(text)):
+    if last and (says_remark(text) or (not block.image and says_foreign_remark(text))):
         return True
     if len(text) > LONGEST_REMARK:
         return False

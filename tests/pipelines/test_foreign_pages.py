@@ -182,6 +182,53 @@ def test_a_list_is_known_by_its_name(language: str, name: str, field: str) -> No
     assert [one.title for one in getattr(article, field)] == TEXTS[language][1:3]
 
 
+CAPTIONS = [
+    (EN, "Fishermen unload discarded nets at Byeolmok Port on Nov. 10. [GAON COUNTY]"),
+    (EN, "Fishermen unload discarded nets at Byeolmok Port. Courtesy of Gaon County"),
+    (EN, "Fishermen unload nets / Yonhap"),
+    (EN, "In this photo provided by Gaon County, fishermen unload nets. (PHOTO NOT FOR SALE) (Yonhap)"),
+    (EN, "Image credit: Gaon County"),
+    (JA, "港に積まれた廃網（カオン郡提供）＝（聯合ニュース）"),
+    (JA, "漁師たちが廃網を下ろしている＝カオン/ナ・ハリン記者"),
+    (JA, "写真=カオン郡提供"),
+    (JA, "[写真 カオン郡]"),
+    (ZH, "渔民在码头卸下废网。（佳温郡供图）"),
+    (ZH, "图片来源：佳温郡"),
+    (ZH, "记者 罗河林 摄"),
+]
+PARAGRAPHS = [
+    (EN, "The nets, 120 tons of them, were provided by Gaon County."),
+    (EN, "A photo by a resident showed the nets (he took it in May) on the pier."),
+    (EN, "Nets are sold / and lost."),
+    (JA, "写真は島の人たちが撮った。"),
+    (JA, "郡によると、費用は3000ウォン＝約320円になる。"),
+    (ZH, "渔网由佳温郡提供。"),
+]
+PICTURED: dict[str, Callable[[str], str]] = {
+    "figure": lambda text: f"<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>",
+    "paragraph": lambda text: f"<p><img src=a.jpg></p><p>{text}</p>",
+    "cell": lambda text: f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{text}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize("form", PICTURED)
+@pytest.mark.parametrize(("language", "caption"), CAPTIONS)
+def test_a_line_below_a_picture_is_a_caption(language: str, caption: str, form: str, place: int) -> None:
+    rows = [f"<p>{row}</p>" for row in TEXTS[language]]
+    article = split_page(_page(language, "".join([*rows[:place], PICTURED[form](caption), *rows[place:]])))
+    assert (article.body or "").split("\n") == TEXTS[language]
+    assert article.captions == (caption,)
+    assert article.deck == ()
+
+
+@pytest.mark.parametrize(("language", "line"), PARAGRAPHS)
+def test_a_paragraph_below_a_picture_stays(language: str, line: str) -> None:
+    rows = [f"<p>{row}</p>" for row in TEXTS[language]]
+    article = split_page(_page(language, "".join([*rows[:2], PICTURED["paragraph"](line), *rows[2:]])))
+    assert (article.body or "").split("\n") == [*TEXTS[language][:2], line, *TEXTS[language][2:]]
+
+
 def test_a_caption_not_for_reprint_is_a_caption() -> None:
     caption = "港に積まれた廃網（カオン郡提供）＝（聯合ニュース）≪転載・転用禁止≫"
     figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
