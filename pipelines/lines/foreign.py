@@ -63,7 +63,7 @@ _PICTURES = tuple(
     re.compile(row)
     for row in (
         # … at Byeolmok Port. [GAON COUNTY], … (Yonhap), … / Yonhap, … Courtesy of Gaon County
-        r"(?:.{4,200}\s)?[\[(](?:[A-Z][^\[\]()]{1,40}|(?:Photo|PHOTO|File|Courtesy)[^\[\]()]{0,40})[\])]\W?(?:\s?\([^()]{2,20}\))?",
+        r"(?:.{4,200}\s)?[\[(](?:[A-Z][^\[\]():\d]{1,40}|(?:Photo|PHOTO|File|Courtesy)[^\[\]()]{0,40})[\])]\W?(?:\s?\([^()]{2,20}\))?",
         rf".{{4,200}}(?:\s/\s?[A-Z][\w\s-]{{2,30}}|[.,]?\s(?:{_WIRE}[-/])?{_WIRE})",
         r"(?:.{4,200}\s)?(?:[Cc]ourtesy\sof|[Pp]hotos?\s(?:by|courtesy\sof|provided\sby)|[Pp]rovided\sby|[Cc]aptured\sfrom)\s[A-Z][^.]{1,50}",
         r"\W?(?:[Pp]hoto|[Ii]mage|[Gg]raphic|[Ss]ource|[Cc]redit)(?:\s(?:credit|source|from))?\s?[:=]\s?.{2,50}",
