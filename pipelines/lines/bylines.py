@@ -288,8 +288,8 @@ def split_byline(text: str) -> SplitByline:
     tail_start = max(0, len(text) - _TAIL_CHARS)
     if ("一" <= text[-1:] <= "龥" or text[-3:-1] == "기자") and (signed := _SIGNED_IN_HANJA.search(text)):
         return SplitByline(text=text[: signed.start()], byline=Byline(raw=signed[0].strip()))
-    if text[-1:] in "]>〉" and (partner := _PARTNER.search(text)):
-        return SplitByline(text=text[: partner.start()], byline=Byline(raw=partner[0].strip()))
+    if text[-1:] in ")]>〉" and (sign := _PARTNER.search(text)) and (not sign["place"] or are_places(sign["place"])):
+        return SplitByline(text=text[: sign.start()], byline=Byline(raw=sign[0].strip()))
     if _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
             if not 0 < cut.start() <= cut.end() < len(text) or (not cut[0] and text[cut.end()] in _QUOTES):
@@ -308,8 +308,9 @@ _SIGNED_IN_HANJA = re.compile(
 """崔東烈, 〈칠곡.李東烈기자〉 behind the last sentence, as dailies signed years ago; sayings have four signs."""
 _PARTNER = re.compile(
     r"(?<=[다명정중듯함임됨][.”\"])\s?[\[<〈][가-힣A-Z]{2,8}(?:일보|신문|매일|뉴스|방송|타임[스즈])(?:\s?제공)?[\]>〉]\Z"
+    r"|(?<=[다듯함임됨]\.)\s?\((?P<place>[가-힣]{2,4})\)\Z"
 )
-"""[가온일보] behind the last sentence: the paper whose report it is."""
+"""[가온일보] behind the last sentence: the paper whose report it is; (영양): where gossip is from."""
 _CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")
 """Whom the anchor calls on is no byline: 현장을 연결합니다. 홍길동 기자."""
 

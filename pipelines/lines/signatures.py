@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.names import NAME, OUTLET, is_person
+from pipelines.lines.names import NAME, OUTLET, are_places, is_person
 from pipelines.lines.sentences import SENTENCE_END
 
 LONGEST = 45  # characters; the longest signature seen names two offices and has 38
@@ -57,7 +57,7 @@ _HOME = re.compile(rf"(?P<name>{NAME})\s?[(<〈][가-힣][가-힣\d\s·,]{{1,20}
 
 _HOUSE = re.compile(
     rf"[/\[(<【]?\s?(?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동취재|특별취재|기획취재)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)\s?[\])>】]?"
-    r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?\s?[\])>】]?(?:\s-\s[^.?!]{4,30})?"
+    r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?(?:\s?\(www\.[a-z0-9.\-]{4,40}\))?\s?[\])>】]?(?:\s-\s[^.?!]{4,30})?"
 )
 """The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>, 고을신문 - 아침을 여는 신문."""
 
@@ -97,8 +97,15 @@ def is_name(text: str) -> bool:
 
 
 def is_house(text: str) -> bool:
-    """Say whether a line names the house itself: 편집부, [온라인뉴스팀]."""
-    return _HOUSE.fullmatch(text) is not None
+    """Say whether a line names the house itself, or the town of a report: 편집부, [온라인뉴스팀], (영양)."""
+    if _HOUSE.fullmatch(text) is not None:
+        return True
+    return len(text) <= _LONGEST_PLACE and (place := _PLACE.fullmatch(text)) is not None and are_places(place[1])
+
+
+_LONGEST_PLACE = 6  # characters with the frame
+_PLACE = re.compile(r"[(<\[]([가-힣]{2,4})[)>\]]")
+"""(영양): where an unsigned report is from."""
 
 
 def is_office(text: str) -> bool:

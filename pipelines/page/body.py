@@ -22,7 +22,7 @@ from pipelines.page.following import silence_following
 from pipelines.page.growth import grow_body
 from pipelines.page.headings import Heading, bound_summaries, find_headings
 from pipelines.page.headlines import find_headline
-from pipelines.page.layout import DATED, Layout, closes_article, closes_at, make_of
+from pipelines.page.layout import DATED, Layout, closes_article, make_of, owns_picture
 from pipelines.page.metadata import Metadata
 from pipelines.page.prose import weigh_blocks
 from pipelines.page.unspoken import take_lines
@@ -304,7 +304,7 @@ def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
         or layout.hints[block.box] & (h.AROUND | h.COPYRIGHT)
     ):
         return False
-    if closes_at(layout.page, index):
+    if closes_article(block.text) and not owns_picture(block):
         return False
     tag = layout.page.boxes[block.box].tag
     return make_of(layout.page, index) in makes or tag.name == "li"
@@ -315,10 +315,11 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
     total = sum(layout.prose[index] for index in filled)
     rest = total
     blocks = layout.page.blocks
-    told = [index for index in filled if not closes_at(layout.page, index)] or filled
+    told = [index for index in filled if not closes_article(blocks[index].text)] or filled
     for index, following in pairwise(told):
         rest -= layout.prose[index]
-        closing = [blocks[at].text for at in range(index + 1, following) if closes_at(layout.page, at)]
+        between = (block for block in blocks[index + 1 : following] if closes_article(block.text))
+        closing = [block.text for block in between if not owns_picture(block)]
         if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
             return index
     return told[-1]

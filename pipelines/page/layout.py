@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_photographer
 from pipelines.lines.sentences import is_call, is_sentence
 from pipelines.page import hints as h
-from pipelines.page.blocks import Page
+from pipelines.page.blocks import Block, Page
 from pipelines.page.headings import Heading
 
 _LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
@@ -112,10 +112,9 @@ def closes_article(text: str) -> bool:
     return is_copyright(text) and not is_photographer(text)
 
 
-def closes_at(page: Page, index: int) -> bool:
-    """Say whether a block ends the article; ⓒ 가온신문 right below a picture says whose the picture is."""
-    block = page.blocks[index]
-    return closes_article(block.text) and not (block.image and PHOTO_CREDIT.fullmatch(block.text))
+def owns_picture(block: Block) -> bool:
+    """Say whether a block is ⓒ 가온신문 right below a picture: whose the picture is, no end of the article."""
+    return block.image and PHOTO_CREDIT.fullmatch(block.text) is not None
 
 
 def is_wall(layout: Layout, index: int) -> bool:
@@ -123,4 +122,4 @@ def is_wall(layout: Layout, index: int) -> bool:
     block = layout.page.blocks[index]
     if layout.hints[block.box] & WALLS or index in layout.walls:
         return True
-    return closes_at(layout.page, index)
+    return closes_article(block.text) and not owns_picture(block)

@@ -153,7 +153,15 @@ def _is_described(index: int, block: Block, context: PageContext) -> bool:
 
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
-    return index >= context.layout.end - 2 and ends_with_reporter(block.text) and context.layout.is_sentence(index)
+    if index < context.layout.end - 2 or not context.layout.is_sentence(index):
+        return False
+    return ends_with_reporter(block.text) or (
+        _CREDITED.search(block.text) is not None and not _is_near_image(index, context)
+    )
+
+
+_CREDITED = re.compile(r"(?<!있)(?<!이)다\.\s사진\s?(?:제공|출처)?\s?[=:]\s?[가-힣A-Za-z·]{2,14}\Z")
+"""… 이어진다. 사진제공=가온군: what is told, and the credit of a picture elsewhere."""
 
 
 def _is_signed(text: str) -> bool:

@@ -44,7 +44,7 @@ _RULED = re.compile(r"[=\-_─━*]{5,}")
 _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
 """The end of a press release behind its last sentence: … 말했다. 끝."""
 _CREDIT_BEHIND = re.compile(
-    r"(.*[다요죠음함임까][.?!][”\"’']?)\s*([\[(<〈【]\s?(?:자료\s?)?사진\s?(?:제공|출처)?\s?[=:│|ㅣ][^\[\](){}<>]{1,40}[\])>〉】])\Z",
+    r"(.*[다요죠음함임까][.?!][”\"’']?)\s*([\[(<〈【]\s?(?:자료\s?)?사진\s?(?:제공|출처)?\s?[=:│|ㅣ][^\[\](){}<>]{1,40}[\])>〉】]|(?<=[.?!”\"’']\s)사진\s?(?:제공|출처)?\s?[=:]\s?[가-힣A-Za-z·]{2,14})\Z",
     re.DOTALL,
 )
 """The credit of a picture that stands elsewhere, behind a paragraph's last sentence: … 뜬다.(자료사진=한들군)"""
@@ -226,7 +226,7 @@ def _split_line(text: str) -> Iterator[Piece]:
     rest = split.text if byline else text
     if byline is None and (match := _PEN_NAME.match(text) or (_SIGNED.match(text) if notice else None)):
         rest, byline = match[1], match[2]
-    credit = _CREDIT_BEHIND.match(rest) if rest[-1:] in _BRACKETS and "사진" in rest[-50:] else None
+    credit = _CREDIT_BEHIND.match(rest) if "사진" in rest[-50:] else None
     if rest:
         yield Piece(Role.PARAGRAPH, credit[1] if credit else rest, "paragraph")
     if credit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.lines.names import EMAIL, NAME
+
 OPEN, CLOSE = r"[\[【〔<〈◀《［({]", r"[\]】〕>〉▶》］)}]"
 _PRESENTER = (
     r"앵커(?:\s?\d{1,2}(?:-\d)?)?|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|Anchor\sLead|"
@@ -34,9 +36,9 @@ SPEAKER_WORDS = (
 STATION = r"(?:\[[A-Z]{2,4}\s?[가-힣]{0,8}\]\s?)?"
 """Which station of a network it was: `[KBS 전주] [앵커]`."""
 _MARKER = re.compile(
-    rf"{STATION}(?P<open>{OPEN}|/)\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
+    rf"{STATION}(?P<open>{OPEN[:-1]}/])\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
     rf"(?P<speech>{SPEAKER_WORDS})|(?P<other>{_OTHER_WORDS}))"
-    rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE}|/)\s?[:：]?\s*"
+    rf"\s?(?:/VCR)?\s?[:：]?\s?(?P<close>{CLOSE[:-1]}/])\s?[:：]?\s*"
 )
 _COLON_MARKER = re.compile(
     rf"[-▶◆■●◎⊙]?\s?(?:(?P<anchor>{_ANCHOR_WORDS})|(?P<report>{_REPORT_WORDS})|"
@@ -125,7 +127,13 @@ def is_marker(text: str) -> bool:
 def opens_script(text: str) -> bool:
     """Say whether `text` begins with a marker of anchor or reporter, whatever follows on the line."""
     marked = read_marker(text.strip()[:60])
-    return marked is not None and marked.kind in {"anchor", "report"} and not _is_weak(marked)
+    if marked is None or marked.kind not in {"anchor", "report"} or _is_weak(marked):
+        return False
+    return marked.marker[-1] not in ":：" or _WRITER.fullmatch(marked.rest) is None
+
+
+_WRITER = re.compile(rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}(?:\s?기자)?(?:\s?[(\[<]?\s?{EMAIL}\s?[)\]>]?)?")
+"""Who wrote, behind 기자 :; a name alone says nothing on the air."""
 
 
 _WEAK = re.compile(r"\(?R[)\]]|N\)|\(?[남여]\s?[)>]")

@@ -250,6 +250,7 @@ GLUED = [
     (f"{SENTENCE} 온누리신문 취재팀", "온누리신문 취재팀", "an outlet's desk"),
     (f"{SENTENCE} 온누리신문 홍길동", "온누리신문 홍길동", "outlet and name"),
     (f"{SENTENCE} [온누리일보]", "[온누리일보]", "the paper whose report it is"),
+    (f"{SENTENCE} (영양)", "(영양)", "where gossip is from"),
     (f"{SENTENCE}<누리뉴스 제공>", "<누리뉴스 제공>", "the same as what it gives"),
 ]
 
@@ -293,6 +294,8 @@ WHOLE = [
     f"{SENTENCE} [온라인 접수]",
     "이 이야기를 처음 실은 곳은 [온누리일보]",
     f"{SENTENCE} [온누리 장터]",
+    "가장 많이 팔린 곳은 고추의 고장 (영양)",
+    f"{SENTENCE} (웃음)",
     f"{SENTENCE} 에디터 자격증반",
     f"{SENTENCE} 홍길동·사진작가 김철수",
     f"{SENTENCE} 溫故知新",

@@ -172,3 +172,37 @@ def test_one_card_with_the_first_words_of_another_article() -> None:
     assert split(f"<div>{TEXT}</div>{card}").body == "\n".join([A, B, C])
     told = f"{WORDS} 말끝을 흐렸다..."
     assert told in (split(f"<div><p>{A}</p><p>{told}</p><p>{B}</p><p>{C}</p></div>").body or "")
+
+
+BYLINES = [
+    ("기자 : 전향하 ( wk@naru.example )", "name and address"),
+    ("기자: 전향하", "name alone"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), BYLINES, ids=[why for *_, why in BYLINES])
+def test_who_wrote_it_makes_no_script(line: str, why: str) -> None:
+    article = split(f"<div>{TEXT}<p>{line}</p></div>")
+    assert article.body == "\n".join([A, B, C])
+    assert [one.name for one in article.reporters] == ["전향하"]
+    assert {one.role for one in article.segments} <= {Role.HEADLINE, Role.PARAGRAPH, Role.BYLINE}
+
+
+def test_a_reporter_who_speaks_makes_a_script() -> None:
+    lines = ["앵커: 나루를 연결합니다.", "기자: 나루역에 나와 있습니다. 비가 그쳤습니다."]
+    assert role_of(split(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>"), "나루역") is Role.NARRATION
+
+
+FIGURE = "<p><img src=1.jpg></p>"
+LASTS = [
+    ("", "잔치는 14일까지 이어진다. 사진제공=나루군", "잔치는 14일까지 이어진다.", "behind the last sentence"),
+    ("", "주민들이 감을 깎고 있다. 사진제공=나루군", None, "behind what is to be seen"),
+    (FIGURE, "깎은 감 천 접이 처마에 걸린다. 사진제공=나루군", None, "below a picture"),
+]
+
+
+@pytest.mark.parametrize(("above", "last", "told", "why"), LASTS, ids=[why for *_, why in LASTS])
+def test_the_credit_of_a_picture_elsewhere(above: str, last: str, told: str | None, why: str) -> None:
+    article = split(f"<div>{TEXT}{above}<p>{last}</p></div>")
+    assert article.body == "\n".join([A, B, C] + ([told] if told else []))
+    assert article.captions[-1].endswith("사진제공=나루군")
