@@ -308,7 +308,7 @@ _SIGNED_IN_HANJA = re.compile(
 """崔東烈, 〈칠곡.李東烈기자〉 behind the last sentence, as dailies signed years ago; sayings have four signs."""
 _PARTNER = re.compile(
     r"(?<=[다명정중듯함임됨][.”\"])\s?[\[<〈][가-힣A-Z]{2,8}(?:일보|신문|매일|뉴스|방송|타임[스즈])(?:\s?제공)?[\]>〉]\Z"
-    r"|(?<=[다듯함임됨]\.)\s?\((?P<place>[가-힣]{2,4})\)\Z"
+    r"|(?<=[가-힣]\.)\s?\((?P<place>[가-힣]{2,4})\)\Z"
 )
 """[가온일보] behind the last sentence: the paper whose report it is; (영양): where gossip is from."""
 _CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")

@@ -39,9 +39,8 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     blocks, boxes = page.blocks, page.boxes
     filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
     leads = {index for index in filled if _is_lead(page, prose, index)} | _find_cards(page, prose, filled)
-    if any(blocks[index].text.endswith(_CUT_OFF) for index in filled):
-        cut_off = [index for index in range(len(blocks) - 1) if _is_cut_off(page, index)]
-        leads.update(cut_off if len(cut_off) >= _LEAST_CARDS else ())
+    cut_off = [index for index in page.images if _is_cut_off(page, index)]
+    leads.update(cut_off if len(cut_off) >= _LEAST_CARDS else ())
     polite = [index for index in filled if _POLITE.search(blocks[index].text)]
     told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
     plainly = told > sum(prose[index] for index in polite)
@@ -65,8 +64,9 @@ def _find_cards(page: Page, prose: Sequence[float], filled: Sequence[int]) -> se
 
 def _is_cut_off(page: Page, index: int) -> bool:
     """Say whether a block is the first words of an article elsewhere: below a picture, cut off above its day alone."""
-    block = page.blocks[index]
-    return block.image and block.text.endswith(_CUT_OFF) and _DAY.fullmatch(page.blocks[index + 1].text) is not None
+    if index + 1 >= len(page.blocks) or not page.blocks[index].text.endswith(_CUT_OFF):
+        return False
+    return _DAY.fullmatch(page.blocks[index + 1].text) is not None
 
 
 def is_appeal(text: str) -> bool:

@@ -37,6 +37,7 @@ _LEAST_LINES, _MOST_LINES = 2, 12  # below a line of a poem; a photograph's capt
 _STOPPED = re.compile(r"[.?!][”\"’')]{0,2}\Z")
 _POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
 """In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
+_ASKED = re.compile(r"Q\d{0,2}[.:)]?\s")
 _NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
@@ -211,8 +212,8 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     if _leads_elsewhere(block):
         return False
-    if is_marker(block.text):
-        return False  # [앵커] below a still of the film
+    if is_marker(block.text) or (block.text[0] == "Q" and _ASKED.match(block.text)):
+        return False  # [앵커] below a still of the film; Q1. 어떻게 지내시는지. below a portrait
     if block.text[0] in _POINTS and (not context.has_prose or block.text.count(",") >= COUNTED):
         return False  # ◇ 승진 below the picture of an office
     if block.text[0] in "▲△▴" and _begins_entries(index, block, context):

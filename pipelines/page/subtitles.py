@@ -97,7 +97,7 @@ def _is_broken(index: int, context: PageContext) -> bool:
     return cut * 2 >= len(below)
 
 
-_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|(?<![평증추작휴])가)\Z")
+_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|쯤|무렵|(?<![평증추작휴])가)\Z")
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
 _MOST_LINES = 6  # of a sentence; the longest seen has four
 _LONGEST_LINE = 60  # characters of a line broken by hand; those of scripts have 20 to 30

@@ -56,8 +56,9 @@ LEAD = "<p>2026-11-25 / 나루소식통</p>"
 
 
 def test_day_and_outlet_below_the_headline() -> None:
-    article = split(f"{LEAD}<div>{TEXT}</div>")
-    assert (article.deck, article.published_at) == ((), "2026-11-25T00:00:00")
+    for lead in (LEAD, "<div><span>2026년 11월 25일</span> <span>나눔플러스</span></div>"):
+        article = split(f"{lead}<div>{TEXT}</div>")
+        assert (article.deck, article.published_at) == ((), "2026-11-25T00:00:00")
     assert split(f"<h2>감 값 / 석 달 만에 올라</h2><div>{TEXT}</div>").deck == ("감 값 / 석 달 만에 올라",)
 
 
@@ -206,3 +207,23 @@ def test_the_credit_of_a_picture_elsewhere(above: str, last: str, told: str | No
     article = split(f"<div>{TEXT}{above}<p>{last}</p></div>")
     assert article.body == "\n".join([A, B, C] + ([told] if told else []))
     assert article.captions[-1].endswith("사진제공=나루군")
+
+
+def test_a_question_below_a_portrait_is_no_caption() -> None:
+    asked, shown = "Q1. 한 해를 앞두고 어떻게 지내고 계시는지.", "QR을 든 도하늘 군수."
+    article = split(f"<div><p>{A}</p>{FIGURE}<p>{asked}</p><p>{B}</p>{FIGURE}<p>{shown}</p><p>{C}</p></div>")
+    assert (article.body, article.captions) == ("\n".join([A, asked, B, C]), (shown,))
+
+
+def test_a_station_breaks_its_first_sentence_behind_the_hour() -> None:
+    lines = ["어제 저녁 일곱 시쯤", "솔골면 야산에서 불이 나", "숲을 태우고 세 시간여 만에", "꺼졌습니다."]
+    lines += [
+        "불이 나자 군청 직원과 소방대원 등",
+        "6백여 명이 나섰으나",
+        "밤이라 헬기를 띄우지 못해",
+        "애를 먹었습니다.",
+    ]
+    article = split(f"<p>입력 2026-03-02 07:30</p><div>{'<br>'.join(lines)}</div>")
+    assert (article.deck, article.body) == ((), "\n".join(lines))
+    article = split(f"<p>입력 2026-03-02 07:30</p><div><p>물 뿌려 세 시간 만에 잡은 불</p>{TEXT}</div>")
+    assert article.deck == ("물 뿌려 세 시간 만에 잡은 불",)
