@@ -24,6 +24,7 @@ from pipelines.lines.times import Times
 from pipelines.page.authors import find_reporters, read_mail_links
 from pipelines.page.blocks import Page, read_blocks
 from pipelines.page.body import find_body
+from pipelines.page.clicks import link_cards
 from pipelines.page.dates import find_times
 from pipelines.page.embedded import read_embedded
 from pipelines.page.glued import cut_before_quoted
@@ -262,6 +263,7 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Pag
     """Find the blocks and the article among them; a page that shows no text may carry it in its scripts."""
     html = write_markup(tree)
     page = read_blocks(html)
+    link_cards(page)
     layout = find_body(page, metadata)
     drawn_later = metadata.kind == "article" or metadata.json_article or len(page.blocks) < _EMPTY_PAGE
     if layout.body_prose < MIN_SHORT_BODY and drawn_later:

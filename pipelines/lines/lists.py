@@ -60,7 +60,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
             rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?(?:관련|다른)?{_NEWS}?"
         rf"|(?:이런|이)(?:기사|뉴스)[는은도]?(?:어때요|어떠세요|있어요|읽어보세요)|다음(?:으로|에)읽을{_NEWS}|이(?:기사|뉴스)를추천합니다|(?:더|이어서|계속)(?:볼만한|읽을만한|읽을|읽어볼|볼){_NEWS}"
-        rf"|이어(?:서)?(?:읽기|보기)|더읽어보기|앞선(?:보도|기사)|더?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|기사|글)|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
+        rf"|이어(?:서)?(?:읽기|보기)|더읽어보기|앞선(?:보도|기사)|(?:더|다음)?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|기사|글)|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
         rf"|[가-힣A-Za-z0-9]{{1,12}}카테고리의?다른{_NEWS}|[가-힣A-Za-z0-9]{{2,12}}관련(?:뉴스|기사)"
         rf"|{_REPORTER}(?:다른|최신|최근|또다른|지난|전체){_NEWS}(?:보기|더보기)?|[가-힣]{{2,4}}기자의?기사(?:더보기|모음|보기|목록)|"
             rf"같은(?:섹션|분야|카테고리|지역|기자)?(?:의|가쓴)?(?:다른)?{_NEWS}"
@@ -74,7 +74,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             rf"읽은|읽힌|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top|best|베스트|순위|일간|주간|월간)?\d{{0,3}}"
         rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
         rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
-        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹|인기)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
+        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best|핫|hot){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹|인기)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
         r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
         r"|popular(?:posts?)?|trending(?:now)?|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|[記ニ](?:事|ュース)ランキング|[人热][気门点](?:記事|ニュース|新闻|文章|排行)|[今最多よ][、最もくよ多]{1,5}読まれ(?:た|ている)(?:記事|ニュース)|点击排行|랭킹|베스트셀러"
         r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
@@ -95,7 +95,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|"
             rf"전체|새로운|신규|방금들어온|방금올라온|새로올라온){_NEWS}|최근(?:기사|뉴스)|지금(?:뜨는|이){_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
             rf"눈에띄는{_NEWS}|시선집중|(?:당신|독자님?|회원님?)(?:이|을|를|의)?(?:좋아할|관심있(?:을|는)|위한)(?:만한)?(?:추천)?{_NEWS}"
-        rf"|(?:이시각|이시간|지금)(?:핫|hot|톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
+        rf"|(?:이시각|이시간|지금)(?:톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
     ),
 )  # fmt: skip
 _HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
@@ -104,6 +104,18 @@ _MORE = re.compile(
     r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
 )
+_PICKED = re.compile(r"(?:핫|hot)\s?(?:뉴스|기사|소식|클릭|이슈|news|click)\W*\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"주간|월간|일간")
+
+
+def may_be_picked(text: str) -> bool:
+    """Say whether a name such as 오늘의 핫뉴스 or 핫클릭 tells nothing of readers: only numbers make a ranking of it.
+
+    On the labelled page that has 오늘의 핫클릭 beside 많이 본 기사, the latter alone is its ranking.
+    """
+    return _PICKED.search(text) is not None and _COUNTED.search(text) is None
+
+
 _LONGEST_HEADING = 34  # the longest seen: "이 기사를 본 독자가 함께 본 뉴스" and an English subtitle
 
 
@@ -133,7 +145,7 @@ def names_tags(pieces: Sequence[str]) -> bool:
 
 
 RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
     r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘])[\W_]){1,4}"
 )
 """In front of a linked title."""
@@ -187,7 +199,7 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     `10제주항공` after 9 is rank 10; `12025년` in first place is rank 1 and 2025년. Where no sequence is found, the
     place in the list is the rank and the title keeps its digits. A rank on a line of its own belongs to the next.
     """
-    entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(_without_views(lines))]
+    entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(_without_views(_without_word(lines)))]
     entries = [(index, text) for index, text in entries if text]
     merged = _join_lone_ranks(entries)
     ranks = _sequence([text for _, text in merged])
@@ -203,6 +215,16 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
         Ranked(rank=rank, title=_title(text, rest, mark), index=index)
         for (index, text), rank, rest in zip(merged, ranks, rests, strict=True)
     ]
+
+
+_WORD_BEFORE = re.compile(r"(?:랭킹|순위)\s?(?=\d)")
+
+
+def _without_word(lines: Sequence[str]) -> Sequence[str]:
+    """Give the lines of a list without the word that all have before their number, for those who hear a page."""
+    if not all(map(_WORD_BEFORE.match, lines)):
+        return lines
+    return [_WORD_BEFORE.sub("", line, count=1) for line in lines]
 
 
 _VIEWS_BEHIND = re.compile(r"(?<=\S)\s?조회수?\s?:?\s?[\d,.]{1,12}[만천]?회?\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.items import Weather
@@ -40,7 +40,7 @@ _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
 _NAMED = re.compile(
-    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|(?:20\d\d\s?[년.\-/]\s?)?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
+    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s?(?=[가-힣]{2})|(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|(?:20\d\d\s?[년.\-/]\s?)?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
     r"(?=.*[℃°˚º%])"
 )
 """The widget's name, or the day, on one line with its readings."""
@@ -83,7 +83,7 @@ def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
     """
     readings: list[_Reading] = []
     rain_next = False
-    for line in lines:
+    for line in _cut_cities(lines):
         reading = _read_line(line, rain_next=rain_next)
         rain_next = _RAIN_ALONE.fullmatch(line.strip()) is not None
         if reading is None:
@@ -93,6 +93,17 @@ def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
         elif not reading.weather.place or reading.signed or _NAMED_PLACE.fullmatch(reading.weather.place):
             readings[-1] = _joined(readings[-1], reading)
     return tuple(reading.weather for reading in readings if reading.signed and reading.weather != Weather())
+
+
+_CITY = re.compile(r"[가-힣]{2,8}\s?[-−]?\d{1,2}(?:\.\d{1,2})?\s?(?:℃|°C?)")
+
+
+def _cut_cities(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, cut where several places stand on one with nothing else: 가온 12℃ 누리 9℃."""
+    for line in lines:
+        cities = _CITY.findall(line) if line.count("℃") + line.count("°") > 1 else []
+        alone = len(cities) > 1 and not any(map(str.isalnum, _CITY.sub("", line)))
+        yield from cities if alone else (line,)
 
 
 class _Reading(NamedTuple):

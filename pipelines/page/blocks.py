@@ -165,7 +165,7 @@ class _Walk:
                     self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
-                    self.href = head
+                    self.href = tag.href or head
             elif kind == plain:
                 stack.append(kind)
                 if not buffer:

@@ -14,6 +14,7 @@ from pipelines.lines.lists import heading_role
 from pipelines.lines.sentences import FULL_STOP, TOLD
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
+from pipelines.page.restarts import is_label_row
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
@@ -41,6 +42,7 @@ _BESIDE = re.compile(
     r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next)?\W*",
     re.IGNORECASE,
 )
+_MENU_WORD = 6  # characters; 오피니언 has four
 _MOST_BUTTONS = 3
 _MACHINE = re.compile(r"AI|인공지능|GPT|줄")
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
@@ -86,7 +88,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
-        if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM):
+        if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM or _is_in_menu(page, index, role)):
             continue  # an entry of a menu
         if role is Role.RELATED and _BUTTON.search(block.text) and (linked or not _opens_titles(page, index)):
             continue  # it leads to a list
@@ -96,11 +98,19 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     starts = sorted([*(index for index, _ in found), *(heading.at for heading in pictured)])
     limits = dict(pairwise([*starts, len(page.blocks)]))
     plain = [
-        *(Heading(at, role, min(_list_end(page, at), limits[at], at + MAX_LIST)) for at, role in found),
+        *(Heading(at, role, min(_list_end(page, at, role), limits[at], at + MAX_LIST)) for at, role in found),
         *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in pictured),
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def _is_in_menu(page: Page, index: int, role: Role) -> bool:
+    """Say whether a linked name of comments, without a count, stands beside a link as short: 경제 문화 의견."""
+    block, other = page.blocks[index], page.blocks[index - 1]
+    if role is not Role.COMMENTS or not index or other.box != block.box or other.link_chars != other.chars:
+        return False
+    return len(other.text) <= _MENU_WORD and not any(map(str.isdigit, block.text)) and "댓글" not in block.text
 
 
 def _find_pictured(page: Page) -> Iterator[Heading]:
@@ -310,12 +320,12 @@ def _role(text: str, hints: int) -> Role | None:
     return role
 
 
-def _list_end(page: Page, index: int) -> int:
+def _list_end(page: Page, index: int, role: Role) -> int:
     """Give the end of the smallest box around a heading that holds something after it."""
     box = page.blocks[index].box
     if _opens_empty_list(page, index):
         return index + 1  # nothing
-    while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box])):
+    while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box], role)):
         box = page.boxes[box].parent
     end = _end_of_rows(page, box, index) if page.boxes[box].tag.name == "tr" else page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
@@ -340,8 +350,10 @@ def _end_of_rows(page: Page, row: int, index: int) -> int:
     return end
 
 
-def _holds_buttons(page: Page, start: int, end: int) -> bool:
-    """Say whether nothing but buttons follows a heading in its box: 더보기 and the arrows of a carousel."""
+def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:
+    """Say whether only buttons follow a heading in its box: 더보기, the arrows of a carousel, a ranking's tabs."""
+    if role is Role.RANKING and end - start == 1 and not page.blocks[start].link_chars:
+        return is_label_row(page.blocks[start].text) or _BESIDE.fullmatch(page.blocks[start].text) is not None
     return end - start <= _MOST_BUTTONS and all(_BESIDE.fullmatch(block.text) for block in page.blocks[start:end])
 
 

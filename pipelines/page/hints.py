@@ -264,6 +264,8 @@ class Tag(NamedTuple):
     hints: int
     select: str | None
     """The field that a page object's selector gave this element, such as `body`."""
+    href: str | None = None
+    """The opening tag of a link to where a click on it leads, when only a script says so."""
 
 
 def _word_table() -> dict[str, int]:

@@ -14,12 +14,14 @@ from pipelines.page.layout import Layout
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
 _LINKED = 0.5  # share of a line that is a link
 _BUTTON = re.compile(
-    r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
+    r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:\s(?:ARTICLE|POST|STORY))?(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
     re.IGNORECASE,
 )
 _BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
 _RELATION = re.compile(r' rel="(?:prev|next)')
 """How a link itself says that it leads to the article before or after this one."""
+_LABELLED = re.compile(r' alt="(?:이전|다음)\s?(?:글|기사|뉴스)?"')
+"""An image before the title says the same."""
 _BETWEEN = 2  # blocks from a title to the next label: its date may stand between
 
 
@@ -33,7 +35,7 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         if match is not None and match.end() == len(block.text) <= LONGEST_LABEL:
             labelled = True  # the title is the next block
             continue
-        named = labelled or match is not None
+        named = labelled or match is not None or _LABELLED.search(layout.page.images.get(index, "")) is not None
         if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= TITLE:
             named = _RELATION.search(block.href) is not None
         if named and block.link_density > _LINKED and not is_tool_label(block.text):

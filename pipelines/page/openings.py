@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.page.clicks import read_click
 from pipelines.page.hints import CONCEALED, VOID_TAGS, Kind, Tag, read_tag
 
 MOST_KNOWN = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
@@ -14,6 +15,7 @@ _PLAIN = Tag(Kind.PLAIN, "a", 0, None)
 _LINK = Tag(Kind.LINK, "a", 0, None)
 _ASIDE = Tag(Kind.ASIDE, "a", CONCEALED, None)
 _HIDDEN_STYLE = re.compile(r' style="[^"]*display\s*:\s*none')  # what a click does with other elements says nothing
+_INLINE = frozenset({Kind.PLAIN, Kind.BOLD, Kind.TITLED})
 _BREAK = Tag(Kind.BREAK, "br", 0, None)
 _IMAGE = Tag(Kind.IMAGE, "img", 0, None)
 _VOID = Tag(Kind.VOID, "", 0, None)
@@ -24,11 +26,15 @@ def read_opening(head: str) -> Tag:
     if head.startswith("a ") and "data-sosik" not in head:
         if "mailto:" in head:
             return _PLAIN
-        return _ASIDE if "none" in head and _HIDDEN_STYLE.search(head) else _LINK
+        if "none" in head and _HIDDEN_STYLE.search(head):
+            return _ASIDE
+        return _LINK._replace(href=read_click(head)) if "location" in head or " data-" in head else _LINK
     if head.startswith("img"):
         return _IMAGE
     name = head.split(" ", 1)[0]
     tag = _ordinary(name, head)
+    if (" onclick=" in head or " data-" in head) and (href := read_click(head)):
+        tag = tag._replace(kind=Kind.LINK if tag.kind in _INLINE else tag.kind, href=href)
     if len(KNOWN) > MOST_KNOWN:
         KNOWN.clear()
     if len(head) < 1000:  # a longer tag is no template's

@@ -17,7 +17,6 @@ from pipelines.page import (
     links,
     pictures,
     profiles,
-    readings,
     signers,
     signs,
     subheads,
@@ -32,6 +31,7 @@ from pipelines.page.details import is_detail
 from pipelines.page.entries import find_details
 from pipelines.page.headlines import key_of
 from pipelines.page.layout import Layout, is_figure, make_of
+from pipelines.page.readings import is_reading
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.scripts.script import begins_script, is_marker
@@ -106,10 +106,10 @@ RULES: tuple[Rule, ...] = (
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
+    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, is_reading),
     Rule("labelled_link", Role.RELATED, TRAIL | BELOW, links.is_labelled_link),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_link),
-    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, readings.is_reading),
     Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
     Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
     Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),
@@ -120,9 +120,9 @@ _BY_ZONE = {
     zone: tuple((rule.test, rule.verdict) for rule in RULES if rule.zones & zone)
     for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
 }
-_LONG_LINK, _SHORT_LINK, _ADDRESS = (
+_LONG_LINK, _SHORT_LINK, _ADDRESS, _READING = (
     next(rule.verdict for rule in RULES if rule.reason == reason)
-    for reason in ("long_link", "short_link", "mail_address")
+    for reason in ("long_link", "short_link", "mail_address", "weather_reading")
 )
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
@@ -151,6 +151,9 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     verdicts = []
     for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
         named = boxes[block.box]
+        if "℃" in block.text and zone & (FAR | NEAR) and _is_widget(index, block, named, context):
+            verdicts.append(_READING)
+            continue
         if zone & FAR and index not in one_by_one:
             if named is not None and named.role not in _LINKED:
                 verdicts.append(named)
@@ -164,6 +167,13 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
         verdicts.append(_label(index, block, zone, context))
     _sort_out_entries(layout.page, verdicts)
     return verdicts
+
+
+def _is_widget(index: int, block: Block, named: Verdict | None, context: PageContext) -> bool:
+    """Say whether a reading of the weather stands outside all lists, in a menu as well."""
+    if index in context.lists or index in context.numbered or index == context.layout.headline:
+        return False
+    return (named is None or named.role not in _LINKED) and is_reading(index, block, context)
 
 
 def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:

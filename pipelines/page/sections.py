@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.lists import has_bullet, heading_role, names_tags
+from pipelines.lines.lists import has_bullet, heading_role, may_be_picked, names_tags
 from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.notices import is_copyright
 from pipelines.lines.sentences import SENTENCE_END, TOLD
@@ -129,6 +129,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for heading in layout.headings:
         if heading.at == layout.headline or _is_forecast(layout, heading):
             continue
+        if heading.role is Role.RANKING and _is_picked(layout.page, heading, numbered):
+            heading = heading._replace(role=Role.HEADLINES)
         if not 0 < heading.at == heading.begin:  # else an image names it
             found[heading.at] = Verdict(heading.role, "list_heading", heading=True)
         limit = _stop_at_article(layout, heading.at, heading.end)
@@ -153,6 +155,16 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
+
+
+def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:
+    """Say whether what 핫뉴스 names is in no order: neither numbered nor in an ordered list."""
+    if not may_be_picked(page.blocks[heading.at].text):
+        return False
+    inside = range(heading.first, heading.end)
+    boxes = [page.boxes[page.blocks[at].box] for at in inside]
+    ordered = any("ol" in (box.tag.name, page.boxes[box.parent].tag.name) for box in boxes)
+    return not ordered and numbered.isdisjoint(inside)
 
 
 def _cut_comments(page: Page, heading: Heading, end: int) -> int:

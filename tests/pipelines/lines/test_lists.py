@@ -89,7 +89,7 @@ HEADINGS = [
     ("한누리 기자의 인기기사", Role.RANKING),
     ("사회인기뉴스", Role.RANKING),
     ("이 시각 베스트 기사", Role.RANKING),
-    ("이시간 핫 뉴스", Role.HEADLINES),
+    ("이시간 핫 뉴스", Role.RANKING),
     ("교육 인기 강좌", None),
     ("실시간 급상승 뉴스", Role.RANKING),
     ("댓글이 핫한", Role.RANKING),
