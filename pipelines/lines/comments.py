@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _COUNT = re.compile(
-    r"(?:전체\s?)?(?:댓글|의견|덧글|리플|코멘트|comments?)\s?(?:수|쓰기|보기|입력)?\s?[:：]?\s?[(\[]?\s?(?P<behind>\d[\d,]{0,9})\+?\s?(?:개|건)?\s?[)\]]?(?!\S)|"
+    r"(?:전체\s?)?(?:댓글|의견|덧글|리플|코멘트|comments?)\s?(?:수|쓰기|보기|입력)?\s?[:：]?\s?(?:총\s?)?[(\[]?\s?(?P<behind>\d[\d,]{0,9})\+?\s?(?:개|건)?\s?[)\]]?(?!\S)|"
     r"[(\[]?(?P<before>\d[\d,]{0,9})\s?(?:개|건)?의?\s?(?:댓글|의견|comments?)|"
     r"\A\s*[(\[]\s?(?P<alone>\d[\d,]{0,9})\s?(?:개|건)?\s?[)\]]\s*\Z|\A\s*(?P<bare>\d[\d,]{0,6})\s?(?:개|건)?\s*\Z",
     re.IGNORECASE,
 )
 _NONE_YET = re.compile(r"(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다|아직\s?(?:댓글|의견)이\s?없")
+_NONE_ALONE = re.compile(r"\W*(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다\W*")
 _LONGEST = 60
 
 
@@ -23,3 +24,8 @@ def read_comment_count(text: str) -> int | None:
     match = _COUNT.search(text)
     digits = next((group for group in match.groups() if group), None) if match else None
     return int(digits.replace(",", "")) if digits else None
+
+
+def says_none(text: str) -> bool:
+    """Say whether a line says that there are no comments, and nothing else."""
+    return text.rstrip(" .!").endswith("없습니다") and _NONE_ALONE.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.lines.lists import names_tags
-from pipelines.page.entryparts import CENTURY, LABEL_ENDS, SECTIONS, cut_entry, cut_link, is_dated
+from pipelines.page.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, cut_entry, cut_link, is_dated
 from pipelines.page.hints import (
     CELL,
     CONCEALED,
@@ -345,7 +345,7 @@ class _Walk:
                     return
             elif len(self.runs) > 1:
                 first, last = buffer[0], buffer[self.runs[-1][0]].rstrip()
-                hints = last[-1:] in LABEL_ENDS or first in SECTIONS or first.startswith(CENTURY)
+                hints = last[-1:] in LABEL_ENDS or first in BEFORE_TITLE or first.startswith(CENTURY)
                 if hints and (parts := cut_link(buffer, self.runs)):
                     self.emit_parts(parts, image)
                     return

@@ -47,11 +47,11 @@ def link_cards(page: Page) -> None:
             continue
         inside = range(box.start, page.ends[index])
         chars = [page.blocks[at].chars for at in inside]
-        told = any(page.blocks[at].text[-1] == "." for at in inside)
-        longest = _LONGEST_CARD
-        if box.tag.href.endswith(_CARRIER):
-            longest = 0 if told else _LONGEST_CARRIER
-        if len(chars) > _MOST_BLOCKS or sum(chars) > longest or max(chars, default=0) < _TITLE:
+        told = sum(page.blocks[at].text[-1] == "." for at in inside)
+        carries = box.tag.href.endswith(_CARRIER)
+        if told > (not carries) or len(chars) > _MOST_BLOCKS or max(chars, default=0) < _TITLE:
+            continue
+        if sum(chars) > (_LONGEST_CARRIER if carries else _LONGEST_CARD):
             continue
         for at in inside:
             block = page.blocks[at]

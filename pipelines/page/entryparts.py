@@ -41,6 +41,8 @@ SECTIONS = frozenset(
 )
 _UNMOVED = frozenset("-–▲▼")
 """How a rank changed, behind its title."""
+BEFORE_TITLE = SECTIONS | {"관련기사", "관련 기사", "관련뉴스", "관련 뉴스"}
+"""What may stand in front of a title in its own link."""
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
     r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
@@ -115,7 +117,7 @@ def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
     (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
     first, last = 0, len(pieces)
     apart = title_flags > own or (title_flags == own and following == start + 1)
-    if apart and (pieces[start] in SECTIONS or _DAY.fullmatch(pieces[start])):
+    if apart and (pieces[start] in BEFORE_TITLE or _DAY.fullmatch(pieces[start])):
         first = following
     label = pieces[end].strip()
     if behind == 1 and len(label) <= _LONGEST_LABEL:

@@ -151,7 +151,7 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     verdicts = []
     for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
         named = boxes[block.box]
-        if "℃" in block.text and zone & (FAR | NEAR) and _is_widget(index, block, named, context):
+        if "℃" in block.text and not zone & (LEAD | BODY) and _is_widget(index, block, named, context):
             verdicts.append(_READING)
             continue
         if zone & FAR and index not in one_by_one:

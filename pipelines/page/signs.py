@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.comments import read_comment_count
+from pipelines.lines.comments import read_comment_count, says_none
 from pipelines.lines.foreign import says_foreign_remark
 from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
@@ -95,7 +95,7 @@ _TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z")
 _MARKS = "▲△■□◆◇●○▶▷"
 """A line whose mark the one above has, too, is a detail of the text: ▲때=…, ▲문의=…."""
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
-_COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*\d+")
+_COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*(?:총\s*)?\d+")
 _VIEWS = re.compile(
     r"(?:(?:조회|읽음|추천|공감|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번건])?(?:\s|\Z)){1,3}"
 )
@@ -289,14 +289,16 @@ def is_count(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
         return True
+    if says_none(text):
+        return True
     return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
 
 
 def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
     """A row of hashtags: #지역 #축제, also behind a name: 이슈 키워드 #수로."""
     text = block.text
-    if text[0] == "#":
-        return _HASHTAGS.fullmatch(text) is not None
+    if text[0] in "#＃":
+        return _HASHTAGS.fullmatch(text.replace("＃", "#")) is not None
     if text[0] in "키태해관[T" and len(text) < SHORT and (_KEYWORDS.fullmatch(text) or _NAMED_TAGS.fullmatch(text)):
         return True
     label, mark, tags = text.partition("#")

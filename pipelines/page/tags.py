@@ -44,7 +44,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     last = max((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), default=first)
     under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
-        text = segment.text
+        text = segment.text.replace("＃", "#")
         if segment.role in _ELSEWHERE and not (
             segment.role is Role.FOOTER and _is_tag(segment, last < at < last + _NEAR)
         ):

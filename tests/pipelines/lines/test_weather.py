@@ -66,6 +66,18 @@ READINGS = [
     (["나루면 7º 비올 확률 40%"], (Weather(place="나루면", temperature_c=7.0, rain_percent=40),), "an ordinal sign"),
     (["2026년 11월 12일 목요일 나루 12℃ 맑음"], (Weather(place="나루", temperature_c=12.0),), "behind the day"),
     (["나루군", "오늘 12℃ 맑음", "내일 9℃ 비"], (Weather(place="나루군", temperature_c=12.0),), "tomorrow is no place"),
+    (
+        ["오늘의 날씨나루군12.3℃강수확률10%"],
+        (Weather(place="나루군", temperature_c=12.3, rain_percent=10),),
+        "run together",
+    ),
+    (["날씨정보 12℃"], (), "a name that goes on"),
+    (
+        ["나루 12℃ / 다온 9℃"],
+        (Weather(place="나루", temperature_c=12.0), Weather(place="다온", temperature_c=9.0)),
+        "two places",
+    ),
+    (["나루군 3℃ ~ 12℃"], (Weather(place="나루군"),), "the lowest and the highest, one place"),
     (["강수확률 %"], (), "nothing read"),
     ([], (), "nothing"),
 ]

@@ -230,6 +230,7 @@ def test_figures_behind_a_title_in_its_item_are_no_entry(count: str) -> None:
 MOVED = {
     "arrows": "<i>▲</i><span>2</span>",
     "new": "<span>NEW</span>",
+    "a dash": "<span>-</span>",
 }
 
 
@@ -301,6 +302,55 @@ def test_who_wrote_when_below_a_title_is_no_entry() -> None:
     assert [link.title for link in split_page(page(f"<div><h4>관련기사</h4><ul>{rows}</ul></div>")).related] == TITLES
 
 
+LEADS = {
+    "a sentence and more": "<p>시장은 석 달을 쉬었다. 상인들은 손님을 기다린다 [...]</p>",
+    "and a link": "<p>시장은 석 달을 쉬었다. 상인들은 손님을 기다린다… <a href=/a/{at}>더 읽기</a></p>",
+    "who wrote, and when": "<p><a href=/r/1>한누리</a> - 2026년 11월 12일</p>",
+}
+
+
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
+def test_the_lead_of_a_related_article_is_no_entry(lead: str) -> None:
+    rows = "".join(
+        f"<div><h4><a href=/a/{at}>{title}</a></h4>{lead.format(at=at)}</div>" for at, title in enumerate(TITLES)
+    )
+    assert [link.title for link in split_page(page(f"<div><h3>관련글</h3>{rows}</div>")).related] == TITLES
+
+
+def test_numbers_before_related_articles_are_none_of_them() -> None:
+    rows = "".join(f"<li>{at}. <a href=/a/{at}>{title}</a></li>" for at, title in enumerate(TITLES, 1))
+    assert [link.title for link in split_page(page(f"<div><h3>관련기사</h3><ol>{rows}</ol></div>")).related] == TITLES
+
+
+HOT = {
+    "in no order": ("<h4>오늘의 핫뉴스</h4><ul>{}</ul>", "<li><a href=/a/{at}>{title}</a></li>", 0),
+    "of now, in no order": ("<h4>이시간 핫뉴스</h4><ul>{}</ul>", "<li><a href=/a/{at}>{title}</a></li>", 0),
+    "numbered": ("<h4>이시간 핫뉴스</h4><ul>{}</ul>", "<li><b>{at}</b><a href=/a/{at}>{title}</a></li>", 3),
+    "in an ordered list": ("<h4>핫클릭</h4><ol>{}</ol>", "<li><a href=/a/{at}>{title}</a></li>", 3),
+    "of the week": ("<h4>주간 핫클릭</h4><ul>{}</ul>", "<li><a href=/a/{at}>{title}</a></li>", 3),
+    "most read, in no order": ("<h4>많이 본 뉴스</h4><ul>{}</ul>", "<li><a href=/a/{at}>{title}</a></li>", 3),
+}
+
+
+@pytest.mark.parametrize(("box", "item", "entries"), HOT.values(), ids=HOT)
+def test_hot_news_are_a_ranking_where_they_have_an_order(box: str, item: str, entries: int) -> None:
+    rows = "".join(item.format(at=at, title=title) for at, title in enumerate(TITLES, 1))
+    ranking = split_page(page(f"<div>{box.format(rows)}</div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))[:entries]
+
+
+def test_the_labels_of_sections_beside_its_name_keep_no_ranking_from_its_list() -> None:
+    head = "<div><h3>많이 본 뉴스</h3><div><span>정치</span><span>경제</span><span>교육</span></div></div>"
+    ranking = split_page(page(f"<div>{head}<ol>{ENTRIES}</ol></div>")).ranking
+    assert [entry.title for entry in ranking] == TITLES
+
+
+def test_a_section_of_opinions_in_a_menu_names_no_comments() -> None:
+    menu = "<div><a href=/1>경제</a><a href=/2>의견</a><p>누리 12℃</p></div>"
+    article = split_page(page("").replace(b"<h1>", f"{menu}<h1>".encode()))
+    assert all(segment.role.value != "comments" for segment in article.segments)
+
+
 @pytest.mark.parametrize("line", ["☞ 관련기사 : <a href=/a/7>{}</a>", "<a href=/a/7>[관련기사] {}</a>"])
 def test_a_labelled_link_below_the_text_is_related(line: str) -> None:
     article = split_page(
@@ -328,6 +378,8 @@ NEIGHBOURS = {
     "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
     "dates between": f"<p>▲ 이전</p><p>{FORMER}</p><p>2026.11.10</p><p>▼ 다음</p><p>{NEXT}</p><p>2026.11.13</p>",
     "brackets": f"<p>[이전]</p><p>{FORMER}</p><p>[다음]</p><p>{NEXT}</p>",
+    "images": f"<p><img alt=이전기사> {FORMER}</p><p><img alt=다음기사> {NEXT}</p>",
+    "an English sentence": f"<p>Previous article</p>{FORMER}<p>Next article</p>{NEXT}",
     "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",

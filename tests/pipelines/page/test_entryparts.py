@@ -9,6 +9,10 @@ from pipelines.page.blocks import read_blocks
 from pipelines.page.markup import read_markup, write_markup
 
 TITLE = "수문 열자 돌아온 은어"
+FROM = (
+    "에서 신청서를 내려받는다. 마감은 다음 달 닷새이다. 자리는 마흔 개뿐이고 참가하는 값은 한 사람에 만 원이라고 한다…"
+)
+TELLS = "군은 내달 닷새까지 신청을 받는다. 자리는 마흔 개뿐이고 참가하는 값은 한 사람에 만 원이라고 군은 밝혔다…"
 LINES = [
     (f"<a href=1>{TITLE}<span>사회</span></a>", [TITLE, "사회"], "a section behind"),
     (f"<a href=1><em>1</em><strong>{TITLE}</strong><span>사회</span></a>", [f"1{TITLE}", "사회"], "with its number"),
@@ -30,6 +34,24 @@ LINES = [
     ("<a href=1>은어가 바꾼 <span>사회</span></a>", ["은어가 바꾼 사회"], "a title that ends with a section's word"),
     ("<a href=1><span>정치</span><span>경제</span></a>", ["정치경제"], "a menu"),
     ("<p>자세한 것은 <a href=1>은어 잔치 누리집</a> 11.12</p>", ["자세한 것은 은어 잔치 누리집 11.12"], "a sentence"),
+    (f"<p><a href=1>{TITLE}</a> (2026.11.12)</p>", [TITLE, "(2026.11.12)"], "a day in brackets"),
+    (f"<a href=1><em>관련기사</em><strong>{TITLE}</strong></a>", ["관련기사", TITLE], "the name of its list"),
+    (f"<li><b>3</b><a href=1>{TITLE}</a><span>-</span></li>", ["3", TITLE, "-"], "a rank that did not move"),
+    (
+        f"<li><a href=1>{TITLE}</a><i>강은 세 해 동안 말랐다. 군은 지난봄 수문을 다시 열었다고 설명했다…</i></li>",
+        [TITLE, "강은 세 해 동안 말랐다. 군은 지난봄 수문을 다시 열었다고 설명했다…"],
+        "the lead glued to it",
+    ),
+    (
+        f"<li><a href=1>은어 잔치 누리집</a>{FROM}</li>",
+        [f"은어 잔치 누리집{FROM}"],
+        "a sentence that begins with a link",
+    ),
+    (
+        f"<li><a href=1>은어 잔치 신청 안내</a> {TELLS}</li>",
+        [f"은어 잔치 신청 안내 {TELLS}"],
+        "an item of a text, behind a blank",
+    ),
     ("<dd><a href=1>은어</a>, <a href=2>잔치</a></dd>", ["은어, 잔치"], "a row of tags"),
 ]
 

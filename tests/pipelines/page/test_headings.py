@@ -210,6 +210,12 @@ READINGS = [
     ("<div>나루군 12.3℃ 미세먼지 좋음</div>", [("나루군", 12.3)], "a widget without a name"),
     ("<div>4℃</div><div>6℃</div>", [], "figures without a place"),
     ("<p>나루군은 12℃ 안팎이다.</p>", [], "a sentence"),
+    ("<p>나루군</p><p>기온 12.3℃</p><p>강수확률 20%</p>", [("나루군", 12.3)], "a place on its own line"),
+    ("<p>운영위원회</p><p>12.3℃</p>", [], "figures below a word that is no place"),
+    ("<p>나루 12℃ 다온 9℃</p>", [("나루", 12.0), ("다온", 9.0)], "two places on one line"),
+    ("<nav><ul><li><a href=/a>자치</a></li><li>나루 12℃</li></ul></nav>", [("나루", 12.0)], "in a menu"),
+    ("<a href=/w>날씨<i>나루군</i> <i>12℃</i></a>", [("나루군", 12.0)], "a link, its name glued to it"),
+    ("<ul><li><a href=/a/1>한낮 33℃ 나루군 물놀이장 북적</a></li></ul>", [], "the title of an article"),
 ]
 
 

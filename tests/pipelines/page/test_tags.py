@@ -45,6 +45,8 @@ CASES = [
     ([(Role.OTHER, "Tag : 사과, 축제, 가온군", None)], ("사과", "축제", "가온군"), "a line behind its label"),
     ([(Role.OTHER, "키워드| #사과 #축제", None)], ("사과", "축제"), "with marks"),
     ([(Role.OTHER, "키워드 : 올해 축제의 키워드는 사과와 배다.", None)], (), "a sentence behind a label is none"),
+    ([(Role.OTHER, "＃사과 ＃축제", None)], ("사과", "축제"), "signs of full width"),
+    ([(Role.OTHER, "# 이 기사 키워드", None), (Role.NAVIGATION, "사과", "/k/1")], ("사과",), "a longer name"),
     ([(Role.OTHER, "#1위 수성, 값은 그대로 다음 달도", None)], (), "a sentence is none"),
 ]
 
