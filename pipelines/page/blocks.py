@@ -15,6 +15,7 @@ from pipelines.lines.lists import names_tags
 from pipelines.page.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, cut_entry, cut_link, is_dated
 from pipelines.page.hints import (
     CELL,
+    CLICKED,
     CONCEALED,
     HEADING,
     LIST_ITEM,
@@ -24,7 +25,7 @@ from pipelines.page.hints import (
 )
 from pipelines.page.markup import plain_text
 from pipelines.page.openings import KNOWN, read_opening
-from pipelines.page.seams import Seam
+from pipelines.page.seams import Pictured, Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
@@ -34,6 +35,7 @@ _LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 �
 _NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
 """The end of what an image that names a list is described as."""
 
+_RARE = PREFORMATTED | CLICKED
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
 
@@ -70,16 +72,6 @@ class Box(NamedTuple):
     depth: int
 
 
-class Pictured(NamedTuple):
-    """An image that may be the heading of a list: <img alt="많이 본 뉴스">."""
-
-    at: int
-    """Index of the block behind it."""
-    box: int
-    """Index of the box it stands in."""
-    text: str
-
-
 @dataclass(slots=True)
 class Page:
     """The blocks of a page and the boxes around them; both in page order, parents before children."""
@@ -95,6 +87,8 @@ class Page:
     """Text of a block -> how it was put together."""
     pictured: list[Pictured] = field(default_factory=list)
     """Images whose descriptions may name a list, in page order."""
+    clicked: list[int] = field(default_factory=list)
+    """Boxes that a click leads on from."""
     wrapped: set[int] = field(default_factory=set)
     """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""
 
@@ -214,8 +208,10 @@ class _Walk:
         self.enter(tag)
         if tag.select == "body":
             self.image = False  # one above the text is not the first paragraph's
-        if tag.hints & PREFORMATTED:
-            self.pre += 1
+        if tag.hints & _RARE:
+            self.pre += tag.hints & PREFORMATTED > 0
+            if tag.hints & CLICKED:
+                self.page.clicked.append(self.box)
         self.stack.append(Kind.BOX)
 
     def open(self, kind: int, head: str) -> None:

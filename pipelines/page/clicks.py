@@ -16,7 +16,6 @@ _CLICK = re.compile(
 )
 """location.href='/news/1', in quotes and whole; an address put together (… + id) is not known."""
 _CARRIED = re.compile(rf" data-(?:href|url|link)=\"{_ADDRESS}\"")
-_NOWHERE = (' href="#', ' href="javascript:')
 _NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|share|sharer|login", re.IGNORECASE)
 _CARRIER = " data"
 """Behind an address that an element only carries."""
@@ -31,9 +30,10 @@ def read_click(head: str) -> str | None:
 
     `head`: its opening tag. A link's own address is one only where it leads nowhere: href="#".
     """
-    if head.startswith("a ") and ' href="' in head and not any(nowhere in head for nowhere in _NOWHERE):
+    leads = "location" in head or "window.open" in head
+    if head.startswith("a ") and ' href="' in head and ' href="#' not in head and ' href="javascript:' not in head:
         return None
-    match = _CLICK.search(head) or _CARRIED.search(head)
+    match = (_CLICK.search(head) if leads else None) or (_CARRIED.search(head) if "data-" in head else None)
     if match is None or head.startswith("button"):
         return None
     address = match[1]
@@ -42,13 +42,12 @@ def read_click(head: str) -> str | None:
 
 def link_cards(page: Page) -> None:
     """Make links of the blocks in small boxes that a click leads on from; one that holds a text is no card."""
-    for index, box in enumerate(page.boxes):
-        if box.tag.href is None:
-            continue
+    for index in page.clicked:
+        box = page.boxes[index]
         inside = range(box.start, page.ends[index])
         chars = [page.blocks[at].chars for at in inside]
         told = sum(page.blocks[at].text[-1] == "." for at in inside)
-        carries = box.tag.href.endswith(_CARRIER)
+        carries = box.tag.href is not None and box.tag.href.endswith(_CARRIER)
         if told > (not carries) or len(chars) > _MOST_BLOCKS or max(chars, default=0) < _TITLE:
             continue
         if sum(chars) > (_LONGEST_CARRIER if carries else _LONGEST_CARD):

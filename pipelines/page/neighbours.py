@@ -35,7 +35,8 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         if match is not None and match.end() == len(block.text) <= LONGEST_LABEL:
             labelled = True  # the title is the next block
             continue
-        named = labelled or match is not None or _LABELLED.search(layout.page.images.get(index, "")) is not None
+        image = layout.page.images.get(index)
+        named = labelled or match is not None or (image is not None and _LABELLED.search(image) is not None)
         if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= TITLE:
             named = _RELATION.search(block.href) is not None
         if named and block.link_density > _LINKED and not is_tool_label(block.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.page.clicks import read_click
-from pipelines.page.hints import CONCEALED, VOID_TAGS, Kind, Tag, read_tag
+from pipelines.page.hints import CLICKED, CONCEALED, VOID_TAGS, Kind, Tag, read_tag
 
 MOST_KNOWN = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
 KNOWN: dict[str, Tag] = {}
@@ -28,13 +28,16 @@ def read_opening(head: str) -> Tag:
             return _PLAIN
         if "none" in head and _HIDDEN_STYLE.search(head):
             return _ASIDE
-        return _LINK._replace(href=read_click(head)) if "location" in head or " data-" in head else _LINK
+        if ("'" in head or "#" in head) and (href := read_click(head)):
+            return Tag(Kind.LINK, "a", 0, None, href)
+        return _LINK
     if head.startswith("img"):
         return _IMAGE
     name = head.split(" ", 1)[0]
     tag = _ordinary(name, head)
     if (" onclick=" in head or " data-" in head) and (href := read_click(head)):
-        tag = tag._replace(kind=Kind.LINK if tag.kind in _INLINE else tag.kind, href=href)
+        kind = Kind.LINK if tag.kind in _INLINE else tag.kind
+        tag = Tag(kind, tag.name, tag.hints | CLICKED, tag.select, href)
     if len(KNOWN) > MOST_KNOWN:
         KNOWN.clear()
     if len(head) < 1000:  # a longer tag is no template's

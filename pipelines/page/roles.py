@@ -151,17 +151,17 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     verdicts = []
     for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
         named = boxes[block.box]
-        if "℃" in block.text and not zone & (LEAD | BODY) and _is_widget(index, block, named, context):
-            verdicts.append(_READING)
-            continue
         if zone & FAR and index not in one_by_one:
             if named is not None and named.role not in _LINKED:
-                verdicts.append(named)
+                verdicts.append(_READING if not block.link_chars and _is_widget(index, block, context) else named)
                 continue
             if verdicts and verdicts[-1].role is Role.BYLINE and signs.is_address(index, block, context):
                 verdicts.append(_ADDRESS)
                 continue
             if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
+                if block.text[-1] in _READING_ENDS and _is_widget(index, block, context):
+                    verdicts.append(_READING)
+                    continue
                 verdicts.append(_LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK)
                 continue
         verdicts.append(_label(index, block, zone, context))
@@ -169,11 +169,12 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     return verdicts
 
 
-def _is_widget(index: int, block: Block, named: Verdict | None, context: PageContext) -> bool:
-    """Say whether a reading of the weather stands outside all lists, in a menu as well."""
-    if index in context.lists or index in context.numbered or index == context.layout.headline:
-        return False
-    return (named is None or named.role not in _LINKED) and is_reading(index, block, context)
+def _is_widget(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a reading of the weather stands in a menu, or is a link."""
+    return "℃" in block.text and is_reading(index, block, context)
+
+
+_READING_ENDS = frozenset("℃음림")
 
 
 def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
@@ -351,7 +352,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     quiet = named is not None and named.role in _QUIET and named.reason != "embedded_post"
     if named is not None and not (quiet and zone & INSIDE and signs.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
-            return named
+            return _READING if named.role is Role.NAVIGATION and _is_widget(index, block, context) else named
         if named.reason != "unlinked_title" and is_detail(block):
             return _DETAIL
         tag = context.layout.page.boxes[block.box].tag

@@ -14,3 +14,13 @@ class Seam(NamedTuple):
     """The piece before which the picture stands; -1: there is none."""
     runs: tuple[tuple[int, int], ...]
     """(piece, 1 link | 2 bold) of each piece that is either."""
+
+
+class Pictured(NamedTuple):
+    """An image that may be the heading of a list: <img alt="많이 본 뉴스">."""
+
+    at: int
+    """Index of the block behind it."""
+    box: int
+    """Index of the box it stands in."""
+    text: str
