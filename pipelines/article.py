@@ -37,7 +37,7 @@ from pipelines.page.pieces import make_segments
 from pipelines.page.roles import label_page
 from pipelines.page.stamps import read_stamps
 from pipelines.page.tags import collect_tags
-from pipelines.page.trails import choose_section, read_title, read_trail
+from pipelines.page.trails import choose_section, names_section, read_title, read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
@@ -166,7 +166,7 @@ def _split_html(
         url=url,
         outlet_id=_id(outlet),
         canonical_url=_find_canonical(base, url, metadata),
-        section=metadata.section or _find_section(segments, metadata, common["headline"]),
+        section=_find_section(segments, metadata, common["headline"]),
         tags=collect_tags(segments, metadata.tags),
         image_url=_web_address(_absolute(base, metadata.image)),
         language=read_language(f"{fields.body or ''} {common['headline'] or ''}", metadata.language),
@@ -183,7 +183,7 @@ def _find_times(
     A clock in world time beside a day may be a Korean one with a wrong zone.
     """
     times = find_times(metadata, segments, fetched_at)
-    if times.published_at is not None and not _is_bare_day(times):
+    if times.published_at is not None and not _is_bare_day(times) and not _counts_back(times):
         return times
     stamps = read_stamps(text, fields.headline, [reporter.name for reporter in fields.reporters], fetched_at)
     if times.published_at is None:
@@ -194,12 +194,19 @@ def _find_times(
     return times
 
 
+def _counts_back(times: Times) -> bool:
+    """Say whether the page only tells how long ago it was published: 3시간 전."""
+    return (times.published_raw or "").endswith("전")
+
+
 def _is_bare_day(times: Times) -> bool:
     return (times.published_at or "").endswith("T00:00:00") and ":" not in (times.published_raw or "")
 
 
 def _find_section(segments: list[Segment], metadata: Metadata, headline: str | None) -> str | None:
-    """Give the section by the breadcrumb in JSON-LD, else by what stands beside the headline, else by the title."""
+    """Give the section that the head names, else that of its breadcrumb, beside the headline, or in the title."""
+    if metadata.section and metadata.section != metadata.site and names_section(metadata.section):
+        return metadata.section
     if section := choose_section(metadata.steps, headline, metadata.site):
         return section
     trail = read_trail(segments)
@@ -209,10 +216,16 @@ def _find_section(segments: list[Segment], metadata: Metadata, headline: str | N
 def _find_canonical(base: str | None, url: str | None, metadata: Metadata) -> str | None:
     """Give the address that the page calls its own; the front page is no article's, but the head may name another."""
     canonical = _absolute(base, metadata.canonical)
+    if canonical is not None and _NO_ADDRESS.match(canonical):
+        return None
     if canonical is None or not _is_front(canonical) or url is None or _is_front(url):
         return canonical
     named = _web_address(metadata.url)
     return named if named and not _is_front(named) else None
+
+
+_NO_ADDRESS = re.compile(r"(?!https?:)[a-z]{2,12}:", re.IGNORECASE)
+"""javascript:void(0), about:blank"""
 
 
 def _is_front(url: str) -> bool:
@@ -309,9 +322,16 @@ def _cut(headline: str | None) -> str | None:
 
 
 def _head_title(metadata: Metadata) -> str | None:
-    """Give the title in the page's head, without the names of section and outlet."""
-    title = next((text for text in (metadata.json_headline, metadata.headline, metadata.title) if text), None)
-    return clean_title(title) if title else None
+    """Give the title in the page's head, without the names of section and outlet; of one cut off, the whole."""
+    titles = [text for text in (metadata.json_headline, metadata.headline, metadata.title) if text]
+    if not titles:
+        return None
+    stem = titles[0].rstrip("….")
+    if stem != titles[0]:
+        titles = [text for text in titles if text.startswith(stem) and len(text.rstrip("….")) > len(stem)] or titles
+    longer = metadata.title or ""
+    is_clean = len(longer) > len(titles[0]) and longer.startswith(titles[0])  # outlet and section stand behind it
+    return titles[0] if is_clean else clean_title(titles[0])
 
 
 def _absolute(base: str | None, target: str | None) -> str | None:

@@ -199,6 +199,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         _read_named,
     ),
+    # Thu Nov 12 09:30:00 KST 2026
+    (
+        re.compile(
+            rf"\b{_MONTH_NAME}\s(?P<day>\d\d?)\s(?P<half>)(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<late>)(?P<zone>)"
+            r"\s(?P<letters>[A-Z]{3})\s(?P<year>\d{4})(?!\d)",
+            re.IGNORECASE,
+        ),
+        lambda match, fetched: _with_letters(match, fetched),
+    ),
     # Nov 12, 2026 9:30 AM
     (
         re.compile(
@@ -309,7 +318,7 @@ _PUBLISHED = re.compile(
     r"입력|등록|승인|게재|게시|작성(?!자)|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(r"지면|본지|면\s?게재")
+_PRINTED = re.compile(r"지면|본지|면\s?게재|\d\s?[호면]\W{0,3}\Z")
 """What the day of the printed paper is called."""
 
 

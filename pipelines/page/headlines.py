@@ -12,7 +12,7 @@ from pipelines.page.blocks import Page
 from pipelines.page.headings import MAX_HEADING, read_heading
 from pipelines.page.metadata import Metadata
 
-_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│«»]\s|[|<>ㅣ│]|::|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
+_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│«»≪≫]\s|[|<>ㅣ│]|:{2,}|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
@@ -283,14 +283,16 @@ _KIND = r"(?:카드|포토|사진|영상|동영상|그래픽|주요|간추린|�
 _OUTLET_FIRST = re.compile(
     rf"(?![\[【]?{_KIND})(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
 )
-_OUTLET_LAST = re.compile(rf"(?<=\S.{{5}})\s?[:：]{{1,3}}\s?{_PAPER}\Z")
+_OUTLET_LAST = re.compile(
+    rf"(?<=\S.{{5}})(?:\s?[:：]{{1,3}}\s?{_PAPER}|(?<=[가-힣.…”’])-{_PAPER}|\s\[(?!{_KIND}){_PAPER}\])\Z"
+)
 
 
 def _cut_outlet(text: str) -> str:
-    """Cut the outlet's name that a colon ties to a title: 가람타임즈:제목, 제목:가람신문, and of its mobile site."""
+    """Cut the outlet's name tied to a title: 가람타임즈:제목, 제목:가람신문, 제목-가람신문, and of its mobile site."""
     if match := _OUTLET_FIRST.match(text):
         text = text[match.end() :]
-    if ":" in text and (match := _OUTLET_LAST.search(text)):
+    if (":" in text or "-" in text or text[-1:] == "]") and (match := _OUTLET_LAST.search(text)):
         text = text[: match.start()]
     return text
 

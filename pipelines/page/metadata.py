@@ -35,8 +35,8 @@ META: dict[str, tuple[str, ...]] = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dable:published_time",
         "datepublished", "og:published_time", "og:regdate", "published_time", "pubdate", "regdate", "dc.date.issued",
-        "dc.date", "article.published", "parsely-pub-date", "nextweb:createdate", "dcterms.issued", "sailthru.date",
-        "cxenseparse:recs:publishtime",
+        "dc.date", "article.published", "publish_date", "publish-date", "publishdate", "published_at",
+        "parsely-pub-date", "nextweb:createdate", "dcterms.issued", "sailthru.date", "cxenseparse:recs:publishtime",
     ),
     "modified": (
         "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "datemodified",
@@ -48,7 +48,7 @@ META: dict[str, tuple[str, ...]] = {
     ),
     "author": ("dable:author", "og:article:author", "article:author", "author"),
     "site": ("og:site_name", "application-name"),
-    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
+    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image"),
     "kind": ("og:type",),
     "url": ("og:url",),
 }  # fmt: skip
@@ -101,18 +101,24 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     whole_title = _squeeze(title.text()) if title is not None else None
     if _lists_articles(linked, f"{whole_title} {fields['headline']}"):
         article = {}
-    fields["published"] = article.get("datePublished") or fields["published"] or page.get("datePublished")
+    fields["published"] = (
+        article.get("datePublished") or fields["published"] or page.get("datePublished") or article.get("dateCreated")
+    )
     fields["modified"] = article.get("dateModified") or fields["modified"] or page.get("dateModified")
     fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
     fields["author"] = ", ".join(filter(None, (fields["author"], article.get("author")))) or None
-    image = article.get("image") or fields.pop("image", None)
-    fields["image"] = image if image and not _NO_PICTURE.search(image) else None
+    fields["image"] = _choose_picture(
+        article.get("image"),
+        *(values.get(name) for name in META["image"]),
+        article.get("thumbnailUrl"),
+        _attribute(tree, "link[rel=image_src]", "href"),
+    )
     return Metadata(
         title=whole_title,
         tags=tuple(tags) or _split_tags(values.get("news_keywords")) or _split_tags(article.get("keywords")),
         language=_attribute(tree, "html[lang]", "lang"),
         kind=kind.lower() if kind else None,
-        canonical=_attribute(tree, "link[rel=canonical]", "href"),
+        canonical=_attribute(tree, "link[rel~=canonical]", "href"),
         base=_attribute(tree, "base[href]", "href"),
         json_headline=article.get("headline"),
         json_body=article.get("articleBody"),
@@ -128,11 +134,19 @@ def _split_tags(text: str | None) -> tuple[str, ...]:
 
 
 _NO_PICTURE = re.compile(
-    r"logo|no_?img|no_?image|default|blank|/common/|favicon|o[gp]_?(?:img|image)\.|/(?:facebook|kakao|sns)_[a-z]+\."
+    r"logo|\A(?:https?:)?//[^/]+/?\Z|\b1x1\b|spacer|transparent|pixel\.|/loading\.|[/_](?:btn|icon)[/_.\-]|touch-icon"
+    r"|/(?:ci|symbol)\.|no_?img|no_?image|default|blank|/common/|favicon|o[gp]_?(?:img|image)\.|/(?:facebook|kakao|sns)_[a-z]+\."
     r"|(?:sns|share|kakao|facebook)[_-]?(?:share|img|image|thumb)\d?\.",
     re.IGNORECASE,
 )
 """In the address of a picture that every page of an outlet names."""
+
+
+def _choose_picture(*addresses: str | None) -> str | None:
+    """Give the first address of a picture that is the article's own."""
+    return next((address for address in addresses if address and not _NO_PICTURE.search(address)), None)
+
+
 _SECTION_IN_TITLE = re.compile(r"\s<\s([^<>|]{2,15}?)\s<\s기사본문\s-\s")
 
 
@@ -154,10 +168,11 @@ def _meta_values(tree: LexborHTMLParser, tags: list[str]) -> dict[str, str]:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         text = _squeeze(attributes.get("content"))
-        if name and text:
-            values.setdefault(name.lower(), text)
+        if name and text and not text.startswith("0000-00-00"):
+            if values.setdefault(name.lower(), text) != text and name == "og:image":
+                values[name] = _choose_picture(values[name], text) or text  # the template's own stands first
             if name == "article:tag":
-                tags.append(text)
+                tags += _split_tags(text)
     return values
 
 
@@ -251,7 +266,7 @@ def _read_steps(value: object) -> list[str]:
 _MOST_STEPS = 8  # of a breadcrumb; the deepest seen has 4
 _HOME_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _MOST_NAMES = 10  # of the authors or tags of one article
-_JSON_KEYS = ("headline", "datePublished", "dateModified", "articleSection")
+_JSON_KEYS = ("headline", "datePublished", "dateModified", "dateCreated", "articleSection", "thumbnailUrl")
 _SMALLEST_EPOCH, _LARGEST_EPOCH = 10**8, 10**13  # 1973 in seconds, 2286 in milliseconds
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
@@ -306,7 +321,7 @@ def _picture(value: object) -> str | None:
     """Give the address of an image: a text, an object with its `url`, or the first of a list of either."""
     if isinstance(value, list):
         value = value[0] if value else None
-    return _text(value.get("url") if isinstance(value, dict) else value)
+    return _text(value.get("url") or value.get("contentUrl") if isinstance(value, dict) else value)
 
 
 def _text(value: object) -> str | None:

@@ -76,13 +76,14 @@ def stands_in_rows(blocks: Sequence[Block], index: int) -> bool:
 
 _STEPS = (-3, -2, 2, 3)  # blocks from one entry's byline to the next: title, byline, in places a date
 _LINKED_TITLE = 8  # characters
+_OF_ENTRY = re.compile(r"기자|\d[-./]\s?\d\d?[-./]\s?\d")
 
 
 def signs_entry(blocks: Sequence[Block], index: int) -> bool:
-    """Say whether a byline stands right below the linked title of another article, and one near it does so too."""
+    """Say whether a byline or time stands right below the linked title of another article, and one near it too."""
     return _is_below_title(blocks, index) and any(
         0 < index + step < len(blocks)
-        and "기자" in blocks[index + step].text[:_LONGEST]
+        and _OF_ENTRY.search(blocks[index + step].text, 0, _LONGEST)
         and _is_below_title(blocks, index + step)
         for step in _STEPS
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from pipelines.lines.sentences import is_sentence
+from pipelines.lines.sentences import TOLD, is_sentence
 from pipelines.lines.times import is_day
 from pipelines.page.blocks import Block
 from pipelines.page.context import SHORT, PageContext
+from pipelines.page.rows import signs_entry
 
 _LABELLED_TIME = re.compile(
-    r"^[\[(<]?\s*(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"^[\[(<]?\s*(?:(?:기사|최초|최종|온라인)\s?){0,2}(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 BARE_TIME = re.compile(
@@ -40,6 +41,7 @@ _ENGLISH_TIME = re.compile(
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
 _SHORT_TIME = re.compile(
+    r"\A\d{1,2}월\s?\d{1,2}일\s(?:오[전후]\s)?\d{1,2}:\d\d\Z|"
     r"\A['’]?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?(?:\s.{0,4}\d{1,2}:\d\d(?::\d\d)?)?\Z|\A[\[(]?\d{1,2}[./-]\d{1,2}\.?\s\d{1,2}:\d\d[\])]?\Z"
     r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
 )
@@ -48,25 +50,42 @@ _ISSUE = re.compile(r"[\[(<]?\s?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/]{0,3}
 """In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
 _TIME_ENDS = "0123456789.면])"
 _AGO = re.compile(
-    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)\d{1,3}\s?(?:분|시간|일|주일?)\s?전(?:\s?(?:입력|등록|수정))?$"
+    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)(?:\d{1,3}\s?(?:분|시간|일|주일?|개월)\s?전|방금(?:\s?전)?)(?:\s?(?:입력|등록|수정))?$"
 )
-_CLOCK = re.compile(r"\d\s?(?:[:시]\s?\d\d|時)")
+_CLOCK = re.compile(r"\d\s?(?::\s?\d\d|시\s?\d|時)")
 LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 
 
 def is_time(index: int, block: Block, context: PageContext) -> bool:
     """A line such as 입력 2016.09.18 03:00; inside the body a bare date is part of the text."""
+    layout, top = context.layout, context.layout.headline
+    if not _reads_time(index, block, context):
+        return False
+    if index < layout.end and (top is None or index > top):
+        return True
+    titled = block.link_chars >= _LINKED_TITLE and "@" not in block.text
+    return not titled and (index < layout.end or not signs_entry(layout.page.blocks, index))
+
+
+_LINKED_TITLE = 8  # characters that a time's line far from the text has as links: another article's title
+
+
+def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) > LONGEST_TIME:
         return False
     if "０" <= text[0] <= "９":
         text = normalize("NFKC", text)
-    if "호" in text[:12] and (issue := _ISSUE.match(text)):
-        return BARE_TIME.match(text[issue.end() :]) is not None
     top = context.layout.headline
+    if "호" in text[:12] and (issue := _ISSUE.match(text)) and (top is None or index > top):
+        return BARE_TIME.match(text[issue.end() :]) is not None
     if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
         return True
     inside = context.layout.start <= index < context.layout.end
+    if inside and index == context.layout.end - 1 and _ends_text(index, context):
+        return True
+    if text[-1] == "전" and len(text) < SHORT and inside and index < context.first_sentence:
+        return _AGO.fullmatch(text) is not None
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
     if top is not None and index < top and not _CLOCK.search(text) and not _is_below_label(index, context):
@@ -78,6 +97,23 @@ def is_time(index: int, block: Block, context: PageContext) -> bool:
     if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
         return True
     return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
+
+
+def _ends_text(index: int, context: PageContext) -> bool:
+    """Say whether the last line of a text is a time with its clock and nothing else, right below a sentence."""
+    text, above = context.layout.page.blocks[index].text, context.layout.page.blocks[index - 1].text
+    if len(text) > LONGEST_TIME or (not text[-1:].isascii() and text[-1] not in "정분초"):
+        return False
+    told = TOLD.search(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
+    return told and _CLOCK.search(text) is not None and _TIME_ALONE.fullmatch(text) is not None
+
+
+_ANNOUNCES = ("같다", "같습니다")
+"""Before the day of an event: 일정은 다음과 같다."""
+_TIME_ALONE = re.compile(
+    r"['‘’]?\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월](?:[\d\s.,:/|\-()\[\]·ㆍ+TZ]|[월화수목금토일]요일|[년월일시분초월화수목금토]"
+    r"|오전|오후|입력|수정|최종|업데이트|승인|등록|송고|기사|조회|추천|댓글|[AP]M|KST){5,}"
+)
 
 
 def _is_below_label(index: int, context: PageContext) -> bool:

@@ -75,6 +75,14 @@ def read_title(title: str | None) -> str | None:
 _FEWEST_PARTS = 3  # headline, section and outlet; of two parts the second is the outlet
 
 
+_CODE = re.compile(r"(?:[A-Z]{0,3}\d+)+")
+
+
+def names_section(text: str) -> bool:
+    """Say whether what the head calls the section is one: 사회, and neither S1N3 nor 전체기사."""
+    return text not in _NO_SECTION and _CODE.fullmatch(text) is None
+
+
 def _is_name(step: str) -> bool:
     return bool(step) and step not in _NO_SECTION and len(step) <= _LONGEST_STEP
 

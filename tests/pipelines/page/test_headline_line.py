@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from pipelines.article import split_page
@@ -57,3 +59,25 @@ def test_title_with_other_quotation_marks_tells_too() -> None:
     page = f"<html><head>{head}</head><body><h1>{title} <span>{DECK}</span></h1><div>{TEXT}</div></body></html>"
     article = split_page(page.encode())
     assert (article.headline, article.deck) == (title, (DECK,))
+
+
+PICTURED = [
+    (f"{TITLE} - 물빛신문", TITLE, TITLE, "the outlet behind it"),
+    (f"{TITLE} - 약사 세 명 | 물빛신문", f"{TITLE} - 약사 세 명", f"{TITLE} - 약사 세 명", "a dash of its own"),
+    (f"<속보> {TITLE} | 물빛신문", f"<속보> {TITLE}", f"<속보> {TITLE}", "a label in front"),
+    (f"{TITLE}-물빛신문", f"{TITLE}-물빛신문", TITLE, "tied by a dash"),
+    (f"{TITLE} [물빛신문]", f"{TITLE} [물빛신문]", TITLE, "in brackets"),
+    (f"{TITLE} [포토뉴스]", f"{TITLE} [포토뉴스]", f"{TITLE} [포토뉴스]", "what sort of news it is"),
+    (f"::: 물빛신문 ::: {TITLE}", f"::: 물빛신문 ::: {TITLE}", TITLE, "the outlet in front"),
+    (f"{TITLE} - 물빛신문", f"{TITLE[:10]}...", TITLE, "cut off for posts"),
+    (f"{TITLE[:10]}…", f"{TITLE[:10]}…", f"{TITLE[:10]}…", "cut off everywhere"),
+]
+
+
+@pytest.mark.parametrize(("window", "named", "headline", "why"), PICTURED, ids=[row[3] for row in PICTURED])
+def test_the_head_names_a_headline_that_the_page_does_not_show(
+    window: str, named: str, headline: str, why: str
+) -> None:
+    head = f"<title>{escape(window)}</title><meta property='og:title' content='{escape(named)}'>"
+    article = split_page(f"<html><head>{head}</head><body><div>{TEXT}</div></body></html>".encode())
+    assert article.headline == headline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.items import Role, Segment
+from pipelines.article import split_page
 from pipelines.page.trails import choose_section, read_title, read_trail
 
 LINE = [
@@ -109,3 +110,21 @@ def test_what_a_portal_says_below_the_text(text: str, section: str | None, why: 
     rows = [(Role.HEADLINE, "가온군, 사과 축제 연다"), (Role.PARAGRAPH, "축제가 열린다."), (Role.OTHER, text)]
     trail = read_trail([Segment(position=at, role=r, text=words, reason="t") for at, (r, words) in enumerate(rows)])
     assert (trail.section if trail else None) == section
+
+
+HEADS = [
+    ("사회", "사회", "a section"),
+    ("정치·행정", "정치·행정", "two of them"),
+    ("S1N3", "문화", "a code"),
+    ("12", "문화", "a number"),
+    ("전체기사", "문화", "all of them"),
+    ("가온신문", "문화", "the outlet"),
+]
+
+
+@pytest.mark.parametrize(("content", "section", "why"), HEADS, ids=[row[2] for row in HEADS])
+def test_what_the_head_calls_a_section(content: str, section: str, why: str) -> None:
+    head = f'<meta property="article:section" content="{content}"><meta property="og:site_name" content="가온신문">'
+    text = "<p>가온군은 오는 5일부터 물놀이장을 연다고 밝혔다.</p><p>안전요원 여덟 명이 늘 지킨다고 했다.</p>"
+    page = f"<title>가온군 물놀이장 연다 - 문화 - 가온신문</title>{head}<h1>가온군 물놀이장 연다</h1><div>{text}</div>"
+    assert split_page(page.encode()).section == section
