@@ -25,6 +25,8 @@ UNUSUAL_AT = r"(?:\s?＠\s?|@\s|\s@\s?|\s?[(\[](?:at|AT)[)\]]\s?)"
 """The sign of an address as some write it against robots: gil＠ilbo.example, gil@ ilbo.example, gil(at)ilbo.example."""
 _UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?:\.[A-Za-z0-9\-]{{1,20}}){{1,3}}"
 
+_SPACED = rf"[{SURNAMES}](?:(?:\s[가-힣]){{1,2}}|\s[가-힣]{{2}})"
+"""A name set wide, as old print did with short ones: 박 준."""
 _TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
 """Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
 
@@ -36,17 +38,17 @@ TOKENS = tuple(
     for name, pattern in (
         ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
         ("time", r"(?:기사\s?)?(?:입력|승인|수정|등록|송고|(?:최종\s?)?(?:수정|업데이트)|작성(?!자)|발행|"
-            r"게재)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
+            r"게재|날짜)(?:\s?(?:시간|일자|일시?))?\s?[:：]?"),
         ("time", r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[.일]?(?:\s?\(?[월화수목금토일]\)?(?=[\s,]))?"),
         ("time", r"(?:오전|오후)?\s?\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?"),
         ("time", r"\d{1,2}(?:분|시간|일)\s?전"),
         ("phone", r"0\d{1,2}-\d{3,4}-\d{4}"),
         ("people", rf"(?:(?:(?:글|취재|정리|대담)(?:\s?[·ㆍ.]\s?사진)?|사진\s?[·ㆍ.]\s?글)\s)?"
                    rf"(?P<names>{_PERSON}(?:(?:{_JOIN}|\s){_PERSON}(?!특파원)){{0,6}})"
-                   rf"(?:\s{PLACE_WORD}(?=\s?(?:주재|특파원))|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s(?:통신원|명예기자|주민기자))"
+                   rf"(?:\s{PLACE_WORD}(?=\s?(?:주재|특파원))|\s(?:본지|본보)|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s(?:통신원|명예기자|주민기자))"
                    r"|\s[가-힣]{1,8}[부팀국](?=\s기자))?"
                    rf"(?:\([가-힣A-Za-z一-龥\d]{{2,12}}\))?\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
-        ("spaced", rf"(?P<names>[{SURNAMES}](?:(?:\s[가-힣]){{1,2}}|\s[가-힣]{{2}}))\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("spaced", rf"(?P<names>{_SPACED}(?:\s?[·,]\s?{_SPACED})?)\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
         ("foreign", r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?"
                     r"기자(?![가-힣])"),
         ("foreign", rf"(?P<names>{NAME}(?=\s?記)|[一-龥]{{3,4}}(?<![部社局]))\s?(?:기자|記者)(?![가-힣一-龥])"),
@@ -69,6 +71,8 @@ TOKENS = tuple(
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
         ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
+        ("people", r"(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원)"
+                   rf"\s(?=[가-힣]{{3}}(?![가-힣])){_PEOPLE}"),
         ("others", r"외\s?\d{1,2}\s?[명인]"),
         ("link", r"(?:(?:이\s?기자)?의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|"
             r"기자\s?(?:페이지|구독|홈|프로필)|(?:의\s)?(?:전체\s?기사|프로필)\s?(?:더\s?)?보기|공유하기|이\s?기자의\s?다른\s?뉴스|구독(?:하기|중)?|팔로우|다른\s?기사|메일보내기|이?메일|[Ee]-?[Mm]ail\b|기자명"),
@@ -78,7 +82,7 @@ TOKENS = tuple(
             r"|(?:https?://)?www\.[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}/?"),
         ("wire", rf"(?:{WIRE})(?![가-힣A-Za-z])"),
         ("outlet", rf"(?:{OUTLET})(?![가-힣A-Za-z])"),
-        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|본지|본보)(?![가-힣])"),
+        ("desk", rf"(?:{DESK}|{JOURNALIST}|{OFFICE}|[가-힣]{{2,5}}주재기자|본지|본보)(?![가-힣])"),
         ("school", r"\(?[가-힣]{2,4}[읍면](?![가-힣])\)?|\(?\[email\s?protected\]\)?"
             r"|\(=[가-힣]{2,6}(?:[·,]\s?[가-힣]{2,6}){0,2}\)"),
         ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"

@@ -54,7 +54,12 @@ _WORKS = re.compile(
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
-_DATED = re.compile(rf"20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s(?P<name>(?=[가-힣]{{3}}\Z){NAME})")
+_CLOCKED = r"20\d\d[-./]\d\d?[-./]\d\d?\s\d\d:\d\d(?::\d\d)?"
+_DATED = re.compile(
+    rf"(?:20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s|(?:등록|입력|작성|승인)\s?[:：]?\s?{_CLOCKED}\s?[/|]\s?)"
+    rf"(?P<name>(?=[가-힣]{{3}}\Z){NAME})"
+)
+_BEFORE_DATE = re.compile(rf"(?P<name>(?=[가-힣]{{3}}\s){NAME})\s[/|]\s{_CLOCKED}")
 """2026-03-12 김가람, as pages for phones print date and author; a subtitle writes 2026.3.12 or 3월 12일."""
 _LONGEST_PLACED = 14  # characters of a place and a name in a frame
 _PLACED = re.compile(
@@ -106,10 +111,8 @@ def read_byline(text: str) -> Byline | None:
     raw = text.strip()
     if not 2 <= len(raw) <= _LONGEST or (raw.endswith(_TOLD) and not raw.endswith(_SIGNED_OFF)):
         return None
-    if raw[0] in "글취정" and (works := _WORKS.fullmatch(raw)) and is_person(works["name"]):
-        return Byline(raw=raw, reporters=(Reporter(name=works["name"]),))
-    if raw[-1] > "가" and (dated := _DATED.fullmatch(raw)) and is_person(dated["name"]):
-        return Byline(raw=raw, reporters=(Reporter(name=dated["name"]),))
+    if (name := _read_one(raw)) is not None:
+        return Byline(raw=raw, reporters=(Reporter(name=name),))
     if not "가" <= raw[0] <= "힣" and (people := read_english_byline(raw) or read_eastern_byline(raw)):
         return Byline(raw=raw, reporters=people)
     if not _HINT.search(raw):
@@ -130,6 +133,18 @@ def read_byline(text: str) -> Byline | None:
     if not reading.people and reading.unknown == 0 and (reading.wire or (reading.desk and "@" in raw)):
         return Byline(raw=raw)
     return None
+
+
+def _read_one(raw: str) -> str | None:
+    """Give the name in a line of works and people (글 김가람 · 사진 이도담), or of a name and a clock; else None."""
+    match: re.Match[str] | None = None
+    if raw[0] in "글취정":
+        match = _WORKS.fullmatch(raw)
+    if match is None and raw[-1] > "가":
+        match = _DATED.fullmatch(raw)
+    elif match is None and raw[-1].isdigit():
+        match = _BEFORE_DATE.fullmatch(raw)
+    return match["name"] if match and is_person(match["name"]) else None
 
 
 def _is_framed(raw: str) -> bool:
@@ -158,13 +173,21 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
 def _fits(kind: str, match: re.Match[str]) -> bool:
     """Reject what only looks like the piece: 현장 기자 is nobody, 마을 is no place we know."""
     if kind == "spaced":
-        given = match["names"][1:].replace(" ", "")
-        return given not in NOT_NAMES and given[-1] != "의" and is_person(match["names"].replace(" ", ""))
+        return all(map(_is_set_wide, _SEVERAL.split(match["names"])))
     if kind == "foreign":
         return match["names"] not in NOT_NAMES and match["names"] not in PLACES
     if kind in {"people", "office", "credit", "bare"}:
         return all(is_person(name) for name in _names(match["names"]))
     return kind != "place" or are_places(match[0])
+
+
+_SEVERAL = re.compile(r"\s?[·,]\s?")
+
+
+def _is_set_wide(name: str) -> bool:
+    """Say whether a name with blanks in it is one: 박 준, and neither 이 지역 nor 이 주의."""
+    given = name[1:].replace(" ", "")
+    return given not in NOT_NAMES and given[-1] != "의" and is_person(name.replace(" ", ""))
 
 
 def _names(joined: str) -> list[str]:
@@ -184,9 +207,9 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
                 or (kind == "office" and _NEWSROOM.search(match[0]) is not None)
             )
         case "spaced" | "foreign":
-            name = match["names"].replace(" ", "") if kind == "spaced" else match["names"]
+            names = _SEVERAL.split(match["names"].strip()) if kind == "spaced" else [match["names"]]
             reading.group = len(reading.people)
-            reading.people.append(Reporter(name=name))
+            reading.people += [Reporter(name=name.replace(" ", "") if kind == "spaced" else name) for name in names]
             reading.strong = True
         case "email":
             _give_address(reading, _AT.sub("@", match[0]))

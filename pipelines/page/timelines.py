@@ -102,14 +102,20 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
 def _ends_text(index: int, context: PageContext) -> bool:
     """Say whether the last line of a text is a time with its clock and nothing else, right below a sentence."""
     text, above = context.layout.page.blocks[index].text, context.layout.page.blocks[index - 1].text
-    if len(text) > LONGEST_TIME or (not text[-1:].isascii() and text[-1] not in "정분초"):
+    if len(text) > LONGEST_TIME or (not text[-1:].isascii() and text[-1] not in "정분초일"):
         return False
     told = TOLD.search(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
+    if told and _SIGNED_TIME.match(text) is not None:
+        return True
     return told and _CLOCK.search(text) is not None and _TIME_ALONE.fullmatch(text) is not None
 
 
 _ANNOUNCES = ("같다", "같습니다")
 """Before the day of an event: 일정은 다음과 같다."""
+_SIGNED_TIME = re.compile(
+    r"[가-힣]{2,10}(?:\s기자)?\s[/|]\s(?:기사\s?)?(?:입력|승인|등록)\s?[:：]?\s?(?:19|20)\d\d[-./년]"
+)
+"""가온뉴스 | 기사입력 2026/07/04 [10:34]"""
 _TIME_ALONE = re.compile(
     r"['‘’]?\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월](?:[\d\s.,:/|\-()\[\]·ㆍ+TZ]|[월화수목금토일]요일|[년월일시분초월화수목금토]"
     r"|오전|오후|입력|수정|최종|업데이트|승인|등록|송고|기사|조회|추천|댓글|[AP]M|KST){5,}"

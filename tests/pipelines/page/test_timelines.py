@@ -30,6 +30,8 @@ LAST = [
     ("2026-07-01 10:05 입력 | 2026-07-01 11:10 수정", ENTERED, "labels behind"),
     ("2026.07.01 10:05 조회 1,234 추천 3", ENTERED, "with counts"),
     ("온라인 기사입력 2026.07.01 10:05", ENTERED, "a longer label"),
+    ("가온뉴스 | 기사입력 2026/07/01 [10:05]", ENTERED, "behind the outlet"),
+    ("편집부 기자 / 입력 : 2026년 07월 01일", "2026-07-01T00:00:00", "behind a desk"),
 ]
 STAYS = [
     (["일정은 다음과 같다.", "2026. 7. 5. 14:00"], "an event that a sentence announces"),
