@@ -20,7 +20,7 @@ HEAD = [
     ("Han Nu-ri", ("Han Nu-ri",), "in Latin letters"),
     ("Sports Gaon", (), "an outlet in Latin letters"),
     ("관리자", (), "who runs the site"),
-    ("최고관리자 기자", ("최고관리자",), "whoever is called a reporter"),
+    ("최고관리자 기자", (), "the same with a title"),
     ("https://www.facebook.example/gaon", (), "an address of a page"),
     ("한누리 기자", ("한누리",), "a reporter"),
     ("한누리 선임기자", ("한누리",), "a senior one"),
