@@ -28,6 +28,7 @@ from archive.items import Lease, OutcomeKind, Outlet, PageKind, PageResult, Reco
 from archive.outlets import host_of
 from archive.text.memory import Memory, is_memory_due
 from crawler.archivist import Archivist, LeaseWish, last_url, read_memory
+from crawler.discovery.document import LEFT, TOO_LONG
 from crawler.net.limits import Limits
 from crawler.net.robots import RobotsAnswer, RobotsStatus
 from crawler.traps import COPIES_OFF_DAYS, PUT_OFF_DAYS, TrapWatch
@@ -58,6 +59,8 @@ class Tally:
     """The first detail of each."""
     paused: dict[str, str] = field(default_factory=dict)
     """Host -> why it was left alone."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """List -> what of it was not read because it is too long, in words; those that end with `LEFT` go on."""
     watch: TrapWatch = field(default_factory=TrapWatch)
     """What the lists lead to."""
 
@@ -292,6 +295,9 @@ class Ledger:
         self.tally.outcomes[key] += 1
         if result.detail:
             self.tally.details.setdefault(key, result.detail)
+            is_part = result.detail.startswith(TOO_LONG) or result.detail.endswith(LEFT)
+            if result.kind is not PageKind.ARTICLE and (is_part or recorded.outcome is OutcomeKind.TOO_LARGE):
+                self.tally.unread[result.url] = f"{result.outlet_id}: {result.url}: {result.detail}"
         if self._on_progress is not None:
             self._on_progress(self.tally)
 

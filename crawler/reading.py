@@ -27,5 +27,13 @@ def read_list(capture: Capture, lease: Lease, outlet: Outlet) -> Findings:
         links.append(Link(url=document.next_page, kind=PageKind.SECTION))
     is_past_last = lease.page > 1 and document.problem == NO_ARTICLES
     is_broken = document.problem is not None and not links and not is_past_last
-    outcome = OutcomeKind.BAD_RESPONSE if is_broken else OutcomeKind.LISTED
-    return Findings(links=tuple(links), outcome=outcome, detail=TOO_DEEP if is_deep else document.problem)
+    outcome = OutcomeKind.LISTED
+    if is_broken:
+        outcome = OutcomeKind.TOO_LARGE if document.is_cut else OutcomeKind.BAD_RESPONSE
+    return Findings(
+        links=tuple(links),
+        outcome=outcome,
+        detail=TOO_DEEP if is_deep else document.problem,
+        left=document.left,
+        is_cut=document.is_cut,
+    )

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from archive.items import OutcomeKind, PageKind
+from crawler.discovery.document import LEFT
 from crawler.ledger import Tally
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
@@ -35,6 +36,8 @@ class CrawlReport:
     """Host -> why it was left alone for the rest of the run."""
     traps: tuple[str, ...]
     """Lists that lead to ever more addresses and no articles, in words; what they named is put off."""
+    unread: tuple[str, ...]
+    """Lists that are too long for one reading, in words: what is left for the next ones, and what none takes."""
     needs_person: tuple[str, ...]
     elapsed_s: float
     backfill: str | None = None
@@ -70,7 +73,13 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool
         stopped=stopped,
         paused_hosts=dict(tally.paused),
         traps=traps,
-        needs_person=(*find_troubles(tally), *traps, *(f"{url}: asked, but its outcome was lost" for url in lost)),
+        unread=tuple(tally.unread.values()),
+        needs_person=(
+            *find_troubles(tally),
+            *(words for words in tally.unread.values() if not words.endswith(LEFT)),
+            *traps,
+            *(f"{url}: asked, but its outcome was lost" for url in lost),
+        ),
         elapsed_s=round(elapsed_s, 3),
     )
 

@@ -105,7 +105,7 @@ def acknowledge(
     connection.execute(
         """UPDATE frontier SET leased_by = NULL, due_at = ?, interval_s = ?, attempts = ?, fetches = fetches + ?,
              last_fetched_at = ?, last_outcome = ?, priority = ?, etag = ?, last_modified = ?,
-             body_sha256 = ?, checksum = ?, article_id = COALESCE(?, article_id) WHERE id = ?""",
+             body_sha256 = ?, checksum = ?, article_id = COALESCE(?, article_id), page = ? WHERE id = ?""",
         (
             korean_ms(due) if due else None,
             interval_s,
@@ -117,6 +117,7 @@ def acknowledge(
             *learned.values(),
             seal_values("frontier", {**dict(row), **learned}),
             ending.article_id,
+            _next_part(row, result) if there else row["page"],
             result.lease.frontier_id,
         ),
     )
@@ -135,11 +136,21 @@ def _pace_list(row: sqlite3.Row, result: PageResult, new_links: int, now: dateti
     return interval_s, PRIORITY_LIST
 
 
+def _next_part(row: sqlite3.Row, result: PageResult) -> int:
+    """The part of a long sitemap that is read next; of any other list, its page."""
+    if row["kind"] != PageKind.SITEMAP or result.capture is None:  # not modified: the first part, or one that failed
+        return int(row["page"])
+    return row["page"] + 1 if result.left else 1
+
+
 def _learn(row: sqlite3.Row, result: PageResult, *, there: bool) -> dict[str, str | None]:
     """Column -> what the next request for this address asks "has it changed since?" with.
 
-    A failed reading leaves what was known: its own page would count as read from then on.
+    A failed reading leaves what was known: its own page would count as read from then on. One that did not come to the
+    end of a list is not the last, changed or not.
     """
+    if result.left or result.is_cut:
+        return dict.fromkeys(("etag", "last_modified", "body_sha256"))
     kept = result.capture if there else None
     header = kept.header if kept else lambda _: None
     return {
@@ -167,12 +178,13 @@ def _next_due(
 ) -> datetime | None:
     """When the address of the frontier's `row` is due again; None: never, or when another page asks for it."""
     kind = PageKind(row["kind"])
+    is_later_page = row["page"] > 1 and kind is PageKind.SECTION
     if kind is not PageKind.ARTICLE and attempts == 0:
-        if row["page"] > 1:
+        if is_later_page:
             return None  # a later page of a section is asked for by the page before it
         assert interval_s is not None
         return next_list_visit(now, interval_s, quiet_hours(connection, row["outlet_id"], now))
-    if row["page"] > 1 and (attempts >= LATER_PAGE_TRIES or ending.outcome in ABSENT):
+    if is_later_page and (attempts >= LATER_PAGE_TRIES or ending.outcome in ABSENT):
         return None
     known = ending.article_id or row["article_id"]
     article = connection.execute("SELECT first_seen_at, published_at FROM article WHERE id = ?", (known,)).fetchone()

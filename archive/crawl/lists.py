@@ -66,7 +66,7 @@ def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collecti
     """Poll the lists of the outlet's own file and the sitemaps they name, and none that it named before."""
     polled = set(urls)
     lists = connection.execute(
-        """SELECT id, url, via, due_at, page FROM frontier
+        """SELECT id, url, via, due_at, kind = 'section' AND page > 1 AS is_later FROM frontier
            WHERE outlet_id = ? AND kind <> 'article' ORDER BY depth, page""",
         (outlet_id,),
     ).fetchall()
@@ -76,7 +76,7 @@ def _keep_to_file(connection: sqlite3.Connection, outlet_id: str, urls: Collecti
             seal(connection, "frontier", row["id"])
         if row["url"] in polled or row["via"] in polled:
             polled.add(row["url"])
-            if row["due_at"] is None and row["page"] == 1:
+            if row["due_at"] is None and not row["is_later"]:
                 connection.execute("UPDATE frontier SET due_at = ? WHERE id = ?", (now, row["id"]))
         elif row["due_at"] is not None:
             connection.execute("UPDATE frontier SET due_at = NULL WHERE id = ?", (row["id"],))

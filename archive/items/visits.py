@@ -94,6 +94,10 @@ class PageResult:
     """Other addresses seen for the same page: as requested, redirects, canonical."""
     links: tuple[Link, ...] = ()
     """Addresses to fetch, each `url` already canonical."""
+    left: int = 0
+    """Entries of a list too long for one reading that its next ones take."""
+    is_cut: bool = False
+    """Whether a list is longer than anything that is read."""
     targets: dict[str, Address] = field(default_factory=dict)
     """Where the related and ranking links of the article lead: URL as on the page -> identity."""
     absent: str | None = None

@@ -74,6 +74,8 @@ class History:
     last_run: Counts = field(default_factory=dict)
     sent_away: str | None = None
     """Where its lists were redirected to in the last run, when they were: "redirects to parking.example"."""
+    cut_lists: Sequence[str] = ()
+    """Lists of which a part was not read because they are too long, in words."""
     unfinished_run: int | None = None
     """The last run, when it did not come to its end and nobody is at work."""
     recent: Coverage = field(default_factory=Coverage)
@@ -171,6 +173,11 @@ def unread_lists(history: History) -> list[str]:
     return [f"no list could be read ({most}{f': {history.sent_away}' if history.sent_away else ''})"]
 
 
+def cut_lists(history: History) -> list[str]:
+    """Lists longer than anything that is read: articles behind may never be found."""
+    return list(history.cut_lists)
+
+
 def refused(history: History) -> list[str]:
     """The server refuses articles, or its certificate fails."""
     pages = sum(number for (kind, _), number in history.last_run.items() if kind == PageKind.ARTICLE)
@@ -261,6 +268,7 @@ def _total(counts: Counts) -> int:
 
 CHECKS: tuple[Callable[[History], list[str]], ...] = (
     unread_lists,
+    cut_lists,
     refused,
     unsplit,
     unfinished,

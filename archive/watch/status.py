@@ -20,6 +20,9 @@ from archive.watch.health import FIELDS, Counts, Coverage, History, find_problem
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
+MOST_LISTS = 5  # in a message
+LEFT, CUT = "detail LIKE '% are left for its next turns'", "(detail LIKE 'too long:%' OR outcome = 'too_large')"
+"""How a reading is told that did not come to the end of its list (crawler/discovery/document.py)."""
 LONG_AFTER = timedelta(days=2)  # an article found later than this came by its own date, not by ours
 
 
@@ -48,6 +51,8 @@ class OutletStatus:
     silence_limit_h: float | None
     """From so many on it counts as silent."""
     next_due: str | None
+    unread: tuple[str, ...]
+    """Lists too long for one reading, in words: what was left for the next ones."""
     problems: tuple[str, ...]
     """What needs a person; empty when healthy."""
 
@@ -92,6 +97,7 @@ def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
         silent_h=round(silence.hours, 1) if silence else None,
         silence_limit_h=round(silence.limit_h, 1) if silence else None,
         next_due=totals["next_due"][:19] if totals["next_due"] else None,
+        unread=tuple(_long_lists(connection, outlet["id"], archive.clock(), LEFT)),
         problems=find_problems(history),
     )
 
@@ -120,6 +126,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         asked_days=[row[0] for row in days],
         last_run=_run_counts(connection, outlet_id, run) if run else {},
         sent_away=_sent_away(connection, outlet_id, run) if run else None,
+        cut_lists=_long_lists(connection, outlet_id, now, CUT),
         unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
         recent=recent,
         usual=usual,
@@ -158,6 +165,17 @@ def _sent_away(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row)
         (outlet_id, run["started_at"], run["id"]),
     ).fetchone()
     return row["detail"] if row else None
+
+
+def _long_lists(connection: sqlite3.Connection, outlet_id: str, now: datetime, condition: str) -> list[str]:
+    """The outlet's lists whose last reading fits `condition`, in words. Each list is read once a day at least."""
+    rows = connection.execute(
+        f"""SELECT url, detail FROM outcome WHERE {condition} AND id IN (
+              SELECT MAX(id) FROM outcome WHERE outlet_id = ? AND at >= ? AND kind <> 'article' GROUP BY url)
+            ORDER BY url LIMIT {MOST_LISTS}""",
+        (outlet_id, korean(now - timedelta(days=2))),
+    )
+    return [f"{row['url']}: {row['detail']}" for row in rows]
 
 
 def _tally(connection: sqlite3.Connection, outlet_id: str, first: str, last: str) -> Counts:

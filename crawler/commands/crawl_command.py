@@ -132,6 +132,8 @@ def _crawl_once(
         show_outcomes(console, report.outcomes)
         if report.backfill is not None:
             console.print(report.backfill, markup=False, soft_wrap=True)
+        for words in report.unread:
+            console.print(words, markup=False, soft_wrap=True)
         for host, reason in report.paused_hosts.items():
             console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
     for trouble in report.needs_person:

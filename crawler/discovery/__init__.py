@@ -14,7 +14,7 @@ __all__ = ["Document", "read_document", "read_feed", "read_section", "read_sitem
 def read_document(
     kind: PageKind, body: bytes, *, url: str, content_type: str | None, outlet: Outlet, page: int = 1
 ) -> Document:
-    """Give the links of a feed, sitemap or section page; `page` counts a section's pages from 1.
+    """Give the links of a feed, sitemap or section page; `page` counts its pages, or a long sitemap's parts, from 1.
 
     Never raises. Runs in a worker process, so arguments and result can be pickled.
     """
@@ -22,7 +22,7 @@ def read_document(
         case PageKind.FEED:
             return read_feed(body, url=url, content_type=content_type, outlet=outlet)
         case PageKind.SITEMAP:
-            return read_sitemap(body, url=url, content_type=content_type, outlet=outlet)
+            return read_sitemap(body, url=url, content_type=content_type, outlet=outlet, part=page)
         case PageKind.SECTION:
             return read_section(body, url=url, content_type=content_type, outlet=outlet, page=page)
         case PageKind.ARTICLE:

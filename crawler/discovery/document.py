@@ -10,6 +10,12 @@ from pipelines.addresses import clean_url, same_outlet
 LINKS_MAX = 50_000
 """Links taken from one document: the limit the sitemap protocol sets for itself (sitemaps.org)."""
 
+TOO_LONG = "too long"
+"""How the problem of a document begins that no reading takes whole."""
+
+LEFT = "are left for its next turns"
+"""How that of a document ends that its next readings take to its end."""
+
 TITLE_CHARS_MAX = 300
 """The longest headline of 44 real pages has 92 characters; what is longer is a paragraph or an attack."""
 
@@ -24,6 +30,10 @@ class Document:
     title: str | None = None
     problem: str | None = None
     """What is wrong with the document, such as "not a feed" or "cut off"; None when nothing is."""
+    left: int = 0
+    """Entries that its next readings take."""
+    is_cut: bool = False
+    """Whether it is longer than anything that is read: what lies behind is lost."""
 
 
 def read_address(text: str, *, base: str, outlet: Outlet) -> str | None:

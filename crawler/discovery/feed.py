@@ -16,7 +16,7 @@ from typing import Any
 import feedparser
 
 from archive.items import Link, Outlet, PageKind
-from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, Document, read_address
+from crawler.discovery.document import LINKS_MAX, TITLE_CHARS_MAX, TOO_LONG, Document, read_address
 from crawler.discovery.markup import element_pattern, plain_text, prepare, read_attributes, read_elements
 from pipelines.addresses import is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
@@ -57,7 +57,8 @@ def read_feed(body: bytes, *, url: str, content_type: str | None, outlet: Outlet
     links: dict[str, Link] = {}
     for count, entry in enumerate(entries):
         if count >= LINKS_MAX:
-            return Document(links=tuple(links.values()), title=title, problem="too long: read in part")
+            words = f"{TOO_LONG}: what lies behind its first {LINKS_MAX:,} entries is not read"
+            return Document(links=tuple(links.values()), title=title, problem=words, is_cut=True)
         if link := _as_link(entry, url, outlet):
             links.setdefault(link.url, link)
     return Document(links=tuple(links.values()), title=title, problem=None if is_whole else "cut off")

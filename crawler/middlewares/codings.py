@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.responsetypes import responsetypes
 
-from crawler.net.coding import ACCEPTED, decode_body
+from archive.items import PageKind
+from crawler.net.coding import ACCEPTED, GZIP, decode_body, is_once_packed
+from crawler.visit import visit_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -29,13 +31,23 @@ class CodingMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Say what we accept."""
-        request.headers.setdefault("Accept-Encoding", ACCEPTED)
+        request.headers.setdefault("Accept-Encoding", GZIP if _stays_packed(request) else ACCEPTED)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response with its body decoded. Raises CodingError."""
+        """The response with its body decoded. Raises CodingError.
+
+        A sitemap stays packed: its 50 MB are unpacked in pieces where it is read, not in this process.
+        """
         announced = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        if _stays_packed(request) and is_once_packed(response.body, announced):
+            return response
         body = decode_body(response.body, announced, limit_bytes=self._limit_bytes, codings=self._codings)
         if body is response.body:
             return response
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         return response.replace(body=body, cls=kind)
+
+
+def _stays_packed(request: Request) -> bool:
+    visit = visit_of(request)
+    return visit is not None and visit.lease.kind is PageKind.SITEMAP

@@ -17,6 +17,7 @@ else:
     from backports import zstd
 
 ACCEPTED = "gzip, deflate, br, zstd"
+GZIP = "gzip"
 CHUNK_BYTES = 1024 * 1024  # the rest of the input is copied once a piece
 GZIP_MAGIC = b"\x1f\x8b\x08"
 
@@ -48,6 +49,17 @@ def decode_body(body: bytes, content_encoding: str, *, limit_bytes: int, codings
     if body.startswith(GZIP_MAGIC) and len(names) < codings:
         return _limited(_gunzip(body), limit_bytes)
     return body
+
+
+def is_once_packed(body: bytes, content_encoding: str) -> bool:
+    """Whether the body is gzip, by its header or without one, and what is in it is not."""
+    if not body.startswith(GZIP_MAGIC) or content_encoding.strip().lower() not in ("", "identity", "gzip", "x-gzip"):
+        return False
+    try:
+        head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, len(GZIP_MAGIC))
+    except zlib.error:
+        return False
+    return not head.startswith(GZIP_MAGIC)
 
 
 def _limited(pieces: Iterator[bytes], limit_bytes: int) -> bytes:

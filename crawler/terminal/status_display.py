@@ -89,6 +89,8 @@ def _show_details(console: Console, status: OutletStatus) -> None:
     show_outcomes(console, status.outcomes)
     for name, share in status.fields.items():
         _line(console, f"  {name} found on {share:.0%} of the newest articles")
+    for words in status.unread:
+        _line(console, f"  {words}")
     if status.silent_h is not None:
         _line(
             console,

@@ -35,6 +35,8 @@ class Findings:
     prepared: Prepared | None = None
     address: Address | None = None
     links: tuple[Link, ...] = ()
+    left: int = 0
+    is_cut: bool = False
     targets: dict[str, Address] = field(default_factory=dict)
     outcome: OutcomeKind | None = None
     detail: str | None = None

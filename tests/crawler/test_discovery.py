@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from archive.clock import from_korean, korean, utc_now
 from archive.crawl.frontier import OUTLET_FILE
 from archive.database import Archive
+from crawler.cli import run as sosik
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
@@ -22,12 +24,13 @@ ONE, TWO = "/news/a1", "/news/a2"
 STORIES: dict[str, Page] = {ONE: article("사과 축제"), TWO: article("배 축제")}
 
 
-def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
+def run(folder: Path, site: Site, *, hours: float = 0, max_pages: int | None = None, **outlet: Any) -> CrawlReport:
     return crawl(
         folder,
         outlets={"test": site.outlet(**({"sections": ()} | outlet))},
         allow_loopback=True,
         limits=QUICK,
+        max_pages=max_pages,
         clock=lambda: utc_now() + timedelta(hours=hours),
     )
 
@@ -277,3 +280,35 @@ def test_an_unchanged_list_is_read_again_by_the_outlets_new_rules(tmp_path: Path
     assert found[0] == {"listed": 1, "stored": 1}
     assert found[1] == {"not_modified": 1, "unchanged": 1}
     assert found[2] == {"listed": 1, "stored": 1}, "at the next crawl, before its turn"
+
+
+def test_a_long_sitemap_is_read_to_its_end_part_by_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = "".join(f"<url><loc>/news/n{number}</loc></url>" for number in range(50_120))
+    with serve({"/map.xml.gz": packed(f"<urlset>{entries}</urlset>")}) as site:
+        lists: dict[str, Any] = {"sections": (), "sitemaps": (f"{site.url}/map.xml.gz",)}
+        first = run(tmp_path, site, max_pages=1, **lists)
+        assert sosik(["--archive", str(tmp_path), "status", "test", "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        second = run(tmp_path, site, hours=0.6, max_pages=1, **lists)
+        third = run(tmp_path, site, hours=2, max_pages=1, **lists)
+    words = f"test: {site.url}/map.xml.gz: 50,120 entries: 120 of them are left for its next turns"
+    assert (first.new_links, first.unread, first.needs_person) == (50_000, (words,), ())
+    assert told["unread"] == [words.removeprefix("test: ")]
+    assert told["problems"] == []
+    assert (second.new_links, second.unread) == (120, ())
+    assert rows(tmp_path, "SELECT COUNT(*), MIN(due_at) IS NULL FROM frontier WHERE kind = 'article'") == [(50_120, 0)]
+    assert third.new_links == 0
+    assert rows(tmp_path, "SELECT detail FROM outcome WHERE kind = 'sitemap' ORDER BY id DESC LIMIT 1") == [
+        ("same bytes as before",)
+    ]
+
+
+def test_a_sitemap_that_is_too_large_is_named_beside_lists_that_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    large = answer(b"<urlset>" + b" " * QUICK.body_bytes, kind="application/xml")
+    with serve({"/map.xml": large, "/list": listing([ONE]), **STORIES}) as site:
+        report = run(tmp_path, site, sections=(f"{site.url}/list",), sitemaps=(f"{site.url}/map.xml",))
+        assert sosik(["--archive", str(tmp_path), "status"]) == 1
+    assert report.needs_person == (f"test: {site.url}/map.xml: larger than the limit",)
+    assert f"{site.url}/map.xml: larger than the limit" in capsys.readouterr().err

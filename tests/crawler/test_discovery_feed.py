@@ -192,7 +192,7 @@ def test_a_long_feed_is_read_up_to_the_limit_without_feedparser() -> None:
     assert len(feed) > FEEDPARSER_CHARS_MAX
     document = read_feed(feed.encode(), url=URL, content_type=None, outlet=PAPER)
     assert len(document.links) == 50_000
-    assert document.problem == "too long: read in part"
+    assert document.problem == "too long: what lies behind its first 50,000 entries is not read"
     assert document.title == "신문 전체기사"
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.items import Link, Outlet, PageKind
-from crawler.discovery import read_document, read_sitemap
+from crawler.discovery import Document, read_document, read_sitemap, sitemap
 from crawler.discovery.sitemap import UNPACKED_BYTES_MAX
+from crawler.discovery.windows import WINDOW_BYTES, read_windows
 from tests.shared import SHARED, needs_shared
 
 PAPER = Outlet(id="paper", name="신문", hosts=("www.paper.co.kr",))
@@ -123,11 +124,67 @@ def test_entities_are_never_resolved() -> None:
     assert [link.url for link in document.links] == [HOST + "/n/&x;&y;"]
 
 
-def test_at_most_50_000_links_are_taken() -> None:
-    body = urlset(*[url(f"{HOST}/news/{number}") for number in range(100_000, 150_100)]).encode()
-    document = read_document(PageKind.SITEMAP, body, url=URL, content_type=None, outlet=PAPER)
-    assert len(document.links) == 50_000
-    assert document.problem == "too long: read in part"
+def dated(first: int, count: int, day: str = "") -> list[str]:
+    more = f"<lastmod>{day}</lastmod>" if day else ""
+    return [url(f"{HOST}/news/{number}", more) for number in range(first, first + count)]
+
+
+def numbers(document: Document) -> list[int]:
+    return [int(link.url.rpartition("/")[2]) for link in document.links]
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundredth of what one reading takes: 50,000 links cost seconds."""
+    monkeypatch.setattr(sitemap, "LINKS_MAX", 500)
+    monkeypatch.setattr(sitemap, "NEWEST", 50)
+    monkeypatch.setattr(sitemap, "ENTRIES_MAX", 5_000)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_sitemap_that_is_too_long_is_read_in_parts_and_the_news_with_each() -> None:
+    entries = [*dated(100_000, 600), *dated(200_000, 400, "2026-11-01"), *dated(300_000, 60, "2026-11-12")]
+    body = urlset(*entries).encode()
+    parts = [
+        read_document(PageKind.SITEMAP, body, url=URL, content_type=None, outlet=PAPER, page=part)
+        for part in (1, 2, 3, 4)
+    ]
+    found = [numbers(document) for document in parts]
+    assert [len(links) for links in found] == [500, 500, 160, 50]
+    assert all(links[:50] == list(range(300_000, 300_050)) for links in found), "the newest come with each"
+    assert found[0][50:60] == list(range(300_050, 300_060)), "then by date"
+    assert {number for links in found for number in links} == {int(e.split("/news/")[1][:6]) for e in entries}
+    assert [(document.left, document.is_cut) for document in parts] == [
+        (560, False), (110, False), (0, False), (0, False)
+    ]  # fmt: skip
+    assert parts[0].problem == "1,060 entries: 560 of them are left for its next turns"
+    assert parts[2].problem is None
+
+
+def test_windows_lose_no_entry_and_nothing_of_a_text() -> None:
+    entries = [url(f"{HOST}/news/{n}", f"<news:title>{'가' * 1_000} {n}</news:title>") for n in range(60_000, 63_000)]
+    body = urlset(*entries).encode()
+    assert len(body) > 2 * WINDOW_BYTES
+    windows = list(read_windows(gzip.compress(body, 1), limit_bytes=len(body)))
+    assert len(windows) > 2
+    assert b"".join(windows) == body
+    document = read_sitemap(body, url=URL, content_type=None, outlet=PAPER)
+    assert (numbers(document), document.problem) == (list(range(60_000, 63_000)), None)
+    assert {link.title for link in document.links} == {"가" * 300}
+
+
+CUT = [
+    (b"<urlset>" + url(HOST + "/news/12345").encode() + b" " * UNPACKED_BYTES_MAX, 1, "padding without end"),
+    (b"<urlset>" + b"<url><loc>/n/1</loc></url>" * 5_001, 5_000, "entries without end"),
+]
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize(("body", "entries", "why"), CUT, ids=[row[2] for row in CUT])
+def test_what_no_reading_takes_is_named(body: bytes, entries: int, why: str) -> None:
+    document = read_sitemap(gzip.compress(body, 1), url=URL, content_type=None, outlet=PAPER)
+    assert document.problem == f"too long: what lies behind its first {entries:,} entries is not read"
+    assert (document.is_cut, len(document.links)) == (True, 1)
 
 
 def test_deep_nesting_is_passed_over() -> None:

@@ -55,7 +55,8 @@ class Crawls:
 
 def report(*, stopped: bool) -> CrawlReport:
     return CrawlReport(run_id=1, leased=0, recorded=0, released=0, new_links=0, articles=0, outcomes={}, by_outlet={},
-                       stopped=stopped, paused_hosts={}, traps=(), needs_person=(), elapsed_s=0.0)  # fmt: skip
+                       stopped=stopped, paused_hosts={}, traps=(), unread=(), needs_person=(),
+                       elapsed_s=0.0)  # fmt: skip
 
 
 def repeat(folder: Path, crawls: Crawls) -> list[str]:

@@ -56,6 +56,11 @@ def test_silence_is_measured_against_the_usual_rhythm(
     assert any("silent since" in problem for problem in found) is silent, found
 
 
+def test_a_list_that_no_reading_takes_whole_needs_a_person() -> None:
+    words = "http://gaon.example/map.xml: too long: what lies behind its first 500,000 entries is not read"
+    assert find_problems(replace(history([]), cut_lists=(words,))) == (words,)
+
+
 def test_silence_ends_where_nobody_looked() -> None:
     """That the lists were not read for days is another problem than that nothing stood in them."""
     later = replace(history(daily(BUSY), now=NOW + 5 * DAY), lists_read_at=NOW, asked_at=NOW + 5 * DAY)
