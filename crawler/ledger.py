@@ -108,6 +108,7 @@ class Ledger:
         """Places that those will take, less those of the visits that end with them."""
         self._recording: set[int] = set()
         self._changed = asyncio.Event()
+        self._stopping = asyncio.Event()
         self.stopped = False
         """Whether a person asked for an end."""
         self._delays_s: dict[str, float] = {}
@@ -143,7 +144,7 @@ class Ledger:
         while self.error is None:
             await asyncio.sleep(NAP_S)
             now_s = time.monotonic()
-            late = [v for v in self.visits.values() if now_s - v.started_s > self._limits.address_s - 2 * NAP_S]
+            late = [v for v in self.visits.values() if v.held_s(now_s) > self._limits.address_s - 2 * NAP_S]
             for visit in late:
                 detail = f"had no end within {self._limits.address_s:g} s"
                 with suppress(StorageError):  # it is noticed
@@ -154,9 +155,27 @@ class Ledger:
         return self.visits.get(visit.lease.frontier_id) is visit
 
     def stop(self) -> None:
-        """Lease nothing more; what is in flight is finished."""
+        """Lease nothing more; what is in flight is finished, what waits for a host's turn is given back."""
         self.stopped = True
+        self._stopping.set()
         self._changed.set()
+
+    async def stops_within(self, wait_s: float) -> bool:
+        """Wait so long, or until a person asks for an end; whether one did."""
+        try:
+            async with asyncio.timeout(wait_s):
+                await self._stopping.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def give_back(self, visit: Visit) -> None:
+        """End a visit without an outcome: its address is due as before."""
+        number = visit.lease.frontier_id
+        if self.is_open(visit) and number not in self._recording:
+            del self.visits[number]
+            await self._release(visit.lease)
+            self._changed.set()
 
     def _is_over(self) -> bool:
         spent = self._max_pages is not None and self.tally.leased >= self._max_pages and not self._waiting
@@ -172,7 +191,13 @@ class Ledger:
 
     def _room(self) -> int:
         """How many more addresses may be handed out now."""
-        return self._bounded(self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised)
+        return self._bounded(self._free() - self._promised)
+
+    def _free(self) -> int:
+        """Places that no visit holds. One that waits for a host's turn holds none; half as many again may wait."""
+        waiting = sum(visit.is_waiting for visit in self.visits.values())
+        held = len(self.visits) - min(waiting, self._limits.in_flight // 2)
+        return self._limits.in_flight - held - len(self._waiting)
 
     def _bounded(self, room: int) -> int:
         left = room if self._max_pages is None else self._max_pages - self.tally.leased - self._asked_for
@@ -201,8 +226,7 @@ class Ledger:
 
     def _wish(self, ending: int) -> LeaseWish | None:
         """What to lease together with the recording of `ending` visits, which are under way no more then."""
-        free = self._limits.in_flight - len(self.visits) - len(self._waiting) - self._promised
-        room = self._bounded(free + ending)
+        room = self._bounded(self._free() - self._promised + ending)
         if not room or self._is_over():
             return None
         answer: asyncio.Future[list[Lease]] = asyncio.get_running_loop().create_future()
@@ -254,8 +278,11 @@ class Ledger:
     async def _give_back(self) -> None:
         """Release what was leased and not begun."""
         while self._waiting and self.error is None:
-            await self._ask(release, self._waiting.popleft())
-            self.tally.released += 1
+            await self._release(self._waiting.popleft())
+
+    async def _release(self, lease: Lease) -> None:
+        await self._ask(release, lease)
+        self.tally.released += 1
 
     # recording
 

@@ -56,7 +56,7 @@ DNS_TIMEOUT = 15  # seconds; the system's resolver gives up after 10
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # how much at once
-CONCURRENT_REQUESTS = 32  # sixteen addresses and their robots.txt
+CONCURRENT_REQUESTS = 48  # sixteen addresses, eight that wait for their host's turn, and their robots.txt
 CONCURRENT_ITEMS = 1  # each answer gives one item, and Scrapy makes so many tasks for each answer
 CONCURRENT_REQUESTS_PER_DOMAIN = 16  # the frontier decides how many of them are of one host
 DOWNLOAD_DELAY = 0

@@ -8,6 +8,28 @@ from typing import Any, cast
 from archive.items import Lease, OutcomeKind, Outlet, PageResult
 
 
+@dataclass(slots=True, eq=False)
+class Wait:
+    """The time that requests spend waiting for their host's turn; moments are monotonic time."""
+
+    ended_s: float = 0.0
+    """Of waits that have ended, in seconds."""
+    since_s: float | None = None
+    """When the present one began; None: nothing waits."""
+
+    def begin(self, now_s: float) -> None:
+        """The request waits from now on."""
+        self.since_s = now_s
+
+    def end(self, now_s: float) -> None:
+        """Its turn has come."""
+        self.ended_s, self.since_s = self.total_s(now_s), None
+
+    def total_s(self, now_s: float) -> float:
+        """All of it so far, in seconds."""
+        return self.ended_s + (now_s - self.since_s if self.since_s is not None else 0.0)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Visit:
     """A leased address under way. It changes with each hop and try; `started_s` is monotonic time."""
@@ -25,6 +47,29 @@ class Visit:
     answer_s: float | None = None
     """From the last request to the first byte of its answer; None: there was none."""
 
+    wait: Wait = field(default_factory=Wait)
+    """Of its own requests, and of those that it alone waits for."""
+    shared: tuple[Wait, float] | None = None
+    """Of a request that it waits for with others (robots.txt), and how long that had waited before."""
+
+    def wait_with(self, wait: Wait, now_s: float) -> None:
+        """Count what `wait` grows by from now on as a wait of this visit."""
+        self.shared = wait, wait.total_s(now_s)
+
+    def waited_s(self, now_s: float) -> float:
+        """How long it has waited for turns, in seconds."""
+        wait, before_s = self.shared or (None, 0.0)
+        return self.wait.total_s(now_s) + (wait.total_s(now_s) - before_s if wait else 0.0)
+
+    def held_s(self, now_s: float) -> float:
+        """How long it has held its place, in seconds: while it waits for a host's turn it holds none."""
+        return now_s - self.started_s - self.waited_s(now_s)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for a host's turn now."""
+        return self.wait.since_s is not None or (self.shared is not None and self.shared[0].since_s is not None)
+
     def follow(self, url: str) -> None:
         """Go on to `url`, where a redirect led."""
         self.hops = (*self.hops, self.url)
@@ -40,7 +85,7 @@ class Visit:
             outcome=outcome,
             lease=self.lease,
             aliases=(*self.hops, self.url),
-            elapsed_s=round(now_s - self.started_s, 3),
+            elapsed_s=round(self.held_s(now_s), 3),
             answer_s=self.answer_s,
             **rest,
         )

@@ -1,11 +1,12 @@
 """Keeps the gap between any two requests to a host: pages, redirect hops, further tries and robots.txt alike.
 
-The frontier hands out a host's addresses at its pace, over restarts too. What a visit asks beyond its one address is
-kept apart here, by Scrapy's download slots.
+The frontier hands out a host's addresses at its pace, over restarts too. What a visit asks beyond its one address waits
+here for its turn; while it waits it holds no place, so that a Crawl-delay of a minute costs it none of its time.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +16,8 @@ from scrapy.exceptions import IgnoreRequest
 from archive.outlets import host_of
 from crawler.ledger import Ledger
 from crawler.net.limits import Limits
-from crawler.visit import visit_of
+from crawler.net.refusals import FirstByteTimeoutError
+from crawler.visit import Visit, Wait, visit_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -23,30 +25,51 @@ if TYPE_CHECKING:
 
 
 class PacingMiddleware:
-    """Gives each request the download slot of its host, with the host's own delay."""
+    """Gives each request its host's turn, and the download slot of its host."""
 
-    def __init__(self, crawler: Crawler, ledger: Ledger, limits: Limits) -> None:
-        self._crawler = crawler
+    def __init__(self, ledger: Ledger, limits: Limits) -> None:
         self._ledger = ledger
         self._limits = limits
+        self._turns_s: dict[str, float] = {}
+        """Host -> its last turn given away, monotonic time."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Take the ledger, which knows the hosts' paces, and the limits."""
         spider = crawler.spider
-        return cls(crawler, spider.ledger, spider.limits)  # type: ignore[union-attr]  # it is made before its middlewares
+        return cls(spider.ledger, spider.limits)  # type: ignore[union-attr]  # it is made before its middlewares
 
-    def process_request(self, request: Request) -> None:
-        """Put `request` into its host's slot, for as long as its visit may still take."""
-        if (visit := visit_of(request)) is not None:
+    async def process_request(self, request: Request) -> None:
+        """Let `request` wait for its host's turn, then give it what its visit has left of its time.
+
+        Raises IgnoreRequest when its visit has ended meanwhile, and FirstByteTimeoutError for a turn too far away.
+        """
+        visit = visit_of(request)
+        host = host_of(request.url)
+        await self._wait(host, visit, visit.wait if visit else request.meta.get("wait") or Wait())
+        if visit is not None:
             if not self._ledger.is_open(visit):
                 raise IgnoreRequest("its visit has ended")
-            left_s = self._limits.address_s - (time.monotonic() - visit.started_s)
+            visit.try_started_s = time.monotonic()
+            left_s = self._limits.address_s - visit.held_s(visit.try_started_s)
             request.meta["download_timeout"] = max(1.0, min(self._limits.try_s, left_s))
-        host = host_of(request.url)
-        delay_s = self._ledger.delay_s(host)
-        downloader: Downloader = self._crawler.engine.downloader
         request.meta[Downloader.DOWNLOAD_SLOT] = host
-        downloader.per_slot_settings[host] = {"delay": delay_s, "jitter": 0.0}
-        if slot := downloader.slots.get(host):
-            slot.delay = delay_s
+
+    async def _wait(self, host: str, visit: Visit | None, wait: Wait) -> None:
+        """Take the host's next turn and wait for it. A visit that is asked to stop meanwhile is given back."""
+        now_s = time.monotonic()
+        last_s = self._turns_s.get(host)
+        turn_s = max(now_s, last_s + self._ledger.delay_s(host)) if last_s is not None else now_s
+        if turn_s - now_s > self._limits.turn_s:
+            raise FirstByteTimeoutError(f"the turn of its host would come in {turn_s - now_s:.0f} s")
+        self._turns_s[host] = turn_s
+        if turn_s == now_s:
+            return
+        wait.begin(now_s)
+        try:
+            if visit is None:
+                await asyncio.sleep(turn_s - now_s)
+            elif await self._ledger.stops_within(turn_s - now_s):
+                await self._ledger.give_back(visit)
+        finally:
+            wait.end(time.monotonic())

@@ -10,7 +10,7 @@ from scrapy import Request
 from archive.items import PageKind
 from archive.outlets import host_of
 from crawler.ledger import Ledger
-from crawler.visit import visit_of
+from crawler.visit import Wait, visit_of
 from pipelines.reservations import read_tdmrep
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ class ReservationMiddleware:
             return
         self._asked.add(host)
         if await self._ledger.is_tdmrep_due(host):
-            await self._ask(host, urljoin(request.url, PATH))
+            await self._ask(host, urljoin(request.url, PATH), visit.wait)
 
-    async def _ask(self, host: str, url: str) -> None:
+    async def _ask(self, host: str, url: str, wait: Wait) -> None:
         """Ask, with robots.txt, pace and the checks of addresses applied as to any request."""
-        request = Request(url, meta={"download_timeout": ANSWER_S}, dont_filter=True)
+        request = Request(url, meta={"download_timeout": ANSWER_S, "wait": wait}, dont_filter=True)
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception:  # noqa: BLE001  the boundary of one request: no answer is an answer, asked again in a day

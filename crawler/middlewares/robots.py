@@ -18,7 +18,7 @@ from crawler.net.limits import Limits
 from crawler.net.refusals import RobotsDeniedError, RobotsUnreachableError
 from crawler.net.robots import Robots, RobotsAnswer, RobotsStatus, read_answer
 from crawler.verdicts import HOST_FAILURES, REDIRECTS, explain_failure, read_location, read_retry_after
-from crawler.visit import visit_of
+from crawler.visit import Visit, Wait, visit_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -37,6 +37,7 @@ class RobotsMiddleware:
         self._limits = limits
         self._clock = clock
         self._known: dict[str, asyncio.Future[Robots]] = {}
+        self._waits: dict[str, Wait] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,7 +56,7 @@ class RobotsMiddleware:
         if request.meta.get("robots"):
             return
         visit = visit_of(request)
-        robots = await self._robots_of(request.url, visit.outlet.id if visit else None)
+        robots = await self._robots_of(request.url, visit)
         if robots.answer.status is RobotsStatus.UNREACHABLE:
             raise RobotsUnreachableError(
                 f"robots.txt: {robots.answer.reason}", robots.answer.outcome, robots.answer.retry_after_s
@@ -63,28 +64,36 @@ class RobotsMiddleware:
         if reason := robots.refuse(request.url):
             raise RobotsDeniedError(reason)
 
-    async def _robots_of(self, url: str, outlet_id: str | None) -> Robots:
+    async def _robots_of(self, url: str, visit: Visit | None) -> Robots:
         """The rules for the host of `url`; asked for once a run, however many requests wait for them."""
         host = host_of(url)
+        wait = self._waits.setdefault(host, Wait())
         if host not in self._known:
-            self._known[host] = asyncio.ensure_future(self._find(host, urljoin(url, "/robots.txt"), outlet_id))
+            found = self._find(host, urljoin(url, "/robots.txt"), visit.outlet.id if visit else None, wait)
+            self._known[host] = asyncio.ensure_future(found)
+        if visit is not None and not self._known[host].done():
+            visit.wait_with(wait, time.monotonic())
         return await asyncio.shield(self._known[host])
 
-    async def _find(self, host: str, url: str, outlet_id: str | None) -> Robots:
+    async def _find(self, host: str, url: str, outlet_id: str | None, wait: Wait) -> Robots:
         kept = await self._ledger.kept_robots(host)
         if kept is not None:
             return Robots(kept, self._token)
-        robots = Robots(await self._ask(url), self._token)
+        robots = Robots(await self._ask(url, wait), self._token)
         crawl_delay_s = robots.crawl_delay_s(self._limits)
         await self._ledger.keep_robots(host, robots.answer, crawl_delay_s, outlet_id=outlet_id)
         return robots
 
-    async def _ask(self, url: str) -> RobotsAnswer:
-        """The answer of `url`, after at most five redirects, whatever they pass (RFC 9309 2.3.1.2)."""
+    async def _ask(self, url: str, wait: Wait) -> RobotsAnswer:
+        """The answer of `url`, after at most five redirects, whatever they pass (RFC 9309 2.3.1.2).
+
+        Its waits for the turns of hosts are kept in `wait`, and count neither for it nor for the pages behind it.
+        """
         left_s = min(ROBOTS_S, self._limits.try_s)
         for _ in range(self._limits.redirects + 1):
-            request = Request(url, meta={"robots": True, "download_timeout": max(1.0, left_s)}, dont_filter=True)
-            asked_s = time.monotonic()
+            request = Request(url, meta={"robots": True, "download_timeout": max(1.0, left_s), "wait": wait})
+            request.dont_filter = True
+            asked_s = time.monotonic() - wait.ended_s
             try:
                 response = await self._crawler.engine.download_async(request)
             except Exception as error:  # noqa: BLE001  whatever went wrong, the rules are unknown: leave the host alone
@@ -95,7 +104,7 @@ class RobotsMiddleware:
                 wish = (response.headers.get("Retry-After") or b"").decode("latin-1")
                 return replace(answer, retry_after_s=read_retry_after(wish, self._clock(), limits=self._limits))
             url = target
-            left_s -= time.monotonic() - asked_s
+            left_s -= time.monotonic() - wait.ended_s - asked_s
             if left_s <= 0:
                 return RobotsAnswer(status=RobotsStatus.UNREACHABLE, reason="its redirects took too long")
         return RobotsAnswer(

@@ -17,7 +17,10 @@ class Limits:
     """One request with its whole answer."""
     address_s: float = 95.0
     """One address with all its redirects and tries: two full tries and their pauses. Whatever it waits for (another
-    host's robots.txt, a pace of a minute) it has its outcome by then, and is asked again another time."""
+    host's robots.txt, a slow answer) it has its outcome by then, and is asked again another time. Its waits for the
+    turn of a host with a long Crawl-delay are not counted: it holds no place meanwhile."""
+    turn_s: float = 300.0
+    """The longest wait for one turn: five redirects to one host with the longest delay obeyed."""
     tries: int = 3
     """The first try and two more, for resets, cut answers and 5xx."""
     retry_pause_s: float = 1.0

@@ -126,7 +126,7 @@ class FrontierSpider(Spider):
     async def _pause_for_try(self, visit: Visit) -> bool:
         """Wait before another try; False when tries, time or the run are used up."""
         pause_s = self.limits.retry_pause_s * visit.tries
-        spent_s = time.monotonic() - visit.started_s
+        spent_s = visit.held_s(time.monotonic())
         if visit.tries >= self.limits.tries or spent_s + pause_s + 1 > self.limits.address_s or self.ledger.stopped:
             return False
         visit.tries += 1

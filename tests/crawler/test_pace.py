@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 from archive.crawl.pace import SLOW_ANSWER_S
 from archive.database import Archive
 from archive.watch.story import host_story
+from crawler.ledger import Tally
 from crawler.run import crawl
 
-from .site import PATIENT, Asked, Page, Site, answer, article, listing, serve
+from .site import PATIENT, Asked, Page, Site, answer, article, keeps_gap, listing, serve
 
 ONCE = replace(PATIENT, tries=1)
 
@@ -55,3 +58,58 @@ def test_a_slow_answer_sets_the_pace(tmp_path: Path) -> None:
     took = re.search(r": its answer took (\d+) s$", slower)
     assert took is not None
     assert int(took[1]) >= SLOW_ANSWER_S
+
+
+SHORT = replace(PATIENT, address_s=8.0, try_s=7.0)
+"""Less than a visit waits for turns here, as 95 s are less than three turns of a host with Crawl-delay 60."""
+
+
+def test_waits_for_the_turn_of_a_host_cost_a_visit_none_of_its_time(tmp_path: Path) -> None:
+    pages: dict[str, Page] = {
+        "/robots.txt": answer(status="301 Moved", Location="/r.txt"),
+        "/r.txt": answer("User-agent: *\nCrawl-delay: 3\n", kind="text/plain"),
+        "/list": answer(status="301 Moved", Location="/list/1"),
+        "/list/1": answer(status="301 Moved", Location="/list/2"),
+        "/list/2": answer(status="301 Moved", Location="/list/3"),
+        "/list/3": listing(["/news/1"]),
+        "/news/1": article("늦은 사과"),
+    }
+    with serve(pages) as site:
+        report = crawl(
+            tmp_path, outlets={"test": site.outlet(delay_s=3.0)}, allow_loopback=True, limits=SHORT, workers=1
+        )
+        times = [asked.at_s for asked in site.asked]
+    assert report.outcomes == {"listed": 1, "stored": 1}
+    assert len(times) == 8, "robots.txt and tdmrep.json with them"
+    assert keeps_gap(times, 3.0)
+    with Archive.open(tmp_path) as archive:
+        [longest] = archive.connection.execute("SELECT MAX(elapsed_s) FROM outcome").fetchone()
+    assert longest < SHORT.address_s < times[-1] - times[0]
+
+
+def test_a_visit_that_waits_for_a_turn_holds_no_place_and_is_given_back_at_the_end(tmp_path: Path) -> None:
+    """One place for two hosts: while the one is waited for, the other is asked; a stop ends the wait."""
+    slow = {
+        "/robots.txt": answer("User-agent: *\nCrawl-delay: 50\n", kind="text/plain"),
+        "/list": listing([]),
+    }
+    with serve({**slow}) as one, serve({"/list": listing(["/news/1"]), "/news/1": article("사과 축제")}) as other:
+        outlets = {
+            "one": replace(one.outlet(), id="one"),
+            "other": replace(other.outlet(), id="other"),
+        }
+        limits = replace(PATIENT, in_flight=2)
+
+        def stop_when_done(tally: Tally) -> None:
+            if sum(tally.outcomes.values()) == 2:
+                os.kill(os.getpid(), signal.SIGTERM)
+
+        report = crawl(
+            tmp_path, outlets=outlets, allow_loopback=True, limits=limits, workers=1, on_progress=stop_when_done
+        )
+        asked = one.paths()
+    assert report.outcomes == {"listed": 1, "stored": 1}, "of the other"
+    assert (report.stopped, report.released, asked) == (True, 1, [])
+    with Archive.open(tmp_path) as archive:
+        row = archive.connection.execute("SELECT due_at <= ?, leased_by FROM frontier WHERE outlet_id = 'one'", ("9",))
+        assert tuple(row.fetchone()) == (1, None), "due as before"
