@@ -16,7 +16,7 @@ from uuid import uuid4
 from archive.clock import korean
 from archive.crawl.absences import note_absence, note_move, note_presence
 from archive.crawl.acknowledgement import Ending, acknowledge, insert_outcome
-from archive.crawl.aliases import ask_twin, find_standing
+from archive.crawl.aliases import IS_THERE, ask_twin, find_standing
 from archive.crawl.links import Finder, add_links
 from archive.crawl.reservations import note_reservations
 from archive.database import Archive
@@ -219,10 +219,12 @@ def _store(
 
 
 def _other_address(connection: sqlite3.Connection, result: PageResult, article_id: int) -> str | None:
-    """The address at which this article is visited, when the one leased now is asked for the first time; else None."""
+    """The address at which this article is visited, when the one leased now is asked for the first time; else None.
+
+    One that failed the last time (a domain that is no more) is no place to visit: the new one takes its turns.
+    """
     row = connection.execute(
-        """SELECT url FROM frontier WHERE article_id = ?1 AND id <> ?2
-             AND last_outcome NOT IN ('gone', 'not_found', 'not_article')
+        f"""SELECT url FROM frontier WHERE article_id = ?1 AND id <> ?2 AND {IS_THERE}
              AND EXISTS (SELECT 1 FROM frontier WHERE id = ?2 AND article_id IS NULL) LIMIT 1""",
         (article_id, result.lease.frontier_id if result.lease else None),
     ).fetchone()

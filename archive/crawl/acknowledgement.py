@@ -13,7 +13,9 @@ from archive.clock import from_korean, korean, korean_ms
 from archive.crawl.absences import missing_since
 from archive.crawl.aliases import ask_others
 from archive.crawl.due import (
+    ELSEWHERE,
     FAILED,
+    FAILED_OFTEN,
     LATER_PAGE_TRIES,
     MAX_INTERVAL_S,
     is_history,
@@ -123,6 +125,8 @@ def acknowledge(
     )
     if not is_list and _asks_others(ending, row):
         ask_others(connection, row, ending.article_id or row["article_id"], korean_ms(now))
+    elif not is_list and attempts >= FAILED_OFTEN and ending.outcome in FAILED | ELSEWHERE:
+        ask_others(connection, row, row["article_id"], korean_ms(now), elsewhere=True)
     _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
 
 

@@ -1,7 +1,7 @@
 """The addresses of one article: m., AMP, print and list forms are asked for once, and by turns when one fails.
 
 a list names another address of a known article -> remembered, not asked
-the address that is asked fails or is gone       -> the others are asked
+the address that is asked fails or is gone       -> the others are asked; those of other hosts when its host fails
 
 All functions take the connection of the transaction that records the page.
 """
@@ -20,7 +20,7 @@ from archive.outlets import host_of
 
 ASKED_MAX = 3  # of one article at a time: mobile, AMP and print
 
-_IS_THERE = "last_outcome IN ('stored', 'revised', 'unchanged', 'not_modified')"
+IS_THERE = "last_outcome IN ('stored', 'revised', 'unchanged', 'not_modified')"
 _WAS_THERE = "last_outcome IN ('stored', 'revised', 'unchanged', 'not_modified', 'duplicate')"
 """With those that were left alone because the article was known from another one: after a move to another CMS they are
 where it stands, when the redirects to them are taken away."""
@@ -36,7 +36,7 @@ def find_twin(connection: sqlite3.Connection, url: str, outlet_id: str, native_i
             WHERE a.outlet_id = ?1 AND a.native_id = ?2 AND f.kind = 'article' AND f.outlet_id = ?1
               AND NOT EXISTS (SELECT 1 FROM frontier WHERE url = ?3)
               AND (CASE WHEN x.id IS NULL THEN f.fetches = 0 AND f.attempts = 0 AND f.due_at IS NOT NULL
-                   ELSE x.gone_at IS NULL AND {_IS_THERE} END)
+                   ELSE x.gone_at IS NULL AND {IS_THERE} END)
             ORDER BY f.id LIMIT 1""",
         (outlet_id, native_id, url),
     ).fetchone()
@@ -76,16 +76,24 @@ def ask_twin(connection: sqlite3.Connection, article_id: int, now: datetime) -> 
     ).fetchall()
     if len(twins) == 1:
         connection.execute(
-            f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND leased_by IS NULL AND {_IS_THERE}
+            f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND leased_by IS NULL AND {IS_THERE}
                   AND (due_at IS NULL OR due_at > ?1) AND last_fetched_at < ?3""",
             (moment, twins[0]["article_id"], korean(now - ARTICLE_LADDER[0])),
         )
 
 
-def ask_others(connection: sqlite3.Connection, asked: sqlite3.Row, article_id: int | None, moment: str) -> None:
+def ask_others(
+    connection: sqlite3.Connection,
+    asked: sqlite3.Row,
+    article_id: int | None,
+    moment: str,
+    *,
+    elsewhere: bool = False,
+) -> None:
     """Ask for the other addresses of the article whose address `asked`, a row of the frontier, gave no page.
 
-    Those never asked are put up; one at which the article was there last is due at once.
+    Those never asked are put up; one at which the article was there last is due at once. `elsewhere`: on other hosts
+    only, as it is the host that fails (a domain that is no more).
     """
     untried = connection.execute(
         """SELECT url FROM address a WHERE url <> ?1 AND NOT EXISTS (SELECT 1 FROM frontier f WHERE f.url = a.url)
@@ -97,6 +105,8 @@ def ask_others(connection: sqlite3.Connection, asked: sqlite3.Row, article_id: i
         url, host = row["url"], host_of(row["url"])
         if connection.execute("SELECT 1 FROM host WHERE host = ?", (host,)).fetchone() is None:
             continue  # a hop on a host that is not the outlet's
+        if elsewhere and host == asked["host"]:
+            continue
         cursor = connection.execute(
             """INSERT INTO frontier (url, outlet_id, host, kind, via, discovered_at, due_at, depth, priority)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -105,6 +115,6 @@ def ask_others(connection: sqlite3.Connection, asked: sqlite3.Row, article_id: i
         seal(connection, "frontier", cursor.lastrowid or 0)
     connection.execute(
         f"""UPDATE frontier SET due_at = ?1 WHERE article_id = ?2 AND id <> ?3 AND leased_by IS NULL AND {_WAS_THERE}
-              AND (due_at IS NULL OR due_at > ?1)""",
-        (moment, article_id, asked["id"]),
+              AND (due_at IS NULL OR due_at > ?1) AND (NOT ?4 OR host <> ?5)""",
+        (moment, article_id, asked["id"], elsewhere, asked["host"]),
     )

@@ -23,6 +23,7 @@ OLD_AFTER = timedelta(days=30)
 
 RETRY_S = (300, 1200, 4800, 19_200, 86_400)  # after each failure in a row; then a week
 GIVE_UP_AFTER = 8
+FAILED_OFTEN = 3  # in a row, over half an hour: then an article is asked for on its other hosts, if it has any
 NOT_FOUND_TRIES = 2
 LATER_PAGE_TRIES = 3  # of a section: within half an hour; then the page before it asks for it when it has news
 

@@ -29,6 +29,7 @@ FAILURES_LEAST = 10
 FAILURES_SHARE = 0.2
 FAILURES_TIMES = 3.0
 BLOCKED_SHARE = 0.05  # of the article pages of a run; single 403s are articles behind a wall
+AWAY_LEAST, AWAY_SHARE = 2, 0.5  # one article that is told of elsewhere is no move
 MISSED_LEAST_H = 26.0  # a daily crawl that starts an hour late is none missed
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
@@ -58,6 +59,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A host of no known outlet to which requests of an outlet were redirected."""
+
+    host: str
+    requests: int
+    """Redirected there, of `of`."""
+    of: int
+    since: datetime
+    """The first that was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """What the archive knows of an outlet's past; moments are aware."""
 
@@ -74,6 +87,8 @@ class History:
     last_run: Counts = field(default_factory=dict)
     sent_away: str | None = None
     """Where its lists were redirected to in the last run, when they were: "redirects to parking.example"."""
+    away: Away | None = None
+    """Where its addresses were redirected to in the last two days, when that was another host."""
     cut_lists: Sequence[str] = ()
     """Lists of which a part was not read because they are too long, in words."""
     unfinished_run: int | None = None
@@ -173,6 +188,17 @@ def unread_lists(history: History) -> list[str]:
     return [f"no list could be read ({most}{f': {history.sent_away}' if history.sent_away else ''})"]
 
 
+def moved(history: History) -> list[str]:
+    """Most of its addresses lead to another host: a new domain, which only a person can tell from a parked one."""
+    away = history.away
+    if away is None or away.requests < AWAY_LEAST or away.requests < AWAY_SHARE * away.of:
+        return []
+    return [
+        f"moved to {away.host}? {away.requests} of {away.of} requests of two days were redirected there, the first on "
+        f"{korean(away.since)[:10]}: if that is its new address, name it as `hosts` in its file, and its new lists"
+    ]
+
+
 def cut_lists(history: History) -> list[str]:
     """Lists longer than anything that is read: articles behind may never be found."""
     return list(history.cut_lists)
@@ -268,6 +294,7 @@ def _total(counts: Counts) -> int:
 
 CHECKS: tuple[Callable[[History], list[str]], ...] = (
     unread_lists,
+    moved,
     cut_lists,
     refused,
     unsplit,

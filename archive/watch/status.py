@@ -16,7 +16,7 @@ from archive.clock import from_korean, korean
 from archive.crawl.due import FAILED
 from archive.database import Archive
 from archive.items import OutcomeKind
-from archive.watch.health import FIELDS, Counts, Coverage, History, find_problems, measure_silence
+from archive.watch.health import FIELDS, Away, Counts, Coverage, History, find_problems, measure_silence
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
@@ -126,6 +126,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         asked_days=[row[0] for row in days],
         last_run=_run_counts(connection, outlet_id, run) if run else {},
         sent_away=_sent_away(connection, outlet_id, run) if run else None,
+        away=_away(connection, outlet_id, now),
         cut_lists=_long_lists(connection, outlet_id, now, CUT),
         unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
         recent=recent,
@@ -165,6 +166,24 @@ def _sent_away(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row)
         (outlet_id, run["started_at"], run["id"]),
     ).fetchone()
     return row["detail"] if row else None
+
+
+def _away(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> Away | None:
+    """Where most redirects of the last two days led that left the outlet; None: none did."""
+    since = korean(now - timedelta(days=2))
+    row = connection.execute(
+        """SELECT detail, COUNT(*) AS requests FROM outcome WHERE outlet_id = ? AND at >= ? AND outcome = 'offsite'
+           GROUP BY detail ORDER BY 2 DESC LIMIT 1""",
+        (outlet_id, since),
+    ).fetchone()
+    if row is None:
+        return None
+    of, first = connection.execute(
+        """SELECT COUNT(*), (SELECT MIN(at) FROM outcome WHERE outlet_id = ?1 AND outcome = 'offsite' AND detail = ?2)
+           FROM outcome WHERE outlet_id = ?1 AND at >= ?3""",
+        (outlet_id, row["detail"], since),
+    ).fetchone()
+    return Away(host=row["detail"].rpartition(" ")[2], requests=row["requests"], of=of, since=from_korean(first))
 
 
 def _long_lists(connection: sqlite3.Connection, outlet_id: str, now: datetime, condition: str) -> list[str]:

@@ -34,9 +34,9 @@ class Limits:
     codings: int = 2
     """Content codings applied to one body; more than one is unusual, more than two an attack."""
     split_s: float = 5.0
-    """One page in a split worker: real pages take 5 to 50 ms."""
+    """One page in a split worker, in processor time; four times as long by the clock. Real pages take 5 to 50 ms."""
     list_s: float = 20.0
-    """One list in a split worker: a sitemap of 50,000 addresses takes 2 s of a quiet processor."""
+    """One list in a split worker, likewise: a sitemap of 50,000 addresses takes 2 s of a quiet processor."""
     split_bytes: int = 512 * 1024 * 1024
     """Address space one page may add to a split worker."""
     in_flight: int = 16

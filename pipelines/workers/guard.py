@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import math
 import multiprocessing
 import os
 import pickle
@@ -15,6 +16,7 @@ import resource
 import signal
 import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -33,7 +35,11 @@ T = TypeVar("T")
 
 ALLOCATIONS_A_COLLECTION = 50_000  # instead of Python's 700; the gain is within the noise of bench_crawl
 PAGES_PER_WORKER = 1000  # then a new one, so that a leak in a parser stays small; a new worker costs 20 ms
+LOADED_TIMES = (
+    4  # a deadline counts the worker's own time; where others take the processor, up to so many times as long
+)
 UNDER_WAY = 2  # calls a worker has: the one it computes, and its next one at hand
+LEAST_WAIT_S = 0.05  # the processor time of another process is told in hundredths of a second
 LONGEST_FOLDER = 70  # bytes; a socket's path has at most 107 (unix(7)), of which multiprocessing's own names take 33
 END_S = 1.0  # a process whose pipe has closed is gone within milliseconds; it tells its status then
 
@@ -48,6 +54,9 @@ class SplitCrash(SosikError):  # noqa: N818  the outcome is called split_failed
 
 class Guard:
     """A pool of workers, each with a deadline a call and an address-space limit.
+
+    A deadline is of the worker's processor time: that a backup or other crawls keep the machine busy makes no page a
+    hostile one. By the clock a call takes `LOADED_TIMES` as long at most.
 
     `preload` names modules that the fork server imports once, for all workers to share. Calls come from one event
     loop at a time.
@@ -137,6 +146,8 @@ class _Worker:
         self._calls: deque[_Call] = deque()
         self._given = 0
         self._timer: asyncio.TimerHandle | None = None
+        self._begun_s = self._used_s = 0.0
+        """When the call computed now was begun, by the loop's clock, and what the process had used up to then."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._connection, theirs = context.Pipe()
         self._process: ForkServerProcess = context.Process(target=_work, args=(theirs, memory_bytes), daemon=True)
@@ -164,12 +175,13 @@ class _Worker:
     def _begin(self) -> None:
         """The first call is the one computed now: its time begins."""
         assert self._loop is not None
+        self._begun_s = self._loop.time()
         self._timer = self._loop.call_later(self._calls[0].deadline_s, self._time_is_up) if self._calls else None
 
     def _take(self, message: bytes) -> None:
         call = self._next_call()
         self._begin()
-        error, value = pickle.loads(message)
+        error, value, self._used_s = pickle.loads(message)
         if not call.answer.done():
             if error is None:
                 call.answer.set_result(value)
@@ -180,6 +192,14 @@ class _Worker:
         self._after(self, ())
 
     def _time_is_up(self) -> None:
+        assert self._loop is not None
+        deadline_s = self._calls[0].deadline_s
+        left_s = deadline_s - (used_s(self._process.pid) - self._used_s)
+        ends_s = self._begun_s + LOADED_TIMES * deadline_s
+        if left_s > 0 and self._loop.time() < ends_s:
+            again_s = min(self._loop.time() + max(left_s, LEAST_WAIT_S), ends_s)
+            self._timer = self._loop.call_at(again_s, self._time_is_up)
+            return
         call = self._next_call()
         self._give_up(call, SplitTimeout(f"took longer than {call.deadline_s:g} s"))
 
@@ -230,14 +250,24 @@ def _work(connection: Connection, memory_bytes: int) -> None:
 
 
 def _answer(data: bytes) -> bytes:
-    """The pickled result of a call, or the error in its place."""
+    """The pickled result of a call, or the error in its place; and what the process has used by then."""
     try:
         function, args = pickle.loads(data)
-        return pickle.dumps((None, function(*args)), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((None, function(*args), time.process_time()), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps((SplitTimeout("needed more memory than a worker may have"), None))
+        found: SosikError = SplitTimeout("needed more memory than a worker may have")
     except Exception as error:  # noqa: BLE001  the boundary of one page: it becomes its outcome
-        return pickle.dumps((SplitCrash(f"{type(error).__name__}: {str(error)[:200]}"), None))
+        found = SplitCrash(f"{type(error).__name__}: {str(error)[:200]}")
+    return pickle.dumps((found, None, time.process_time()))
+
+
+def used_s(pid: int | None) -> float:
+    """The processor time that a process has used; without end where the system does not tell (no /proc)."""
+    try:
+        values = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return math.inf
+    return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def fork_context(preload: Sequence[str]) -> ForkServerContext:

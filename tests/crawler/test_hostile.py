@@ -30,8 +30,8 @@ from tests.shared import SHARED
 
 HOSTILE = SHARED / "hostile.py"
 ROOT = Path(__file__).resolve().parents[2]
-LIMITS = replace(PUBLIC, connect_s=3.0, first_byte_s=6.0, try_s=8.0, address_s=30.0, retry_pause_s=0.2)
-"""A tenth of the public patience: the server drips for 60 s, and the test need not wait for that."""
+LIMITS = replace(PUBLIC, first_byte_s=20.0, try_s=25.0, address_s=80.0, retry_pause_s=0.2)
+"""Less than the public patience, as the server drips for 60 s; more than a busy machine keeps an honest answer back."""
 BOMBS = re.compile(r"/z/.*(bomb|nested2)|/x/sitemap-bomb")
 PAUSING = ("/t/429-3600", "/t/429-date", "/t/503-120")
 """Paths after which the whole host is left alone: each has an archive of its own."""
@@ -106,9 +106,10 @@ class Ended:
     cases: tuple[Case, ...]
     outcomes: dict[str, list[tuple[str, str]]]
     log: list[dict[str, object]]
-    longest_s: float
+    place_s: float
+    """The longest time that an address held its place."""
     held_s: float
-    """The longest time that one callback kept an event loop."""
+    """The longest time that one callback kept an event loop, on a machine with nothing else to do."""
     costs: dict[str, Cost]
     """What the processes of the longest crawl took, by name."""
     traps: tuple[str, ...]
@@ -120,6 +121,7 @@ class Ran:
     """One crawl in a process of its own."""
 
     report: dict[str, Any]
+    place_s: float
     held_s: float
     costs: dict[str, Cost]
 
@@ -154,12 +156,11 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
             log = json.loads(fetch(f"{base}/_log.json"))
         finally:
             server.kill()
-    outcomes, longest_s = read_outcomes(archives)
     return Ended(
         cases=cases,
-        outcomes=outcomes,
+        outcomes=read_outcomes(archives),
         log=log,
-        longest_s=longest_s,
+        place_s=max(one.place_s for one in ran),
         held_s=max(one.held_s for one in ran),
         costs=ran[1].costs,
         traps=tuple(trap for one in ran for trap in one.report["traps"]),
@@ -250,20 +251,18 @@ def run(folder: Path, outlets: dict[str, Outlet], *, only: list[str], max_pages:
     ended = json.loads(out)
     report = ended["report"]
     assert report["leased"] == report["recorded"] + report["released"]
-    print(f"loop held {ended['held_s']:.2f} s by {ended['by'][:200]}", found)  # noqa: T201  shown with -s
-    return Ran(report=report, held_s=ended["held_s"], costs=found)
+    print({name: ended[name] for name in ("held_s", "by", "place_s", "slowness")}, found)  # noqa: T201  shown with -s
+    return Ran(report=report, place_s=ended["place_s"], held_s=ended["held_s"] / ended["slowness"], costs=found)
 
 
-def read_outcomes(archives: list[Path]) -> tuple[dict[str, list[tuple[str, str]]], float]:
+def read_outcomes(archives: list[Path]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    longest_s = 0.0
     for folder in archives:
         with Archive.open(folder) as archive:
-            for row in archive.connection.execute("SELECT url, outcome, detail, elapsed_s FROM outcome"):
+            for row in archive.connection.execute("SELECT url, outcome, detail FROM outcome"):
                 found.setdefault(row["url"], []).append((row["outcome"], row["detail"] or ""))
-                longest_s = max(longest_s, row["elapsed_s"])
             assert archive.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    return found, longest_s
+    return found
 
 
 def expected(name: str) -> list[str]:
@@ -302,7 +301,7 @@ def test_nothing_inside_was_asked_and_no_secret_was_sent(ended: Ended) -> None:
 
 
 def test_no_address_held_its_place_for_longer_than_the_limit(ended: Ended) -> None:
-    assert ended.longest_s < LIMITS.address_s
+    assert 0 < ended.place_s < LIMITS.address_s
 
 
 def test_the_crawl_keeps_its_memory_small(ended: Ended) -> None:

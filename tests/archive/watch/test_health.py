@@ -9,7 +9,7 @@ import pytest
 
 from archive.clock import from_korean
 from archive.items import OutcomeKind, PageKind
-from archive.watch.health import Coverage, History, Silence, find_problems, measure_silence
+from archive.watch.health import Away, Coverage, History, Silence, find_problems, measure_silence
 
 NOW = from_korean("2026-11-12T18:00:00").astimezone(UTC)  # a Thursday
 DAY = timedelta(days=1)
@@ -54,6 +54,26 @@ def test_silence_is_measured_against_the_usual_rhythm(
 ) -> None:
     found = find_problems(history(moments, now=from_korean(now).astimezone(UTC)))
     assert any("silent since" in problem for problem in found) is silent, found
+
+
+MOVES = [
+    # requests redirected to one host, of how many, told, why
+    (40, 44, True, "everything but what another host serves"),
+    (2, 2, True, "two lists, and nothing else was due"),
+    (1, 1, False, "one article that is told of elsewhere"),
+    (9, 40, False, "a section that moved to a sister paper"),
+]
+
+
+@pytest.mark.parametrize(("requests", "of", "told", "why"), MOVES, ids=[row[3] for row in MOVES])
+def test_an_outlet_that_leads_to_another_host_is_told_as_moved(requests: int, of: int, told: bool, why: str) -> None:
+    away = Away(host="new.example", requests=requests, of=of, since=NOW - 9 * DAY)
+    found = find_problems(replace(history([]), away=away))
+    words = (
+        f"moved to new.example? {requests} of {of} requests of two days were redirected there, the first on 2026-11-03"
+    )
+    assert bool(found) is told
+    assert all(problem.startswith(f"{words}: ") for problem in found)
 
 
 def test_a_list_that_no_reading_takes_whole_needs_a_person() -> None:

@@ -34,6 +34,11 @@ def wait_for_file(path: str) -> bool:
     return True
 
 
+def burn(seconds: float) -> None:
+    while time.process_time() < seconds:
+        pass
+
+
 def take_memory(size_bytes: int) -> int:
     return len(bytearray(size_bytes))
 
@@ -57,6 +62,7 @@ def open_guard() -> Guard:
 
 CASES: list[tuple[str, Callable[..., object], float, float | None, type[Exception], str]] = [
     # what happens, function, argument, deadline of the call, error, in its words
+    ("loop", burn, 3600, 1.0, SplitTimeout, "longer than 1 s"),
     ("stall", stall, 3600, 1.0, SplitTimeout, "longer than 1 s"),
     ("memory", take_memory, 400 * MEGABYTE, None, SplitTimeout, "more memory"),
     ("recursion", recurse, 100_000, None, SplitCrash, "RecursionError"),
@@ -97,6 +103,20 @@ def test_the_loop_goes_on_while_a_page_is_read(tmp_path: Path) -> None:
         page = asyncio.ensure_future(guard.run(wait_for_file, str(tmp_path / "turned")))
         for _ in range(10):
             await asyncio.sleep(0.01)
+        (tmp_path / "turned").touch()
+        return await page
+
+    with open_guard() as guard:
+        assert asyncio.run(run())
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_page_that_gets_no_processor_is_not_at_fault(tmp_path: Path) -> None:
+    """A machine that is busy with other things: what counts is the time that the page itself takes."""
+
+    async def run() -> bool:
+        page = asyncio.ensure_future(guard.run(wait_for_file, str(tmp_path / "turned"), deadline_s=3.0))
+        await asyncio.sleep(4.0)
         (tmp_path / "turned").touch()
         return await page
 
