@@ -85,7 +85,7 @@ def is_plea(text: str) -> bool:
     text = text.strip()
     if text[:1] == text[-1:] and text[:1] in "-=~–" and _SLOGAN.fullmatch(text):
         return True
-    if text[:1] in _WALL_BEGINS and len(text) <= _LONGEST_WALL and _WALL.fullmatch(text):
+    if len(text) <= _LONGEST_WALL and text[:1] in _WALL_BEGINS and _WALL.fullmatch(text):
         return True
     if not 4 < len(text) <= _LONGEST or _HINT.search(text) is None or _TOLD.search(text):
         return False

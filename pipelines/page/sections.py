@@ -87,6 +87,9 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
     for index, box in enumerate(layout.page.boxes):
         name = names[box.parent] if index else None
         own = box.tag.hints & layout.hints[index]
+        if not own:
+            names.append(name)
+            continue
         if own & _NAMED_LISTS and not _holds_title(layout.page, index):
             own &= ~_NAMED_LISTS
         if own & h.RELATED and _links_sites(layout.page, index):
@@ -290,7 +293,7 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
     around = page.boxes[box].parent
     above = max(page.boxes[max(around, 0)].start, heading.at - _NEAR)
     among = around if around >= 0 and any(layout.prose[above : heading.at]) else -1
-    if among < 0 <= around:
+    if among < 0 <= around and layout.start <= heading.at < layout.end:
         end = _end_above_text(layout, heading, around, end)
     for index in range(heading.first, end):
         block = page.blocks[index]
