@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from archive.items import Role
+from pipelines.lines.bylines import read_byline
+
 _LONGEST = 420  # characters; three sentences on how an article was translated have 310
 _HANGUL = re.compile(r"[가-힣]")
 _PEOPLE = r"[A-Z][\w'’.\-]{0,14}(?:\s(?:and\s|& )?[A-Z][\w'’.\-]{0,14}){1,5}"
@@ -82,3 +85,37 @@ def says_foreign_caption(text: str) -> bool:
     if len(text) > _LONGEST_CAPTION or _HANGUL.search(text) is not None:
         return False
     return any(row.fullmatch(text) for row in _PICTURES)
+
+
+_LONGEST_TAIL = 70  # characters; two names with an address have 60
+_CUT = re.compile(r"(?<=[.!?。”\"])[\s　]*(?=[(（\[【＜<—–\-]|(?<=[\s　])[A-Zァ-ヺ一-龥]|(?<=。)[ァ-ヺ一-龥])")
+_ENDS = re.compile(r"[(（<＜\[]\s?(?:END|End|完|了|終わり|おわり)\s?[)）>＞\]]")
+_FROM = re.compile(
+    rf"(?:—|–|--?)?\s?[(（\[【]?\s?(?:{_WIRE}(?:\s?[-/,]\s?{_WIRE})?|{_PAPER}|聯合|共同|韩联社|新华社|纽西斯)\s?[)）\]】]?"
+)
+"""Whose report it is: (Yonhap), -- Yonhap, （聯合ニュース）."""
+
+
+def split_foreign_tail(text: str) -> tuple[str, Role, str] | None:
+    """Cut source, byline or end mark off the last sentence of a paragraph in another language than Korean.
+
+    None where nothing of that stands there.
+    """
+    start = max(1, len(text) - _LONGEST_TAIL)
+    if _HANGUL.search(text) is not None:
+        return None
+    for cut in _CUT.finditer(text, start):
+        tail = text[cut.end() :]
+        role = _role_of_tail(tail)
+        if role is not None:
+            return text[: cut.start()].rstrip(), role, tail
+    return None
+
+
+def _role_of_tail(tail: str) -> Role | None:
+    if _ENDS.fullmatch(tail):
+        return Role.MARKER
+    if _FROM.fullmatch(tail):
+        return Role.OTHER
+    byline = read_byline(tail)
+    return Role.BYLINE if byline is not None and byline.reporters else None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.appeals import is_plea
+from pipelines.lines.foreign import split_foreign_tail
 from pipelines.lines.remarks import says_remark
 
 _LONGEST = 180  # characters; a remark or plea glued to a paragraph; the longest seen has 130
@@ -27,7 +28,7 @@ _TOLD = re.compile(r"[다요죠음함임까][.?!][”\"’']?\s*\Z|[”\"’)\]>
 class SplitTail(NamedTuple):
     """A paragraph without its tail; `role` None: there is none.
 
-    OTHER is a remark, ADVERTISEMENT a plea, NAVIGATION a row of tags.
+    OTHER is a remark, ADVERTISEMENT a plea, NAVIGATION a row of tags; BYLINE and MARKER end texts in other languages.
     """
 
     text: str
@@ -37,6 +38,8 @@ class SplitTail(NamedTuple):
 
 def split_tail(text: str) -> SplitTail:
     """Take a remark, a plea or tags off the end of a paragraph."""
+    if not "가" <= text[-2:-1] <= "힣" and (cut := split_foreign_tail(text)) is not None:
+        return SplitTail(*cut)
     start = max(1, len(text) - _LONGEST)
     if _HINT.search(text, start) is None:
         return SplitTail(text)
@@ -52,5 +55,8 @@ def split_tail(text: str) -> SplitTail:
     return SplitTail(text)
 
 
-REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "tip_call", Role.NAVIGATION: "hashtags"}
+REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "tip_call", Role.NAVIGATION: "hashtags"} | {
+    Role.BYLINE: "byline_in_paragraph",
+    Role.MARKER: "end_mark",
+}
 """The rule that speaks for each."""

@@ -266,6 +266,8 @@ def _opens_text(index: int, context: PageContext) -> bool:
     block = context.layout.page.blocks[index]
     if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
         return False
+    if signs.is_tool(index, block, context):
+        return False
     return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 
 

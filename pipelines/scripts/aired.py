@@ -41,7 +41,19 @@ def is_script(lines: Sequence[str]) -> bool:
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
         if speakers + handed_over > 1 or guests[text] > 1:
             return True
+    if speakers == 1 and _is_spoken(lines):
+        return True
     return len(voices - {""}) > 1 and any(_POLITE.search(line.strip()) for line in lines)
+
+
+def _is_spoken(lines: Sequence[str]) -> bool:
+    """Say whether all sentences end as anchors and reporters speak: with one named interview they are a report."""
+    texts = [line.strip() for line in lines]
+    polite = sum(_POLITE.search(text) is not None for text in texts)
+    return polite >= _LEAST_SPOKEN and not any(_PLAIN.search(text) for text in texts)
+
+
+_LEAST_SPOKEN = 3  # sentences; what a paper says of itself below an article has one or two
 
 
 GUEST = re.compile(rf"[\[<〈【〔◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】〕▶)]")
@@ -80,11 +92,17 @@ def _speaks(text: str, following: str | None) -> bool:
     if speaker is None:
         return called and opens_words(following)
     behind = following is not None and following.lstrip("-▶ ")[:1] in QUOTE_OPEN and not _TOLD_ON.search(following)
+    if called and following is not None and _FRAMED_WORDS.fullmatch(following):
+        return True
     return behind or (speaker.quote is not None and text[-1] in QUOTE_CLOSE + "]")
 
 
+_FRAMED_WORDS = re.compile(r"(?:\[[^\[\]]{8,}[.?!]\s?\]|\([^()]{8,}[.?!]\s?\))")
+"""[마을 사람들이 찾는 방송이 되었으면 합니다.]: brackets in the place of quotation marks."""
 _TOLD_ON = re.compile(r"[”\"″](?:이?라|며|고|는|을|를|이|가|도|에|로|란)[가-힣\s].*다[.]?\Z")
 """“…”고 말했다: a newspaper goes on behind the quotation."""
 _POLITE = re.compile(r"(?:니다|니까|요|죠|시오)[.?!]?\Z")
 """How anchors end, and the people of a play do not."""
+_PLAIN = re.compile(r"(?<!니)다[.”\"]{1,2}\Z")
+"""How papers do."""
 _FRAMES = frozenset("[【〔<〈")

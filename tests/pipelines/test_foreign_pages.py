@@ -114,6 +114,59 @@ def test_a_sentence_with_such_words_stays(language: str, line: str, form: str) -
     assert (article.body or "").split("\n") == [*TEXTS[language], line]
 
 
+GLUED = [
+    (EN, " (Yonhap)", None),
+    (EN, " -- AFP-Yonhap", None),
+    (EN, " By Na Ha-rin (harin@gaon.example)", "Na Ha-rin"),
+    (EN, " (END)", None),
+    (JA, "（ナ・ハリン記者）", "ナ・ハリン"),
+    (JA, " ナ・ハリン記者 harin@gaon.example", "ナ・ハリン"),
+    (JA, "（聯合ニュース）", None),
+    (JA, "（完）", None),
+    (ZH, "（记者 罗河林）", "罗河林"),
+    (ZH, "（韩联社）", None),
+]
+KEPT = [
+    (EN, " “Ask Reuters,” he said."),
+    (EN, " The nets are sold (in May)."),
+    (JA, "郡は（来年も）続ける。"),
+    (ZH, "（见图）"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("language", "tail", "name"), GLUED)
+def test_what_is_glued_behind_the_last_sentence_comes_off(
+    language: str, tail: str, name: str | None, form: str
+) -> None:
+    *rows, last = TEXTS[language]
+    article = split_page(_page(language, FORMS[form]([*rows, last + tail])))
+    assert (article.body or "").split("\n") == TEXTS[language]
+    assert next((one.name for one in article.reporters), None) == name
+
+
+@pytest.mark.parametrize(("language", "tail"), KEPT)
+def test_a_sentence_that_ends_so_is_whole(language: str, tail: str) -> None:
+    *rows, last = TEXTS[language]
+    article = split_page(_page(language, FORMS["paragraphs"]([*rows, last + tail])))
+    assert (article.body or "").split("\n") == [*rows, last + tail]
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "name"),
+    [
+        (JA, "（カオン＝ナ・ハリン記者）", "ナ・ハリン"),
+        (JA, "【カオン＝ナ・ハリン記者】", "ナ・ハリン"),
+        (ZH, "（佳温讯 记者 罗河林）", "罗河林"),
+    ],
+)
+def test_a_dateline_names_who_wrote_and_stays(language: str, start: str, name: str) -> None:
+    first, *rows = TEXTS[language]
+    article = split_page(_page(language, FORMS["paragraphs"]([start + first, *rows])))
+    assert (article.body or "").split("\n") == [start + first, *rows]
+    assert [one.name for one in article.reporters] == [name]
+
+
 ABOVE = [
     (EN, "Na Ha-rin", "Na Ha-rin", None),
     (EN, "NA HA-RIN", "Na Ha-rin", None),

@@ -108,3 +108,37 @@ def test_a_script_in_each_setting(
     assert [(quote.speaker, quote.title, quote.text) for quote in article.quotes] == quotes
     assert [reporter.name for reporter in article.reporters] == ["서지안"]
     assert article.deck == ()
+
+
+REPORT = [
+    "정안 스님이 방송 개국 서른 돌을 맞아 마을 방송의 앞날을 응원했습니다.",
+    "정안 스님은 오늘 가온방송을 찾아 이같이 말했습니다.",
+    "이에 대해 도현우 사장은 더 가까운 방송이 되겠다고 답했습니다.",
+]
+WORDS = ["마을 사람들이 서로의 안부를 묻는 방송이 되었으면 합니다. 저희도 곁에서 돕겠습니다."]
+
+
+@pytest.mark.parametrize("words", ["[{}]", "({})", "“{}”"])
+def test_one_interview_in_a_report_without_anchor_is_a_quote(words: str) -> None:
+    rows = [*REPORT[:2], "[인터뷰]정안 스님/가온비구니회 회장", words.format(WORDS[0]), REPORT[2]]
+    article = split_page(_interviewed(rows))
+    assert [(quote.speaker, quote.title) for quote in article.quotes] == [("정안", "가온비구니회 회장 스님")]
+    assert "[인터뷰]" not in (article.body or "")
+
+
+def test_a_paper_that_heads_a_passage_with_an_interview_is_no_report() -> None:
+    told = [row.replace("습니다", "다") for row in REPORT]
+    rows = [*told[:2], "[인터뷰]정안 스님/가온비구니회 회장", f"“{WORDS[0]}”라고 그는 말했다.", told[2]]
+    assert split_page(_interviewed(rows)).quotes == ()
+
+
+def _interviewed(rows: list[str]) -> bytes:
+    title = "정안 스님, 마을 방송 응원"
+    text = "".join(f"<p>{row}</p>" for row in rows)
+    player = "<p>영상이 뜨지 않는경우 여기를 클릭하여주세요.</p>"
+    head = f"<title>{title} | 가온</title><h1>{title}</h1><div>2026-11-12 10:00</div>"
+    return f"{head}<div id=c>{player}{text}</div>".encode()
+
+
+def test_the_line_of_a_player_is_none_of_the_text() -> None:
+    assert (split_page(_interviewed(REPORT)).body or "").split("\n") == REPORT
