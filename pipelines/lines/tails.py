@@ -38,8 +38,8 @@ class SplitTail(NamedTuple):
 
 def split_tail(text: str) -> SplitTail:
     """Take a remark, a plea or tags off the end of a paragraph."""
-    if not "가" <= text[-2:-1] <= "힣" and (cut := split_foreign_tail(text)) is not None:
-        return SplitTail(*cut)
+    if not "가" <= text[-2:-1] <= "힣" and (foreign := split_foreign_tail(text)) is not None:
+        return SplitTail(*foreign)
     start = max(1, len(text) - _LONGEST)
     if _HINT.search(text, start) is None:
         return SplitTail(text)
