@@ -320,6 +320,8 @@ _PUBLISHED = re.compile(
 )
 _PRINTED = re.compile(r"지면|본지|면\s?게재|\d\s?[호면]\W{0,3}\Z")
 """What the day of the printed paper is called."""
+_PAGE_BEHIND = re.compile(r"\s(?:[가-힣]{2,4}\s)?[A-Z]?\d{1,2}면")
+"""Behind such a day, its page: 발행 2026/10/29 종교 23면 기사입력 2026/10/28 19:58."""
 
 
 def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
@@ -338,7 +340,7 @@ def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
     for time, label in zip(found, _labels(plain, found), strict=True):
         if _MODIFIED.search(label):
             modified = modified or time
-        elif _PRINTED.search(label):
+        elif _PRINTED.search(label) or (_PAGE_BEHIND.match(plain, time.end) and len(found) > 1):
             printed = printed or time
         elif published is None:
             published = time

@@ -14,6 +14,7 @@ from pipelines.scripts.speakers import (
     opens_words,
     read_arrowed,
     read_bare_speaker,
+    read_open_speaker,
     read_speaker,
 )
 
@@ -84,6 +85,8 @@ _SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
 def _speaks(text: str, following: str | None) -> bool:
     if text[0] == "▶" and following and read_arrowed(text):
         return True
+    if text[0] in "[【" and text[-1] in ":：" and _SLASHED.fullmatch(text):
+        return following is not None and read_open_speaker(text) is not None  # the words and the bracket follow
     marked = read_marker(text)
     called = (marked is not None and marked.kind == "speech") or INT_MARKER.match(text) is not None
     if not called and text[0] not in _FRAMES:

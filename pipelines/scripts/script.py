@@ -49,6 +49,7 @@ from pipelines.scripts.speakers import (
     read_bare_speaker,
     read_dashed_speaker,
     read_open_speaker,
+    read_slashed_speaker,
     read_speaker,
     read_unframed_speaker,
 )
@@ -224,6 +225,9 @@ def _read_any_speaker(lines: Sequence[str], index: int) -> Speaker | None:
         return speaker
     if text[0] in "[【" and (answer := read_answer(text)):
         return answer
+    if "/" in text and (slashed := read_slashed_speaker(text, next_line(lines, index))):
+        above = next((line.strip() for line in reversed(lines[:index]) if line.strip()), "")
+        return slashed if above[-1:] not in QUOTE_CLOSE else None  # else it names who was quoted above it
     return read_unframed_speaker(text) if ":" in text or "：" in text else read_alone(text)
 
 

@@ -209,6 +209,21 @@ def read_bare_speaker(text: str, following: str | None, *, named: bool = False) 
     return None
 
 
+_SLASHED_WHO = re.compile(
+    rf"(?P<name>{NAME})(?:\s[가-힣]{{1,6}})?\s?/\s?(?P<of>(?:[가-힣A-Za-z0-9·]{{1,14}}\s){{0,3}}[가-힣A-Za-z0-9·]{{2,14}})\Z"
+)
+_SAID = re.compile(r"[.?!…]\W{0,2}\Z")
+
+
+def read_slashed_speaker(text: str, following: str | None) -> Speaker | None:
+    """Read `홍길동 목사 / 은골교회` above words without quotation marks; in a script only, where a sentence follows."""
+    match = _SLASHED_WHO.match(text) if following is not None and _SAID.search(following) else None
+    if match is None or not is_person(match["name"]) or re.search(JOURNALIST, text):
+        return None
+    last = match["of"].split()[-1]
+    return _speaker(text, None) if _ORG_WORD.fullmatch(last) or _TITLE_WORD.match(last) else None
+
+
 def read_alone(text: str) -> Speaker | None:
     """Read `[홍길동 전주시장]` or `▶ 홍길동 팀장 / 군청` on a line of its own, whatever follows; in a script only."""
     if text[0] == "▶":

@@ -142,3 +142,39 @@ def _interviewed(rows: list[str]) -> bytes:
 
 def test_the_line_of_a_player_is_none_of_the_text() -> None:
     assert (split_page(_interviewed(REPORT)).body or "").split("\n") == REPORT
+
+
+FARM = [
+    "[앵커]",
+    "산골 장터가 백 번째를 맞았습니다.",
+    "[기자]",
+    "장터 마당에 콩과 팥이 놓였습니다.",
+    "서율 목사 / 은골교회",
+    "장터가 아니면 얼굴 보기도 힘들어요. 여기서 소식을 다 들어요.",
+    "다음 주에는 떡메치기도 열립니다.",
+]
+
+
+def test_a_name_and_where_from_speaks_though_nothing_is_in_quotation_marks() -> None:
+    article = split_page(_interviewed(FARM))
+    assert [(quote.speaker, quote.text) for quote in article.quotes] == [("서율", FARM[5])]
+    assert FARM[4] not in (article.body or "")
+    assert FARM[6] in (article.body or "").split("\n")
+
+
+def test_a_name_below_its_quotation_takes_nothing_of_the_report() -> None:
+    rows = [*FARM[:4], f"“{FARM[5]}”", FARM[4], FARM[6]]
+    article = split_page(_interviewed(rows))
+    assert all(FARM[6] not in quote.text for quote in article.quotes)
+
+
+def test_brackets_that_close_lines_below_make_a_script_of_a_report_that_is_handed_over() -> None:
+    rows = [
+        "온실에 비가 샙니다. 지은 지 세 해도 되지 않았는데요. 변한솔 기자의 보도입니다.",
+        "지난달 20일 가온군의 한 온실입니다.",
+        "[문해준 / 청년 농업인 :",
+        "바질 만 주를 다 버렸어요.]",
+        "고칠 곳은 백 군데가 넘습니다.",
+    ]
+    article = split_page(_interviewed(rows))
+    assert [(quote.speaker, quote.text) for quote in article.quotes] == [("문해준", "바질 만 주를 다 버렸어요.")]
