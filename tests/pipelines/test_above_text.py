@@ -50,6 +50,47 @@ def test_a_line_above_the_text_is_none_of_it(line: str, names: tuple[str, ...], 
     assert (article.published_at or "")[:10] == (day or "")
 
 
+FIELDS = [
+    "작성자 공보관",
+    "담당부서 농정과",
+    "배포일시 2026. 7. 1.(수)",
+    "매수 : 3매",
+    "첨부파일 (2)",
+    "보도자료.hwp",
+    "2026년 7월호 Vol.312",
+    "통권 312호",
+    "[ 교계 ]",
+    "[GBS 가온]",
+    "뉴스9(가온)",
+    "가온일보 PICK",
+    "구독자 1,204",
+    "기사 본문 영역",
+    "(서울=누리통신)",
+    "URL복사 프린트하기 쪽지신고하기",
+]
+"""On boards, on pages of stations and magazines, and in portals' copies."""
+SUBTITLES = [
+    "미끄럼틀 세 대에 그늘막 스무 개",
+    "담당 부서 둘로 나뉘어 늦어져",
+    "작성자 이름은 비워 두기로",
+    "7월호 표지로 뽑힌 물놀이장",
+    "뉴스에 나온 그 물놀이장(가온)",
+]
+
+
+@pytest.mark.parametrize("place", PAGES)
+@pytest.mark.parametrize("line", FIELDS)
+def test_a_field_above_the_text_is_no_subtitle(line: str, place: str) -> None:
+    article = split_page(f"{HEAD}{PAGES[place](line)}".encode())
+    assert article.deck == ()
+    assert (article.body or "").split("\n") == TEXT
+
+
+@pytest.mark.parametrize("line", SUBTITLES)
+def test_a_subtitle_with_such_words_is_one(line: str) -> None:
+    assert split_page(f"{HEAD}{PAGES['the first paragraph'](line)}".encode()).deck == (line,)
+
+
 @pytest.mark.parametrize("place", PAGES)
 def test_a_bare_name_above_the_first_sentence_is_who_wrote_it(place: str) -> None:
     page = f"{HEAD}<div>입력 2026-07-01 10:00</div>{PAGES[place]('한누리')}"
