@@ -44,6 +44,7 @@ _FORMS = tuple(
         rf"(?:[Ww]ritten\s|[Rr]eported\s)?(?:[Bb]y|BY)\s?:?\s(?:(?:[Ss]taff\s)?[Rr]eporter\s)?{_PEOPLE}{_AS}?{_TRANSLATED}{_DATED}",
         rf"{_PEOPLE}{_AS}{_DATED}",
         rf"\[?(?:[Ss]taff\s)?(?:Reporter|Correspondent|Writer|REPORTER|[Rr]eporter)\]?\s?[:/|]?\s{_PEOPLE}{_DATED}",
+        rf"(?P<people>{_NAME}),\s(?:[A-Z][A-Za-z]{{1,14}}\s)?(?:News|TV|Radio|[A-Z]{{1,2}}B[SCN]|YTN)\.?",
         rf"(?=.{{6,60}}(?:19|20)\d\d)(?P<people>{_KOREAN}|{_SURNAME}\s[A-Z][a-z]{{1,7}}(?=\s(?:Posted|Published|Updated)\s)){_DATED}",
     )
 )

@@ -75,9 +75,9 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
     found = Times()
     last = max((segment.position for segment in segments if segment.role in BODY_ROLES), default=len(segments))
     top = next((segment.position for segment in segments if segment.role is Role.HEADLINE), 0)
-    for at, segment in enumerate(segments):
-        if segment.reason != "time_line" and segment.role is not Role.BYLINE:
-            continue
+    lines = [at for at, one in enumerate(segments) if one.reason == "time_line" or one.role is Role.BYLINE]
+    for at in sorted(lines, key=lambda at: segments[at].position < top and not _ENTERED.search(segments[at].text)):
+        segment = segments[at]  # a time without a label above the headline counts last
         if segment.position < top and _SITE_EDIT.match(segment.text):
             continue
         times = read_times(_join_cells(segments, at), fetched_at=fetched_at)

@@ -369,6 +369,8 @@ def _end_of(text: str, letters: int) -> int:
         letters -= text[end].isalnum()
         end += 1
     while end < len(text) and text[end] in _CLOSERS and text[end : end + 1] != "…":
+        if text[end] in "\"'" and text.count(text[end], 0, end) % 2 == 0:
+            break  # it opens what the subtitle says
         end += 1
     return end
 

@@ -34,7 +34,7 @@ _FIELD = re.compile(
     r"|(?:작성자|담당\s?부서|부서명|등록자)\s\S{2,12}|(?:매수|쪽수|호수|통권|첨부\s?파일|자료\s?제공)\s?[:：]?\s?\(?[\d가-힣][^.?!]{0,20}"
     r"|(?:(?:19|20)\d\d년\s?)?(?:\d{1,2}월호)?\s?(?:VOL|Vol|vol)\.?\s?\d{1,4}|\[\s[가-힣]{2,4}\s\]|\[[A-Z]{2,4}\s[가-힣]{2,4}\]"
     r"|뉴스\s?\d{0,2}\s?\([가-힣]{2,4}\)|(?:\S{2,8}\s)?(?:PICK(?:\s안내)?|언론사\s픽)|구독자\s[\d,.]+[만천]?|기자\s구독\s중|보내는\s분\s이메일"
-    r"|기사\s본문(?:\s영역)?|\([가-힣]{2,4}=[가-힣A-Za-z\d]{2,8}\)|\S{1,30}\.(?:hwpx?|pdf|jpe?g|png)|[가-힣]{2,4}\s독자\s\([^()]{4,24}\)"
+    r"|기사\s본문(?:\s영역)?|\([가-힣]{2,4}=[가-힣A-Za-z\d]{2,8}\)|\S{1,20}(?:\s\S{1,14})?\.(?:hwpx?|pdf|jpe?g|png)|[가-힣]{2,4}\s독자\s\([^()]{4,24}\)"
 )
 """What a board, a station or a portal says of an article: its writer, office, issue, files, its own mark of choice."""
 _NAMED_TAGS = re.compile(r"(?:키워드|태그|해시태그|관련\s?태그|TAGS?|Tags?)\s?[:：]?\s?(?:#[^\s#]{1,30}[\s,]*)+")
@@ -223,7 +223,9 @@ def is_list_entry(text: str) -> bool:
 
 def is_field(index: int, block: Block, context: PageContext) -> bool:
     """A field of a board's row above the text, label and value (작성자 : 한누리), or a label beside a time (입력 :)."""
-    return index < context.first_sentence and len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None
+    if index >= context.first_sentence or block.link_chars == block.chars:
+        return False
+    return len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None
 
 
 def is_byline(index: int, block: Block, context: PageContext) -> bool:

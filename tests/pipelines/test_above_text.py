@@ -69,6 +69,25 @@ FIELDS = [
     "URL복사 프린트하기 쪽지신고하기",
 ]
 """On boards, on pages of stations and magazines, and in portals' copies."""
+
+
+@pytest.mark.parametrize("label", ["입력", ""])
+def test_a_time_without_a_label_above_the_headline_counts_last(label: str) -> None:
+    clock = "<div>2026.07.20 13:34 제보/광고문의 : 010)000-0000</div>"
+    page = f"{clock}{HEAD}<div>{label} 2026/07/01 12:10</div><div>{markup(TEXT)}</div>"
+    assert split_page(page.encode()).published_at == "2026-07-01T12:10:00"
+    assert split_page(f"{clock}{HEAD}<div>{markup(TEXT)}</div>".encode()).published_at == "2026-07-20T13:34:00"
+
+
+@pytest.mark.parametrize("subtitle", ['"아이들 웃음소리 가득"', "“아이들 웃음소리 가득”"])
+def test_a_subtitle_that_begins_with_a_quotation_comes_off_the_headline(subtitle: str) -> None:
+    head = f"<title>{TITLE} | 가온신문</title><meta property=og:title content='{TITLE}'>"
+    top = f"<div class=View_Title><strong>{TITLE}</strong><span>{subtitle}</span></div><div>승인 2026.07.01 10:00</div>"
+    page = f"{head}{top}<div>{markup(TEXT)}</div>"
+    article = split_page(page.encode())
+    assert (article.headline, article.deck) == (TITLE, (subtitle,))
+
+
 SUBTITLES = [
     "미끄럼틀 세 대에 그늘막 스무 개",
     "담당 부서 둘로 나뉘어 늦어져",
