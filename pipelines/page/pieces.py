@@ -25,6 +25,8 @@ from pipelines.scripts.markers import read_marker
 from pipelines.scripts.runs import cut_run
 from pipelines.scripts.script import is_script, label_script
 
+_SUMMARY_LABEL = re.compile(r"기사\s?내용\s요약[\s:]*(?=\S)")
+"""In an element of its own in front of the subtitle."""
 _ABSOLUTE = ("https://", "http://")
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
@@ -114,7 +116,10 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
     first, seams = True, page.seams
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         role, reason, heading = verdict
-        if role not in _CUT_ROLES:
+        if role is Role.DECK and (label := _SUMMARY_LABEL.match(block.text)):
+            pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
+            pieces.append(Piece(role, block.text[label.end() :], reason))
+        elif role not in _CUT_ROLES:
             href = block.href
             url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
             if reason == "link_in_body" and _leads_away(block.text, url, home):

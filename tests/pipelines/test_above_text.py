@@ -71,6 +71,14 @@ FIELDS = [
 """On boards, on pages of stations and magazines, and in portals' copies."""
 
 
+@pytest.mark.parametrize("label", ["기사내용 요약", "기사 내용 요약 "])
+def test_a_label_in_front_of_a_subtitle_is_none_of_it(label: str) -> None:
+    box = f"<div class=summary><strong>{label}</strong>미끄럼틀 세 대와 그늘막 스무 개</div>"
+    article = split_page(f"{HEAD}<div>입력 2026-07-01 10:00</div><div>{box}{markup(TEXT)}</div>".encode())
+    assert article.deck == ("미끄럼틀 세 대와 그늘막 스무 개",)
+    assert (article.body or "").split("\n") == TEXT
+
+
 @pytest.mark.parametrize("label", ["입력", ""])
 def test_a_time_without_a_label_above_the_headline_counts_last(label: str) -> None:
     clock = "<div>2026.07.20 13:34 제보/광고문의 : 010)000-0000</div>"
