@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.items import Role
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
 from pipelines.plain.plain_facts import names_rows
-from pipelines.plain.plain_head import SUBHEAD_MARKS, says_title
+from pipelines.plain.plain_head import SUBHEAD_MARKS, heads_board, says_title
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
 from pipelines.scripts.dialogues import find_turns
@@ -50,6 +50,8 @@ def _points(line: Line, listed: Listed | None, *, is_fact: bool) -> int:
         return len(line.text)
     if line.asks:
         return 5
+    if line.is_rule:
+        return 0
     if line.is_meta:
         return -8
     return -25
@@ -93,6 +95,8 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         best_start = take_lead(lines, lists, best_start)
     else:
         while best_start + 1 < best_end and says_title(lines, best_start):
+            best_start += 1
+        while best_start + 1 < best_end and heads_board(lines, best_start):
             best_start += 1
         best_start = _skip_head(lines, lists, best_start, facts | {best_end})
         best_start = _take_heads(lines, facts, best_start)

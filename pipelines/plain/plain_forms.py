@@ -38,6 +38,7 @@ class PlainPage:
 
 _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, "copyright_notice", lambda line: line.is_copyright),
+    (Role.NAVIGATION, "neighbour_article", lambda line: line.is_neighbour),
     (Role.TOOLS, "tool_label", lambda line: line.is_tool),
     (Role.CREDIT, "crew_credit", lambda line: line.is_credit),
     (Role.OTHER, "transcript_note", lambda line: is_transcript_note(line.text)),

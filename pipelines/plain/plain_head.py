@@ -44,6 +44,9 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], text: range) -
     if headline is None:
         headline = _find_repeated(lines, lists, text.start)
     if headline is None:
+        rows = range(max(0, text.start - _FARTHEST), text.start)
+        headline = next((n for n in reversed(rows) if n not in lists and heads_board(lines, n)), None)
+    if headline is None:
         group = _title_group(lines, lists, text.start)
         if not group:
             return Head()
@@ -82,10 +85,26 @@ def says_title(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     if not (line.is_title or line.is_sentence) or len(line.text) > TITLE_CHARS:
         return False
-    titles = (other.text for other in lines[: min(_TITLE_LINES, number)])
+    titles = [other.text for other in lines[: min(_TITLE_LINES, number)]]
+    if stamped := next((n for n in range(1, len(titles)) if _is_stamped(lines, n)), 0):
+        titles = titles[:stamped]  # what stands twice below the time tells of a picture
     short = line.is_title or len(line.text) <= _LONGEST_ASKING
     repeats = (_repeats(title, line.text) and (short or title != line.text) for title in titles)
     return any(repeats) and read_signature(line.text) is None
+
+
+def heads_board(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a line that ends politely without a full stop stands above a board's row: 버스 시간표가 바뀝니다."""
+    line = lines[number]
+    if number + 1 >= len(lines) or line.text[-1] in '.”"' or len(line.text) > _LONGEST_ASKING:
+        return False
+    below = lines[number + 1]
+    return line.is_sentence and below.is_time and below.text.startswith(("작성", "등록", "게시"))
+
+
+def _is_stamped(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a title stands right above a time with its clock."""
+    return lines[number].is_time and _CLOCK.search(lines[number].text) is not None and lines[number - 1].is_title
 
 
 _LONGEST_ASKING = 40  # characters of a headline that reads like a sentence; a lead that a page shows twice is longer
@@ -181,6 +200,8 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
         return notice
     alike = [_likeness(lines[n].text, pairs) for n in group]
     best = max(alike)
+    if alike[0] >= _ALIKE_DATED and _is_dated(lines, group):
+        return group[0]
     if best < _ALIKE:
         return group[0] if group[0] <= 1 else group[-1]
     if group[0] == 0 and alike[0] >= _ALIKE_FIRST:
@@ -193,6 +214,21 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
     )
 
 
+_ALIKE_DATED = 0.1
+_CLOCK = re.compile(r"\d[:시]\s?\d\d")
+
+
+def _is_dated(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Say whether a time with its clock stands between the first of several titles and the others: decks, captions."""
+    if len(group) < 2:
+        return False
+    between = lines[group[0] + 1 : group[1]]
+    stamps = [line for line in between if line.is_time and _CLOCK.search(line.text)]
+    later = lines[group[1] + 1 : group[-1] + _BELOW_TITLES]
+    return len(stamps) == len(between) > 0 and not any(line.is_time or line.byline for line in later)
+
+
+_BELOW_TITLES = 3  # lines below the last title: had it its own time or byline, it would be the headline
 _ALIKE_FIRST = 0.2  # of a title nothing stands above; an outlet's name and slogan share the place's name at most
 
 

@@ -52,7 +52,7 @@ _FLOWS_ON = re.compile(
 _FOOTER = re.compile(
     r"등록\s?번호|발행\s?[·/]?\s?편집인|발행인|편집인|대표\s?전화|사업자\s?(?:등록)?|청소년\s?보호|개인정보|이용\s?약관|등록\s?일자?\s?[:：]|제호|"
     r"(?i:\bTel\b|\bFax\b)|팩스|호스팅|고객센터|회사소개|광고\s?(?:문의|안내)|저작권\s?(?:보호|규약|정책)|찾아오시는|구독\s?(?:신청|문의)|제휴\s?문의|불편\s?신고|"
-    r"이메일\s?무단|우\)\s?\d|(?:본사|주소)\s?[:：]|기사\s?제보|통신판매|윤리\s?강령|고충\s?처리|정정보도|인터넷신문위원회|인터넷\s?신문"
+    r"이메일\s?무단|우\)\s?\d|(?:본사|주소)\s?[:：]|기사\s?제보|통신판매|윤리\s?강령|고충\s?처리|정정보도|인터넷신문위원회|인터넷\s?신문|\A(?:(?i:About|Contact)\sUs|.{0,12}(?i:powered\sby)\s\w.{0,30})\Z"
 )
 _ADVERTISEMENT = re.compile(
     r"\[?\(?(?:광고|AD|Advertisement|ADVERTISEMENT|배너|스폰서(?:\s?링크)?|Sponsored|PR|협찬)\)?\]?(?:\s?(?:입니다|영역|보기))?"
@@ -64,7 +64,7 @@ _COMMENT_TOOLS = re.compile(
     r"|로그인.{0,20}|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}"
 )
 _COMMENT_WORDS = re.compile(
-    r"삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
+    r"이메일\s주소는\s공개되지\s않습니다.{0,40}|(?:이름|이메일|웹사이트|댓글)\s\*|삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
     r"|(?:\S{2,4}의\s)?(?:댓글|의견)을\s(?:남[기겨]|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|기사\s내용과\s관련이?\s없는\s글.{0,90}|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
     r"|[-※·]\s(?:띄어\s?쓰기를\s포함하여.{0,40}|[^.]{0,20}고지\s없이\s삭제.{0,12})|[-※·]\s?[^.]{0,50}명예훼손[^.]{0,12}(?:소지가\s있는\s댓글|표시가\s제한됩).{0,60}"
 )
@@ -102,7 +102,8 @@ class Line:
             return False
         glued = (_GLUED_END if len(text) > _LONGEST_BOX else _GLUED_TAIL).search(text) is not None
         if glued or _SENTENCE_END.search(text) or _INNER_END.search(text):
-            return not (self.is_copyright or self.is_promotion or self.is_remark or self.is_tool or self.says_form)
+            apart = self.is_copyright or self.is_promotion or self.is_remark or self.is_tool
+            return not (apart or self.is_neighbour or self.says_form)
         if len(text) <= _LONG_SENTENCE:
             return _ENGLISH_SENTENCE.fullmatch(text) is not None and not (self.is_copyright or self.is_tool)
         return (_ENGLISH_END.search(text) or _PLAIN_END.search(text)) is not None
@@ -169,12 +170,25 @@ class Line:
     @cached_property
     def is_tool(self) -> bool:
         """It labels a page tool."""
-        if names_neighbour(self.text):
-            return True
         text = self.text
         if "a" <= text[0] <= "z":  # the name of an icon's letter: share 기사공유하기
             text = _ICON.sub("", text)
         return is_tool_label(text) or (text.startswith(_SAMPLE) and not _TOLD.search(text))
+
+    @cached_property
+    def is_neighbour(self) -> bool:
+        """It names the article before or after this one."""
+        return names_neighbour(self.text)
+
+    @property
+    def is_rule(self) -> bool:
+        """A row of signs that parts what is above from what is below: *****."""
+        return len(self.text) >= _SHORTEST_RULE and self.text[0] in "*-=_~" and not self.text.strip(self.text[0])
+
+    @property
+    def lists_tags(self) -> bool:
+        """The tags of the article, behind signs or their name."""
+        return self.text[0] in "#태키분" and _TAGS.fullmatch(self.text) is not None
 
     @cached_property
     def is_time(self) -> bool:
@@ -235,6 +249,7 @@ class Line:
         return bool(
             self.is_time
             or self.is_tool
+            or self.is_neighbour
             or self.byline is not None
             or self.is_caption
             or self.is_credit
@@ -309,13 +324,17 @@ class Line:
         )
 
 
+_SHORTEST_RULE = 3  # signs
+_TAGS = re.compile(r"(?:#[^\s#]{1,20}\s?){2,}|(?:태그|키워드|분류)\s?[:：]\s?[^.?!]{2,80}")
 _CODE_SIGNS = frozenset("/fv$wd<(g![*-")
 _CODE = re.compile(
     r"//\s|/\*|function\s?\w{0,40}\s?\(|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!\[[^\]]*\]\(|\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
 )
 _BOARD_ROW = re.compile(r"\d{1,7}\s.{8,240}\s\d\d[-./]\d\d(?:\s\d{1,7})?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
-_TRAIL = re.compile(r"(?:홈|HOME|Home|home)\s?[>›»〉]|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z")
+_TRAIL = re.compile(
+    r"(?:홈|HOME|Home|home)\s?[>›»〉]|[가-힣·]{2,6}\s[>›»〉]\s[가-힣·]{2,8}(?:\s[>›»〉]\s[가-힣·]{2,8})*\Z|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z"
+)
 _FIELD_SIGNS = frozenset("담작등게조부연전첨닉분")
 _FIELD = re.compile(
     r"(?:담당\s?(?:부서|자|과)|작성\s?(?:자|부서)|등록자|부서명?|연락처|전화번호|첨부\s?파일|닉네임|분류)"

@@ -238,13 +238,22 @@ def _titles_together(page: PlainPage, line: Line) -> bool:
     return line.is_title and any(other.is_title and other.number not in page.lists for other in neighbours)
 
 
+def _counts(page: PlainPage, line: Line) -> bool:
+    """Say whether a line counts the letters of a comment: 0 / 400, below the number of comments."""
+    return line.text[0].isdigit() and "댓글" in page.lines[line.number - 1].text
+
+
 _BELOW: tuple[tuple[Role, str, Callable[[PlainPage, Line], bool]], ...] = (
     (Role.FOOTER, "imprint", lambda page, line: line.is_footer),
     (
         Role.COMMENTS,
         "comment_form",
-        lambda page, line: line.says_form or (line.is_comment_tool and ("댓글" in line.text or line.is_form_row)),
+        lambda page, line: (
+            line.says_form
+            or (line.is_comment_tool and ("댓글" in line.text or line.is_form_row or _counts(page, line)))
+        ),
     ),
+    (Role.NAVIGATION, "hashtags", lambda page, line: line.lists_tags),
     (Role.WEATHER, "weather_reading", lambda page, line: is_weather(line.text)),
     (Role.NAVIGATION, "short_label", lambda page, line: len(line.text) <= SHORT_LABEL_CHARS),
     (Role.HEADLINES, "titles_without_heading", lambda page, line: line.is_row or _titles_together(page, line)),

@@ -1,0 +1,100 @@
+"""Copies of whole pages: which line is the headline, and what stands around the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.items import Role, Segment
+from pipelines.plain.plaintext import split_text
+
+TEXT = [
+    "가온군은 문 닫은 솔재초등학교를 고쳐 작은 병원을 들이기로 했다. 가장 가까운 병원은 35㎞ 떨어져 있다.",
+    "병원에는 의사 두 명과 간호사 네 명이 머문다. 군은 도와 손잡고 의사에게 살 집을 준다.",
+    "주민 도가온 씨는 “약 타러 하루를 다 쓰지 않아도 된다”고 말했다.",
+]
+TITLE = "가온군 산촌 학교에 작은 병원 들인다"
+NOTICE = "저작권자 © 가온신문 무단전재 및 재배포 금지"
+
+
+def roles_of(*lines: str) -> dict[str, Segment]:
+    return {segment.text: segment for segment in split_text("\n".join(lines))}
+
+
+HEADS = [
+    (["지역 > 가온군", TITLE, "기사입력 2026/11/12 [09:30]"], TITLE, "below where the page stands"),
+    (["전국 > 지역 > 가온군", TITLE, "2026.11.12 09:30"], TITLE, "below three steps"),
+    (
+        [TITLE, "기사입력 : 2026년11월12일 09:30", "의사 두 명 자리 열 개 내년 가을 문 연다"],
+        TITLE,
+        "above time and deck",
+    ),
+    (["해마다 오르는 값", TITLE, "의사 두 명 자리 열 개", "2026.11.12 09:30"], TITLE, "above its deck and the time"),
+    (
+        ["'달빛노래방' 아이 넷 무대 섰다", "2026. 11.12(목) 19:29", "산촌 학교 터", "산촌 학교 터"],
+        None,
+        "above a picture's words",
+    ),
+    (["함께 여는 새벽 가온신문", "2026.11.12 09:30", TITLE, "한누리 기자"], TITLE, "below the day of the paper"),
+    (
+        ["산촌 병원 시간표가 바뀝니다", "작성자 보건과 작성일 2026.11.05 조회수 311"],
+        None,
+        "a polite one above a board's row",
+    ),
+    (["물가 > 소득, 가온군 살림 빠듯", "2026.11.12 09:30"], None, "a headline that compares"),
+]
+
+
+@pytest.mark.parametrize(("above", "title", "why"), HEADS, ids=[row[2] for row in HEADS])
+def test_the_headline_of_a_copy(above: list[str], title: str | None, why: str) -> None:
+    found = [
+        segment.text for segment in split_text("\n".join([*above, *TEXT, NOTICE])) if segment.role is Role.HEADLINE
+    ]
+    assert found == [title or above[0]]
+
+
+BELOW = [
+    ("이전글 가온 사과 바다 건너 첫 선적", Role.NAVIGATION, "the article before"),
+    ("다음 글 다음 글: 첫서리 내린 배추밭", Role.NAVIGATION, "the article after, named twice"),
+    ("#산촌 #병원 #가온군", Role.NAVIGATION, "tags"),
+    ("키워드 : 산촌 병원 | 가온군", Role.NAVIGATION, "tags behind their name"),
+    ("이메일 주소는 공개되지 않습니다. 필수 필드는 *로 표시됩니다", Role.COMMENTS, "the form of a blog"),
+    ("이메일 *", Role.COMMENTS, "its field"),
+    ("About Us", Role.FOOTER, "the imprint in English"),
+    ("Proudly powered by WordPress", Role.FOOTER, "the maker of the page"),
+    ("쏠쏠정보 0", Role.TOOLS, "what readers of a portal felt"),
+]
+
+
+@pytest.mark.parametrize(("line", "role", "why"), BELOW, ids=[row[2] for row in BELOW])
+def test_lines_below_a_copied_text(line: str, role: Role, why: str) -> None:
+    assert roles_of(TITLE, "2026.11.12 09:30", *TEXT, NOTICE, line)[line].role is role
+
+
+def test_the_letters_of_a_comment_are_counted_below_the_comments() -> None:
+    found = roles_of(TITLE, *TEXT, NOTICE, "개의 댓글", "0 / 400", "댓글 정렬")
+    assert found["0 / 400"].role is Role.COMMENTS
+
+
+HONEST = [
+    "이전 글 네 편을 모아 군은 지난달 산촌 이야기책을 냈다.",
+    "다음 기사 시험은 내년 봄 가온군에서 처음으로 치른다.",
+    "키워드: 산촌을 살리는 세 가지 길을 주민들은 이렇게 짚었다.",
+    "#산촌살이 해시태그를 단 사진이 두 달 새 삼천 장 올라왔다.",
+    "군은 병원 이름을 ‘About Us’로 지으려다 접었다고 밝혔다.",
+]
+
+
+@pytest.mark.parametrize("line", HONEST)
+def test_sentences_with_such_words_stay(line: str) -> None:
+    assert roles_of(TITLE, "2026.11.12 09:30", *TEXT[:2], line, TEXT[2], NOTICE)[line].role is Role.PARAGRAPH
+
+
+def test_a_row_of_signs_parts_no_text() -> None:
+    parts = [
+        "*****",
+        "군은 쌀값을 정했다. 한 가마에 육만 팔천 원이다.",
+        "-----",
+        "농민회는 아쉬워했다. 품삯이 더 올랐다는 것이다.",
+    ]
+    found = roles_of(TITLE, "2026.11.12 09:30", *TEXT, *parts, NOTICE)
+    assert [found[line].role for line in parts[1::2]] == [Role.PARAGRAPH, Role.PARAGRAPH]
