@@ -69,7 +69,7 @@ TOKENS = tuple(
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),
         ("credit", rf"(?P<works>(?:{_CREDIT_WORDS})(?:\s?[·ㆍ,/&]\s?(?:{_CREDIT_WORDS})){{0,3}})\s?[=:：│|]\s?{_PEOPLE}"
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈]?\s?{EMAIL})"),
+        ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈/]?\s?{EMAIL})"),
         ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
         ("people", r"(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원)"
                    rf"\s(?=[가-힣]{{3}}(?![가-힣])){_PEOPLE}"),

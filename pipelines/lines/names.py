@@ -123,4 +123,4 @@ def is_person(text: str) -> bool:
 def are_places(text: str) -> bool:
     """Say whether `text` names one or several places (`순천, 광양`, `서울·전주`)."""
     words = [word for word in re.split(r"[\s,·ㆍ/]+", text) if word]
-    return bool(words) and all(word in PLACES for word in words)
+    return bool(words) and all(word in PLACES or (word[-1] in "시군" and word[:-1] in PLACES) for word in words)

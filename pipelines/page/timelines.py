@@ -79,7 +79,8 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     top = context.layout.headline
     if "호" in text[:12] and (issue := _ISSUE.match(text)) and (top is None or index > top):
         return BARE_TIME.match(text[issue.end() :]) is not None
-    if _LABELLED_TIME.match(text) or (index - 1 == top and text[0] in "12" and is_day(text)):
+    day_below = index - 1 == top and text[0] in "12" and (is_day(text) or BARE_TIME.match(text) is not None)
+    if day_below or _LABELLED_TIME.match(text):
         return True
     inside = context.layout.start <= index < context.layout.end
     if inside and index == context.layout.end - 1 and _ends_text(index, context):

@@ -227,3 +227,26 @@ def test_a_station_breaks_its_first_sentence_behind_the_hour() -> None:
     assert (article.deck, article.body) == ((), "\n".join(lines))
     article = split(f"<p>입력 2026-03-02 07:30</p><div><p>물 뿌려 세 시간 만에 잡은 불</p>{TEXT}</div>")
     assert article.deck == ("물 뿌려 세 시간 만에 잡은 불",)
+
+
+HEADS = [
+    ("이남하 / gl@local.example / 기사승인 : 2026-11-12 10:05:00", "이남하", "an address between slashes"),
+    ("글쓴이 : 김하늘 날짜 : 2026-11-12 (목) 10:05 조회 : 331", "김하늘", "the row of a board"),
+    ("나주시 윤규하 기자2026. 11.12 10:05", "윤규하", "a town with its rank"),
+    ("관리자 기자 / 2026.11.12 10:05", None, "who keeps the site"),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "why"), HEADS, ids=[why for *_, why in HEADS])
+def test_line_below_the_headline(line: str, name: str | None, why: str) -> None:
+    for html in (f"<div>{line}</div><div>{TEXT}</div>", f"<div>{TEXT}</div><div>{line}</div>"):
+        article = split(html)
+        assert article.published_at == "2026-11-12T10:05:00"
+        assert [one.name for one in article.reporters] == ([name] if name else [])
+        assert (article.deck, article.body) == ((), "\n".join([A, B, C]))
+
+
+def test_a_day_and_a_count_in_the_box_of_the_text() -> None:
+    article = split(f"<p>2026-11-12 조회수 : 1964</p>{TEXT}")
+    assert (article.deck, article.published_at) == ((), "2026-11-12T00:00:00")
+    assert split(f"<p>2026.7.1 지진이 남긴 마을들</p>{TEXT}").published_at is None
