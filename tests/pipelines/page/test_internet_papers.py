@@ -249,4 +249,8 @@ def test_line_below_the_headline(line: str, name: str | None, why: str) -> None:
 def test_a_day_and_a_count_in_the_box_of_the_text() -> None:
     article = split(f"<p>2026-11-12 조회수 : 1964</p>{TEXT}")
     assert (article.deck, article.published_at) == ((), "2026-11-12T00:00:00")
+    for line in ("관리자 2026.11.12 조회수 46", "by 운영자 2026.11.12"):
+        article = split(f"<div>{line}</div><div>{TEXT}</div>")
+        assert (article.deck, article.published_at) == ((), "2026-11-12T00:00:00")
+    assert split(f"<div>바람이 남긴 것들 2026.7.1</div><div>{TEXT}</div>").published_at is None
     assert split(f"<p>2026.7.1 지진이 남긴 마을들</p>{TEXT}").published_at is None
