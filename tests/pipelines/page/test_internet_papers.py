@@ -239,8 +239,9 @@ HEADS = [
 
 @pytest.mark.parametrize(("line", "name", "why"), HEADS, ids=[why for *_, why in HEADS])
 def test_line_below_the_headline(line: str, name: str | None, why: str) -> None:
-    for html in (f"<div>{line}</div><div>{TEXT}</div>", f"<div>{TEXT}</div><div>{line}</div>"):
-        article = split(html)
+    frames = ["<div>{}</div><div>{text}</div>", *(["<div>{text}</div><div>{}</div>"] if name else [])]
+    for frame in frames:
+        article = split(frame.format(line, text=TEXT))
         assert article.published_at == "2026-11-12T10:05:00"
         assert [one.name for one in article.reporters] == ([name] if name else [])
         assert (article.deck, article.body) == ((), "\n".join([A, B, C]))
