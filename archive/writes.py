@@ -153,9 +153,35 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
         reason = result.detail or result.article.reason
         words = reason if known is None else f"soft 404: no article on the page: {reason}"
         return _miss(connection, result, known, seen_at, otherwise=OutcomeKind.NOT_ARTICLE, detail=words)
+    if known is not None and (other := _whose_text(connection, known, result)):
+        words = f"shows the text of article {other['id']}: {other['url']}"
+        return Ending(outcome=OutcomeKind.NOT_ARTICLE, article_id=known, detail=words)
     if known is not None and (ending := _end_of_way(connection, known, result, seen_at)):
         return ending
     return _store(connection, result, known, seen_at, capture_id)
+
+
+def _whose_text(connection: sqlite3.Connection, known: int, result: PageResult) -> sqlite3.Row | None:
+    """Another article of the outlet whose text a stored article's own address shows, letter for letter; None: its own.
+
+    A server that answers every address with one page would else revise them all, and bring them back the next day.
+    """
+    article = result.article
+    assert article is not None
+    row = connection.execute(
+        "SELECT outlet_id, native_id, headline, body FROM article WHERE id = ?", (known,)
+    ).fetchone()
+    if article.body is None or result.address is None or result.address.native_id != row["native_id"]:
+        return None
+    if not is_other_article((row["headline"], row["body"]), (article.headline, article.body)):
+        return None
+    body_chars = (result.prepared or prepare(article)).columns["body_chars"]
+    found: sqlite3.Row | None = connection.execute(
+        """SELECT id, url FROM article WHERE body_chars >= 100 AND body_chars = ?1 AND substr(body, 1, 20) = ?2
+             AND body IS ?3 AND outlet_id = ?4 AND id <> ?5 LIMIT 1""",
+        (body_chars, article.body[:20], article.body, row["outlet_id"], known),
+    ).fetchone()
+    return found
 
 
 def _end_of_way(connection: sqlite3.Connection, known: int, result: PageResult, seen_at: str) -> Ending | None:

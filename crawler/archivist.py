@@ -29,7 +29,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 from archive.clock import Clock, korean, utc_now
 from archive.crawl.frontier import lease_due
 from archive.crawl.hosts import pause_host
-from archive.crawl.lists import read_anew, seed
+from archive.crawl.lists import read_anew, seed, take_over
 from archive.crawl.traps import count_copies
 from archive.database import Archive, is_for_rows, name_holder, storage_errors
 from archive.errors import SosikError, StorageError
@@ -250,13 +250,23 @@ class Archivist:
         self.close(CLOSE_S if error is None else GIVE_UP_S)
 
 
-def begin_crawl(archive: Archive, outlets: Collection[Outlet], command: str) -> int:
-    """Bring the outlets' rows and lists up to date and note that a run begins; gives the run's id."""
+class Begun(NamedTuple):
+    """A run that has begun."""
+
+    run_id: int
+    told: list[str]
+    """What of the outlets' files needs a person, in words."""
+
+
+def begin_crawl(archive: Archive, outlets: Collection[Outlet], known: Collection[str], command: str) -> Begun:
+    """Bring the outlets' rows and lists up to date and note that a run begins; `known` are all that have a file."""
+    told: list[str] = []
     for outlet in outlets:
         save_outlet(archive, outlet)
+        told += take_over(archive, outlet, known)
         seed(archive, outlet)
         read_anew(archive, outlet.id, rules_sha256(outlet))
-    return begin_run(archive, command)
+    return Begun(begin_run(archive, command), told)
 
 
 def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: float | None) -> Recorded:

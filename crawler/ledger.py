@@ -86,6 +86,8 @@ class Ledger:
         """The visits under way, by the id of their lease."""
         self.error: StorageError | None = None
         """Why the archive can take no more."""
+        self.broken: Exception | None = None
+        """What kept it from handing out more, where that is a fault of our own."""
         self.failed = asyncio.Event()
         """Set together with `error`."""
         self.outlets = outlets

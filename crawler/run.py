@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 from archive.clock import Clock, utc_now
 from archive.crawl.backfill import Walk
 from archive.crawl.wrong_clock import bring_back_turns, require_clock
-from archive.errors import InputError, StorageError
+from archive.errors import InputError, SosikError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
 from crawler.archivist import Archivist, begin_crawl
@@ -85,7 +85,7 @@ def crawl(
     started_s = time.monotonic()
     with Archivist(folder, clock=clock, preload=PRELOAD) as archivist:
         brought_back = archivist.call(bring_back_turns)
-        run_id = archivist.call(begin_crawl, list(plan.outlets.values()), command)
+        run_id, told = archivist.call(begin_crawl, list(plan.outlets.values()), list(outlets), command)
         ledger = Ledger(
             archivist,
             run_id,
@@ -104,6 +104,7 @@ def crawl(
             lost = run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
         elapsed_s = time.monotonic() - started_s
         report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
+        report = replace(report, needs_person=(*told, *report.needs_person))
         report = report_walk(report_clock(report, brought_back), ledger.walk)
         archivist.call(end_run, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
@@ -169,7 +170,11 @@ async def _run_spider(settings: Settings, ledger: Ledger, parts: Mapping[str, An
     if isinstance(ledger.error, StorageError):
         raise ledger.error
     await spider
-    return await _account(ledger)
+    lost = await _account(ledger)
+    if ledger.broken is not None:
+        words = f"{type(ledger.broken).__name__}: {ledger.broken}"
+        raise SosikError(f"the crawl broke off, a fault of Sosik's own: {words}") from ledger.broken
+    return lost
 
 
 async def _account(ledger: Ledger) -> list[str]:

@@ -8,17 +8,23 @@ observation.
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 
-from archive.clock import from_korean
+from archive.clock import from_korean, korean
 from archive.crawl.due import CONFIRM_GONE_AFTER
 from archive.integrity.seals import seal, seal_where
+
+OUTAGE_LEAST = 5  # missed articles; with fewer, an outlet that was asked for little else may well have deleted them
+OUTAGE_MOST = timedelta(days=7)  # what lasts longer is no outage
+OUTAGE_BEFORE = timedelta(hours=1)  # those missed shortly before were missed in the same hours
 
 
 def note_absence(connection: sqlite3.Connection, article_id: int, *, seen_at: str, reason: str) -> bool:
     """Note that the article was not there at `seen_at` (Korean wall clock), and what was seen instead.
 
-    The first observation marks it as gone, one at least a day later confirms it. False, and nothing is noted, for an
-    observation from before the article was last seen (an old capture imported later).
+    The first observation marks it as gone, one at least a day later confirms it; not while all of the outlet is missing
+    (a login in front of it, days of maintenance), for a week at most. False, and nothing is noted, for an observation
+    from before the article was last seen (an old capture imported later).
     """
     if seen_at < _last_seen_at(connection, article_id):
         return False
@@ -54,12 +60,26 @@ def note_presence(connection: sqlite3.Connection, article_id: int, *, seen_at: s
     return _end(connection, article_id, "?", 1, back_at=seen_at)
 
 
-def missing_since(connection: sqlite3.Connection, article_id: int) -> str | None:
-    """When the article was first seen missing, or moved, the last time; None: it is there."""
-    row = connection.execute(
-        "SELECT gone_at FROM absence WHERE article_id = ? AND back_at IS NULL ORDER BY id DESC LIMIT 1", (article_id,)
+def read_missing(connection: sqlite3.Connection, article_id: int) -> sqlite3.Row | None:
+    """The absence of an article that is missing, or moved, now; None: it is there."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM absence WHERE article_id = ? AND back_at IS NULL ORDER BY id DESC LIMIT 1", (article_id,)
     ).fetchone()
-    return row["gone_at"] if row else None
+    return row
+
+
+def _is_outage(connection: sqlite3.Connection, article_id: int, gone_at: str, seen_at: str) -> bool:
+    """Whether the whole outlet is missing: since the article was, others too, and none of its pages was there."""
+    if from_korean(seen_at) - from_korean(gone_at) >= OUTAGE_MOST:
+        return False
+    since = korean(from_korean(gone_at) - OUTAGE_BEFORE)
+    of_outlet = """FROM outcome WHERE outlet_id = (SELECT outlet_id FROM article WHERE id = ?) AND at >= ?
+        AND kind = 'article' AND outcome"""
+    there = f"SELECT 1 {of_outlet} IN ('stored', 'revised', 'unchanged', 'not_modified') AND at >= ? LIMIT 1"
+    if connection.execute(there, (article_id, since, gone_at)).fetchone():
+        return False
+    missed = f"SELECT COUNT(DISTINCT article_id) {of_outlet} = 'gone'"
+    return bool(connection.execute(missed, (article_id, since)).fetchone()[0] >= OUTAGE_LEAST)
 
 
 def _last_seen_at(connection: sqlite3.Connection, article_id: int) -> str:
@@ -80,6 +100,8 @@ def _observe(
         seal(connection, "absence", cursor.lastrowid or 0)
     else:
         late_enough = from_korean(seen_at) - from_korean(row["gone_at"]) >= CONFIRM_GONE_AFTER
+        if moved_to is None and late_enough and row["confirmed_at"] is None:
+            late_enough = not _is_outage(connection, article_id, row["gone_at"], seen_at)
         connection.execute(
             f"""UPDATE absence SET observations = observations + 1, confirmed_at = COALESCE(confirmed_at, ?)
                 WHERE {same}""",

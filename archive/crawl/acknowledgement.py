@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from archive.clock import from_korean, korean, korean_ms
-from archive.crawl.absences import missing_since
+from archive.crawl.absences import read_missing
 from archive.crawl.aliases import ask_others
 from archive.crawl.due import (
     ELSEWHERE,
@@ -194,8 +194,8 @@ def _next_due(
     article = connection.execute("SELECT first_seen_at, published_at FROM article WHERE id = ?", (known,)).fetchone()
     if row["via"] == ALIAS and ending.outcome in ABSENT | {OutcomeKind.GONE} and row["article_id"] is None:
         return None  # the address by which the article was known is the one that is looked at again
-    if ending.outcome in MISSING and (since := missing_since(connection, known)):
-        return next_gone_visit(from_korean(since), now)
+    if ending.outcome in MISSING and (missing := read_missing(connection, known)):
+        return next_gone_visit(from_korean(missing["gone_at"]), now, is_confirmed=missing["confirmed_at"] is not None)
     first_seen = from_korean(article["first_seen_at"]) if article else None
     if first_seen and row["via"] == BACKFILL and ending.outcome in THERE:
         return next_old_visit(first_seen=first_seen, published_at=article["published_at"], now=now)

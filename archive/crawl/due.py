@@ -116,8 +116,13 @@ def next_list_visit(now: datetime, interval_s: float, quiet_hours: Collection[in
     return min(due, latest)
 
 
-def next_gone_visit(gone_at: datetime, now: datetime) -> datetime | None:
-    """When a missing article is looked at again; None when it was missing at its last step too."""
+def next_gone_visit(gone_at: datetime, now: datetime, *, is_confirmed: bool = True) -> datetime | None:
+    """When a missing article is looked at again; None when it was missing at its last step too.
+
+    One that could not be confirmed, as all of its outlet is missing, is looked at each day.
+    """
+    if not is_confirmed and now - gone_at >= CONFIRM_GONE_AFTER:
+        return now + CONFIRM_GONE_AFTER
     return next((gone_at + age for age in GONE_LADDER if gone_at + age > now), None)
 
 

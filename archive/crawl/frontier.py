@@ -39,14 +39,6 @@ REVISITS_LEFT = f"""MIN(h.revisits_per_day, MAX((h.revisits_per_day + {KEPT_PART
   - CASE WHEN h.revisits_on = :day THEN h.revisits ELSE 0 END"""
 """SQL: how many known articles of the host h may be looked at again on :day; 0 or less: none."""
 
-# One EXISTS a priority: each is a look-up in frontier_due, however many addresses are due.
-_DUE_HERE = " OR ".join(
-    f"""{f"{REVISITS_LEFT} > 0 AND " if priority in REVISITS else ""}EXISTS (
-        SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL AND f.priority = {priority}
-        AND f.due_at <= :now)"""
-    for priority in range(5)
-)
-
 
 def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[str] | None = None) -> list[Lease]:
     """Hand out up to `limit` due addresses: lists first, then new articles, then revisits, each host at its pace.
@@ -63,7 +55,7 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     with archive.transaction() as connection:
         for host in hosts:
             room = min(limit - len(leases), 1 if host.delay_s else min(host.room, share))
-            rows = _due_rows(connection, host, moment, room)
+            rows = _due_rows(connection, host, moment, room, outlets)
             leases += [_lease(connection, row, run_id) for row in rows]
             _count(connection, host, rows, moment)
             if len(leases) >= limit:
@@ -76,7 +68,7 @@ def next_due_at(archive: Archive, *, outlets: Collection[str] | None = None) -> 
     now = korean_ms(archive.clock())
     row = archive.connection.execute(
         f"""SELECT MIN(MAX(COALESCE(next_request_at, ''), COALESCE(blocked_until, ''), :now))
-            FROM host h WHERE {_of_outlets(outlets)} AND ({_DUE_HERE})""",
+            FROM host h WHERE {_of_outlets(outlets)} AND ({_due_here(outlets)})""",
         {"now": now, "day": now[:10]} | _outlet_values(outlets),
     ).fetchone()
     return from_korean(row[0]) if row[0] else None
@@ -116,7 +108,7 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
         f"""SELECT host, MAX(delay_s, COALESCE(crawl_delay_s, 0), slow_s), concurrency,
               {REVISITS_LEFT} FROM host h
             WHERE COALESCE(next_request_at, '') <= :now AND COALESCE(blocked_until, '') <= :now
-              AND {_of_outlets(outlets)} AND ({_DUE_HERE})
+              AND {_of_outlets(outlets)} AND ({_due_here(outlets)})
             ORDER BY next_request_at""",
         {"now": now, "day": now[:10]} | _outlet_values(outlets),
     )
@@ -127,7 +119,13 @@ def _ready_hosts(archive: Archive, now: str, outlets: Collection[str] | None) ->
     return [host for host in ready if host.room > 0]
 
 
-def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime, room: int) -> list[sqlite3.Row]:
+def _due_rows(
+    connection: sqlite3.Connection,
+    host: _ReadyHost,
+    moment: datetime,
+    room: int,
+    outlets: Collection[str] | None,
+) -> list[sqlite3.Row]:
     """What the host gives next, at most `room`: by priority, then longest due; revisits within their budget.
 
     Of the ladder's turns the newest come first: where the budget is too small for all, edits of today's articles are
@@ -141,9 +139,11 @@ def _due_rows(connection: sqlite3.Connection, host: _ReadyHost, moment: datetime
         if priority in REVISITS:
             wanted = min(wanted, revisits_left)
         found = connection.execute(
-            f"""SELECT * FROM frontier WHERE host = ? AND leased_by IS NULL AND priority = ? AND due_at <= ?
-                ORDER BY due_at {"DESC" if priority == PRIORITY_REVISIT else ""} LIMIT ?""",
-            (host.name, priority, now, wanted),
+            f"""SELECT f.* FROM frontier f JOIN host h USING (host)
+                WHERE f.host = :host AND leased_by IS NULL AND priority = :priority AND due_at <= :now
+                  AND {_of_crawl(outlets)}
+                ORDER BY due_at {"DESC" if priority == PRIORITY_REVISIT else ""} LIMIT :wanted""",
+            {"host": host.name, "priority": priority, "now": now, "wanted": wanted} | _outlet_values(outlets),
         ).fetchall()
         revisits_left -= len(found) * (priority in REVISITS)
         rows += found
@@ -184,6 +184,26 @@ def _lease(connection: sqlite3.Connection, row: sqlite3.Row, run_id: int) -> Lea
         body_sha256=row["body_sha256"],
         via=row["via"],
     )
+
+
+def _due_here(outlets: Collection[str] | None) -> str:
+    """SQL: whether the host h has anything due. One EXISTS a priority: each is a look-up in frontier_due."""
+    return " OR ".join(
+        f"""{f"{REVISITS_LEFT} > 0 AND " if priority in REVISITS else ""}EXISTS (
+            SELECT 1 FROM frontier f WHERE f.host = h.host AND f.leased_by IS NULL AND f.priority = {priority}
+            AND f.due_at <= :now AND {_of_crawl(outlets)})"""
+        for priority in range(5)
+    )
+
+
+def _of_crawl(outlets: Collection[str] | None) -> str:
+    """Whether the address f belongs to an outlet of this crawl: two may share the host h, which is one's alone.
+
+    The plus keeps SQLite from looking for it by the outlet.
+    """
+    if outlets is None:
+        return "1"
+    return f"(+f.outlet_id = h.outlet_id OR +f.outlet_id IN ({', '.join(f':o{i}' for i in range(len(outlets)))}))"
 
 
 def _of_outlets(outlets: Collection[str] | None) -> str:

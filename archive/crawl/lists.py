@@ -8,7 +8,7 @@ from collections.abc import Collection
 from archive.clock import korean_ms
 from archive.crawl.frontier import OUTLET_FILE, PRIORITY_LIST
 from archive.database import Archive
-from archive.integrity.seals import seal, seal_values
+from archive.integrity.seals import seal, seal_values, seal_where
 from archive.items import Outlet, PageKind
 from archive.outlets import host_of
 
@@ -33,6 +33,36 @@ def seed(archive: Archive, outlet: Outlet) -> int:
         new = connection.total_changes - before
         _keep_to_file(connection, outlet.id, {row["url"] for row in rows}, now)
         return new
+
+
+def take_over(archive: Archive, outlet: Outlet, known: Collection[str]) -> list[str]:
+    """Give the outlet what another one, which has no file any more (`known` have one), had in the frontier.
+
+    That is how a file with another name looks: its lists are there already, and would be polled for nobody. Articles
+    that are stored keep their outlet. Gives what a person should know, in words; also of lists that two files name.
+    """
+    urls = (*outlet.feeds, *outlet.sitemaps, *outlet.sections)
+    told: list[str] = []
+    with archive.transaction() as connection:
+        owners: dict[str, list[str]] = {}
+        for url in urls:
+            row = connection.execute("SELECT outlet_id FROM frontier WHERE url = ?", (url,)).fetchone()
+            if row is not None and row["outlet_id"] != outlet.id:
+                owners.setdefault(row["outlet_id"], []).append(url)
+        for owner, theirs in owners.items():
+            if owner in known:
+                told.append(f"{outlet.id}: {theirs[0]} is polled for {owner}, whose file names it, too")
+                continue
+            for host in {host_of(url) for url in theirs} | set(outlet.hosts):
+                connection.execute(
+                    "UPDATE frontier SET outlet_id = ? WHERE outlet_id = ? AND host = ?", (outlet.id, owner, host)
+                )
+                seal_where(connection, "frontier", "outlet_id = ? AND host = ?", outlet.id, host)
+            told.append(
+                f"{outlet.id}: its lists were those of {owner}, which has no file any more: was that renamed? It goes "
+                f"on as {outlet.id}, and what is stored stays with {owner}; with the old name all would stay together"
+            )
+    return told
 
 
 def read_anew(archive: Archive, outlet_id: str, rules_sha256: str) -> int:

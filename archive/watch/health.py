@@ -89,6 +89,8 @@ class History:
     """Where its lists were redirected to in the last run, when they were: "redirects to parking.example"."""
     away: Away | None = None
     """Where its addresses were redirected to in the last two days, when that was another host."""
+    dead_lists: Sequence[str] = ()
+    """Lists of its file that fail for days, in words."""
     cut_lists: Sequence[str] = ()
     """Lists of which a part was not read because they are too long, in words."""
     unfinished_run: int | None = None
@@ -186,6 +188,11 @@ def unread_lists(history: History) -> list[str]:
         return []
     most = max(lists, key=lambda outcome: lists[outcome])
     return [f"no list could be read ({most}{f': {history.sent_away}' if history.sent_away else ''})"]
+
+
+def dead_lists(history: History) -> list[str]:
+    """Some lists fail for days while others are read: what they alone would name is not found."""
+    return [] if unread_lists(history) else list(history.dead_lists)
 
 
 def moved(history: History) -> list[str]:
@@ -295,6 +302,7 @@ def _total(counts: Counts) -> int:
 CHECKS: tuple[Callable[[History], list[str]], ...] = (
     unread_lists,
     moved,
+    dead_lists,
     cut_lists,
     refused,
     unsplit,

@@ -14,12 +14,14 @@ from statistics import median
 
 from archive.clock import from_korean, korean
 from archive.crawl.due import FAILED
+from archive.crawl.frontier import OUTLET_FILE
 from archive.database import Archive
 from archive.items import OutcomeKind
 from archive.watch.health import FIELDS, Away, Counts, Coverage, History, find_problems, measure_silence
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
+DEAD_AFTER, DEAD_TRIES = timedelta(days=3), 3  # of a list: a weekend's maintenance is none
 MOST_LISTS = 5  # in a message
 LEFT, CUT = "detail LIKE '% are left for its next turns'", "(detail LIKE 'too long:%' OR outcome = 'too_large')"
 """How a reading is told that did not come to the end of its list (crawler/discovery/document.py)."""
@@ -127,6 +129,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         last_run=_run_counts(connection, outlet_id, run) if run else {},
         sent_away=_sent_away(connection, outlet_id, run) if run else None,
         away=_away(connection, outlet_id, now),
+        dead_lists=_dead_lists(connection, outlet_id, now),
         cut_lists=_long_lists(connection, outlet_id, now, CUT),
         unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
         recent=recent,
@@ -184,6 +187,24 @@ def _away(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> Away
         (outlet_id, row["detail"], since),
     ).fetchone()
     return Away(host=row["detail"].rpartition(" ")[2], requests=row["requests"], of=of, since=from_korean(first))
+
+
+def _dead_lists(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> list[str]:
+    """The lists that the outlet's file names and that have failed for days, in words."""
+    rows = connection.execute(
+        f"""SELECT url, last_outcome, discovered_at, (SELECT MAX(at) FROM outcome o WHERE o.url = f.url
+              AND o.outcome IN ('listed', 'not_modified')) AS read_at
+            FROM frontier f WHERE outlet_id = ? AND kind <> 'article' AND via = '{OUTLET_FILE}'
+              AND due_at IS NOT NULL AND attempts >= {DEAD_TRIES} ORDER BY url""",
+        (outlet_id,),
+    ).fetchall()
+    since = korean(now - DEAD_AFTER)
+    return [
+        f"{row['url']}: {'not read since ' + row['read_at'][:10] if row['read_at'] else 'never read'} "
+        f"({row['last_outcome']})"
+        for row in rows
+        if (row["read_at"] or row["discovered_at"]) < since
+    ][:MOST_LISTS]
 
 
 def _long_lists(connection: sqlite3.Connection, outlet_id: str, now: datetime, condition: str) -> list[str]:

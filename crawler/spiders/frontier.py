@@ -62,8 +62,11 @@ class FrontierSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request | PageResult]:
         """Requests, as fast as the hosts' paces and the visits under way allow; closes the spider after the last."""
-        while (visit := await self.ledger.next_visit()) is not None:
-            yield self._ask(visit)
+        try:
+            while (visit := await self.ledger.next_visit()) is not None:
+                yield self._ask(visit)
+        except Exception as error:  # noqa: BLE001  Scrapy would log it, and end the crawl as if all were done
+            self.ledger.broken = error
         await self.ledger.all_recorded()
         # Left to itself, Scrapy may find out that it is idle only at its next heartbeat, five seconds later: nothing
         # wakes it after an item that start() gave.
