@@ -7,6 +7,7 @@ are void as soon as another opens it (`archive.database`).
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -201,16 +202,15 @@ def _of_crawl(outlets: Collection[str] | None) -> str:
 
     The plus keeps SQLite from looking for it by the outlet.
     """
-    if outlets is None:
-        return "1"
-    return f"(+f.outlet_id = h.outlet_id OR +f.outlet_id IN ({', '.join(f':o{i}' for i in range(len(outlets)))}))"
+    return "1" if outlets is None else f"(+f.outlet_id = h.outlet_id OR +f.outlet_id IN {_CHOSEN})"
 
 
 def _of_outlets(outlets: Collection[str] | None) -> str:
-    if outlets is None:
-        return "1"
-    return f"h.outlet_id IN ({', '.join(f':o{i}' for i in range(len(outlets)))})"
+    return "1" if outlets is None else f"h.outlet_id IN {_CHOSEN}"
+
+
+_CHOSEN = "(SELECT value FROM json_each(:outlets))"  # 300 names in six lists of parameters took 5 ms to prepare
 
 
 def _outlet_values(outlets: Collection[str] | None) -> dict[str, str]:
-    return {f"o{i}": outlet for i, outlet in enumerate(outlets or ())}
+    return {} if outlets is None else {"outlets": json.dumps(list(outlets))}
