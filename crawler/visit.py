@@ -53,7 +53,10 @@ class Visit:
     """Of a request that it waits for with others (robots.txt), and how long that had waited before."""
 
     def wait_with(self, wait: Wait, now_s: float) -> None:
-        """Count what `wait` grows by from now on as a wait of this visit."""
+        """Count what `wait` grows by from now on as a wait of this visit; one that was shared before has ended."""
+        if self.shared is not None:
+            before, before_s = self.shared
+            self.wait.ended_s += before.total_s(now_s) - before_s
         self.shared = wait, wait.total_s(now_s)
 
     def waited_s(self, now_s: float) -> float:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from archive.crawl.pace import SLOW_ANSWER_S
 from archive.database import Archive
+from archive.items import Lease, PageKind
 from archive.watch.story import host_story
 from crawler.ledger import Tally
 from crawler.run import crawl
+from crawler.visit import Visit, Wait
 
 from .site import PATIENT, Asked, Page, Site, answer, article, keeps_gap, listing, serve
 
@@ -113,3 +115,21 @@ def test_a_visit_that_waits_for_a_turn_holds_no_place_and_is_given_back_at_the_e
     with Archive.open(tmp_path) as archive:
         row = archive.connection.execute("SELECT due_at <= ?, leased_by FROM frontier WHERE outlet_id = 'one'", ("9",))
         assert tuple(row.fetchone()) == (1, None), "due as before"
+
+
+def test_a_visit_holds_its_place_for_what_it_does_not_wait() -> None:
+    lease = Lease(frontier_id=1, url="", outlet_id="test", kind=PageKind.ARTICLE, attempts=0, depth=0, page=1)
+    visit = Visit(lease=lease, outlet=Site().outlet(), started_s=100.0, url="")
+    robots, others = Wait(), Wait()
+    robots.begin(90.0)  # for another visit
+    visit.wait_with(robots, 100.0)
+    assert (visit.is_waiting, visit.held_s(130.0)) == (True, 0.0)
+    robots.end(130.0)
+    assert (visit.is_waiting, visit.held_s(135.0)) == (False, 5.0)
+    visit.wait.begin(135.0)
+    visit.wait.end(195.0)
+    visit.wait_with(others, 200.0)  # of a host that a redirect leads to
+    assert visit.held_s(200.0) == 10.0
+    others.begin(200.0)
+    others.end(260.0)
+    assert visit.held_s(262.0) == 12.0
