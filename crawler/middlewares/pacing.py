@@ -45,11 +45,12 @@ class PacingMiddleware:
         Raises IgnoreRequest when its visit has ended meanwhile, and FirstByteTimeoutError for a turn too far away.
         """
         visit = visit_of(request)
+        behind: Visit | None = visit or request.meta.get("behind")
         host = host_of(request.url)
-        await self._wait(host, visit, visit.wait if visit else request.meta.get("wait") or Wait())
+        await self._wait(host, behind, behind.wait if behind else request.meta.get("wait") or Wait())
+        if behind is not None and not self._ledger.is_open(behind):
+            raise IgnoreRequest("its visit has ended")
         if visit is not None:
-            if not self._ledger.is_open(visit):
-                raise IgnoreRequest("its visit has ended")
             visit.try_started_s = time.monotonic()
             left_s = self._limits.address_s - visit.held_s(visit.try_started_s)
             request.meta["download_timeout"] = max(1.0, min(self._limits.try_s, left_s))

@@ -10,7 +10,7 @@ from scrapy import Request
 from archive.items import PageKind
 from archive.outlets import host_of
 from crawler.ledger import Ledger
-from crawler.visit import Wait, visit_of
+from crawler.visit import Visit, visit_of
 from pipelines.reservations import read_tdmrep
 
 if TYPE_CHECKING:
@@ -42,15 +42,16 @@ class ReservationMiddleware:
             return
         self._asked.add(host)
         if await self._ledger.is_tdmrep_due(host):
-            await self._ask(host, urljoin(request.url, PATH), visit.wait)
+            await self._ask(host, urljoin(request.url, PATH), visit)
 
-    async def _ask(self, host: str, url: str, wait: Wait) -> None:
+    async def _ask(self, host: str, url: str, visit: Visit) -> None:
         """Ask, with robots.txt, pace and the checks of addresses applied as to any request."""
-        request = Request(url, meta={"download_timeout": ANSWER_S, "wait": wait}, dont_filter=True)
+        request = Request(url, meta={"download_timeout": ANSWER_S, "behind": visit}, dont_filter=True)
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception:  # noqa: BLE001  the boundary of one request: no answer is an answer, asked again in a day
-            await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
+            if self._ledger.is_open(visit):  # else it was given back while it waited, and nobody asked
+                await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
             return
         if response.status == 429 or response.status >= 500:
             await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
