@@ -196,6 +196,12 @@ def test_a_sentence_above_the_dateline_shows_the_picture() -> None:
     assert line not in (article.body or "")
 
 
+def test_an_anchors_sentence_above_the_reporter_stays() -> None:
+    anchor, report = "누리천에 아이들이 가득합니다.", "【한누리 기자】 물이 찹니다. 아이들은 떠날 줄 모릅니다."
+    rows = [f"<p>{IMAGE}</p><p>{anchor}</p>", f"<p>{report}</p>", "<p>비가 오면 문을 닫습니다.</p>"]
+    assert anchor in body_of(rows)
+
+
 QUOTED = [
     ("지난해 여름 아이들이 물장구를 치고 있다.", 0, True, "the text"),
     ("지난해 여름 아이들이 물장구를 치고 있다.", None, False, "the sentence itself"),
