@@ -14,7 +14,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
-from pipelines.lines.signatures import is_name, read_name, read_signature
+from pipelines.lines.signatures import is_name, read_name, read_of_house, read_signature
 from pipelines.lines.weather import read_weather
 from pipelines.scripts.dialogues import read_short, read_turn
 from pipelines.scripts.signoffs import read_sign_off
@@ -128,7 +128,7 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
         return byline.reporters
     if english := _ENGLISH.fullmatch(text):
         return (Reporter(name=english[1]),)
-    if name := read_signature(text):
+    if name := read_signature(text) or read_of_house(text):
         return (Reporter(name=name),)
     if signed_off := read_sign_off(text):
         return signed_off.reporters
@@ -149,7 +149,8 @@ def _choose_byline(of: _ByRole) -> str | None:
 
 def _collect_dateline(of: _ByRole, first_body: str | None) -> str | None:
     """Give the dateline cut off as a byline of its own, or the one that still stands in the first paragraph."""
-    candidates = [f"{text} ." for text in _texts(of, Role.BYLINE)]
+    # brackets alone are a dateline only in front of a sentence, where they were cut off one
+    candidates = [f"{s.text} {'했다.' if s.reason == 'dateline' else '.'}" for s in of[Role.BYLINE]]
     found = (split_dateline(text).dateline for text in [*candidates, *([first_body] if first_body else [])])
     return next((dateline for dateline in found if dateline), None)
 

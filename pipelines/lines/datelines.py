@@ -31,7 +31,7 @@ _PEOPLE = (
 )
 _AFTER = re.compile(rf"(?P<people>{_PEOPLE})?\s?(?P<equals>[=|｜])?\s{{0,3}}")
 _BARE = re.compile(
-    rf"\s*(?P<places>[가-힣]{{2,5}}(?:\s?[·ㆍ,/]\s?[가-힣]{{2,5}}){{0,3}})\s?[=/]\s?(?P<people>{_PEOPLE})\s?=?\s?"
+    rf"\s*(?P<places>[가-힣]{{2,5}}(?:\s?[·ㆍ,/]\s?[가-힣]{{2,5}}){{0,3}})\s?[=/]\s?(?P<people>{_PEOPLE})\s?[=|｜]?\s{{0,3}}"
 )
 _PIPED = re.compile(
     rf"\s*(?:[■▣●◆]\s?)?(?:(?P<source>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}})(?:\s|\s?[=/]\s?))?"
@@ -39,6 +39,10 @@ _PIPED = re.compile(
 )
 """`고을투데이 이가람 기자 | …`, as one large CMS writes it; `고을경제 이가람 기자 = …`."""
 _BAR = re.compile(r"[|｜ㅣ=]")
+_ONE_PLACE = re.compile(
+    r"(?!사진|글|자료|영상|정리|취재|편집|번역|기획|대담|진행|출연|모델|연출|구성|그림|표=|제공|출처|사회|해설)[가-힣]{2,4}\s?="
+)
+"""A place that is not known here, where = says what the word is; works and their kind are none."""
 _LONGEST_HEAD = 120  # characters; five names with an address
 _ENGLISH = re.compile(
     r"(?P<dateline>[A-Z][A-Z'’.\-]{2,20}(?:[\s/][A-Z][A-Z'’.\-]{1,20}){0,2}(?:,\s[A-Z][A-Za-z.]{2,20})?"
@@ -64,7 +68,7 @@ def split_dateline(text: str) -> SplitDateline:
     if (match := _ENGLISH.match(text)) and match.end() < len(text):
         return SplitDateline(text=text[match.end() :], dateline=match["dateline"], head=match[0].strip())
     match = _BARE.match(text)
-    if match and match.end() < len(text) and are_places(match["places"]):
+    if match and match.end() < len(text) and (are_places(match["places"]) or _ONE_PLACE.match(text)):
         return SplitDateline(
             text=text[match.end() :],
             dateline=match["places"],

@@ -205,17 +205,25 @@ class _Linked:
 def _read_json(tree: LexborHTMLParser) -> _Linked:
     """Read the page's JSON-LD."""
     linked = _Linked()
+    people: dict[str, str | None] = {}
+    named: str | None = None  # the author, by the address of an object of its own
     for node in tree.css('script[type="application/ld+json"]')[:20]:
         for thing in _objects(_load(node.text() or "")):
             kinds = thing.get("@type")
             names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+            if "Person" in names and (known := _text(thing.get("@id"))):
+                people[known] = _names(thing)
             if names & _ARTICLE_TYPES:
+                author = thing.get("author")
+                named = named or (_text(author.get("@id")) if isinstance(author, dict) else None)
                 linked.headlines.add(_text(thing.get("headline")) or "")
                 linked.article = linked.article or _read_article(thing)
             elif "WebPage" in names and not linked.page:
                 linked.page = _texts_of(thing, ("datePublished", "dateModified"))
             elif "BreadcrumbList" in names and not linked.steps:
                 linked.steps = _read_steps(thing.get("itemListElement"))
+    if named and "author" not in linked.article and (author := people.get(named)):
+        linked.article["author"] = author
     return linked
 
 

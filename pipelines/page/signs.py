@@ -222,8 +222,9 @@ def is_list_entry(text: str) -> bool:
 
 
 def is_field(index: int, block: Block, context: PageContext) -> bool:
-    """A field of a board's row above the text, label and value (작성자 : 한누리), or a label beside a time (입력 :)."""
-    if index >= context.first_sentence or block.link_chars == block.chars:
+    """A field of a board's row around the text, label and value (작성자 : 한누리), or a label of a time (입력 :)."""
+    around = index < context.first_sentence or index == context.layout.end - 1
+    if not around or block.link_chars == block.chars:
         return False
     return len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None
 

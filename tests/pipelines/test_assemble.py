@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.items import Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
 from pipelines.assemble import assemble
 
@@ -112,3 +114,17 @@ def test_weather_comments_captions_and_notice() -> None:
 def test_nothing_gives_nothing() -> None:
     article = assemble(())
     assert (article.headline, article.body, article.quotes, article.comment_count) == (None, None, (), None)
+
+
+BRACKETS = [
+    ("[가온신문]", "dateline", "가온신문", "cut off a sentence"),
+    ("[가온신문]", "byline_in_paragraph", None, "behind the text: whose report it is"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "dateline", "why"), BRACKETS, ids=[row[3] for row in BRACKETS])
+def test_an_outlet_in_brackets_is_a_dateline_in_front_of_a_sentence(
+    text: str, reason: str, dateline: str | None, why: str
+) -> None:
+    segments = [Segment(position=0, role=Role.BYLINE, text=text, reason=reason)]
+    assert assemble(segments).dateline == dateline

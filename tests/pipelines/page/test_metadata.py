@@ -55,6 +55,14 @@ FIELDS = [
     ),
     (json_ld('{"@type":"NewsArticle","author":{"name":["한누리","도가온"]}}'), "author", "한누리, 도가온"),
     (json_ld('{"@type":"NewsArticle","creator":["한누리"]}'), "author", "한누리"),
+    (
+        json_ld(
+            '{"@graph":[{"@type":"NewsArticle","author":{"@id":"#1"}},{"@type":"Person","@id":"#1","name":"한누리"}]}'
+        ),
+        "author",
+        "한누리",
+    ),
+    (json_ld('{"@graph":[{"@type":"Article"},{"@type":"Person","@id":"#1","name":"한누리"}]}'), "author", None),
     (json_ld('{"@type":"NewsArticle","dateCreated":"2025-01-06"}'), "published", "2025-01-06"),
     (
         '<meta property="article:published_time" content="0000-00-00"><meta name="pubdate" content="2025-01-07">',
