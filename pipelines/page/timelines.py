@@ -17,7 +17,7 @@ _LABELLED_TIME = re.compile(
 )
 BARE_TIME = re.compile(
     r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일요()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
-    r"(?:\s*(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+)*$"
+    r"(?:\s*(?:(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+|[\[(]?제?\s?\d{2,5}호[\])]?|\d{1,2}면))*$"
 )
 _TIME_INSIDE = re.compile(
     r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
@@ -103,7 +103,7 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
 def _ends_text(index: int, context: PageContext) -> bool:
     """Say whether the last line of a text is a time with its clock and nothing else, right below a sentence."""
     text, above = context.layout.page.blocks[index].text, context.layout.page.blocks[index - 1].text
-    if len(text) > LONGEST_TIME or (not text[-1:].isascii() and text[-1] not in "정분초일"):
+    if len(text) > LONGEST_TIME:
         return False
     told = TOLD.search(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
     if told and _SIGNED_TIME.match(text) is not None:
@@ -118,8 +118,8 @@ _SIGNED_TIME = re.compile(
 )
 """가온뉴스 | 기사입력 2026/07/04 [10:34]"""
 _TIME_ALONE = re.compile(
-    r"['‘’]?\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월](?:[\d\s.,:/|\-()\[\]·ㆍ+TZ]|[월화수목금토일]요일|[년월일시분초월화수목금토]"
-    r"|오전|오후|입력|수정|최종|업데이트|승인|등록|송고|기사|조회|추천|댓글|[AP]M|KST){5,}"
+    r"\W{0,2}\d{2,4}\s?[-./년]\s?\d{1,2}\s?[-./월](?:[\d\s.,:/|\-()\[\]·ㆍ+TZ]|[월화수목금토일]요일|[년월일시분초월화수목금토]"
+    r"|오전|오후|입력|수정|최종|업데이트|승인|등록|송고|기사|조회|추천|댓글|[AP]M|KST|Hit){5,}"
 )
 
 

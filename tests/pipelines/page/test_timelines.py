@@ -30,6 +30,8 @@ LAST = [
     ("2026-07-01 10:05 입력 | 2026-07-01 11:10 수정", ENTERED, "labels behind"),
     ("2026.07.01 10:05 조회 1,234 추천 3", ENTERED, "with counts"),
     ("온라인 기사입력 2026.07.01 10:05", ENTERED, "a longer label"),
+    ("2026/07/01 10:05 송고", ENTERED, "a label behind"),
+    ("◎ 2026-07-01 10:05 | Hit 12", ENTERED, "a sign in front"),
     ("가온뉴스 | 기사입력 2026/07/01 [10:05]", ENTERED, "behind the outlet"),
     ("편집부 기자 / 입력 : 2026년 07월 01일", "2026-07-01T00:00:00", "behind a desk"),
 ]
@@ -55,6 +57,7 @@ def test_a_day_that_the_text_tells_stays(lines: list[str], why: str) -> None:
 
 
 ABOVE = [
+    ("2026.07.01 10:05 [제1203호] 3면", ENTERED, "issue and page behind"),
     ("7월 1일 10:05", ENTERED, "no year"),
     ("3시간 전", "2026-11-23T09:00:00", "relative"),
     ("방금 전", None, "too near the visit to mean anything"),
