@@ -8,9 +8,7 @@ from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET,
 
 _JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
 PLACE_WORD = r"[가-힣]{2,6}"
-_CREDIT_WORDS = (
-    "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
-)
+_CREDIT_WORDS = "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료|데스크|교열|교정"
 
 _PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?!기자)[가-힣]){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
@@ -48,18 +46,11 @@ TOKENS = tuple(
                    rf"(?:\s{PLACE_WORD}(?=\s?(?:주재|특파원))|\s(?:본지|본보)|\s[가-힣]{{1,4}}[읍면동리시군구](?=\s(?:통신원|명예기자|주민기자))"
                    r"|\s[가-힣]{1,8}[부팀국](?=\s기자))?"
                    rf"(?:\([가-힣A-Za-z一-龥\d]{{2,12}}\))?\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
-        ("spaced", rf"(?P<names>{_SPACED}(?:\s?[·,]\s?{_SPACED})?)\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
-        ("foreign", r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?"
-                    r"기자(?![가-힣])"),
-        ("foreign", rf"(?P<names>{NAME}(?=\s?記)|[一-龥]{{3,4}}(?<![部社局]))\s?(?:기자|記者)(?![가-힣一-龥])"),
-        ("foreign", rf"(?P<names>(?!{DESK}|(?:{OUTLET})\s?기자)[가-힣]{{2,6}})\s?기자\s?[\[(<]?(?={EMAIL})"),
-        ("crew", rf"(?:데스크|편집|교열|교정)[\s:：=/]{{1,3}}{_PERSON}(?:\s?{JOURNALIST})?(?![가-힣])"),
-        ("where", rf"(?!\W?(?:{_NO_PLACES}))(?:[\[(<〈【][가-힣]{{2,6}}[\])>〉】]\s?|[가-힣]{{2,6}}\s?/\s?)"
-                  rf"(?={_PEOPLE}\s?{JOURNALIST})"),
         ("credit", rf"(?P<works>사진|그래픽|영상)\s{_PEOPLE}\s?{JOURNALIST}{_WORD_ENDS}"),
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", r"(?:기자명|글쓴이|작성자|작성|(?:취재\s?|담당\s?)?기자|에디터|(?:[Pp]hoto\s)?[Bb]y|Words"
-                   r"|[Rr]eporter|REPORTER|[Ee]ditor)"
+                   r"|[Rr]eporter|REPORTER|[Ee]ditor"
+                   r"|(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원)(?=\s[가-힣]{3}(?![가-힣])))"
                    rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}\s(?:/\s)?(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?){_PEOPLE}(?![가-힣])"),
@@ -71,8 +62,6 @@ TOKENS = tuple(
                    rf"(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("bare", rf"{_PEOPLE}(?=\s?[\[(<〈/]?\s?{EMAIL})"),
         ("people", rf"{_PEOPLE}(?=\s?[·ㆍ,/]\s?(?:사진|그래픽|영상)\s{NAME}\s?{JOURNALIST}{_WORD_ENDS})"),
-        ("people", r"(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원)"
-                   rf"\s(?=[가-힣]{{3}}(?![가-힣])){_PEOPLE}"),
         ("others", r"외\s?\d{1,2}\s?[명인]"),
         ("link", r"(?:(?:이\s?기자)?의\s?)?(?:다른\s?)?기사\s?(?:더\s?)?(?:보기|모아보기)|"
             r"기자\s?(?:페이지|구독|홈|프로필)|(?:의\s)?(?:전체\s?기사|프로필)\s?(?:더\s?)?보기|공유하기|이\s?기자의\s?다른\s?뉴스|구독(?:하기|중)?|팔로우|다른\s?기사|메일보내기|이?메일|[Ee]-?[Mm]ail\b|기자명"),
@@ -93,3 +82,21 @@ TOKENS = tuple(
             r"|l(?=승인|수정|입력|댓글|\()"),
     )
 )  # fmt: skip
+
+RARE_TOKENS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("spaced", rf"(?P<names>{_SPACED}(?:\s?[·,]\s?{_SPACED})?)\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
+        ("foreign", rf"(?P<names>{NAME}(?=\s?記)|[一-龥]{{3,4}}(?<![部社局]))\s?(?:기자|記者)(?![가-힣一-龥])"),
+        ("foreign", rf"(?P<names>(?!{DESK})[가-힣]{{2,6}})\s?기자\s?[\[(<]?(?={EMAIL})"),
+        ("crew", rf"(?:데스크|편집|교열|교정)[\s:：=/]{{1,3}}{_PERSON}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("where", rf"(?!{_NO_PLACES})[가-힣]{{2,6}}\s?[\])>〉】/]\s?"
+                  rf"(?={_PEOPLE}\s?{JOURNALIST})"),
+    )
+)  # fmt: skip
+"""What is looked for only where none of the others fits: names of another make, desks, unknown places."""
+
+LATIN_NAME = re.compile(
+    r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?기자(?![가-힣])"
+)
+"""Kim Min-su 기자, at the beginning of a line: elsewhere such words are an outlet."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.items import Reporter
-from pipelines.lines.byline_pieces import PLACE_WORD, TOKENS, UNUSUAL_AT
+from pipelines.lines.byline_pieces import LATIN_NAME, PLACE_WORD, RARE_TOKENS, TOKENS, UNUSUAL_AT
 from pipelines.lines.eastern import read_eastern_byline
 from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
@@ -45,8 +46,12 @@ _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
 _SIGNED_OFF = "니다."
 """How a sign-off does: … 홍길동입니다."""
-_PHOTO_WORKS = frozenset({"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인"})
+_PHOTO_WORKS = frozenset(
+    {"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인", "데스크", "교열", "교정"}
+)
 """Credits that name no writer: alone they belong to a caption or to the crew."""
+_DESK_WORKS = frozenset({"편집", "데스크", "교열", "교정"})
+"""Who does these has not written it."""
 _TO_NAME = r"(?:\s?[:：/|]\s?|\s)"
 _WORKS = re.compile(
     rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
@@ -156,7 +161,11 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
     """Cut `raw` into known pieces; an unknown word comes as kind `word`, anything else as `end`."""
     position = 0
     while position < len(raw):
-        for kind, pattern in TOKENS:
+        if position == 0 and "A" <= raw[0] <= "Z" and (match := LATIN_NAME.match(raw)):
+            yield "foreign", match
+            position = match.end()
+            continue
+        for kind, pattern in chain(TOKENS, RARE_TOKENS):
             match = pattern.match(raw, position)
             if match and match.end() > position and _fits(kind, match):
                 break
@@ -176,6 +185,8 @@ def _fits(kind: str, match: re.Match[str]) -> bool:
         return all(map(_is_set_wide, _SEVERAL.split(match["names"])))
     if kind == "foreign":
         return match["names"] not in NOT_NAMES and match["names"] not in PLACES
+    if kind == "where":
+        return match.start() == 0 or match.string[match.start() - 1] in "[(<〈【"
     if kind in {"people", "office", "credit", "bare"}:
         return all(is_person(name) for name in _names(match["names"]))
     return kind != "place" or are_places(match[0])
@@ -199,7 +210,8 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
     match kind:
         case "people" | "office" | "credit" | "bare":
             reading.group = len(reading.people)
-            reading.people += [Reporter(name=name) for name in _names(match["names"])]
+            if kind != "credit" or match["works"] not in _DESK_WORKS:
+                reading.people += [Reporter(name=name) for name in _names(match["names"])]
             reading.strong = (
                 reading.strong
                 or kind == "people"
@@ -348,13 +360,14 @@ def _glued_byline(tail: str) -> Byline | None:
     byline, alone = read_byline(tail), tail.strip()
     if byline is None and (name := read_of_house(alone)):
         return Byline(raw=alone, reporters=(Reporter(name=name),))
-    if byline is None and (_DESK_ALONE.fullmatch(alone) or is_unusual(alone)):
+    if byline is None and ((alone[-1:] in _DESK_ENDS and _DESK_ALONE.fullmatch(alone)) or is_unusual(alone)):
         return Byline(raw=alone)
     if byline is None or byline.reporters or tail.lstrip()[:1] in "/[(<【":
         return byline
     return byline if "@" in tail and not _ADDRESS_ALONE.fullmatch(byline.raw) else None
 
 
+_DESK_ENDS = "팀부국단부터)]>】"
 _DESK_ALONE = re.compile(
     rf"[/\[(<【](?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동|특별)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)[\])>】]?"
     rf"|(?:{OUTLET}\s)?(?:(?:온라인|디지털|인터넷)\s?(?:뉴스|이슈|편집|콘텐츠)|(?:공동|특별|기획)\s?취재|취재)(?:팀|부|국|단)"

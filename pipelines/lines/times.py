@@ -318,6 +318,7 @@ _PUBLISHED = re.compile(
     r"입력|등록|승인|게재|게시|작성(?!자)|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(r"입력|승인|송고")
 _PRINTED = re.compile(r"지면|본지|면\s?게재|\d\s?[호면]\W{0,3}\Z")
 """What the day of the printed paper is called."""
 _PAGE_BEHIND = re.compile(r"\s(?:[가-힣]{2,4}\s)?[A-Z]?\d{1,2}면")
@@ -342,8 +343,8 @@ def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
             modified = modified or time
         elif _PRINTED.search(label) or (_PAGE_BEHIND.match(plain, time.end) and len(found) > 1):
             printed = printed or time
-        elif published is None:
-            published = time
+        elif published is None or (":" in time.raw and ":" not in published.raw and _ENTERED.search(label)):
+            published = time  # 발행 2026/11/12 23면 기사입력 2026/11/11 19:58: the first is the paper's
     published = published or printed
     modified = modified or _read_change(plain, found[-1].end, published)
     return Times(

@@ -107,12 +107,8 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields["modified"] = article.get("dateModified") or fields["modified"] or page.get("dateModified")
     fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
     fields["author"] = ", ".join(filter(None, (fields["author"], article.get("author")))) or None
-    fields["image"] = _choose_picture(
-        article.get("image"),
-        *(values.get(name) for name in META["image"]),
-        article.get("thumbnailUrl"),
-        _attribute(tree, "link[rel=image_src]", "href"),
-    )
+    named = (article.get("image"), *(values.get(name) for name in META["image"]), article.get("thumbnailUrl"))
+    fields["image"] = _choose_picture(*named) or _choose_picture(_attribute(tree, "link[rel=image_src]", "href"))
     return Metadata(
         title=whole_title,
         tags=tuple(tags) or _split_tags(values.get("news_keywords")) or _split_tags(article.get("keywords")),
