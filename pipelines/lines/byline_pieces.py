@@ -8,7 +8,10 @@ from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, OFFICE, OUTLET,
 
 _JOIN = r"\s?[·ㆍ,/&‧・•∙]\s?"
 PLACE_WORD = r"[가-힣]{2,6}"
-_CREDIT_WORDS = "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료|데스크|교열|교정"
+_CREDIT_WORDS = (
+    "글|사진|정리|취재|대담|진행|번역|그림|그래픽|영상|촬영|편집|인터뷰|기획|구성|제작|연출|디자인|삽화|일러스트|자료"
+    "|데스크|교열|교정"
+)
 
 _PERSON = rf"(?!{JOURNALIST}(?![가-힣]))(?!사진\s?[=:：])(?![가-힣]{{2,3}}[읍면]\s(?!기자)[가-힣]){NAME}"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:{_JOIN}{_PERSON}){{0,6}})"
@@ -100,3 +103,11 @@ LATIN_NAME = re.compile(
     r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?기자(?![가-힣])"
 )
 """Kim Min-su 기자, at the beginning of a line: elsewhere such words are an outlet."""
+PHOTO_WORKS = frozenset(
+    {"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인", "데스크", "교열", "교정"}
+)
+"""Credits that name no writer: alone they belong to a caption or to the crew."""
+DESK_WORKS = frozenset({"편집", "데스크", "교열", "교정"})
+"""Who does these has not written it."""
+NEWSROOM = re.compile(r"(?:편집|보도|취재)(?:부|국|본부|부국)장")
+"""Offices that only a newsroom has."""

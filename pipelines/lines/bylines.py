@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from archive.items import Reporter
-from pipelines.lines.byline_pieces import LATIN_NAME, PLACE_WORD, RARE_TOKENS, TOKENS, UNUSUAL_AT
+from pipelines.lines import byline_pieces as pieces
 from pipelines.lines.eastern import read_eastern_byline
 from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
@@ -46,12 +46,6 @@ _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
 _SIGNED_OFF = "니다."
 """How a sign-off does: … 홍길동입니다."""
-_PHOTO_WORKS = frozenset(
-    {"사진", "자료", "영상", "그래픽", "그림", "삽화", "일러스트", "촬영", "편집", "디자인", "데스크", "교열", "교정"}
-)
-"""Credits that name no writer: alone they belong to a caption or to the crew."""
-_DESK_WORKS = frozenset({"편집", "데스크", "교열", "교정"})
-"""Who does these has not written it."""
 _TO_NAME = r"(?:\s?[:：/|]\s?|\s)"
 _WORKS = re.compile(
     rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
@@ -76,9 +70,7 @@ _ADDRESS_ALONE = re.compile(
     r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
 )
-_AT = re.compile(UNUSUAL_AT)
-_NEWSROOM = re.compile(r"(?:편집|보도|취재)(?:부|국|본부|부국)장")
-"""Offices that only a newsroom has."""
+_AT = re.compile(pieces.UNUSUAL_AT)
 _FRAMES = {
     "[": "]",
     "(": ")",
@@ -161,11 +153,11 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
     """Cut `raw` into known pieces; an unknown word comes as kind `word`, anything else as `end`."""
     position = 0
     while position < len(raw):
-        if position == 0 and "A" <= raw[0] <= "Z" and (match := LATIN_NAME.match(raw)):
+        if position == 0 and "A" <= raw[0] <= "Z" and (match := pieces.LATIN_NAME.match(raw)):
             yield "foreign", match
             position = match.end()
             continue
-        for kind, pattern in chain(TOKENS, RARE_TOKENS):
+        for kind, pattern in chain(pieces.TOKENS, pieces.RARE_TOKENS):
             match = pattern.match(raw, position)
             if match and match.end() > position and _fits(kind, match):
                 break
@@ -210,13 +202,13 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
     match kind:
         case "people" | "office" | "credit" | "bare":
             reading.group = len(reading.people)
-            if kind != "credit" or match["works"] not in _DESK_WORKS:
+            if kind != "credit" or match["works"] not in pieces.DESK_WORKS:
                 reading.people += [Reporter(name=name) for name in _names(match["names"])]
             reading.strong = (
                 reading.strong
                 or kind == "people"
-                or (kind == "credit" and match["works"] not in _PHOTO_WORKS)
-                or (kind == "office" and _NEWSROOM.search(match[0]) is not None)
+                or (kind == "credit" and match["works"] not in pieces.PHOTO_WORKS)
+                or (kind == "office" and pieces.NEWSROOM.search(match[0]) is not None)
             )
         case "spaced" | "foreign":
             names = _SEVERAL.split(match["names"].strip()) if kind == "spaced" else [match["names"]]
@@ -268,7 +260,7 @@ _SIGN_OFF = re.compile(
 )
 _BEFORE_SIGN_OFF = re.compile(
     rf"(?:지금까지\s|(?P<source>(?:{OUTLET}|[가-힣A-Za-z]{{2,12}}(?=\s?뉴스))(?:\s?뉴스)?\s?)|(?:{DESK})\s|[가-힣]{{2,8}}에서\s?|"
-    rf"(?P<place>{PLACE_WORD})\s|[\s,·/\-\"“])"
+    rf"(?P<place>{pieces.PLACE_WORD})\s|[\s,·/\-\"“])"
 )
 _AFTER_SIGN_OFF = re.compile(
     rf"[\s/(\[<\"”]{{0,4}}(?P<email>{EMAIL})?[\])>\s]{{0,3}}(?:[(\[][^()\[\]]{{1,20}}[)\]])?[\s.]{{0,2}}"

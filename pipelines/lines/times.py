@@ -202,9 +202,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     # Thu Nov 12 09:30:00 KST 2026
     (
         re.compile(
-            rf"\b{_MONTH_NAME}\s(?P<day>\d\d?)\s(?P<half>)(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<late>)(?P<zone>)"
-            r"\s(?P<letters>[A-Z]{3})\s(?P<year>\d{4})(?!\d)",
-            re.IGNORECASE,
+            rf"(?i)\b{_MONTH_NAME}\s(?P<day>\d\d?)\s(?P<half>)(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
+            r"(?P<late>)(?P<zone>)\s(?P<letters>[A-Z]{3})\s(?P<year>\d{4})(?!\d)"
         ),
         lambda match, fetched: _with_letters(match, fetched),
     ),
@@ -344,7 +343,7 @@ def read_times(text: str, *, fetched_at: datetime | None = None) -> Times:
         elif _PRINTED.search(label) or (_PAGE_BEHIND.match(plain, time.end) and len(found) > 1):
             printed = printed or time
         elif published is None or (":" in time.raw and ":" not in published.raw and _ENTERED.search(label)):
-            published = time  # 발행 2026/11/12 23면 기사입력 2026/11/11 19:58: the first is the paper's
+            published = time  # 발행 2026/11/12 23면 기사입력 2026/11/11 19:58
     published = published or printed
     modified = modified or _read_change(plain, found[-1].end, published)
     return Times(
