@@ -150,7 +150,7 @@ def _choose_byline(of: _ByRole) -> str | None:
 def _collect_dateline(of: _ByRole, first_body: str | None) -> str | None:
     """Give the dateline cut off as a byline of its own, or the one that still stands in the first paragraph."""
     # brackets alone are a dateline only in front of a sentence, where they were cut off one
-    candidates = [f"{s.text} {'했다.' if s.reason == 'dateline' else '.'}" for s in of[Role.BYLINE]]
+    candidates = [f"{s.text} {'. 했다.' if s.reason == 'dateline' else '.'}" for s in of[Role.BYLINE]]
     found = (split_dateline(text).dateline for text in [*candidates, *([first_body] if first_body else [])])
     return next((dateline for dateline in found if dateline), None)
 

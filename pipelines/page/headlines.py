@@ -283,6 +283,7 @@ _KIND = r"(?:카드|포토|사진|영상|동영상|그래픽|주요|간추린|�
 _OUTLET_FIRST = re.compile(
     rf"(?![\[【]?{_KIND})(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
 )
+_LONGEST_TIE = 24  # characters of an outlet's name with the signs in front of it
 _OUTLET_LAST = re.compile(
     rf"(?<=\S.{{5}})(?:\s?[:：]{{1,3}}\s?{_PAPER}|(?<=[가-힣.…”’])-{_PAPER}|\s\[(?!{_KIND}){_PAPER}\])\Z"
 )
@@ -292,7 +293,9 @@ def _cut_outlet(text: str) -> str:
     """Cut the outlet's name tied to a title: 가람타임즈:제목, 제목:가람신문, 제목-가람신문, and of its mobile site."""
     if match := _OUTLET_FIRST.match(text):
         text = text[match.end() :]
-    if (":" in text or "-" in text or text[-1:] == "]") and (match := _OUTLET_LAST.search(text)):
+    end = max(0, len(text) - _LONGEST_TIE)
+    tied = text[-1:] == "]" or ":" in text[end:] or "-" in text[end:]
+    if tied and (match := _OUTLET_LAST.search(text, end)):
         text = text[: match.start()]
     return text
 
