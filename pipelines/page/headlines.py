@@ -294,7 +294,8 @@ def _cut_outlet(text: str) -> str:
     if match := _OUTLET_FIRST.match(text):
         text = text[match.end() :]
     end = max(0, len(text) - _LONGEST_TIE)
-    tied = text[-1:] == "]" or ":" in text[end:] or "-" in text[end:]
+    dash = text.rfind("-", end)
+    tied = text[-1:] == "]" or ":" in text[end:] or (dash > 0 and text[dash - 1] != " ")
     if tied and (match := _OUTLET_LAST.search(text, end)):
         text = text[: match.start()]
     return text
