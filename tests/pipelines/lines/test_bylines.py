@@ -175,6 +175,7 @@ BLOCKS = [
     ("洪吉童 기자", [("洪吉童", None)], "the name in Hanja"),
     ("홍길동(洪吉童) 기자", [("홍길동", None)], "the name in both"),
     ("社會部 記者", None, "a desk in Hanja"),
+    ("経済専門記者", None, "what kind of journalist, glued"),
     ("늘봄 기자 bom@paper.co.kr", [("늘봄", "bom@paper.co.kr")], "a pen name beside an address"),
     ("응우옌티란 기자 (lan@paper.co.kr)", [("응우옌티란", "lan@paper.co.kr")], "a foreign name"),
     ("전북일보 기자 desk@paper.co.kr", [], "an outlet beside an address"),
