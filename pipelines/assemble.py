@@ -99,7 +99,7 @@ def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
     emails: dict[str, str | None] = {}
     journalists = any(s.reason not in _WEAK and _JOURNALIST.search(s.text) for s in of[Role.BYLINE])
     for segment in of[Role.BYLINE]:
-        if journalists and segment.reason in _WEAK:
+        if journalists and segment.reason in _WEAK and not segment.text.endswith("기자"):
             continue
         text = segment.text
         alone = (read_name(text) or read_korean_name(text)) if segment.reason in _NAMED else None

@@ -116,6 +116,19 @@ def test_nothing_gives_nothing() -> None:
     assert (article.headline, article.body, article.quotes, article.comment_count) == (None, None, (), None)
 
 
+SIGNED = [
+    ("문별하(moonbyul) 기자", ["한누리", "문별하"], "another reporter"),
+    ("문별하 누리군수", ["한누리"], "who is pictured"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), SIGNED, ids=[row[2] for row in SIGNED])
+def test_a_signature_beside_a_byline(text: str, names: list[str], why: str) -> None:
+    rows = (("한누리 기자", "byline"), (text, "signature"))
+    found = [Segment(position=at, role=Role.BYLINE, text=row[0], reason=row[1]) for at, row in enumerate(rows)]
+    assert [one.name for one in assemble(found).reporters] == names
+
+
 BRACKETS = [
     ("[가온신문]", "dateline", "가온신문", "cut off a sentence"),
     ("[가온신문]", "byline_in_paragraph", None, "behind the text: whose report it is"),
