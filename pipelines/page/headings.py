@@ -90,6 +90,8 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
         if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM or _is_in_menu(page, index, role)):
             continue  # an entry of a menu
+        if role is Role.COMMENTS and not linked and _counts_title(page, index):
+            continue  # of an entry
         if role is Role.RELATED and _BUTTON.search(block.text) and (linked or not _opens_titles(page, index)):
             continue  # it leads to a list
         found.append((index, role))
@@ -111,6 +113,14 @@ def _is_in_menu(page: Page, index: int, role: Role) -> bool:
     if role is not Role.COMMENTS or not index or other.box != block.box or other.link_chars != other.chars:
         return False
     return len(other.text) <= _MENU_WORD and not any(map(str.isdigit, block.text)) and "댓글" not in block.text
+
+
+def _counts_title(page: Page, index: int) -> bool:
+    """Say whether the number of comments stands behind a linked title, in its box: 댓글 12."""
+    block, title = page.blocks[index], page.blocks[index - 1]
+    if not index or title.box != block.box or not block.text[-1:].isdigit():
+        return False
+    return title.link_chars == title.chars >= _TITLE
 
 
 def _find_pictured(page: Page) -> Iterator[Heading]:

@@ -53,6 +53,8 @@ def _climb(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, most:
         line = lines[number]
         if number in lists or line.is_time or line.is_tool or others > 1:
             break
+        if line.is_rule:
+            continue
         if line.speaks or line.breaks_off:
             first, others = number, 0
             spoken += line.speaks
@@ -63,16 +65,19 @@ def _climb(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, most:
 
 _LONGEST_SCRIPT = 120  # lines, broken by hand
 _BROKEN_SPOKEN = 4  # polite ends among them
+_NEAR = 6  # lines above: readers' words below a text are none of it
 _BROKEN_CHARS = 26  # on average a line; text that nobody broke has some 60
 
 
 def find_broken(lines: Sequence[Line], lists: Mapping[int, Listed]) -> range:
-    """Give the lines of a script without any mark: short ones, broken by hand, above the reporter's sign-off."""
+    """Give the lines of a script without any mark: short ones, broken by hand, above the sign-off or the notice."""
     for line in lines:
-        if not line.speaks or line.number in lists or (line.byline or read_sign_off(line.text)) is None:
+        signs = line.speaks and (line.byline or read_sign_off(line.text)) is not None
+        if line.number in lists or not (signs or line.is_copyright):
             continue
         first, spoken = _climb(lines, lists, line.number, _LONGEST_SCRIPT)
         chars = sum(len(other.text) for other in lines[first : line.number])
-        if spoken >= _BROKEN_SPOKEN and chars <= _BROKEN_CHARS * (line.number - first):
-            return range(first, line.number + 1)
+        told = not signs and any(other.is_sentence for other in lines[max(0, first - _NEAR) : first])
+        if spoken >= _BROKEN_SPOKEN and chars <= _BROKEN_CHARS * (line.number - first) and not told:
+            return range(first, line.number + signs)
     return range(0)

@@ -227,6 +227,13 @@ def test_figures_behind_a_title_in_its_item_are_no_entry(count: str) -> None:
     assert [entry.title for entry in ranking] == TITLES
 
 
+def test_the_comments_of_each_entry_are_no_list_of_comments() -> None:
+    rows = "".join(f"<li><a href=/a/{at}>{title}</a> <i>댓글 {at}2</i></li>" for at, title in enumerate(TITLES, 1))
+    article = split_page(page(f"<div><h3>댓글 많은 기사</h3><ol>{rows}</ol></div><h4>댓글 7</h4>"))
+    assert [entry.title for entry in article.ranking] == TITLES
+    assert article.comment_count == 7
+
+
 MOVED = {
     "arrows": "<i>▲</i><span>2</span>",
     "new": "<span>NEW</span>",

@@ -98,3 +98,28 @@ def test_a_row_of_signs_parts_no_text() -> None:
     ]
     found = roles_of(TITLE, "2026.11.12 09:30", *TEXT, *parts, NOTICE)
     assert [found[line].role for line in parts[1::2]] == [Role.PARAGRAPH, Role.PARAGRAPH]
+
+
+BROKEN = [
+    "밤새 내린 눈으로",
+    "고갯길 두 곳이 막혔습니다",
+    "*****",
+    "쌀값이 지난해보다",
+    "조금 올랐습니다.",
+    "군은 벼를",
+    "더 사들이기로 했습니다.",
+    "*****",
+    "등대가 백 년 만에 불을 끄고",
+    "전시관으로 바뀝니다",
+]
+
+
+def test_the_lines_of_a_short_bulletin_broken_by_hand_are_its_text() -> None:
+    found = roles_of(*BROKEN, "Copyright © 가온문화방송. All rights reserved.")
+    assert all(found[line].role in {Role.ANCHOR, Role.NARRATION} for line in BROKEN if line != "*****")
+
+
+def test_short_words_of_readers_above_a_notice_leave_the_text_alone() -> None:
+    words = ["반가운 소식입니다", "저도 가 보겠습니다", "고맙습니다", "우리 마을도 바랍니다", "응원합니다"]
+    found = roles_of(TITLE, "2026.11.12 09:30", *TEXT, *words, NOTICE)
+    assert [found[line].role for line in TEXT] == [Role.PARAGRAPH] * len(TEXT)
