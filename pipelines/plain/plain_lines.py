@@ -164,7 +164,7 @@ class Line:
         return (
             is_caption_like(self.text.rstrip(" |"))
             or (self.text[-1] in "경도" and _VIEW.fullmatch(self.text) is not None)
-            or ("hoto" in self.text and _PHOTOGRAPHED.search(self.text) is not None)
+            or (("hoto" in self.text or "Courtesy" in self.text) and _PHOTOGRAPHED.search(self.text) is not None)
         )
 
     @cached_property
@@ -356,7 +356,9 @@ _VIEWS = re.compile(
 _COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")
 """How many comments there are, beside a picture that a dump leaves out."""
 _LONGEST_COUNT = 11
-_PHOTOGRAPHED = re.compile(r"\.\s?\(?(?:Photos?|Image)\s?(?:by|courtesy of|:|/)\s?[^.]{3,40}\Z")
+_PHOTOGRAPHED = re.compile(
+    r"\.\s?\(?(?:Photos?|Image)\s?(?:by|courtesy of|:|/)\s?[^.]{3,40}\Z|\.\s?/\s?Courtesy of\s[^.]{3,40}\Z"
+)
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")

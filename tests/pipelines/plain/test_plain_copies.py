@@ -61,6 +61,7 @@ BELOW = [
     ("이메일 *", Role.COMMENTS, "its field"),
     ("About Us", Role.FOOTER, "the imprint in English"),
     ("Proudly powered by WordPress", Role.FOOTER, "the maker of the page"),
+    ("Back to Top", Role.TOOLS, "a button in English"),
     ("쏠쏠정보 0", Role.TOOLS, "what readers of a portal felt"),
 ]
 
@@ -123,3 +124,12 @@ def test_short_words_of_readers_above_a_notice_leave_the_text_alone() -> None:
     words = ["반가운 소식입니다", "저도 가 보겠습니다", "고맙습니다", "우리 마을도 바랍니다", "응원합니다"]
     found = roles_of(TITLE, "2026.11.12 09:30", *TEXT, *words, NOTICE)
     assert [found[line].role for line in TEXT] == [Role.PARAGRAPH] * len(TEXT)
+
+
+def test_whom_an_english_caption_thanks() -> None:
+    shown = "Visitors walk along the old pier in Naru on Monday. / Courtesy of Naru City"
+    told = "The city will reopen its century-old ferry pier as a night market in April, the mayor said Tuesday."
+    thanked = "“It was a courtesy of the old captain,” said Mayor Han, who walked the pier with his guests on Monday."
+    found = roles_of("Old Ferry Pier to Reopen", "Posted : 2026-11-24 11:00", shown, told, thanked)
+    assert found[shown].role is Role.CAPTION
+    assert found[thanked].role is Role.PARAGRAPH
