@@ -129,8 +129,9 @@ def heading_role(text: str) -> Role | None:
     if len(squeezed) < 2:
         return None
     bare = _MORE.sub("", squeezed.removeprefix("더보기")) or squeezed
+    shorter = bare if 1 < len(bare) < len(squeezed) else None
     for role, pattern in _HEADING_RULES:
-        if pattern.fullmatch(squeezed) or (len(bare) > 1 and pattern.fullmatch(bare)):
+        if pattern.fullmatch(squeezed) or (shorter is not None and pattern.fullmatch(shorter)):
             return role
     return None
 
