@@ -32,7 +32,7 @@ _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         # 文/ナ・ハリン、ソ・ユル記者 (お問い合わせ japan@…)
-        rf"{_WHERE}(?:(?:文|取材)\s?[:：/／・]\s?)?(?P<people>{_PERSON}\s?(?:{_JAPANESE})?(?:{_JOIN}{_PERSON}\s?(?:{_JAPANESE})?){{0,4}})"
+        rf"{_WHERE}(?:(?:文|取材|記事|執筆)\s?[:：/／・]\s?)?(?P<people>{_PERSON}\s?(?:{_JAPANESE})?(?:{_JOIN}{_PERSON}\s?(?:{_JAPANESE})?){{0,4}})"
         rf"(?<=[者員長トー])\s?{_REACHED}{_DATED}",
         rf"(?P<people>{_KANA})\s?[(（\[]?{_MAIL}[)）\]]?",
         rf"(?:記者|取材|文)\s?[:：/／\s]\s?(?P<people>{_KANA}(?:{_JOIN}{_KANA}){{0,3}})\s?{_REACHED}{_DATED}",

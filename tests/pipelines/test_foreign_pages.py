@@ -50,6 +50,10 @@ BEHIND = [
     (EN, "Na Ha-rin is a professor of economics at Gaon University. -- Ed."),
     (EN, "The writer is a professor at Gaon University."),
     (EN, "Na Ha-rin (harin@gaon.example) is a reporter at the Gaon Times."),
+    (EN, "Na Ha-rin writes about the islands. She can be reached at harin@gaon.example."),
+    (JA, "※この記事はAIによって翻訳されたものです。"),
+    (JA, "記事：ナ・ハリン記者"),
+    (ZH, "（本文由人工智能翻译）"),
     (EN, "Click here to read the original article in Korean"),
     (EN, "Subscribe to our newsletter"),
     (EN, "Share this article"),
@@ -84,6 +88,9 @@ HONEST = [
     (JA, "記者会見は郡庁で開かれた。"),
     (JA, "原文は郡のホームページで読むことができる。"),
     (JA, "翻訳はナ・ハリンさんが手伝った。"),
+    (JA, "この記事は島の人たちに広く読まれた。"),
+    (ZH, "本文由三部分组成。"),
+    (EN, "Na Ha-rin writes about the islands and the people who left them."),
     (ZH, "记者在码头见到了罗河林。"),
     (ZH, "来源不明的渔网占了三成。"),
     (ZH, "编辑部收到了渔民的来信。"),
@@ -247,6 +254,7 @@ CAPTIONS = [
     (JA, "[写真 カオン郡]"),
     (ZH, "渔民在码头卸下废网。（佳温郡供图）"),
     (ZH, "图片来源：佳温郡"),
+    (ZH, "码头上的渔网。图片提供 佳温郡"),
     (ZH, "记者 罗河林 摄"),
 ]
 PARAGRAPHS = [
