@@ -318,7 +318,7 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
 def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
     """A label in a small box of its own inside the body that holds a link: 아침 뉴스레터 · 무료로 구독하기."""
     page, layout = context.layout.page, context.layout
-    if layout.prose[index] or len(block.text) > SHORT:
+    if layout.prose[index] or len(block.text) > SHORT or block.link_density > LINKED:
         return False
     box = block.box
     if page.ends[box] - page.boxes[box].start == 1:

@@ -48,6 +48,7 @@ INSERTS = {
     "a form for it": "<div><h4>뉴스레터 구독</h4><p>주소를 입력하면 아침마다 소식을 받아볼 수 있어요.</p>"
     "<button>구독</button></div>",
     "a title without its link": "<p>[관련기사] 누리시장 임기 마지막 해 공약 점검(6월 30일 1면)</p>",
+    "a film's title": "<p>▶ [영상] 누리천 물놀이장 개장식</p>",
     "a title and its address": "<p>▷ 관련기사: 누리시장 공약 점검 http://gaon.example/news/1</p>",
     "a title behind its label": "<p>이전 기사 보기 : <a href=/n/1>누리시장 임기 마지막 해 공약 점검</a></p>",
     "titles below a bold label": f"<p><strong>관련기사</strong></p><ul>{TITLES}</ul>",
@@ -75,6 +76,7 @@ HONEST = [
     "이 글은 어머니께 바칩니다.",
     "자세한 내용은 군청 누리집에서 볼 수 있습니다.",
     "책 읽기",
+    "▶ [첫째 날] 물놀이장이 문을 연다.",
     "유료 기사는 구독자만 볼 수 있다.",
     "회원은 물놀이장을 무료로 쓸 수 있다.",
     "관련 기사: 군은 지난달에도 물놀이장을 고쳤다.",
@@ -112,6 +114,12 @@ def test_a_sentence_of_such_words_stays(line: str, form: str) -> None:
     rows = FORMS[form]([*TEXT[:2], line, *TEXT[2:]])
     told = line.partition(">")[2].partition("</")[0] if line.startswith("<") else line
     assert body_of(rows) == [*TEXT[:2], told, *TEXT[2:]]
+
+
+def test_a_linked_sentence_in_a_box_of_its_own_stays() -> None:
+    boxed = [f"<div><div><p><span>{text}</span></p></div></div>" for text in TEXT]
+    linked = boxed[2].replace(TEXT[2], f"<a href=/n/9>{TEXT[2]}</a>")
+    assert body_of([*boxed[:2], linked, *boxed[3:]]) == TEXT
 
 
 def test_a_number_in_a_row_of_details_stays() -> None:
