@@ -36,6 +36,12 @@ _NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
 """The end of what an image that names a list is described as."""
 
 _RARE = PREFORMATTED | CLICKED
+_ICON = re.compile(
+    r' src="[^"]*/(?:[a-z]{1,6}_)?(?:ico|icon|btn|button|bullet|sns|share|arrow|spacer|blank|dot)s?(?=[_.\-\d])[^"/]*"',
+    re.IGNORECASE,
+)
+"""The sign on a button, by the name of its file: no picture, and the line below it no caption."""
+
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
 
@@ -326,7 +332,8 @@ class _Walk:
         href = self.href if link_chars else None
         image = False
         if self.marked:
-            image, self.image, self.marked = self.image, False, False
+            image = self.image and _ICON.search(self.shown) is None
+            self.image = self.marked = False
             if image:
                 page.images[len(page.blocks)] = self.shown
             if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:

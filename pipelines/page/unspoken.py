@@ -21,6 +21,8 @@ _REACH = 120  # blocks from the headline down to its text: summary, buttons, the
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
 _CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
 _QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
+_MISUSED = h.ADVERTISEMENT | h.NAVIGATION
+"""Names of boxes that are also put around an element that is named as an article's body."""
 
 
 def take_lines(layout: Layout, metadata: Metadata) -> None:
@@ -43,6 +45,14 @@ def take_lines(layout: Layout, metadata: Metadata) -> None:
         layout.container = page.blocks[lines[0]].box
         layout.start, layout.end = lines[0], lines[-1] + 1
         _believe(layout)
+    elif not said and _is_imprint(layout):
+        layout.end = layout.start
+
+
+def _is_imprint(layout: Layout) -> bool:
+    """Say whether the region is the address of the outlet: two of its lines say so."""
+    blocks = layout.page.blocks[layout.start : layout.end]
+    return sum(FOOTER_LINE.search(block.text) is not None for block in blocks) > 1
 
 
 def _believe(layout: Layout) -> None:
@@ -120,7 +130,7 @@ def _may_be_text(layout: Layout, index: int) -> bool:
         return False
     around = layout.hints[layout.page.blocks[layout.headline or 0].box]  # a box that holds the headline, too, lies
     quiet = layout.hints[block.box] & ~around & (_QUIET | WALLS)
-    if quiet and (quiet != h.ADVERTISEMENT or not _stands_in_body(layout, block.box)):
+    if quiet and (quiet & ~_MISUSED or not _stands_in_body(layout, block.box)):
         return False
     return not (is_tool_label(text) or DATED.search(text) or FOOTER_LINE.search(text) or read_byline(text) is not None)
 
