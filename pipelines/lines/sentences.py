@@ -27,7 +27,9 @@ UI_NOTICE = re.compile(
     r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
     r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영"
     r"|무통장\s?입금자|입금할 금액은 입니다|관련\s?(?:뉴스|기사)가 없습니다"
-    r"|페이지(?:\(아웃링크\))?로 이동|메일로 보내\s?드|구독해 (?:보|주)|삭제(?:한|된|하면)\s.{0,12}복구할 수 없|삭제하시겠"
+    r"|페이지(?:\(아웃링크\))?\s?로 이동|메일로 보내\s?드|구독해 (?:보|주)"
+    r"|삭제(?:한|된|하면)\s.{0,12}복구할 수 없|삭제하시겠"
+    r"|폰트가?\s설치|설치하러|신고 사유|자동\s?추출|보이는 대로|만족하셨|일시적인 오류|다시 시도해|로그아웃"
 )
 """Words of sentences with which a page speaks politely to its visitor; told plainly, they are news: 쿠키를 구웠다."""
 
@@ -50,6 +52,13 @@ TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
 """The end of a paragraph of news, in brackets or quoted, too; not of words to the visitor: 제보는 모두 12건이었다."""
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
 """How a sentence of news ends, in front of a call."""
+
+_POLITE = re.compile(r"(?:니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\s*\Z")
+
+
+def is_polite(text: str) -> bool:
+    """Say whether a line ends as one speaks to somebody, not as news is told."""
+    return _POLITE.search(text) is not None
 
 
 def is_call(text: str) -> bool:

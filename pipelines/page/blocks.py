@@ -332,7 +332,7 @@ class _Walk:
         href = self.href if link_chars else None
         image = False
         if self.marked:
-            image = self.image and _ICON.search(self.shown) is None
+            image = self.image and (link_chars > 0 or _ICON.search(self.shown) is None)
             self.image = self.marked = False
             if image:
                 page.images[len(page.blocks)] = self.shown

@@ -13,7 +13,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
-from pipelines.lines.sentences import FULL_STOP, TOLD
+from pipelines.lines.sentences import FULL_STOP, TOLD, is_polite
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
@@ -30,6 +30,7 @@ from pipelines.page.unspoken import take_lines
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs
 _NAMED_SHARE = 0.4  # for a child named as an article body
+_TOLD_SHARE = 0.9  # of what is told in a box; the rest may be a lead of another article
 _ASIDE_SHARE = 0.1  # of its characters an aside counts for the container: not none, it may be all there is
 _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article may be hidden until a script shows it
 _LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
@@ -201,15 +202,34 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
     sums = _sum_boxes(page, [w * _ASIDE_SHARE if i in layout.asides else w for i, w in enumerate(layout.prose)])
     _favour_description(layout, metadata, sums)
     heaviest = _heaviest_children(page, sums)
+    told: list[float] = []
     box_index = 0
     while (child := heaviest[box_index]) > 0:
-        share = sums[child] / sums[box_index]
-        if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
-            break
         if page.ends[child] - page.boxes[child].start == 1 or _is_paragraph_among(layout, box_index, child):
             break  # a paragraph, not the box of the paragraphs
+        share = sums[child] / sums[box_index]
+        if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
+            told = told or _sum_told(layout)
+            child = _child_that_tells(page, told, box_index)
+            if child == 0:
+                break
         box_index = child
     return named[0] if named and sums[box_index] < _LEAST_BESIDE_NAMED else box_index
+
+
+def _child_that_tells(page: Page, told: Sequence[float], box: int) -> int:
+    """Give the box in `box` that holds what is told there; 0 where several do."""
+    children = (one for one in range(box + 1, len(page.boxes)) if page.boxes[one].parent == box)
+    return next((one for one in children if told[one] > told[box] * _TOLD_SHARE), 0)
+
+
+def _sum_told(layout: Layout) -> list[float]:
+    """Give the prose in each box that is told as news is, not said to the visitor: 20 windows say 40 such sentences."""
+    blocks = layout.page.blocks
+    told = [
+        w if w and i not in layout.asides and TOLD.search(blocks[i].text) else 0.0 for i, w in enumerate(layout.prose)
+    ]
+    return _sum_boxes(layout.page, told)
 
 
 def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
@@ -267,7 +287,7 @@ def _trim(layout: Layout) -> None:
         if box.tag.select == "body":
             layout.end = page.ends[layout.container]
         return
-    filled = _without_asides(layout, filled)
+    filled = _without_service(layout, _without_asides(layout, filled))
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {make_of(page, index) for index in filled}
     while start > box.start and _is_like(layout, start - 1, makes):
@@ -293,6 +313,23 @@ def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
     makes = {make_of(layout.page, index) for index in own}
     kept = [index for index in filled if index not in layout.asides or make_of(layout.page, index) in makes]
     return [index for index in filled if kept[0] <= index <= kept[-1]] if kept else filled
+
+
+def _without_service(layout: Layout, filled: list[int]) -> list[int]:
+    """Give the blocks of prose without polite lines at either end that stand in other boxes than news that is told."""
+    page = layout.page
+    told = [index for index in filled if TOLD.search(page.blocks[index].text)]
+    if sum(layout.prose[index] for index in told) * 2 < sum(layout.prose[index] for index in filled):
+        return filled  # a letter, a script
+    around = {_place_of(page, index) for index in told}
+    kept = [i for i in filled if _place_of(page, i) in around or not is_polite(page.blocks[i].text)]
+    return [index for index in filled if kept[0] <= index <= kept[-1]]
+
+
+def _place_of(page: Page, index: int) -> tuple[str, int]:
+    """Give element and surrounding box of a block."""
+    box = page.boxes[page.blocks[index].box]
+    return box.tag.name, box.parent
 
 
 def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from archive.items import Role
 from pipelines.lines.names import JOURNALIST, NAME
-from pipelines.lines.sentences import FULL_STOP, TOLD, UI_NOTICE, is_sentence
+from pipelines.lines.sentences import FULL_STOP, TOLD, UI_NOTICE, is_polite, is_sentence
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
@@ -14,6 +14,7 @@ from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, ma
 _MAX_GAP = 12  # blocks between an article's parts: a photo with caption, an advertisement, a row of share buttons
 _MOST_LISTS = 4  # of links in the middle of one article
 _LEAD_CHARS = 20  # the shortest lead outside a body container among the pages seen has 28
+_LONGEST_SERVICE = 110  # characters, as of other words to the visitor
 _OF_REPORTER = re.compile(rf"{NAME}\s?{JOURNALIST}[은는]\s")
 """What a box below the text tells of who wrote it: 정민호 기자는 … 취재해 왔다."""
 _WIDGETS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES, Role.WEATHER, Role.SUMMARY})
@@ -97,9 +98,17 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False
-    if index > layout.end and layout.hints[block.box] & h.BYLINE:
-        return False  # what a box below the text tells of who wrote it
+    if index > layout.end and (layout.hints[block.box] & h.BYLINE or _serves_visitor(layout, index)):
+        return False  # what a box below the text tells of who wrote it, a window says to the visitor
     return stands_in(layout.page, block.box, roots)
+
+
+def _serves_visitor(layout: Layout, index: int) -> bool:
+    """Say whether a block speaks politely where the text is told as news; a quotation is part of it."""
+    text = layout.page.blocks[index].text
+    if len(text) > _LONGEST_SERVICE or not is_polite(text) or text[-1] in "”\"’'」』":
+        return False
+    return TOLD.search(layout.page.blocks[layout.end - 1].text) is not None
 
 
 def _is_next(layout: Layout, index: int) -> bool:

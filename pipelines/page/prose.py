@@ -18,7 +18,7 @@ _PHP = re.compile(
 """What a server without a mended plug-in prints in front of a page."""
 
 _LONGEST_UI = 110  # characters; longer text that names a login or a browser is an article about it
-_SHORTEST = 15  # characters; below, a line alone is a label
+_SHORTEST = 15  # characters; below, a line alone is a label, unless it is told as news: 비가 온다.
 _SHORTEST_PLAIN = 35  # characters without a sentence end; the longest menu entries here have 28
 _LONG_PLAIN = 80  # characters; that long it is running text that the page ends without a full stop
 _LONGEST_IMPRINT = 400  # characters; a longer block that names an editor is a paragraph about one
@@ -28,7 +28,10 @@ _SENTENCE_SHARE = 4  # one line of four must end a sentence
 
 def weigh_blocks(page: Page) -> list[float]:
     """Give each block the number of its characters that are running text."""
-    weights = [_weigh(block) if block.chars - block.link_chars >= _SHORTEST else 0.0 for block in page.blocks]
+    weights = [
+        _weigh(block) if block.chars - block.link_chars >= _SHORTEST or block.text.endswith("다.") else 0.0
+        for block in page.blocks
+    ]
     _weigh_lines(page, weights)
     return weights
 
@@ -39,7 +42,7 @@ def _is_rule(text: str) -> bool:
 
 def _weigh(block: Block) -> float:
     plain = block.chars - block.link_chars
-    if block.link_chars > plain:
+    if block.link_chars > plain or (plain < _SHORTEST and not TOLD.search(block.text)):
         return 0.0
     if " on line " in block.text and _PHP.match(block.text):
         return 0.0

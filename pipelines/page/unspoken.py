@@ -19,6 +19,7 @@ _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no
 _LONG_BODY = 400  # characters; so much is a text, even where copies of the headline are among it
 _REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
+_MOST_ABOVE_IMPRINT = 2  # lines in front of 대표전화 and 발행인: the address of the outlet, its name
 _CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
 _QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
 _MISUSED = h.ADVERTISEMENT | h.NAVIGATION
@@ -50,9 +51,8 @@ def take_lines(layout: Layout, metadata: Metadata) -> None:
 
 
 def _is_imprint(layout: Layout) -> bool:
-    """Say whether the region is the address of the outlet: two of its lines say so."""
-    blocks = layout.page.blocks[layout.start : layout.end]
-    return sum(FOOTER_LINE.search(block.text) is not None for block in blocks) > 1
+    """Say whether the region is the address of the outlet."""
+    return any(FOOTER_LINE.search(block.text) for block in layout.page.blocks[layout.start : layout.end])
 
 
 def _believe(layout: Layout) -> None:
@@ -79,6 +79,8 @@ def _right_below(layout: Layout, headline: int) -> list[int]:
     for index in range(headline + 1, len(blocks)):
         if is_wall(layout, index) or not stands_in(layout.page, blocks[index].box, roots):
             break
+        if FOOTER_LINE.search(blocks[index].text):
+            return lines if len(lines) > _MOST_ABOVE_IMPRINT else []
         if DATED.search(blocks[index].text):
             lines.clear()
         elif not blocks[index].link_chars and not layout.hints[blocks[index].box] & _QUIET:

@@ -140,7 +140,10 @@ def test_one_word_that_opens_a_poem_or_is_said_stays(text: list[str]) -> None:
 
 
 @pytest.mark.parametrize("count", ["댓글 0", "댓글 3", "의견 2"])
-@pytest.mark.parametrize("title", ["가온군 누리천 물놀이장 새 여름부터 문 연다", "“누리천 물놀이장 올여름에는 꼭 연다” 한누리 가온군수가 말했다"])
+@pytest.mark.parametrize(
+    "title",
+    ["가온군 누리천 물놀이장 새 여름부터 문 연다", "“누리천 물놀이장 올여름에는 꼭 연다” 한누리 가온군수가 말했다"],
+)
 def test_a_count_of_comments_above_one_sentence_takes_no_text(count: str, title: str) -> None:
     page = (
         f"<title>{title}</title><h1>{title}</h1><p>한누리 기자</p><p>승인 2026.07.01 10:00</p><p>{count}</p>"

@@ -86,6 +86,45 @@ def test_body_of_a_layout(html: str, why: str) -> None:
     assert body(html + LINKS) == [A, B, C]
 
 
+WINDOWS = "".join(
+    f"<div><div><b>{name}</b><p>{words}</p><a href=#>닫기</a></div></div>"
+    for name, words in (
+        ("글꼴", "나눔고딕 폰트가 설치되어 있지 않습니다."),
+        ("보내기", "보내는 분의 이름과 메일 주소를 적어 주세요."),
+        ("회원", "만 14세 이상만 회원이 되실 수 있습니다."),
+        ("인증", "인증 번호를 보냈습니다. 메일함을 확인해 주세요."),
+        ("제보", "보내 주신 제보는 취재를 위해서만 쓰며 밖으로 새지 않도록 보호합니다."),
+        ("댓글", "삭제한 댓글은 다시 복구할 수 없습니다."),
+    )
+)
+ADDRESS = "새재시 역전로 7, 101호(새재동, 새재빌딩 본관과 별관 옆 건물 3층, 4층)"
+IMPRINT = f"<ul><li>{ADDRESS}</li><li>대표전화 : 000-0000</li></ul>"
+
+
+@pytest.mark.parametrize("windows", [WINDOWS, f"<div>{WINDOWS}</div>"])
+@pytest.mark.parametrize("text", [[A], [A, B], ["새재 도서관이 문을 연다.", "책은 6만 권이다."]])
+def test_windows_without_names_are_no_part_of_a_short_text(text: list[str], windows: str) -> None:
+    told = "".join(f"<p>{line}</p>" for line in text)
+    article = f"<div>{TITLE}<div>{told}</div></div>"
+    assert body(f"<div>{windows}{article}{windows}</div>") == text
+    assert body(f"<div>{windows}</div>{article}<div>{windows}</div>") == text
+
+
+def test_a_text_in_lines_in_a_box_named_after_a_menu_is_no_imprint() -> None:
+    lines = ["일시: 7월 5일(일) 오전 10시", "장소: 누리천 물놀이장", "문의: 새재시 문화관광과(041-000-0000)"]
+    told = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"{TITLE}<section class=user-snb><article class=article-body>{told}</article></section>"
+    assert body(f"{html}<footer>{IMPRINT}</footer>") == lines
+    assert body(f"{TITLE}<div><img src=/a.jpg></div>{IMPRINT}<p>등록번호 : 충남 아00000</p>") == []
+
+
+def test_a_sign_on_a_button_is_no_picture() -> None:
+    row = "<li><a href=#><img src=/images/icon_sns_f.gif alt=페이스북></a></li>"
+    lines = ["1. 도서관은 5일에 연다.", "2. 책은 6만 권이다.", "3. 표는 없다."]
+    told = "".join(f"<p>{line}</p>" for line in lines)
+    assert body(f"{TITLE}<ul>{row}</ul><div>{told}</div>") == lines
+
+
 def test_comments_longer_than_the_article_stay_out() -> None:
     words = "저도 그 자리에 있었는데 정말 감동이었습니다. 내년에도 꼭 가고 싶어요."
     comments = "<h3>댓글 9개</h3><ul>" + f"<li><p>{words}</p></li>" * 9 + "</ul>"
