@@ -10,9 +10,6 @@ SENTENCE_END = re.compile(
 )
 """The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
 
-FULL_STOP = re.compile(r"[.?!][”\"’')\]]{0,2}\s*\Z")
-"""The end of a line that is told; a headline may end in 다, but it has no full stop."""
-
 FOOTER_LINE = re.compile(
     r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
     r"|Copyright|copyright|COPYRIGHT|All [Rr]ights? [Rr]eserved|all [Rr]ights? [Rr]eserved"
@@ -48,23 +45,36 @@ _CALL_LINE = re.compile(
 )
 """Calls to send tips or to subscribe, and lines that name the outlet with its address, below every article."""
 
-TOLD = re.compile(r"(?<!니)다\.[”\"’')\]]?\s*\Z")
-"""The end of a paragraph of news, in brackets or quoted, too; not of words to the visitor: 제보는 모두 12건이었다."""
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
 """How a sentence of news ends, in front of a call."""
+_POLITE = re.compile(r"(?:니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\Z")
+_STOPS = (".", "?", "!")
+_CLOSING = "”\"’')]"
 
-_POLITE = re.compile(r"(?:니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\s*\Z")
+
+def is_told(text: str) -> bool:
+    """Say whether a line ends as a paragraph of news does, in brackets or quoted, too: 제보는 모두 12건이었다.
+
+    Words to the visitor end in 니다. Lines have no blanks at their end.
+    """
+    end = text[-5:].rstrip(_CLOSING)
+    return end[-2:] == "다." and end[-3:-2] != "니"
+
+
+def is_stopped(text: str) -> bool:
+    """Say whether a line ends with a full stop or its like; a headline may end in 다, but it has none."""
+    return text[-3:].rstrip(_CLOSING).endswith(_STOPS)
 
 
 def is_polite(text: str) -> bool:
     """Say whether a line ends as one speaks to somebody, not as news is told."""
-    return _POLITE.search(text) is not None
+    return _POLITE.search(text[-8:]) is not None
 
 
 def is_call(text: str) -> bool:
     """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
     if _CALL_LINE.match(text):
-        return TOLD.search(text) is None
+        return not is_told(text)
     match = _CALL.search(text)
     return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
 

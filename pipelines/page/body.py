@@ -13,7 +13,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
-from pipelines.lines.sentences import FULL_STOP, TOLD, is_polite
+from pipelines.lines.sentences import is_polite, is_stopped, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
@@ -86,7 +86,7 @@ def _line_above_date(layout: Layout) -> int | None:
     found = None
     for at in range((date or 0) - 1, max(-1, (date or 0) - 1 - _TITLE_LINES), -1):
         text = blocks[at].text
-        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or FULL_STOP.search(text):
+        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
             break
         if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
             break
@@ -101,7 +101,7 @@ def _opening(layout: Layout) -> int:
     """
     blocks = layout.page.blocks
     sentences = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
-    stopped = (index for index in sentences if FULL_STOP.search(blocks[index].text))
+    stopped = (index for index in sentences if is_stopped(blocks[index].text))
     return next(stopped, sentences[0] if sentences else layout.start)
 
 
@@ -150,7 +150,7 @@ def _opens_on_click(page: Page, box: int) -> bool:
     inside = range(page.boxes[box].start, page.ends[box])
     if not inside.start or _WHOLE.fullmatch(page.blocks[inside.start - 1].text) is None:
         return False
-    return any(TOLD.search(page.blocks[at].text) for at in inside)
+    return any(is_told(page.blocks[at].text) for at in inside)
 
 
 def _is_told(page: Page, box: int) -> bool:
@@ -186,7 +186,7 @@ def _opens_comments(layout: Layout, heading: Heading) -> bool:
         return False
     page = layout.page
     told = (index for index in range(heading.at) if layout.prose[index] and index not in layout.asides)
-    if not any(FULL_STOP.search(page.blocks[index].text) for index in told):
+    if not any(is_stopped(page.blocks[index].text) for index in told):
         return False  # a headline may end in 다, but it has no full stop
     boxes = {block.box for block in page.blocks[heading.at : heading.end]}
     return not any(page.boxes[box].tag.hints & h.BODY for box in boxes)
@@ -226,9 +226,7 @@ def _child_that_tells(page: Page, told: Sequence[float], box: int) -> int:
 def _sum_told(layout: Layout) -> list[float]:
     """Give the prose in each box that is told as news is, not said to the visitor: 20 windows say 40 such sentences."""
     blocks = layout.page.blocks
-    told = [
-        w if w and i not in layout.asides and TOLD.search(blocks[i].text) else 0.0 for i, w in enumerate(layout.prose)
-    ]
+    told = [w if w and i not in layout.asides and is_told(blocks[i].text) else 0.0 for i, w in enumerate(layout.prose)]
     return _sum_boxes(layout.page, told)
 
 
@@ -242,7 +240,7 @@ def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     boxes = [page.boxes[page.blocks[at].box] for at in told]
     alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
     polite = _POLITE.search(page.blocks[page.ends[child] - 1].text) is not None  # a script, as its other paragraphs are
-    return bool(told) and alike and all((FULL_STOP if polite else TOLD).search(page.blocks[at].text) for at in told)
+    return bool(told) and alike and all((is_stopped if polite else is_told)(page.blocks[at].text) for at in told)
 
 
 _LONGEST_OPENING = 60  # characters: a dateline and the first 25 of the text
@@ -318,7 +316,7 @@ def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
 def _without_service(layout: Layout, filled: list[int]) -> list[int]:
     """Give the blocks of prose without polite lines at either end that stand in other boxes than news that is told."""
     page = layout.page
-    told = [index for index in filled if TOLD.search(page.blocks[index].text)]
+    told = [index for index in filled if is_told(page.blocks[index].text)]
     if sum(layout.prose[index] for index in told) * 2 < sum(layout.prose[index] for index in filled):
         return filled  # a letter, a script
     around = {_place_of(page, index) for index in told}
@@ -369,4 +367,4 @@ def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) 
         return False
     alike = make_of(page, last) == make_of(page, following)
     beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
-    return alike and beside and following not in layout.asides and TOLD.search(page.blocks[following].text) is not None
+    return alike and beside and following not in layout.asides and is_told(page.blocks[following].text)

@@ -6,7 +6,7 @@ import re
 
 from archive.items import Role
 from pipelines.lines.names import JOURNALIST, NAME
-from pipelines.lines.sentences import FULL_STOP, TOLD, UI_NOTICE, is_polite, is_sentence
+from pipelines.lines.sentences import UI_NOTICE, is_polite, is_sentence, is_stopped, is_told
 from pipelines.page import hints as h
 from pipelines.page.asides import is_appeal
 from pipelines.page.layout import Layout, find_ancestors, is_figure, is_wall, make_of, stands_in
@@ -108,13 +108,13 @@ def _serves_visitor(layout: Layout, index: int) -> bool:
     text = layout.page.blocks[index].text
     if len(text) > _LONGEST_SERVICE or not is_polite(text) or text[-1] in "”\"’'」』":
         return False
-    return TOLD.search(layout.page.blocks[layout.end - 1].text) is not None
+    return is_told(layout.page.blocks[layout.end - 1].text)
 
 
 def _is_next(layout: Layout, index: int) -> bool:
     """Say whether a block is a sentence of news right below the container, in a box beside it."""
     page = layout.page
-    if index != layout.end or not TOLD.search(page.blocks[index].text):
+    if index != layout.end or not is_told(page.blocks[index].text):
         return False
     box = page.blocks[index].box
     around = page.boxes[layout.container].parent
@@ -124,7 +124,7 @@ def _is_next(layout: Layout, index: int) -> bool:
 def _is_short_lead(layout: Layout, index: int) -> bool:
     """Say whether a short sentence right above the text is its first: 은어가 돌아왔다."""
     text = layout.page.blocks[index].text
-    if index != layout.start - 1 or not FULL_STOP.search(text) or UI_NOTICE.search(text) or is_appeal(text):
+    if index != layout.start - 1 or not is_stopped(text) or UI_NOTICE.search(text) or is_appeal(text):
         return False
     if any(heading.at < index < heading.end for heading in layout.headings):
         return False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.lists import heading_role
-from pipelines.lines.sentences import FULL_STOP, TOLD
+from pipelines.lines.sentences import is_stopped, is_told
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.restarts import is_label_row
@@ -175,7 +175,7 @@ def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float)
     goes_on = (
         at
         for at in range(heading.first, heading.end)
-        if prose[at] and TOLD.search(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
+        if prose[at] and is_told(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
     )
     end = next(goes_on, heading.end)
     if end < heading.end and heading.role is Role.SUMMARY:
@@ -187,11 +187,11 @@ def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]
     """Give the button for comments that stands above the article: only words to the visitor above it, news below."""
     if not any(heading.role is Role.COMMENTS for heading in headings):
         return None
-    told = next((at for at, weight in enumerate(prose) if weight and TOLD.search(page.blocks[at].text)), len(prose))
+    told = next((at for at, weight in enumerate(prose) if weight and is_told(page.blocks[at].text)), len(prose))
     for heading in headings:
         if heading.role is Role.COMMENTS and heading.at < told < heading.end:
-            news = sum(prose[at] for at in range(told, heading.end) if TOLD.search(page.blocks[at].text))
-            above = sum(prose[at] for at in range(heading.at) if FULL_STOP.search(page.blocks[at].text))
+            news = sum(prose[at] for at in range(told, heading.end) if is_told(page.blocks[at].text))
+            above = sum(prose[at] for at in range(heading.at) if is_stopped(page.blocks[at].text))
             return heading if news > 2 * above else None  # a headline may end in 다, but it has no full stop
     return None
 

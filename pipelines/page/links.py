@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.lists import RELATED_LABEL
-from pipelines.lines.sentences import TOLD
+from pipelines.lines.sentences import is_told
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
 
@@ -35,7 +35,7 @@ def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_paragraph(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a linked line tells news with a full stop and is made like the paragraphs, with none beside it."""
-    if not TOLD.search(block.text) or block.chars < _SHORTEST_TOLD or block.image:
+    if not is_told(block.text) or block.chars < _SHORTEST_TOLD or block.image:
         return False
     if context.make_of(index) not in context.makes or block.text[0] in "▶▷☞[":
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.lines.notices import split_copyright
-from pipelines.lines.sentences import FOOTER_LINE, TOLD, UI_NOTICE, is_call, is_sentence
+from pipelines.lines.sentences import FOOTER_LINE, UI_NOTICE, is_call, is_sentence, is_told
 from pipelines.page.blocks import Block, Page
 from pipelines.page.hints import HEADING
 
@@ -42,14 +42,14 @@ def _is_rule(text: str) -> bool:
 
 def _weigh(block: Block) -> float:
     plain = block.chars - block.link_chars
-    if block.link_chars > plain or (plain < _SHORTEST and not TOLD.search(block.text)):
+    if block.link_chars > plain or (plain < _SHORTEST and not is_told(block.text)):
         return 0.0
     if " on line " in block.text and _PHP.match(block.text):
         return 0.0
     sentence = is_sentence(block.text)
     if not sentence and (plain < _SHORTEST_PLAIN or ("://" in block.text and " " not in block.text)):
         return 0.0  # a label, an address
-    if plain < _LONGEST_UI and not TOLD.search(block.text) and UI_NOTICE.search(block.text):
+    if plain < _LONGEST_UI and not is_told(block.text) and UI_NOTICE.search(block.text):
         return 0.0
     if plain < _LONGEST_UI and _is_rule(block.text):
         return 0.0
@@ -67,7 +67,7 @@ _LEGAL = re.compile(r"무단|저작권법|[Cc]opyright|COPYRIGHT|[Rr]eserved|윤
 
 def _tells(text: str) -> bool:
     """Say whether a sentence tells of an editor or a registration as news does: 발행인이 구속돼 신문이 휴간했다."""
-    return TOLD.search(text) is not None and _LEGAL.search(text) is None
+    return is_told(text) and _LEGAL.search(text) is None
 
 
 def _weigh_before_notice(text: str) -> float:

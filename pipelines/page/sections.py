@@ -17,7 +17,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.lists import has_bullet, heading_role, may_be_picked, names_tags
 from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.notices import is_copyright
-from pipelines.lines.sentences import SENTENCE_END, TOLD
+from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page import hints as h
@@ -319,7 +319,7 @@ def _end_above_text(layout: Layout, heading: Heading, around: int, end: int) -> 
         if layout.prose[at]
         and around in (box := page.blocks[at].box, page.boxes[box].parent)
         and at not in layout.asides
-        and TOLD.search(page.blocks[at].text)
+        and is_told(page.blocks[at].text)
     ]
     return told[0] if len(told) > 1 else end
 

@@ -6,7 +6,7 @@ import re
 
 from pipelines.lines.bylines import is_unusual, read_byline, split_byline
 from pipelines.lines.english import read_korean_name
-from pipelines.lines.sentences import SENTENCE_END, TOLD
+from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.signatures import (
     LONGEST,
     is_house,
@@ -72,12 +72,12 @@ def is_name_below(index: int, block: Block, context: PageContext) -> bool:
     """A name of three syllables and nothing else right below the last sentence; a list of people has more."""
     name = read_of_house(block.text) or block.text
     if index <= context.layout.end and context.has_prose and is_unusual(name):
-        return TOLD.search(context.layout.page.blocks[index - 1].text) is not None
+        return is_told(context.layout.page.blocks[index - 1].text)
     if len(name) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(name):
         return False
     layout = context.layout
     following = layout.page.blocks[index + 1].text if index + 1 < layout.end else ""
-    if TOLD.search(layout.page.blocks[index - 1].text) is None or index > layout.end or is_name(following):
+    if not is_told(layout.page.blocks[index - 1].text) or index > layout.end or is_name(following):
         return False
     return not any(layout.prose[at] for at in range(index + 1, layout.end) if at not in context.lists)
 

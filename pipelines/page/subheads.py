@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.sentences import is_sentence
+from pipelines.lines.sentences import is_sentence, is_told
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import SHORT, PageContext, hints_around
@@ -12,7 +12,6 @@ from pipelines.page.context import SHORT, PageContext, hints_around
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _SHORTEST_LEAD = 20  # characters; a lead says who did what, a subhead with a full stop is shorter
 COUNTED = 3  # commas of a line that counts up: ◇ 재료 애호박 1개, 두부 반 모, …; a title has two at most
-_TOLD = re.compile(r"(?<!니)다\.[”\"’')]{0,2}\Z")
 _LINE_TAGS = frozenset({"div", "span", "strong", "dt"})  # not li, td, blockquote: those hold text of the article
 _SUBHEAD_MARK = re.compile(r"^[○◆◇■□▣●◎▼★☆◈【《]")  # ▲ and ▶ begin captions, entries of lists, links
 
@@ -67,11 +66,11 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
 
 def _is_lead(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a heading element holds the first sentence of the text, and no subhead below is made like it."""
-    if index != context.first_sentence or len(block.text) < _SHORTEST_LEAD or not _TOLD.search(block.text):
+    if index != context.first_sentence or len(block.text) < _SHORTEST_LEAD or not is_told(block.text):
         return False
     blocks, make = context.layout.page.blocks, context.make_of(index)
     below = range(index + 1, context.layout.end)
-    return not any(context.make_of(at) == make and _TOLD.search(blocks[at].text) for at in below)
+    return not any(context.make_of(at) == make and is_told(blocks[at].text) for at in below)
 
 
 def _is_listed(index: int, context: PageContext) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from pipelines.lines.sentences import TOLD, is_sentence
+from pipelines.lines.sentences import is_sentence, is_told
 from pipelines.lines.times import is_day
 from pipelines.page.blocks import Block
 from pipelines.page.context import SHORT, PageContext
@@ -105,7 +105,7 @@ def _ends_text(index: int, context: PageContext) -> bool:
     text, above = context.layout.page.blocks[index].text, context.layout.page.blocks[index - 1].text
     if len(text) > LONGEST_TIME:
         return False
-    told = TOLD.search(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
+    told = is_told(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
     if told and _SIGNED_TIME.match(text) is not None:
         return True
     return told and _CLOCK.search(text) is not None and _TIME_ALONE.fullmatch(text) is not None

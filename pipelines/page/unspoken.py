@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import is_copyright
-from pipelines.lines.sentences import FOOTER_LINE, TOLD
+from pipelines.lines.sentences import FOOTER_LINE, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
@@ -64,7 +64,7 @@ def _believe(layout: Layout) -> None:
 
 
 def _tells(layout: Layout, index: int) -> bool:
-    return index not in layout.asides and TOLD.search(layout.page.blocks[index].text) is not None
+    return index not in layout.asides and is_told(layout.page.blocks[index].text)
 
 
 def _size(layout: Layout, lines: list[int]) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipelines.lines.bylines import read_byline
+from pipelines.lines.sentences import is_told
 from pipelines.page.headlines import is_named_in_head, is_page_title, split_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
@@ -215,11 +216,10 @@ def _shows_pictures(layout: Layout) -> bool:
 def _tells(layout: Layout, least: int = 1) -> bool:
     """Say whether a text tells news, in so many paragraphs at least."""
     texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
-    return sum(_TOLD.search(text) is not None for text in texts) >= least
+    return sum(is_told(text) for text in texts) >= least
 
 
 _PREVIEW = 2  # paragraphs above a wall; one may be a summary
-_TOLD = re.compile(r"(?<!니)다\.[”\"’']?\s*\Z")
 
 
 def _sentences(layout: Layout) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipelines.lines.sentences import TOLD
+from pipelines.lines.sentences import is_told
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
 
@@ -52,7 +52,7 @@ def _stands_in_news(index: int, context: PageContext) -> bool:
     above = _next_sentence(range(index - 1, max(layout.start, index - _NEAR) - 1, -1), context)
     below = _next_sentence(range(index + 1, min(layout.end, index + 1 + _NEAR)), context)
     beside = [text for text in (above, below) if text is not None]
-    return bool(beside) and all(TOLD.search(text) for text in beside)
+    return bool(beside) and all(is_told(text) for text in beside)
 
 
 def _next_sentence(places: Iterable[int], context: PageContext) -> str | None:

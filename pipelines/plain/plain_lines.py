@@ -15,6 +15,7 @@ from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, split_before_notice
 from pipelines.lines.remarks import says_remark
+from pipelines.lines.sentences import is_told
 from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
 from pipelines.scripts.runs import cut_run
@@ -38,7 +39,6 @@ _SAMPLE = "(예시)"
 """Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
 _INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
-_TOLD = re.compile(r"(?<!니)다\.[\"”’)\]]{0,2}\Z")
 """How a paragraph of news ends, though it begins with a link in Markdown."""
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z0-9)]\.[\"”’]?\Z|[?!][\"”’]?\Z")
@@ -173,7 +173,7 @@ class Line:
         text = self.text
         if "a" <= text[0] <= "z":  # the name of an icon's letter: share 기사공유하기
             text = _ICON.sub("", text)
-        return is_tool_label(text) or (text.startswith(_SAMPLE) and not _TOLD.search(text))
+        return is_tool_label(text) or (text.startswith(_SAMPLE) and not is_told(text))
 
     @cached_property
     def is_neighbour(self) -> bool:
@@ -277,7 +277,7 @@ class Line:
     @property
     def is_code(self) -> bool:
         """A scrap of script or of markup that a crawler took for text."""
-        return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None and not _TOLD.search(self.text)
+        return self.text[0] in _CODE_SIGNS and _CODE.match(self.text) is not None and not is_told(self.text)
 
     @property
     def is_field(self) -> bool:
