@@ -28,8 +28,12 @@ _SENTENCE_SHARE = 4  # one line of four must end a sentence
 
 def weigh_blocks(page: Page) -> list[float]:
     """Give each block the number of its characters that are running text."""
+    boxes = page.boxes
     weights = [
-        _weigh(block) if block.chars - block.link_chars >= _SHORTEST or block.text.endswith("다.") else 0.0
+        _weigh(block)
+        if block.chars - block.link_chars >= _SHORTEST
+        or (block.text.endswith("다.") and not boxes[block.box].tag.hints & HEADING)
+        else 0.0
         for block in page.blocks
     ]
     _weigh_lines(page, weights)

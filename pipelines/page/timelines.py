@@ -105,7 +105,7 @@ def _ends_text(index: int, context: PageContext) -> bool:
     text, above = context.layout.page.blocks[index].text, context.layout.page.blocks[index - 1].text
     if len(text) > LONGEST_TIME:
         return False
-    told = is_told(above) is not None and not above.rstrip(". ").endswith(_ANNOUNCES)
+    told = is_told(above) and not above.rstrip(". ").endswith(_ANNOUNCES)
     if told and _SIGNED_TIME.match(text) is not None:
         return True
     return told and _CLOCK.search(text) is not None and _TIME_ALONE.fullmatch(text) is not None
