@@ -320,7 +320,13 @@ def _without_service(layout: Layout, filled: list[int]) -> list[int]:
     if sum(layout.prose[index] for index in told) * 2 < sum(layout.prose[index] for index in filled):
         return filled  # a letter, a script
     around = {_place_of(page, index) for index in told}
-    kept = [i for i in filled if _place_of(page, i) in around or not is_polite(page.blocks[i].text)]
+    kept = [
+        index
+        for index in filled
+        if _place_of(page, index) in around
+        or not is_polite(page.blocks[index].text)
+        or page.boxes[page.blocks[index].box].tag.hints & h.HEADING
+    ]
     return [index for index in filled if kept[0] <= index <= kept[-1]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import is_copyright
-from pipelines.lines.sentences import FOOTER_LINE, is_told
+from pipelines.lines.sentences import FOOTER_LINE, UI_NOTICE, is_polite, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Page
@@ -78,6 +78,8 @@ def _right_below(layout: Layout, headline: int) -> list[int]:
     lines: list[int] = []
     for index in range(headline + 1, len(blocks)):
         if is_wall(layout, index) or not stands_in(layout.page, blocks[index].box, roots):
+            break
+        if is_polite(blocks[index].text) and UI_NOTICE.search(blocks[index].text):
             break
         if FOOTER_LINE.search(blocks[index].text):
             return lines if len(lines) > _MOST_ABOVE_IMPRINT else []
