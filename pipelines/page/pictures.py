@@ -9,7 +9,7 @@ from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.foreign import says_foreign_caption
 from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
-from pipelines.lines.sentences import SENTENCE_END, TOLD, is_sentence
+from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
@@ -102,7 +102,7 @@ def _stands_above_text(index: int, block: Block, context: PageContext) -> bool:
     if index >= context.layout.end - 1 or len(block.text) > _LONGEST_CAPTION or block.link_chars:
         return False
     below = blocks[index + 1].text
-    if "다. " in block.text or not TOLD.search(block.text):
+    if "다. " in block.text or not is_told(block.text):
         return False  # an anchor's one sentence is polite, and the reporter stands below it
     if context.layout.quoted == index + 1 and _GOING_ON.search(block.text) and not _TOPIC.match(block.text):
         return True
