@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.items import Role
 from pipelines.lines.comments import read_comment_count
+from pipelines.lines.lists import may_be_picked
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_lines import Line
 
@@ -43,12 +44,19 @@ def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
             index += 1
             continue
         end = _COLLECTORS[role](lines, index + 1)
+        if role is Role.RANKING and may_be_picked(lines[index].text) and not _opens_counted(lines[index + 1 : end]):
+            role = Role.HEADLINES
         count = end - index - 1
         found[index] = Listed(role=role, heading=True, entries=count, reason=f"{role}_heading")
         for entry in range(index + 1, end):
             found[entry] = Listed(role=role, heading=False, entries=count, reason=f"{role}_entry")
         index = end
     return found
+
+
+def _opens_counted(entries: Sequence[Line]) -> bool:
+    """Say whether the first entry has its number, before it or on a line of its own."""
+    return bool(entries) and (_is_numbered(entries[0], 1) or _RANK_ALONE.fullmatch(entries[0].text) is not None)
 
 
 _MOST_FREED = 4  # entries: a headline and its decks

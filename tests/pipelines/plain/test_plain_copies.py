@@ -133,3 +133,17 @@ def test_whom_an_english_caption_thanks() -> None:
     found = roles_of("Old Ferry Pier to Reopen", "Posted : 2026-11-24 11:00", shown, told, thanked)
     assert found[shown].role is Role.CAPTION
     assert found[thanked].role is Role.PARAGRAPH
+
+
+HOT = [
+    ("이시간 핫뉴스", ["물안개 속 나룻배 떠난다", "감 말리는 마당 붐빈다"], Role.HEADLINES, "in no order"),
+    ("오늘의 핫뉴스", ["1물안개 속 나룻배 떠난다", "2감 말리는 마당 붐빈다"], Role.RANKING, "numbered"),
+    ("핫클릭", ["1", "물안개 속 나룻배 떠난다", "2", "감 말리는 마당 붐빈다"], Role.RANKING, "numbers of their own"),
+    ("많이 본 뉴스", ["물안개 속 나룻배 떠난다", "감 말리는 마당 붐빈다"], Role.RANKING, "most read, in no order"),
+]
+
+
+@pytest.mark.parametrize(("name", "entries", "role", "why"), HOT, ids=[row[3] for row in HOT])
+def test_hot_news_are_a_ranking_where_they_are_numbered(name: str, entries: list[str], role: Role, why: str) -> None:
+    found = roles_of(TITLE, "2026.11.12 09:30", *TEXT, NOTICE, name, *entries)
+    assert [found[line].role for line in (name, *entries)] == [role] * (len(entries) + 1)
