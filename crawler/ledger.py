@@ -127,6 +127,7 @@ class Ledger:
             if self._wishes:
                 await self._change(NAP_S)
             elif room >= min(LOW_WATER, self._limits.in_flight) or not await self._change(LINGER_S):
+                room = self._room()  # while this waited for company, a wish may have taken it
                 if room and await self._lease(room):
                     continue
                 if not await self._wait_for_due():
