@@ -34,7 +34,7 @@ _TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
 _NO_PLACES = "앵커|기자|리포|인터뷰|질문|사진|영상|자료|그래픽|삽화|그림|일러스트|글|취재|정리|대담|왼쪽|오른쪽"
 """In brackets or before a slash: markers of a script, and works, which say what somebody did."""
 
-TOKENS = tuple(
+_USUAL = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("email", f"{_UNUSUAL_ADDRESS}|{EMAIL}"),
@@ -86,7 +86,7 @@ TOKENS = tuple(
     )
 )  # fmt: skip
 
-RARE_TOKENS = tuple(
+_RARE = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("spaced", rf"(?P<names>{_SPACED}(?:\s?[·,]\s?{_SPACED})?)\s{{0,2}}{JOURNALIST}{_WORD_ENDS}"),
@@ -98,6 +98,9 @@ RARE_TOKENS = tuple(
     )
 )  # fmt: skip
 """What is looked for only where none of the others fits: names of another make, desks, unknown places."""
+TOKENS = _USUAL + _RARE
+SIGNS = frozenset(" =·ㆍ,/|│ㅣ:：)]>〈〉《》】＜＞.+~-–—■▣▶◆●※*“”\"'‘’")
+"""Marks with which no other piece begins."""
 
 LATIN_NAME = re.compile(
     r"(?P<names>[A-Z][a-z]+(?:[\s\-][A-Za-z][a-z]*){1,3}(?<!News)(?<!Today)(?<!Times)(?<!Daily))\s?기자(?![가-힣])"

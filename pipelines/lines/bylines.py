@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from archive.items import Reporter
 from pipelines.lines import byline_pieces as pieces
@@ -153,11 +152,14 @@ def _tokens(raw: str, reading: _Reading) -> Iterator[tuple[str, re.Match[str]]]:
     """Cut `raw` into known pieces; an unknown word comes as kind `word`, anything else as `end`."""
     position = 0
     while position < len(raw):
+        if raw[position] in pieces.SIGNS:
+            position += 1
+            continue
         if position == 0 and "A" <= raw[0] <= "Z" and (match := pieces.LATIN_NAME.match(raw)):
             yield "foreign", match
             position = match.end()
             continue
-        for kind, pattern in chain(pieces.TOKENS, pieces.RARE_TOKENS):
+        for kind, pattern in pieces.TOKENS:
             match = pattern.match(raw, position)
             if match and match.end() > position and _fits(kind, match):
                 break
@@ -302,7 +304,7 @@ _QUOTES = "”’\"'」』"
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
 _CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
-    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|신문\s|일보\s|뉴스\s|PD|=[가-힣]|/[가-힣]{3}\Z"
+    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|신문\s[가-힣]{3}\Z|일보\s[가-힣]{3}\Z|뉴스\s[가-힣]{3}\Z|PD|=[가-힣]|/[가-힣]{3}\Z"
     r"|글\s?[·:：/ ]|취재\s?[·:：/ ]|정리\s?[·:：/ ]|대담\s?[·:：/ ]|에디터|eporter|EPORTER|ditor\b|By\s|by\s|Words\s"
     r"|온라인[가-힣]{0,6}[팀부국]|디지털[가-힣]{0,6}[팀부국]|인터넷[가-힣]{0,6}[팀부국]|편집[가-힣]{0,6}[팀부국]|취재[가-힣]{0,6}[팀부국단]"
     r"|공동[가-힣]{0,6}단|특별[가-힣]{0,6}[팀단]"

@@ -25,6 +25,7 @@ from pipelines.page.timelines import is_time
 _LAST = 3  # blocks from the end of the body: a remark on outside authors may follow
 _LONGEST_NAME = 4  # syllables
 _NAME_CHARS = 3  # syllables of a name that stands alone; shorter and longer ones are often other words
+_LONGEST_SIGNED = 16  # characters of an outlet and a name, or of a foreign name and 기자
 _LONGEST_OFFICE = 20  # characters of the line below the name beside a portrait
 _LABELLED = ("[", "<", "【", "〈", "《", "(")
 _TALK = re.compile("인터뷰|대담|만나|만난")
@@ -70,8 +71,10 @@ def _names_the_pictured(index: int, block: Block, context: PageContext) -> bool:
 
 def is_name_below(index: int, block: Block, context: PageContext) -> bool:
     """A name of three syllables and nothing else right below the last sentence; a list of people has more."""
+    if len(block.text) > _LONGEST_SIGNED:
+        return False
     name = read_of_house(block.text) or block.text
-    if index <= context.layout.end and context.has_prose and is_unusual(name):
+    if name.endswith("기자") and index <= context.layout.end and context.has_prose and is_unusual(name):
         return is_told(context.layout.page.blocks[index - 1].text)
     if len(name) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(name):
         return False
