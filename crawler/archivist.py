@@ -332,7 +332,7 @@ def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) 
         signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent ends us this way when it ends itself
         connection.send_bytes(pickle.dumps([_portable(error)]))
         return
-    with archive:
+    with suppress(OSError), archive:  # what a failed disk refuses at the end was never acknowledged
         with suppress(OSError):
             name_holder(folder, parent)  # the one to stop, and whose death shows that the lock is about to go
         remember_wordings(archive.connection)

@@ -15,6 +15,7 @@ from pipelines.page.subheads import COUNTED
 from pipelines.page.timelines import is_time
 from pipelines.scripts.script import begins_script
 
+_BRACKETS = "[(<【〈《"
 _SHORTEST = 6  # characters; shorter lines above the text are labels: [사회], 2면, 편집부
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
@@ -81,6 +82,8 @@ def is_label_above(index: int, block: Block, context: PageContext) -> bool:
         return False
     if block.link_chars or " " in block.text or _FULL_STOP.search(block.text) or not context.has_prose:
         return False
+    if not (block.text[0].isalnum() or block.text[0] in _BRACKETS):
+        return False  # a mark names what follows: ▲금솔면
     return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
 
 

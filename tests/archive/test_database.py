@@ -24,7 +24,7 @@ SETTINGS = [
     ("synchronous", 2, "FULL: no commit is lost with the power"),
     ("foreign_keys", 1, "on"),
     ("journal_size_limit", 64 << 20, "a long reader does not leave a large file behind"),
-    ("user_version", 2, "the schema's version, readable by any tool"),
+    ("user_version", 3, "the schema's version, readable by any tool"),
 ]
 
 

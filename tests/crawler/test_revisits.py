@@ -299,7 +299,7 @@ def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_pat
         hours = 24 - day.hour + 1  # one o'clock of the next Korean day
         second = run(tmp_path, site, revisits_per_day=4, hours=hours)
         third = run(tmp_path, site, revisits_per_day=4, hours=hours + 3)
-        fourth = run(tmp_path, site, revisits_per_day=4, hours=hours + 24)
+        fourth = run(tmp_path, site, revisits_per_day=4, hours=hours + 72)  # all are due again by then
     assert first.outcomes == {"stored": 6, "listed": 1}
     assert second.outcomes == {"unchanged": 4, "listed": 1, "stored": 1}
     assert "unchanged" not in third.outcomes

@@ -131,6 +131,7 @@ def test_a_bare_name_above_the_first_sentence_is_who_wrote_it(place: str) -> Non
     [
         ["가을", "낙엽이 진다", "강물도 야위어", "바람만 분다"],
         ["불이야!", *TEXT],
+        ["▲금솔면", *TEXT],
         ["여보게.", "자네 논에 물은 댔는가. 나는 어제 갈재를 넘어 누리천까지 걸었다네.", *TEXT[1:]],
     ],
 )
