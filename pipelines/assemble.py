@@ -261,7 +261,7 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
     for segment in segments:
         if segment.heading:
             lists.append([])
-        elif segment.role is Role.RELATED and (segment.url or not segment.text.rstrip(".)").isdecimal()):
+        elif segment.role is Role.RELATED and not segment.text.rstrip(".)").isdecimal():
             lists[-1].append(segment)
     return tuple(link for entries in lists for link in _read_related(entries))
 

@@ -10,7 +10,9 @@ _COUNT = re.compile(
     r"\A\s*[(\[]\s?(?P<alone>\d[\d,]{0,9})\s?(?:개|건)?\s?[)\]]\s*\Z|\A\s*(?P<bare>\d[\d,]{0,6})\s?(?:개|건)?\s*\Z",
     re.IGNORECASE,
 )
-_NONE_YET = re.compile(r"(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다|아직\s?(?:댓글|의견)이\s?없")
+_NONE_YET = re.compile(
+    r"(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다|아직\s?(?:댓글|의견)이\s?없|첫\s?(?:번째\s?)?(?:댓글|의견)을"
+)
 _NONE_ALONE = re.compile(r"\W*(?:등록|작성)된\s?(?:댓글|의견)이\s?없습니다\W*")
 _LONGEST = 60
 

@@ -32,7 +32,7 @@ _OUTLET = (
 """Between the other words of a heading: 오늘의 여울일보 핫뉴스, 사회 인기뉴스."""
 _POPULAR = "인기|랭킹|클릭|베스트|best|top|톱|핫|hot|화제"
 _SECTION = "(?:정치|경제|사회|문화|교육|스포츠|연예|생활|행정|자치|농업|오피니언|포토|영상)"
-_REPORTER = "(?:[가-힣]{2,4}|이|본)?(?:기자|필자|작성자|특파원|논설위원|칼럼니스트)의?"
+_REPORTER = "(?:[가-힣]{2,4}|이|본)?(?:기자|필자|작성자|특파원|논설위원|칼럼니스트)(?:의|가쓴)?"
 _TOGETHER = "보면|읽으면|보기|읽기|더보기|(?:많이)?(?:본|보는|읽은|읽는)|(?:볼|읽을|읽어볼)(?:만한)?|(?:읽어)?보세요"
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.HEADLINES, rf"(?:오늘의?|포토|지역|실시간|{_OUTLET})?(?:핫|hot)이슈"),
@@ -86,7 +86,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         Role.HEADLINES,
         rf"(?:이시[각간]|오늘의?|지금|현재|분야별|섹션별|실시간|금일|금주의?|주간|지역|전국|언론사|"
-            rf"[가-힣A-Za-z]{{2,12}})?(?:주요|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|"
+            rf"[가-힣A-Za-z]{{2,12}})?(?:주요|메인|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|"
             rf"이슈|속보|헤드라인|보도)"
         rf"|(?:오늘의?|투데이|todays?|이시[각간]|실시간|지금|금주의?|포토|핫|hot|최신|오늘의핫|포토핫|분야별|지역)(?:뉴스|"
             rf"이슈|소식|속보|포토|화제|핫이슈|issue)(?:뉴스)?|우리?(?:동네|지역|고장)(?:뉴스|이슈|소식)|이슈now|issuenow"
@@ -146,8 +146,8 @@ def names_tags(pieces: Sequence[str]) -> bool:
 
 
 RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|함께\s?(?:보면|읽으면)\s?좋은\s?기사"
-    r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘])[\W_]){1,4}"
+    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+    r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘'\"])[\W_]){1,4}"
 )
 """In front of a linked title."""
 
@@ -171,7 +171,9 @@ def has_bullet(text: str) -> bool:
 _DATE_BEHIND = re.compile(
     r"(?<=\S)\s?[(\[]?(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?\Z"
 )
-_DAY_BEHIND = re.compile(r"(?<=\S)\s[(\[]?\d{1,2}[./\-]\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?\Z")
+_DAY_BEHIND = re.compile(
+    r"(?<=\S)\s(?:[(\[]?\d{1,2}[./\-]\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?|[(\[]\d{1,2}월\s?\d{1,2}일[)\]])\Z"
+)
 
 
 def strip_dates(titles: Sequence[str]) -> list[str]:
@@ -218,12 +220,12 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     ]
 
 
-_WORD_BEFORE = re.compile(r"(?:랭킹|순위)\s?(?=\d)")
+_WORD_BEFORE = re.compile(r"(?:랭킹|순위|인기|TOP|BEST)\s?(?=\d)", re.IGNORECASE)
 
 
 def _without_word(lines: Sequence[str]) -> Sequence[str]:
-    """Give the lines of a list without the word that all have before their number, for those who hear a page."""
-    if not all(map(_WORD_BEFORE.match, lines)):
+    """Give the lines of a list without the word that all have before their number: 인기 1위, TOP1."""
+    if len(lines) < 2 or not all(map(_WORD_BEFORE.match, lines)):
         return lines
     return [_WORD_BEFORE.sub("", line, count=1) for line in lines]
 

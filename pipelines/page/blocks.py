@@ -348,7 +348,9 @@ class _Walk:
                     return
             elif len(self.runs) > 1:
                 first, last = buffer[0], buffer[self.runs[-1][0]].rstrip()
-                hints = last[-1:] in LABEL_ENDS or first in BEFORE_TITLE or first.startswith(CENTURY)
+                hints = (
+                    last[-1:] in LABEL_ENDS or first in BEFORE_TITLE or first.startswith(CENTURY) or first[-3:-2] == ":"
+                )
                 if hints and (parts := cut_link(buffer, self.runs)):
                     self.emit_parts(parts, image)
                     return

@@ -20,7 +20,7 @@ _MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲�
 """How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
 _POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z", re.IGNORECASE)
 _LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
-_ABOUT = re.compile(r"\s(?:뉴스|기사|소식)\Z|집계|기준\W*\Z|니다\.?\Z")
+_ABOUT = re.compile(r"\s(?:뉴스|기사|소식)\Z|집계|기준(?:\W*\Z|\s)|니다\.?\Z")
 """What is said of a list above its first title: 실시간 관심을 받고 있는 뉴스, 오전 9시까지 집계한 결과입니다."""
 _LINKED = 3  # entries with an address make a list in which one without is none
 

@@ -54,8 +54,12 @@ _GOES_ON = re.compile(
 )
 _LEAD = re.compile(r"[다요]\.\s|…|\[\.{3}\]")
 """Several sentences, or the first of them cut off."""
-_DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?")
-"""In front of a title; without its year it may be the title's: 3.1운동."""
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
+)
+"""In front of a title, as is how long a film lasts; a day without its year may be the title's: 3.1운동."""
+_DAY_ALONE = re.compile(r"[(\[]?\d{1,2}\s?[-./]\s?\d{1,2}[)\]]?")
+"""In front of a link, and no part of it."""
 _BESIDE_ENDS = frozenset("전기.]0123456789")
 CENTURY = "20"
 """The first characters of a day in front of a title."""
@@ -83,7 +87,8 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
         plain_text("".join(pieces[first : last + 1])),
         plain_text("".join(pieces[last + 1 :])),
     )
-    if number and not (number.rstrip(".").isdecimal() or _BRACKETED.fullmatch(number) or _DAY.fullmatch(number)):
+    beside = (_BRACKETED, _DAY, _DAY_ALONE)
+    if number and not (number.rstrip(".").isdecimal() or any(mark.fullmatch(number) for mark in beside)):
         number, link = "", f"{number} {link}"
     if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:
         date, link = "", f"{link} {date}"

@@ -36,10 +36,11 @@ _WORDS = frozenset({Role.SUMMARY, Role.COMMENTS, Role.WEATHER})
 """What stands under such a heading may read like paragraphs."""
 _NEAR = 3  # blocks above a heading between paragraphs: the last of them, a caption
 _TITLE = 8  # characters of a linked title
+_ENTRY = 4  # blocks of one entry: its number, title, date and the count of its comments
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
 """한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
 _BESIDE = re.compile(
-    r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next)?\W*",
+    r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next|hot|best|.{0,16}(?:기준|집계))?\W*",
     re.IGNORECASE,
 )
 _MENU_WORD = 6  # characters; 오피니언 has four
@@ -88,12 +89,15 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
-        if linked and (hints[block.box] & h.NAVIGATION or tag.hints & h.LIST_ITEM or _is_in_menu(page, index, role)):
+        listed = tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index))
+        if linked and (hints[block.box] & h.NAVIGATION or listed or _is_in_menu(page, index, role)):
             continue  # an entry of a menu
         if role is Role.COMMENTS and not linked and _counts_title(page, index):
             continue  # of an entry
-        if role is Role.RELATED and _BUTTON.search(block.text) and (linked or not _opens_titles(page, index)):
-            continue  # it leads to a list
+        if role in _ENTRIES and _BUTTON.search(block.text):
+            opens = _opens_titles(page, index)
+            if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):
+                continue  # it leads to a list
         found.append((index, role))
     tabs = find_tabs(page)
     pictured = list(_find_pictured(page)) if page.pictured else []
@@ -116,11 +120,14 @@ def _is_in_menu(page: Page, index: int, role: Role) -> bool:
 
 
 def _counts_title(page: Page, index: int) -> bool:
-    """Say whether the number of comments stands behind a linked title, in its box: 댓글 12."""
+    """Say whether the number of comments stands behind a linked title, in its box or the entry's: 댓글 12."""
     block, title = page.blocks[index], page.blocks[index - 1]
-    if not index or title.box != block.box or not block.text[-1:].isdigit():
+    if not index or not block.text[-1:].isdigit() or not title.link_chars == title.chars >= _TITLE:
         return False
-    return title.link_chars == title.chars >= _TITLE
+    around = page.boxes[title.box].parent
+    if block.box not in (title.box, around) and page.boxes[block.box].parent != around:
+        return False
+    return title.box == block.box or page.ends[around] - page.boxes[around].start <= _ENTRY
 
 
 def _find_pictured(page: Page) -> Iterator[Heading]:

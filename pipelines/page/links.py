@@ -49,7 +49,8 @@ def is_labelled_link(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_labelled(block: Block) -> bool:
-    return block.link_density > _MOSTLY and RELATED_LABEL.match(block.text) is not None
+    label = RELATED_LABEL.match(block.text) if block.link_chars else None
+    return label is not None and (block.link_density > _MOSTLY or block.chars - block.link_chars <= label.end())
 
 
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:

@@ -56,6 +56,8 @@ _BRACKETS = (")", "]", ">", "〉", "】")
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
+_LABELLED = frozenset({"link_in_body", "labelled_link"})
+"""Lines that are their link, however long the label in front of it."""
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -121,7 +123,9 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
             pieces.append(Piece(role, block.text[label.end() :], reason))
         elif role not in _CUT_ROLES:
             href = block.href
-            url = read_href(href, base) if href and block.link_chars * 2 > block.chars else None
+            url = (
+                read_href(href, base) if href and (block.link_chars * 2 > block.chars or reason in _LABELLED) else None
+            )
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, heading))

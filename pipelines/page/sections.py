@@ -139,7 +139,7 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
         limit = _stop_at_article(layout, heading.at, heading.end)
         end = _cut_prose(layout, heading, limit)
         if heading.role is Role.COMMENTS:
-            end = _cut_comments(layout.page, heading, end)
+            end = _cut_comments(layout, heading, end)
         if not _holds_list(layout, heading, end):
             end = _end_of_run(layout.page, heading, end)
         if end == heading.first:
@@ -170,12 +170,15 @@ def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:
     return not ordered and numbered.isdisjoint(inside)
 
 
-def _cut_comments(page: Page, heading: Heading, end: int) -> int:
-    """Stop readers' comments where a title is linked, a row of tags or the label of a neighbour stands."""
+def _cut_comments(layout: Layout, heading: Heading, end: int) -> int:
+    """Stop readers' comments where a title is linked, a row of tags, the label of a neighbour or the foot stands."""
+    page, own = layout.page, layout.hints[layout.page.blocks[heading.at].box]
     for index in range(heading.first, end):
         block = page.blocks[index]
         text = block.text
-        if text[0] == "#" or is_neighbour_label(text):
+        if text[0] == "#" or is_neighbour_label(text) or "등록번호" in text:
+            return index
+        if layout.hints[block.box] & ~own & h.FOOTER:
             return index
         if block.link_chars == block.chars >= _LINKED_TITLE and not is_tool_label(text):
             return index

@@ -358,7 +358,14 @@ def test_a_section_of_opinions_in_a_menu_names_no_comments() -> None:
     assert all(segment.role.value != "comments" for segment in article.segments)
 
 
-@pytest.mark.parametrize("line", ["☞ 관련기사 : <a href=/a/7>{}</a>", "<a href=/a/7>[관련기사] {}</a>"])
+LABELLED = [
+    "☞ 관련기사 : <a href=/a/7>{}</a>",
+    "<a href=/a/7>[관련기사] {}</a>",
+    "이 기사와 함께 보면 좋은 기사 : <a href=/a/7>{}</a>",
+]
+
+
+@pytest.mark.parametrize("line", LABELLED)
 def test_a_labelled_link_below_the_text_is_related(line: str) -> None:
     article = split_page(
         page(f"<p>저작권자 © 가온신문</p><p>{line.format(TITLES[0])}</p>"), url="https://gaon.example/1"

@@ -138,6 +138,19 @@ AFTER = {
 }
 
 
+FEET = [
+    "<footer><p>매체 소개</p></footer>",
+    "<p>가온신문 등록번호 전북 아00000</p>",
+    "<div class=foot_menu><p>매체 소개</p></div>",
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_page_is_no_comment(foot: str) -> None:
+    last = split_page(page(after=f"<div><h4>댓글 2</h4></div>{foot}")).segments[-1]
+    assert last.role is not Role.COMMENTS
+
+
 @pytest.mark.parametrize(("markup", "field", "wanted"), AFTER.values(), ids=AFTER)
 def test_comments_end_where_something_else_begins(markup: str, field: str, wanted: object) -> None:
     article = split_page(page(after=f"<div>댓글 2</div><div>댓글운영원칙</div>{markup}"))
@@ -149,6 +162,7 @@ HEADS = {
     "a link to more": "<div><h4>관련기사</h4><a href=/m>더보기 +</a></div>",
     "arrows": "<div><h4>관련기사</h4><button>이전</button><button>다음</button></div>",
     "a button": "<div><strong>관련기사</strong><button>펼치기</button></div>",
+    "what it counts": "<div><strong>관련기사</strong><p>최근 7일 기준</p></div>",
 }
 
 
@@ -156,6 +170,38 @@ HEADS = {
 def test_a_list_stands_behind_the_buttons_beside_its_name(head: str) -> None:
     related = split_page(page(after=f"<div>{head}<div><ul>{entries(TITLES)}</ul></div></div>")).related
     assert [entry.title for entry in related] == TITLES
+
+
+LINE = "<p><a href=/a/{at}>{title}</a></p>"
+COUNTED = "<div><h6><a href=/a/{at}>{title}</a></h6><span>댓글 {at}</span></div>"
+RELATED = {
+    "comments counted below each title": f"<h4>관련기사</h4>{entries(TITLES, COUNTED)}",
+    "pages": f"<h4>관련기사</h4><ul>{entries(TITLES)}</ul><p><a href='?p=1'>1</a><a href='?p=2'>2</a></p>",
+    "the reporter's name a link": f"<p><a href=/by>한누리 기자</a>가 쓴 다른 기사</p>{entries(TITLES, LINE)}",
+}
+
+
+@pytest.mark.parametrize("box", RELATED.values(), ids=RELATED)
+def test_what_stands_beside_related_titles_is_none(box: str) -> None:
+    related = split_page(page(after=f"<div>{box}</div>")).related
+    assert [entry.title for entry in related] == TITLES
+
+
+def test_terms_that_lead_to_a_place_on_the_page_name_the_list_below_each() -> None:
+    lists = zip(("일간 인기", "주간 인기"), (TITLES, OTHERS), strict=True)
+    box = "".join(f"<dt><a href='#'>{name}</a></dt><dd><ol>{entries(titles)}</ol></dd>" for name, titles in lists)
+    ranking = split_page(page(after=f"<dl>{box}</dl>")).ranking
+    assert [(entry.list, entry.rank) for entry in ranking] == [
+        (n, r) for n in ("일간 인기", "주간 인기") for r in (1, 2, 3)
+    ]
+
+
+def test_a_link_to_the_whole_ranking_names_no_list() -> None:
+    box = (
+        f"<h4>많이 본 뉴스</h4><p>12일 08시 기준 최근 24시간</p><ol>{entries(TITLES)}</ol><a href=/r>랭킹 전체보기</a>"
+    )
+    ranking = split_page(page(after=f"<div>{box}</div><p>위로</p>")).ranking
+    assert [entry.title for entry in ranking] == TITLES
 
 
 def test_other_words_beside_a_name_keep_it_from_the_next_box() -> None:
