@@ -97,6 +97,8 @@ _GLUED = re.compile(
     r"(?:카카오톡|카카오스토리|카카오|트위터|페이스북|네이버블로그|네이버밴드|네이버|블로그|밴드|라인|url복사){2,}"
 )
 """카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
+_PODCAST = re.compile(r"(?:팟캐스트|Podcast)\s?[:：]\s.{2,40}\([^()]*\d:\d\d[^()]*\)")
+"""팟캐스트: 새 창에서 재생 | 다운로드 (Duration: 42:10 — 38.6MB)"""
 _READING = re.compile(
     r"(?:[^\d.]{2,16}\s)?(?:\W{0,3}\d{1,2}\s?(?:분|시간|일)\s?(?:전\s?)?\W{1,3})?\d{1,3}분\s읽음"
     r"|\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?"
@@ -134,6 +136,8 @@ def says_machine(text: str) -> bool:
         return _MACHINE.fullmatch(text) is not None
     if text[-1] in "px속":
         return _PACE.fullmatch(text) is not None
+    if text[-1] == ")" and text[0] in "팟P":
+        return _PODCAST.fullmatch(text) is not None
     return "게시물" in text and _POST.fullmatch(text) is not None
 
 

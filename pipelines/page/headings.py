@@ -39,6 +39,8 @@ _TITLE = 8  # characters of a linked title
 _ENTRY = 4  # blocks of one entry: its number, title, date and the count of its comments
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
 """한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
+_OF_CATEGORY = "카테고리의 다른 글"
+"""Tistory writes it into the box of the buttons."""
 _BESIDE = re.compile(
     r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next|hot|best|.{0,16}(?:기준|집계))?\W*",
     re.IGNORECASE,
@@ -86,6 +88,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             hints[block.box] & (h.COMMENTS | h.TOOLS)
             and role in _LISTS
             and not (role in _RANKED and tag.name == "button")
+            and not (tag.hints & h.HEADING and block.text.endswith(_OF_CATEGORY))
         ):
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
@@ -330,6 +333,8 @@ def _holds_titles(page: Page, box: int) -> bool:
 
 def _role(text: str, hints: int) -> Role | None:
     """Read a heading; one that goes on (기사목록 전체보기) is read by its first words."""
+    if text.endswith(_OF_CATEGORY):
+        return Role.RELATED
     role = read_heading(text) if len(text) <= MAX_HEADING else None
     if role is None and hints & h.HEADING and text.count(" ") > 1:
         words = text.split()

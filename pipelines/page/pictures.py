@@ -59,7 +59,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         if index < context.layout.end:
             return True
         return block.link_density < LINKED and not around & h.HEADING  # below, pictures that lead elsewhere
-    if _is_described(index, block, context) or _is_source(index, block, context):
+    if (_is_described(index, block, context) and not _are_cards(context)) or _is_source(index, block, context):
         return True
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
@@ -150,6 +150,19 @@ def _is_described(index: int, block: Block, context: PageContext) -> bool:
     described = " ".join(unescape(image.partition(' alt="')[2].partition('"')[0]).split())
     shorter, longer = sorted((described, block.text), key=len)
     return len(shorter) >= _SHORTEST_CAPTION and longer.startswith(shorter) and len(longer) - len(shorter) <= _CREDIT
+
+
+def _are_cards(context: PageContext) -> bool:
+    """Say whether all that a page tells stands below pictures, most times in several sentences: card news."""
+    layout = context.layout
+    told = [layout.page.blocks[at] for at in range(layout.start, layout.end) if layout.is_sentence(at)]
+    if len(told) < _FEWEST_CARDS or not all(block.image for block in told):
+        return False
+    return sum(_STOP_INSIDE.search(block.text) is not None for block in told) * 2 > len(told)
+
+
+_FEWEST_CARDS = 3
+_STOP_INSIDE = re.compile(r"[다요까죠][.?!]\s")
 
 
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:

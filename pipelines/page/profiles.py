@@ -8,6 +8,7 @@ from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.lines.sentences import is_sentence
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
+from pipelines.page.hints import BYLINE
 
 _SMALL = 8  # blocks of such a box: portrait, name, office, words, three buttons, address
 _LONGEST = 200  # characters; the longest words of a reporter about himself seen have 120
@@ -29,7 +30,7 @@ def _speaks_of_work(text: str) -> bool:
 
 
 def is_profile(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block tells of its author in a small box that holds the name, too, and nothing of the article."""
+    """Say whether a block tells of its author in a small box that holds the name, too, or is named after it."""
     if len(block.text) > _LONGEST or not _speaks_of_work(block.text):
         return False
     page = context.layout.page
@@ -39,7 +40,8 @@ def is_profile(index: int, block: Block, context: PageContext) -> bool:
         if box <= 0 or end - start > _SMALL:
             return False
         inside = page.blocks[start:end]
-        if any(_NAMED.fullmatch(one.text) for one in inside) and any(_REACH.search(one.text) for one in inside):
+        named = page.boxes[box].tag.hints & BYLINE or any(_NAMED.fullmatch(one.text) for one in inside)
+        if named and any(_REACH.search(one.text) for one in inside):
             if sum(context.layout.prose[start:end]) * 2 > context.layout.body_prose:
                 return False
             return all(_speaks_of_work(one.text) for one in inside if is_sentence(one.text))

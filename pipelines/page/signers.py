@@ -109,6 +109,7 @@ _AT_PAPER = re.compile(r"(?:본부|지사|지국|주재국|편집부)장\Z|(?:�
 """Offices at a newspaper, and elsewhere: beside the article's time they name who wrote it."""
 _CELLS = frozenset({"기자", "기자명", "글쓴이", "글", "취재", "취재기자", "담당기자", "필자"})
 """In a cell of its own: the author's name stands in the next."""
+_LABELS = ("th", "dt")  # of the rows of a board: what they say is the value's name
 
 
 def is_author_above(index: int, block: Block, context: PageContext) -> bool:
@@ -125,6 +126,8 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) <= _LONGEST_NAME:
         if len(block.text) <= 2 or not is_name(block.text):
             return False
+        if context.layout.page.boxes[block.box].tag.name in _LABELS:
+            return False  # 연락처
         if context.layout.page.blocks[index - 1].text.rstrip(" :：") in _CELLS:
             return True
         if index < context.layout.start:

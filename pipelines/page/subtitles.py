@@ -18,6 +18,8 @@ from pipelines.scripts.script import begins_script
 _BRACKETS = "[(<【〈《"
 _SHORTEST = 6  # characters; shorter lines above the text are labels: [사회], 2면, 편집부
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
+_LABEL = re.compile(r"[\[(<【〈][^\[\]()<>]+[\])>】〉]")
+"""Above a part of the text: [검증 내용]."""
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
 _FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
 _LABELS = ("dt", "th")  # what follows one is the value of a field
@@ -28,9 +30,9 @@ _FILM = 3  # sentences; one or two may be all there is of a flash
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
 _NO_SUBTITLE = re.compile(
-    r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단|\.[a-z]{3,4}\b"
+    r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단|\.[a-z]{3,4}\b|목록\Z"
 )
-"""A trail of sections, an address, a label, what is said to the visitor, a sentence, a date, a byline, a file."""
+"""A trail of sections, an address, a label, words to the visitor, a sentence, a date, a byline, a file, a list."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _MOST_ABOVE = 12  # blocks from the headline to a subtitle right above the text: byline, times, a row of buttons
 _SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
@@ -72,6 +74,8 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
         return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
     if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text):
+        return False
+    if len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text):
         return False
     return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
 
