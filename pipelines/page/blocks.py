@@ -229,6 +229,8 @@ class _Walk:
             self.image, self.marked, self.picture, self.shown = not self.skip, True, len(self.buffer), head
             if ('뉴스"' in head or '기사"' in head) and not self.buffer and (name := _NAME.search(head)):
                 self.page.pictured.append(Pictured(len(self.page.blocks), self.box, name[1]))
+            if head[0] == "a":
+                self.stack.append(Kind.PLAIN)  # amp-img has an end
             return
         if kind == Kind.BOLD:
             self.bold += 1

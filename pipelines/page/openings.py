@@ -31,7 +31,7 @@ def read_opening(head: str) -> Tag:
         if "'" in head and "location" in head and (href := read_click(head)):
             return Tag(Kind.LINK, "a", 0, None, href)
         return _LINK
-    if head.startswith("img"):
+    if head.startswith(("img", "amp-img")):
         return _IMAGE
     name = head.split(" ", 1)[0]
     tag = _ordinary(name, head)

@@ -38,7 +38,7 @@ _STOPPED = re.compile(r"[.?!][”\"’')]{0,2}\Z")
 _POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
 """In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
 _ASKED = re.compile(r"Q\d{0,2}[.:)]?\s")
-_NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
+_NAMES = re.compile(r"[가-힣](?<![다요죠까])(?<!달라)\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
 
@@ -366,13 +366,10 @@ def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells the past in several sentences, or is the only sentence there is: news below an icon."""
     if "사진" in block.text[-_CREDIT:]:
         return False
-    layout = context.layout
-    if (
-        not _tells_past(block.text)
-        and not _SAYS.search(block.text)
-        and not (PAST.search(block.text) and "다. " in block.text)
-    ):
+    text, layout = block.text, context.layout
+    several = "다. " in text
+    if not (_tells_past(text) or _SAYS.search(text) or several):
         return False
-    if "다. " in block.text:
-        return SHOWS.search(block.text) is None
+    if several and PAST.search(text) and not SHOWS.search(text):
+        return True
     return not any(layout.is_sentence(at) for at in range(layout.start, layout.end) if at != index)

@@ -175,9 +175,14 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
 
 def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
     """The label of an advertisement."""
-    if len(block.text) < 24 and _ADVERTISEMENT.fullmatch(block.text) is not None:
+    text = block.text
+    if len(text) < 24 and (_ADVERTISEMENT.fullmatch(text) is not None or ("_" in text and _SLOT.fullmatch(text))):
         return True
-    return not block.link_chars and len(block.text) <= LONGEST_TIME and _LABELLED_AD.match(block.text) is not None
+    return not block.link_chars and len(text) <= LONGEST_TIME and _LABELLED_AD.match(text) is not None
+
+
+_SLOT = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+"""The name of a place in a template that nothing was put into: default_news_ad1."""
 
 
 def is_remark(index: int, block: Block, context: PageContext) -> bool:

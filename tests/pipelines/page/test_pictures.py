@@ -73,6 +73,20 @@ PICTURES = [
         Role.CAPTION,
         "what is to be seen in a box of its own",
     ),
+    (
+        '<table><tr><td><amp-img src="1.jpg" width="5"></amp-img></td></tr><tr><td>옛 역사 사진</td></tr></table>',
+        "옛 역사 사진",
+        Role.CAPTION,
+        "an image of an AMP page",
+    ),
+    (
+        f"<p><amp-img src=1.jpg><noscript><img src=1.jpg></noscript></amp-img></p><p>{SECOND}</p>",
+        SECOND,
+        Role.PARAGRAPH,
+        "a paragraph below such an image",
+    ),
+    ("<p><img src=1.jpg></p><p><b>자기소개를 해 달라.</b></p>", "자기소개를 해 달라.", Role.PARAGRAPH, "what is asked"),
+    ("<p><img src=1.jpg></p><p><b>새재시 옛 역사.</b></p>", "새재시 옛 역사.", Role.CAPTION, "a name in bold"),
 ]
 
 
@@ -88,6 +102,21 @@ def test_the_only_sentence_of_a_flash_below_an_icon_is_its_text() -> None:
     told = "새재시의 한 창고에서 5일 오전 불이 나 30분 만에 꺼졌다."
     body = f"<h1>{TITLE}</h1><p>입력 2026.01.05 10:20</p><p><img src=share.gif></p><div><div>{told}</div></div>"
     assert split_page(f"<html><title>{TITLE}</title><body>{body}</body></html>".encode()).body == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"11일 새재시 들녘에서 주민들이 모를 심고 있다. {FIRST[:-1]}", True),
+        ("11일 새재시 들녘에서 주민들이 모를 심고 있다.", False),
+        ("11일 새재시 들녘에서 주민들이 모를 심고 있다. 올해는 물이 넉넉하다. 사진=한누리 기자", False),
+    ],
+)
+def test_several_sentences_that_are_all_there_is_below_a_picture_are_the_text(text: str, told: bool) -> None:
+    head = '<meta property="og:type" content="article">'
+    page = f"<h1>모내기 한창</h1><p>승인 2026.05.11 17:29</p><div><figure><img src=1.jpg></figure><p>{text}</p></div>"
+    article = split_page(f"<html><head>{head}<title>모내기 한창</title></head>{page}</html>".encode())
+    assert (article.body, article.captions) == ((text, ()) if told else (None, (text,)))
 
 
 def test_a_correction_behind_a_triangle_is_text_where_no_image_stands() -> None:

@@ -113,6 +113,7 @@ MIDDLE = [
     (f"<table><tr><td><img src=x></td></tr><tr><td>{OLD}</td></tr></table>", OLD, Role.CAPTION, "beside_image"),
     ("<p><a href=/2>이웃 도시도 도서관 짓는다</a></p>", "이웃 도시도 도서관 짓는다", Role.RELATED, "link_in_body"),
     ("<p>전체기사 본문배너</p>", "전체기사 본문배너", Role.ADVERTISEMENT, "advertisement_label"),
+    ("<p>default_news_ad1</p>", "default_news_ad1", Role.ADVERTISEMENT, "advertisement_label"),
     ("<p>&lt;끝&gt;</p>", "<끝>", Role.OTHER, "attachment_note"),
     ("<p>※ 별첨 : 사진 2장</p>", "※ 별첨 : 사진 2장", Role.OTHER, "attachment_note"),
     ("<p>※ 사진 있음. (총무과 061-000-1234)</p>", "※ 사진 있음. (총무과 061-000-1234)", Role.OTHER, "attachment_note"),

@@ -73,6 +73,12 @@ def test_a_time_above_the_text(line: str, published: str | None, why: str, insid
     assert ((article.body or "").split("\n"), article.published_at) == (TEXT, published)
 
 
+def test_the_day_and_page_of_the_printed_paper_behind_its_desk() -> None:
+    meta = "<div><span>데스크</span> <span>2026년 7월 1일 수요일</span> <span>30 면</span></div>"
+    article = split_page(f"{HEAD}<h1>{TITLE}</h1>{meta}<div>{markup(TEXT)}</div>".encode())
+    assert (article.published_at, article.deck, article.body) == ("2026-07-01T00:00:00", (), "\n".join(TEXT))
+
+
 TITLES = ["누리천 둔치 꽃밭 새 단장", "가온시장 야시장 열려"]
 ELSEWHERE = [
     ("<div>속보 2026-11-23 11:40 <a href=/9>가온역 앞 도로 물 차</a></div>", "", "a title above the headline"),
