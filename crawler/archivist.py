@@ -13,36 +13,23 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
-import signal
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.process import _children  # type: ignore[attr-defined]  # its public list is a copy
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
-from archive.clock import Clock, korean, utc_now
+from archive.clock import Clock, utc_now
 from archive.crawl.frontier import lease_due
-from archive.crawl.hosts import pause_host
-from archive.crawl.lists import read_anew, seed, take_over
-from archive.crawl.traps import count_copies
-from archive.database import Archive, is_for_rows, name_holder, storage_errors
-from archive.errors import SosikError, StorageError
-from archive.items import Lease, OutcomeKind, Outlet, PageResult, Recorded
-from archive.outlets import host_of, save_outlet
-from archive.runs import begin_run
-from archive.text.memory import Memory, recall
-from archive.text.segments import remember_wordings
-from archive.writes import record, record_together
-from crawler.outlets.rules import rules_sha256
+from archive.database import Archive
+from archive.errors import StorageError
+from archive.items import Lease, PageResult, Recorded
+from crawler.archive_process import serve
+from crawler.recording import record_visit
 from pipelines.workers.channel import Channel
-from pipelines.workers.guard import collect_seldom, fork_context, name_process
-from pipelines.workers.work import unpack
+from pipelines.workers.guard import fork_context
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,7 +69,7 @@ class Archivist:
         self._connection, theirs = context.Pipe()
         self._channel = Channel(self._connection, take=self._give, end=self._lose)
         ahead = clock() - utc_now()
-        self._process = context.Process(target=_serve, args=(theirs, folder, ahead, os.getpid()), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, folder, ahead, os.getpid()), daemon=True)
         self._process.start()
         theirs.close()
         self._receive()
@@ -250,143 +237,6 @@ class Archivist:
         self.close(CLOSE_S if error is None else GIVE_UP_S)
 
 
-class Begun(NamedTuple):
-    """A run that has begun."""
-
-    run_id: int
-    told: list[str]
-    """What of the outlets' files needs a person, in words."""
-
-
-def begin_crawl(archive: Archive, outlets: Collection[Outlet], known: Collection[str], command: str) -> Begun:
-    """Bring the outlets' rows and lists up to date and note that a run begins; `known` are all that have a file."""
-    told: list[str] = []
-    for outlet in outlets:
-        save_outlet(archive, outlet)
-        told += take_over(archive, outlet, known)
-        seed(archive, outlet)
-        read_anew(archive, outlet.id, rules_sha256(outlet))
-    return Begun(begin_run(archive, command), told)
-
-
-def record_visit(archive: Archive, run_id: int, result: PageResult, pause_s: float | None) -> Recorded:
-    """Record how a visit ended; leave its host alone for `pause_s` seconds, before anybody can lease of it again."""
-    recorded = record(archive, run_id, unpack(result))
-    _pause(archive, result, recorded, pause_s)
-    return _with_copies(archive, recorded)
-
-
-def record_visits(
-    archive: Archive, visits: Sequence[tuple[int, PageResult, float | None]], lease: Callable[[Archive], T]
-) -> tuple[list[Recorded], T]:
-    """`record_visit` for several at once and `lease`, in one transaction: all are acknowledged, or none."""
-    leased: list[T] = []
-
-    def also(recorded: Sequence[Recorded]) -> None:
-        for (_, result, pause_s), one in zip(visits, recorded, strict=True):
-            _pause(archive, result, one, pause_s)
-        leased.append(lease(archive))
-
-    recorded = record_together(archive, visits[0][0], [unpack(result) for _, result, _ in visits], also=also)
-    return [_with_copies(archive, one) for one in recorded], leased[0]
-
-
-def _with_copies(archive: Archive, recorded: Recorded) -> Recorded:
-    """The same, with what shows a list that names the same articles under ever new addresses."""
-    if recorded.outcome is not OutcomeKind.STORED or recorded.article_id is None:
-        return recorded
-    copies = count_copies(archive, recorded.article_id)
-    return replace(recorded, copies=copies) if copies else recorded
-
-
-def _pause(archive: Archive, result: PageResult, recorded: Recorded, pause_s: float | None) -> None:
-    if pause_s is None:
-        return
-    until = archive.clock() + timedelta(seconds=pause_s)
-    reason = result.detail or recorded.outcome
-    host, asked = host_of(last_url(result)), host_of(result.lease.url if result.lease else result.url)
-    pause_host(archive, host, until=until, reason=reason)
-    if result.outcome is OutcomeKind.RATE_LIMITED and asked != host:  # its addresses lead there, perhaps all of them
-        pause_host(archive, asked, until=until, reason=f"{reason} of {host}, where it leads")
-
-
-def last_url(result: PageResult) -> str:
-    """The address that gave the result, after redirects."""
-    return result.aliases[-1] if result.aliases else result.url
-
-
-def read_memory(archive: Archive, outlet_id: str, *, itself: int) -> Memory:
-    """What the outlet's pages repeat these days; `itself` as for `recall`."""
-    return recall(archive.connection, outlet_id, korean(archive.clock()), itself=itself)
-
-
-def _serve(connection: Connection, folder: Path, ahead: timedelta, parent: int) -> None:
-    """The other process: open, answer calls until the pipe is closed (which the parent's death does too), close."""
-    name_process("sosik-archive")
-    collect_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us in order
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(parent, signal.SIGTERM))  # so is the wish to end
-    try:
-        archive = Archive.open(folder, write=True, clock=partial(_shifted, ahead))
-    except SosikError as error:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent ends us this way when it ends itself
-        connection.send_bytes(pickle.dumps([_portable(error)]))
-        return
-    with suppress(OSError), archive:  # what a failed disk refuses at the end was never acknowledged
-        with suppress(OSError):
-            name_holder(folder, parent)  # the one to stop, and whose death shows that the lock is about to go
-        remember_wordings(archive.connection)
-        connection.send_bytes(pickle.dumps([(False, None)]))
-        archive.captures.on_failure = lambda error: connection.send_bytes(pickle.dumps(error))
-        with suppress(EOFError, OSError):
-            while calls := [connection.recv_bytes() for _ in range(int(connection.recv_bytes()))]:
-                connection.send_bytes(pickle.dumps(_run_all(archive, calls), pickle.HIGHEST_PROTOCOL))
-
-
-def _run_all(archive: Archive, calls: list[bytes]) -> list[tuple[bool, Any]]:
-    """Whether each call failed, and its result or error. Pages that cannot be stored together are stored one by one."""
-    if len(calls) > 1:
-        try:
-            return [(False, one) for one in _run_together(archive, [pickle.loads(call) for call in calls])]
-        except StorageError as error:
-            if not is_for_rows(error):  # a disk that has failed is not tried again: it may take minutes, or hang
-                return [_portable(error)] * len(calls)
-        except Exception:  # noqa: BLE001  one of them is at fault: alone, it gets its error, and the others are stored
-            pass
-    return [_run(archive, call) for call in calls]
-
-
-def _run_together(archive: Archive, calls: Sequence[Any]) -> list[Any]:
-    """The results of calls of `record_visit`, the last of them perhaps of `lease_due`."""
-    *visits, (function, args, named) = calls
-    if function is not lease_due:
-        return record_visits(archive, [call[1] for call in calls], lambda _: None)[0]
-    recorded, leases = record_visits(archive, [call[1] for call in visits], partial(_lease, args, named))
-    return [*recorded, leases]
-
-
-def _lease(args: tuple[Any, ...], named: dict[str, Any], archive: Archive) -> list[Lease]:
-    return lease_due(archive, *args, **named)
-
-
-def _run(archive: Archive, call: bytes) -> tuple[bool, Any]:
-    try:
-        function, args, named = pickle.loads(call)
-        with storage_errors(archive.folder):
-            return False, function(archive, *args, **named)
-    except Exception as error:  # noqa: BLE001  the boundary of one call: the caller gets the error
-        return _portable(error)
-
-
-def _portable(error: Exception) -> tuple[bool, Exception]:
-    """The error as an answer; one that cannot travel is told in words."""
-    try:
-        pickle.loads(pickle.dumps(error))  # an exception may be picklable one way only
-    except Exception as problem:  # noqa: BLE001  whatever stands against it
-        return True, RuntimeError(f"{type(error).__name__}: {error} ({problem})")
-    return True, error
-
-
 class LeaseWish(NamedTuple):
     """A call of `lease_due`, and who waits for it."""
 
@@ -405,7 +255,3 @@ class _Waiting(NamedTuple):
 
 def _pack(function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> bytes:
     return pickle.dumps((function, args, named), pickle.HIGHEST_PROTOCOL)
-
-
-def _shifted(ahead: timedelta) -> datetime:
-    return utc_now() + ahead

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.items import OutcomeKind, PageKind
 from crawler.discovery.document import LEFT
-from crawler.ledger import Tally
+from crawler.tally import Tally
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
 SPLITTER = frozenset({OutcomeKind.SPLIT_FAILED, OutcomeKind.SPLIT_TIMEOUT})

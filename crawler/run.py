@@ -25,16 +25,18 @@ from archive.crawl.wrong_clock import bring_back_turns, require_clock
 from archive.errors import InputError, SosikError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
-from crawler.archivist import Archivist, begin_crawl
+from crawler.archivist import Archivist
 from crawler.backfill import report_walk
 from crawler.configuration import Configuration, read_configuration, require_contact
-from crawler.ledger import Ledger, Tally
+from crawler.ledger import Ledger
 from crawler.net.limits import PUBLIC, Limits
 from crawler.net.reactor import run_until_complete
 from crawler.net.targets import loopback_hosts, own_ports
+from crawler.recording import begin_crawl
 from crawler.report import CrawlReport, make_report, report_clock
 from crawler.settings import crawl_settings
 from crawler.spiders.frontier import FrontierSpider
+from crawler.tally import Tally
 from crawler.verdicts import Scope
 from crawler.workers import PRELOAD
 from pipelines.workers.guard import Guard

@@ -7,7 +7,7 @@ import os
 from crawler.net.limits import PUBLIC
 from pipelines.workers.guard import Guard
 
-PRELOAD = ("pipelines.workers.work", "crawler.reading", "crawler.archivist", "archive.writes")
+PRELOAD = ("pipelines.workers.work", "crawler.reading", "crawler.archive_process", "archive.writes")
 """What the processes of a crawl run; their fork server imports it once."""
 
 

@@ -4,6 +4,7 @@ from archive.items.articles import Article, Quote, RankingEntry, RelatedLink, Re
 from archive.items.captures import Capture, CaptureLocation, Pressed
 from archive.items.outcomes import OUTCOME_LABELS, OutcomeKind
 from archive.items.outlets import DatedSelect, Outlet, Reservation
+from archive.items.prepared import Layout, Prepared
 from archive.items.roles import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
 from archive.items.visits import Address, Lease, Link, PageKind, PageResult, Recorded
 
@@ -17,12 +18,14 @@ __all__ = [
     "Capture",
     "CaptureLocation",
     "DatedSelect",
+    "Layout",
     "Lease",
     "Link",
     "OutcomeKind",
     "Outlet",
     "PageKind",
     "PageResult",
+    "Prepared",
     "Pressed",
     "Quote",
     "RankingEntry",

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from archive.items.articles import Article
 from archive.items.captures import Capture, CaptureLocation, Pressed
 from archive.items.outcomes import OutcomeKind
 from archive.items.outlets import Reservation
+from archive.items.prepared import Prepared
 from archive.pickling import pickle_quickly
-
-if TYPE_CHECKING:
-    from archive.text.prepared import Prepared
 
 
 class PageKind(StrEnum):

@@ -19,11 +19,11 @@ from archive.integrity.digests import (
     segment_values,
 )
 from archive.integrity.seals import seal
-from archive.items import Address, Article, OutcomeKind
+from archive.items import Address, Article, OutcomeKind, Prepared
 from archive.searching.search import index_tokens, unindex_article
 from archive.text.changes import NEWEST, Change, kind_of_change, text_sha256
 from archive.text.memory import Line, Memory, find_lines, learn_hashes, line_hash, recall, relearn_lines
-from archive.text.prepared import Prepared, article_columns, revision_columns
+from archive.text.prepared import article_columns, revision_columns
 from archive.text.segments import write_layout
 
 COLUMNS = (*ARTICLE_FIELDS, "comment_count", "body_sha256", "content_sha256")

@@ -5,30 +5,12 @@ Article -> columns and their fingerprints, search tokens, segments as they are s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from archive.integrity.digests import article_fingerprint, page_fingerprint, segment_values
-from archive.items import BODY_ROLES, Article
-from archive.pickling import pickle_quickly
+from archive.items import BODY_ROLES, Article, Prepared
 from archive.searching.tokens import tokenize
 from archive.text.changes import text_sha256
 from archive.text.memory import find_lines
-from archive.text.segments import Layout, lay_out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """All that is read off an article's segments, so that they need not travel themselves."""
-
-    columns: dict[str, object]
-    """Of table article."""
-    revision: dict[str, object]
-    """Columns of table revision."""
-    tokens: tuple[str, str]
-    """Of headline and body, for the search index."""
-    layout: Layout
-    lines: tuple[int, ...]
-    """Hashes of the lines that the outlet's memory counts."""
+from archive.text.segments import lay_out
 
 
 def prepare(article: Article) -> Prepared:
@@ -82,6 +64,3 @@ def revision_columns(article: Article) -> dict[str, object]:
         "body_sha256": text_sha256(article.headline, article.body),
     }
     return values | {"page_sha256": page_fingerprint(values, segment_values(article))}
-
-
-pickle_quickly((Prepared,))

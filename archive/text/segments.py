@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.items import BODY_ROLES, Segment
-
-Wording = tuple[str, str | None, str, str | None, int]
-"""What stands on a page: the values of COLUMNS; text None: the words are a piece of the revision's body."""
+from archive.items import BODY_ROLES, Layout, Segment
+from archive.items.prepared import Wording
 
 MENU_ENTRIES = 20_000  # a hundred outlets with menus of 200 entries: some 5 MB
 
@@ -31,15 +29,6 @@ class Place(NamedTuple):
     start: int | None
     length: int | None
     """The piece of the body in characters; None where the text is in the wording."""
-
-
-class Layout(NamedTuple):
-    """The segments of a page as they are stored: which wording stands where."""
-
-    places: list[tuple[int, int, int | None, int | None]]
-    """Position, key of the wording, and the piece of the body it is, if any, as in `Place`."""
-    wordings: dict[int, Wording]
-    """By key, in the order in which they stand on the page."""
 
 
 _KNOWN: dict[int, dict[int, int]] = {}

@@ -104,8 +104,8 @@ def _crawl_once(
     as_json: bool,
 ) -> CrawlReport:
     start_forks(PRELOAD)  # they need as long as Scrapy, imported next, and both together half of that
-    from crawler.ledger import Tally
     from crawler.run import crawl
+    from crawler.tally import Tally
 
     with Counter("addresses") as counter:
 

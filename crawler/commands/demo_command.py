@@ -37,7 +37,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
     deletion and a move can be seen. Nothing leaves this machine.
     """
     from crawler.demo.tour import take_tour
-    from crawler.ledger import Tally
+    from crawler.tally import Tally
 
     console = make_console()
     with Counter("addresses") as counter:

@@ -11,9 +11,9 @@ from archive.clock import utc_now
 from crawler.configuration import Configuration
 from crawler.demo.outlet import demo_outlet
 from crawler.demo.server import demo_port, serve_demo
-from crawler.ledger import Tally
 from crawler.report import CrawlReport
 from crawler.run import crawl
+from crawler.tally import Tally
 
 DAY = timedelta(hours=25)  # a day and a bit: lists and articles of the first crawl are due again
 

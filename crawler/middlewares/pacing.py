@@ -60,7 +60,7 @@ class PacingMiddleware:
         """Take the host's next turn and wait for it. A visit that is asked to stop meanwhile is given back."""
         now_s = time.monotonic()
         last_s = self._turns_s.get(host)
-        turn_s = max(now_s, last_s + self._ledger.delay_s(host)) if last_s is not None else now_s
+        turn_s = max(now_s, last_s + self._ledger.hosts.delay_s(host)) if last_s is not None else now_s
         if turn_s - now_s > self._limits.turn_s:
             raise FirstByteTimeoutError(f"the turn of its host would come in {turn_s - now_s:.0f} s")
         self._turns_s[host] = turn_s

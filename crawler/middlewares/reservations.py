@@ -41,7 +41,7 @@ class ReservationMiddleware:
         if visit is None or visit.lease.kind is PageKind.ARTICLE or visit.hops or host in self._asked:
             return
         self._asked.add(host)
-        if await self._ledger.is_tdmrep_due(host):
+        if await self._ledger.hosts.is_tdmrep_due(host):
             await self._ask(host, urljoin(request.url, PATH), visit)
 
     async def _ask(self, host: str, url: str, visit: Visit) -> None:
@@ -51,11 +51,11 @@ class ReservationMiddleware:
             response = await self._crawler.engine.download_async(request)
         except Exception:  # noqa: BLE001  the boundary of one request: no answer is an answer, asked again in a day
             if self._ledger.is_open(visit):  # else it was given back while it waited, and nobody asked
-                await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
+                await self._ledger.hosts.keep_tdmrep(host, status="unreachable", url=url)
             return
         if response.status == 429 or response.status >= 500:
-            await self._ledger.keep_tdmrep(host, status="unreachable", url=url)
+            await self._ledger.hosts.keep_tdmrep(host, status="unreachable", url=url)
             return
         found = read_tdmrep(response.body[:BODY_BYTES]) if response.status == 200 else None
         status = "none" if found is None else "reserved" if found else "open"
-        await self._ledger.keep_tdmrep(host, status=status, url=url, found=found or ())
+        await self._ledger.hosts.keep_tdmrep(host, status=status, url=url, found=found or ())

@@ -76,12 +76,12 @@ class RobotsMiddleware:
         return await asyncio.shield(self._known[host])
 
     async def _find(self, host: str, url: str, outlet_id: str | None, wait: Wait) -> Robots:
-        kept = await self._ledger.kept_robots(host)
+        kept = await self._ledger.hosts.kept_robots(host)
         if kept is not None:
             return Robots(kept, self._token)
         robots = Robots(await self._ask(url, wait), self._token)
         crawl_delay_s = robots.crawl_delay_s(self._limits)
-        await self._ledger.keep_robots(host, robots.answer, crawl_delay_s, outlet_id=outlet_id)
+        await self._ledger.hosts.keep_robots(host, robots.answer, crawl_delay_s, outlet_id=outlet_id)
         return robots
 
     async def _ask(self, url: str, wait: Wait) -> RobotsAnswer:

@@ -9,10 +9,21 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from archive.errors import InputError
-from archive.items import Address, Article, Capture, Link, OutcomeKind, Outlet, PageResult, Pressed, Reservation
+from archive.items import (
+    Address,
+    Article,
+    Capture,
+    Link,
+    OutcomeKind,
+    Outlet,
+    PageResult,
+    Prepared,
+    Pressed,
+    Reservation,
+)
 from archive.pickling import pickle_quickly
 from archive.text.memory import Memory
-from archive.text.prepared import Prepared, prepare
+from archive.text.prepared import prepare
 from archive.warc.records import press
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import is_article_url, locate, same_outlet

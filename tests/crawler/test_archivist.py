@@ -57,6 +57,15 @@ def fail_to_write(archive: Archive) -> None:
     archive.captures.append(capture)
 
 
+def lose_file(archive: Archive) -> None:
+    """Begin a capture file, and close it behind the archive's back: what closing it meets on a disk that has failed."""
+    capture = result().capture
+    assert capture is not None
+    archive.captures.append(capture)
+    [descriptor] = [link.name for link in Path("/proc/self/fd").iterdir() if str(link.resolve()).endswith(".warc.gz")]
+    os.close(int(descriptor))
+
+
 def hang(archive: Archive) -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
@@ -166,6 +175,15 @@ def test_a_failed_write_is_told_before_the_process_tidies_up(tmp_path: Path) -> 
     assert isinstance(error, StorageError)
     assert "free some space" in str(error)
     assert words == ["page"], "the answers that follow are not taken for others"
+
+
+def test_a_disk_that_refuses_the_end_of_a_file_ends_the_process_in_order(tmp_path: Path) -> None:
+    archivist = open_archivist(tmp_path)
+    archivist.call(lose_file)
+    archivist.close()
+    assert archivist._process.exitcode == 0, "1 comes with a traceback on the terminal"
+    with open_archivist(tmp_path) as archivist:
+        assert archivist.call(pid) > 0, "the lock is free"
 
 
 def test_closing_lets_the_archive_go(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from archive.crawl.pace import SLOW_ANSWER_S
 from archive.database import Archive
 from archive.items import Lease, PageKind
 from archive.watch.story import host_story
-from crawler.ledger import Tally
 from crawler.run import crawl
+from crawler.tally import Tally
 from crawler.visit import Visit, Wait
 
 from .site import PATIENT, Asked, Page, Site, answer, article, keeps_gap, listing, serve

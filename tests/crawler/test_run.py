@@ -22,9 +22,9 @@ from archive.database import Archive
 from archive.errors import ArchiveBusyError, ConfigurationError, InputError, StorageError
 from archive.items import Outlet
 from crawler.archivist import Archivist
-from crawler.ledger import Tally
 from crawler.report import CrawlReport
 from crawler.run import crawl
+from crawler.tally import Tally
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, keeps_gap, listing, serve
 
 WAIT_S = 120.0  # for what takes 2 s on a quiet machine
