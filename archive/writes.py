@@ -77,7 +77,8 @@ def record_together(
         begun = _begin_files(archive, kept)
         with archive.transaction() as connection:
             recorded = [
-                _record(connection, run_id, result, place, now) for result, place in zip(results, begun, strict=True)
+                _record(connection, run_id, result, place, now=now)
+                for result, place in zip(results, begun, strict=True)
             ]
             also(recorded)
             is_done = True
@@ -105,7 +106,7 @@ def _begin_files(archive: Archive, kept: Sequence[_Kept | None]) -> list[_Kept |
 
 
 def _record(
-    connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, now: datetime
+    connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, *, now: datetime
 ) -> Recorded:
     seen_at = result.seen_at or now
     if kept and kept.begun:
@@ -123,9 +124,9 @@ def _record(
         )
         new_links = add_links(connection, result.links, finder, now)
     note_reservations(connection, result.outlet_id, result.reservations, url=result.url, seen_at=korean(seen_at))
-    insert_outcome(connection, run_id, result, stored, capture_id, now)
+    insert_outcome(connection, run_id, result, stored, capture_id=capture_id, now=now)
     if result.lease is not None:
-        acknowledge(connection, result, stored, new_links, now)
+        acknowledge(connection, result, stored, new_links=new_links, now=now)
         if stored.outcome is OutcomeKind.STORED and stored.article_id is not None:
             ask_twin(connection, stored.article_id, now)
     return Recorded(outcome=stored.outcome, article_id=stored.article_id, new_links=new_links)
@@ -158,7 +159,7 @@ def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, ca
         return Ending(outcome=OutcomeKind.NOT_ARTICLE, article_id=known, detail=words)
     if known is not None and (ending := _end_of_way(connection, known, result, seen_at)):
         return ending
-    return _store(connection, result, known, seen_at, capture_id)
+    return _store(connection, result, known, seen_at=seen_at, capture_id=capture_id)
 
 
 def _whose_text(connection: sqlite3.Connection, known: int, result: PageResult) -> sqlite3.Row | None:
@@ -208,7 +209,7 @@ def _end_of_way(connection: sqlite3.Connection, known: int, result: PageResult, 
 
 
 def _store(
-    connection: sqlite3.Connection, result: PageResult, known: int | None, seen_at: str, capture_id: int | None
+    connection: sqlite3.Connection, result: PageResult, known: int | None, *, seen_at: str, capture_id: int | None
 ) -> Ending:
     assert result.article is not None
     assert result.address is not None

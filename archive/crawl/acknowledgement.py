@@ -53,6 +53,7 @@ def insert_outcome(
     run_id: int,
     result: PageResult,
     ending: Ending,
+    *,
     capture_id: int | None,
     now: datetime,
 ) -> None:
@@ -91,7 +92,7 @@ def _is_backfill(connection: sqlite3.Connection, result: PageResult) -> bool:
 
 
 def acknowledge(
-    connection: sqlite3.Connection, result: PageResult, ending: Ending, new_links: int, now: datetime
+    connection: sqlite3.Connection, result: PageResult, ending: Ending, *, new_links: int, now: datetime
 ) -> None:
     """Give the lease back, with what was learned and when the address is due again."""
     assert result.lease is not None
@@ -127,7 +128,7 @@ def acknowledge(
         ask_others(connection, row, ending.article_id or row["article_id"], korean_ms(now))
     elif not is_list and attempts >= FAILED_OFTEN and ending.outcome in FAILED | ELSEWHERE:
         ask_others(connection, row, row["article_id"], korean_ms(now), elsewhere=True)
-    _judge_host(connection, row["host"], ending.outcome, result.answer_s, now)
+    _judge_host(connection, row["host"], ending.outcome, answer_s=result.answer_s, now=now)
 
 
 def _pace_list(row: sqlite3.Row, result: PageResult, new_links: int, now: datetime) -> tuple[float, int]:
@@ -207,7 +208,7 @@ def _next_due(
 
 
 def _judge_host(
-    connection: sqlite3.Connection, host: str, outcome: OutcomeKind, answer_s: float | None, now: datetime
+    connection: sqlite3.Connection, host: str, outcome: OutcomeKind, *, answer_s: float | None, now: datetime
 ) -> None:
     """Count the host's failures in a row, and ask it more slowly or faster, as it does."""
     row = connection.execute(

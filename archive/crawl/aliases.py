@@ -43,7 +43,7 @@ def find_twin(connection: sqlite3.Connection, url: str, outlet_id: str, native_i
     return row["url"] if row else None
 
 
-def remember_address(connection: sqlite3.Connection, url: str, outlet_id: str, native_id: str, moment: str) -> None:
+def remember_address(connection: sqlite3.Connection, url: str, *, outlet_id: str, native_id: str, moment: str) -> None:
     """Keep an address at which an article was seen; `moment` is Korean wall clock."""
     connection.execute(
         """INSERT INTO address (url, outlet_id, native_id, article_id, first_seen_at)

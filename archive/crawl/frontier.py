@@ -56,7 +56,7 @@ def lease_due(archive: Archive, run_id: int, *, limit: int, outlets: Collection[
     with archive.transaction() as connection:
         for host in hosts:
             room = min(limit - len(leases), 1 if host.delay_s else min(host.room, share))
-            rows = _due_rows(connection, host, moment, room, outlets)
+            rows = _due_rows(connection, host, moment, room=room, outlets=outlets)
             leases += [_lease(connection, row, run_id) for row in rows]
             _count(connection, host, rows, moment)
             if len(leases) >= limit:
@@ -124,6 +124,7 @@ def _due_rows(
     connection: sqlite3.Connection,
     host: _ReadyHost,
     moment: datetime,
+    *,
     room: int,
     outlets: Collection[str] | None,
 ) -> list[sqlite3.Row]:

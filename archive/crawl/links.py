@@ -70,7 +70,7 @@ def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
         link = replace(link, url=twin)
     is_new = _insert(connection, link, finder, moment)
     if native_id and (is_new or link.url != url):
-        remember_address(connection, url, finder.outlet_id, native_id, moment)
+        remember_address(connection, url, outlet_id=finder.outlet_id, native_id=native_id, moment=moment)
     return link, is_new
 
 
@@ -140,13 +140,15 @@ def _hasten_changed(connection: sqlite3.Connection, links: Sequence[Link], finde
             changed.append((row, link, signs))
     is_restless = dated >= RESTLESS_MIN and sum(signs.date for _, _, signs in changed) >= RESTLESS_SHARE * dated
     for row, link, signs in changed:
-        _remember_shown(connection, row, link, finder, moment)
+        _remember_shown(connection, row, link, finder, moment=moment)
         if signs.title or not is_restless:
             _hasten(connection, row, moment)
         seal(connection, "frontier", row["id"])
 
 
-def _remember_shown(connection: sqlite3.Connection, row: sqlite3.Row, link: Link, finder: Finder, moment: str) -> None:
+def _remember_shown(
+    connection: sqlite3.Connection, row: sqlite3.Row, link: Link, finder: Finder, *, moment: str
+) -> None:
     """Keep what the list shows: its title where it named the address first, and the newest date that may be true."""
     is_same = row["via"] == finder.url
     past = row["lastmod"] if row["lastmod"] and not (is_same and link.lastmod and row["lastmod"] > moment) else ""

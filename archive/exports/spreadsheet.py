@@ -38,7 +38,7 @@ def encode_xlsx(
     with tempfile.TemporaryDirectory(prefix="sosik-") as folder, tempfile.TemporaryFile(dir=folder) as file:
         scratch = _Scratch(file)
         try:
-            _write_workbook(scratch, folder, columns, batches, notes, max_rows)
+            _write_workbook(scratch, folder, columns, batches, notes=notes, max_rows=max_rows)
         except OSError as error:
             scratch.is_given_up = True
             words = f"cannot write temporary files in {tempfile.gettempdir()}: {error.strerror or error}"
@@ -74,6 +74,7 @@ def _write_workbook(
     folder: str,
     columns: Sequence[str],
     batches: Iterable[Sequence[tuple[object, ...]]],
+    *,
     notes: list[str],
     max_rows: int,
 ) -> None:

@@ -195,16 +195,6 @@ def _make_hit(row: Sequence[str], asked: Query) -> Hit:
     )
 
 
-def count_articles(connection: sqlite3.Connection, query: Query) -> int:
-    """How many articles answer `query`."""
-    counted = count_words(connection, query)
-    if counted is not None:
-        return counted
-    condition = build_condition(query)
-    sql = f"SELECT count(*) FROM article AS a WHERE {condition.sql}"
-    return int(connection.execute(sql, condition.parameters).fetchone()[0])
-
-
 def count_words(connection: sqlite3.Connection, query: Query) -> int | None:
     """How many articles have the words, from the search index alone; None where more is asked for than words."""
     condition = build_condition(query)

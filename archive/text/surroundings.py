@@ -20,8 +20,8 @@ def store_surroundings(
     targets: Mapping[str, Address],
 ) -> None:
     """Note what the page shows around its article at `seen_at` (Korean wall clock). Call it in a transaction."""
-    _store_related(connection, article_id, article, seen_at, targets)
-    _store_rankings(connection, article_id, article, outlet_id, seen_at, targets)
+    _store_related(connection, article_id, article, seen_at=seen_at, targets=targets)
+    _store_rankings(connection, article_id, article, outlet_id=outlet_id, seen_at=seen_at, targets=targets)
     for weather in article.weather:
         reading = (outlet_id, seen_at[:13], weather.place or "", weather.temperature_c, weather.rain_percent)
         cursor = connection.execute(
@@ -34,7 +34,7 @@ def store_surroundings(
 
 
 def _store_related(
-    connection: sqlite3.Connection, article_id: int, article: Article, seen_at: str, targets: Mapping[str, Address]
+    connection: sqlite3.Connection, article_id: int, article: Article, *, seen_at: str, targets: Mapping[str, Address]
 ) -> None:
     for position, link in enumerate(article.related):
         connection.execute(
@@ -60,6 +60,7 @@ def _store_rankings(
     connection: sqlite3.Connection,
     article_id: int,
     article: Article,
+    *,
     outlet_id: str,
     seen_at: str,
     targets: Mapping[str, Address],

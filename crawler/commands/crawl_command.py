@@ -122,6 +122,12 @@ def _crawl_once(
             on_progress=show,
             walk=walk,
         )
+    _show_report(report, as_json=as_json)
+    return report
+
+
+def _show_report(report: CrawlReport, *, as_json: bool) -> None:
+    """What the crawl did on standard output; what needs a person on standard error."""
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
     else:
@@ -137,5 +143,4 @@ def _crawl_once(
         for host, reason in report.paused_hosts.items():
             console.print(f"  {host} was left alone: {reason}", markup=False, soft_wrap=True)
     for trouble in report.needs_person:
-        click.echo(f"sosik: {trouble}", err=True)
-    return report
+        _tell(trouble)

@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from archive.front.serve import build_datasette
 from archive.searching.querylanguage import read_query
-from archive.searching.search import Order, count_articles, search_articles
+from archive.searching.search import Order, count_words, search_articles
 from tests.bench.korean import COMMON, PLACES, vocabulary
 from tests.bench.synthetic import build
 
@@ -77,7 +77,7 @@ def measure_search(connection: sqlite3.Connection, rounds: int) -> None:
     """Milliseconds of the first page, for words of every frequency and for what people type."""
     say(f"{'query':>24} {'articles':>9} {'newest ms':>10} {'best ms':>10}   median of {rounds}")
     for query in [*words_by_share(connection), *TYPED]:
-        count = count_articles(connection, read_query(query))
+        count = count_words(connection, read_query(query)) or 0
         newest, best = (median_ms(search(connection, query, order), rounds) for order in ("newest", "best"))
         say(f"{query:>24} {count:>9,} {newest:>10.1f} {best:>10.1f}")
 
@@ -91,7 +91,7 @@ def words_by_share(connection: sqlite3.Connection) -> Iterable[str]:
     """For each of SHARES the word whose share of the articles is nearest to it."""
     total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
     words = [*COMMON, *PLACES, *vocabulary().nouns[:: len(vocabulary().nouns) // 400]]
-    counts = {word: count_articles(connection, read_query(word)) for word in words if len(word) > 1}
+    counts = {word: count_words(connection, read_query(word)) or 0 for word in words if len(word) > 1}
     return dict.fromkeys(min(counts, key=lambda word: abs(counts[word] / total - share)) for share in SHARES)
 
 

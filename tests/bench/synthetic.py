@@ -352,7 +352,7 @@ def write_visits(archive: Archive, run_id: int, visits: list[Visit], *, first: i
         with archive.transaction() as connection:
             for number, visit in enumerate(visits[offset : offset + PAGES_A_TRANSACTION], start=first + offset):
                 result = with_lease(archive, visit)
-                _record(connection, run_id, result, _pretend_capture(result, number), visit.at)
+                _record(connection, run_id, result, _pretend_capture(result, number), now=visit.at)
 
 
 def with_lease(archive: Archive, visit: Visit) -> PageResult:

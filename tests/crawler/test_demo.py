@@ -11,7 +11,7 @@ import pytest
 from archive.database import Archive
 from archive.integrity.verify import verify
 from crawler.demo.server import DemoSite
-from crawler.demo.truth import truth
+from tests.demo_truth import truth
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -17,7 +17,7 @@ from crawler.demo.addresses import ARTICLE_IDS, ghost_path
 from crawler.demo.content import Layout, read_edition, read_ghosts, read_stories
 from crawler.demo.outlet import demo_outlet
 from crawler.demo.server import DemoServer, DemoSite, Response, serve_demo
-from crawler.demo.truth import Truth, truth
+from tests.demo_truth import Truth, truth
 from tests.shared import SHARED, needs_shared
 
 BASE = "http://127.0.0.1:8790"

@@ -8,8 +8,8 @@ import random
 import pytest
 
 from crawler.demo.content import Layout
-from crawler.demo.truth import Truth, truth
 from pipelines.article import split_page
+from tests.demo_truth import Truth, truth
 
 PAGES = 120  # combinations; one takes 3 ms
 
