@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
-from pipelines.lines.bylines import read_byline
+from pipelines.lines.bylines import read_byline, read_placed
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
@@ -126,9 +126,7 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
     byline = read_byline(text) or read_byline(text.rstrip("= ")) or split_dateline(f"{text} .").byline
     if byline:
         return byline.reporters
-    if english := _ENGLISH.fullmatch(text):
-        return (Reporter(name=english[1]),)
-    if name := read_signature(text) or read_of_house(text):
+    if name := read_signature(text) or read_of_house(text) or read_placed(text):
         return (Reporter(name=name),)
     if signed_off := read_sign_off(text):
         return signed_off.reporters
@@ -136,7 +134,6 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
     return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
 
 
-_ENGLISH = re.compile(r"[Bb]y\s([A-Z][\w'.\-]+(?:\s[A-Z][\w'.\-]*){1,3})")
 _SIGNED = re.compile(rf"({NAME})\s{OFFICE}")
 """Who signs a column: 모란새 시인. Elsewhere too weak for a byline, it counts in a line that is known as one."""
 

@@ -65,6 +65,7 @@ _PLACED = re.compile(
     rf"(?P<place>[가-힣]{{2,5}})\s?[=/]\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
 )
 """■완주=이가람, [완주/이가람]: the places are known, so that no table of towns and their products is taken for it."""
+_PLACED_BEHIND = re.compile(rf"[\[<(]?(?P<name>(?=[가-힣]{{3}}\s?=){NAME})\s?=\s?(?P<place>[가-힣]{{2,5}})[>\])]?")
 _ADDRESS_ALONE = re.compile(
     r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
@@ -117,9 +118,9 @@ def read_byline(text: str) -> Byline | None:
         return Byline(raw=raw)
     if sign_off := _read_sign_off(raw):
         return sign_off
-    placed = _PLACED.fullmatch(raw) if len(raw) <= _LONGEST_PLACED else None
-    if placed and are_places(placed["place"]) and is_person(placed["name"]):
-        return Byline(raw=raw, reporters=(Reporter(name=placed["name"]),))
+    placed = _read_frame(raw) if len(raw) <= _LONGEST_PLACED else None
+    if placed:
+        return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
     for kind, match in _tokens(raw, reading):
         if not _take(reading, kind, match, raw):
@@ -129,6 +130,21 @@ def read_byline(text: str) -> Byline | None:
     if not reading.people and reading.unknown == 0 and (reading.wire or (reading.desk and "@" in raw)):
         return Byline(raw=raw)
     return None
+
+
+def _read_frame(text: str) -> str | None:
+    """Give the name behind a known place and a sign: 완주=이가람, [완주/이가람]."""
+    placed = _PLACED.fullmatch(text)
+    return placed["name"] if placed and are_places(placed["place"]) and is_person(placed["name"]) else None
+
+
+def read_placed(text: str) -> str | None:
+    """Give the name in 완주/이가람 or 이가람=완주 where a byline stands; elsewhere it may be a place."""
+    if len(text) > _LONGEST_PLACED:
+        return None
+    if behind := _PLACED_BEHIND.fullmatch(text):
+        text = f"{behind['place']}/{behind['name']}"
+    return _read_frame(f"[{text.strip('[]<>() ')}]") if "/" in text else None
 
 
 def _read_one(raw: str) -> str | None:
@@ -195,6 +211,10 @@ def _is_set_wide(name: str) -> bool:
     return given not in NOT_NAMES and given[-1] != "의" and is_person(name.replace(" ", ""))
 
 
+_TOWN_FIRST = re.compile(r"\A[가-힣]{2}\s(?=[가-힣]{3})")
+"""나루 전향하 기자: a short word and a blank in front of a name say where they are; hardly ever a second name."""
+
+
 def _names(joined: str) -> list[str]:
     return [name for name in re.split(r"[\s·ㆍ,/&‧・•∙]+", joined) if name]
 
@@ -205,7 +225,8 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
         case "people" | "office" | "credit" | "bare":
             reading.group = len(reading.people)
             if kind != "credit" or match["works"] not in pieces.DESK_WORKS:
-                reading.people += [Reporter(name=name) for name in _names(match["names"])]
+                joined = _TOWN_FIRST.sub("", match["names"], count=1) if kind == "people" else match["names"]
+                reading.people += [Reporter(name=name) for name in _names(joined)]
             reading.strong = (
                 reading.strong
                 or kind == "people"
@@ -349,8 +370,8 @@ def _glued_byline(tail: str) -> Byline | None:
 
     An address alone tells where to apply, one behind the name of a desk who wrote.
     """
-    if "/" in tail[2:6] and len(tail) <= _LONGEST_PLACED and (placed := read_byline(f"[{tail.strip()}]")):
-        return Byline(raw=tail.strip(), reporters=placed.reporters)  # 완주/이가람; on its own line it may be a place
+    if ("/" in tail[2:6] or "=" in tail[3:7]) and (placed := read_placed(tail.strip())):
+        return Byline(raw=tail.strip(), reporters=(Reporter(name=placed),))
     byline, alone = read_byline(tail), tail.strip()
     if byline is None and (name := read_of_house(alone)):
         return Byline(raw=alone, reporters=(Reporter(name=name),))
@@ -368,15 +389,23 @@ _DESK_ALONE = re.compile(
 )
 """[온라인뉴스팀], /편집국, 가온신문 취재팀"""
 _UNUSUAL = re.compile(
-    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|[가-힣]{3,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?\s기자)"
+    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|(?P<words>[가-힣]{1,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?)\s기자)"
 )
+_NO_TOWN = re.compile(r".*[에의를을는은와과]|대상|금상|은상|동상|본상|앵커")
+"""In front of a name: 보도에 한누리 기자; an award."""
 
 
 def is_unusual(text: str) -> bool:
-    """Say whether a line where bylines stand has a pen name or foreign name: 늘봄 기자, 응우옌 티 란 기자."""
+    """Say whether a line where bylines stand has a pen name or foreign name, or an unknown town before the name.
+
+    늘봄 기자, 응우옌 티 란 기자, 솔빛 한누리 기자.
+    """
     match = _UNUSUAL.fullmatch(text) if text.endswith("기자") else None
-    if match is None or (name := match["name"]) is None:
-        return match is not None and not any(is_person(word) or word in PLACES for word in text.split())
+    if match is None:
+        return False
+    if (name := match["name"]) is None:
+        words = match["words"].split()
+        return not any(word in NOT_NAMES or word in PLACES for word in words) and not _NO_TOWN.fullmatch(words[0])
     return name not in NOT_NAMES and name not in PLACES and not is_person(name)
 
 

@@ -14,14 +14,14 @@ _TITLE = (
     r"REPORTER|CORRESPONDENT|EDITOR)s?(?![A-Za-z])"
 )
 _OFFICE = rf"(?:[A-Za-z\-]+\s){{0,3}}{_TITLE}(?:\s(?:of|at|for|in)\s(?:[A-Za-z]{{2,12}}\s?){{1,4}})?"
-_WORD = rf"(?!{_TITLE})[A-Z][A-Za-z]*(?:[.'’\-][A-Za-z]+)*\.?"
+_WORD = rf"(?!{_TITLE}|AND\b|[Ss]taff\b)[A-Z][A-Za-z]*(?:[.'’\-][A-Za-z]+)*\.?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|de|la|van|von|der|da|bin|al)){{0,2}}\s{_WORD}(?![\w'’\-])"
 _MAIL = r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}"
 _ADDRESSED = rf"(?:,?\s?|\s?[/|]\s?)[(\[<]?{_MAIL}[)\]>]?"
 _PERSON = rf"{_NAME}(?:{_ADDRESSED})?"
 _JOIN = r"(?:,\s(?:and\s)?|\s(?:and|&|AND)\s)"
 _PEOPLE = rf"(?P<people>{_PERSON}(?:{_JOIN}{_PERSON}){{0,4}}?)"
-_AS = rf"(?:(?:,\s|\s?[/|·]\s?|\s\(){_OFFICE}\)?|\s(?:Staff\s)?(?:Reporter|Correspondent))"
+_AS = rf"(?:(?:,\s|\s?[/|·]\s?|\s\(){_OFFICE}\)?|\s(?:[Ss]taff\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ww]riter))"
 _DATED = (
     r"(?:(?:\s?[|·/•,]\s?|\s[\-–—]\s|\s)"
     r"(?:(?:Published|Posted|Updated|Last updated|Modified)\b.{0,90}|(?:[A-Z][a-z]{2,8}\.?\s)?\d.{0,40}))?"
@@ -50,7 +50,7 @@ _FORMS = tuple(
 )
 _LATIN = re.compile(r"\[?[A-Za-z][\x20-\u024f\u2010-\u2022]+")
 _MAILED = re.compile(rf"\[?{_NAME}{_ADDRESSED}\]?")
-_ONE = re.compile(rf"(?P<name>{_NAME})(?:(?:,?\s?|\s?[/|]\s?)[(\[<]?(?P<mail>{_MAIL})[)\]>]?)?")
+_ONE = re.compile(rf"(?<![A-Za-z])(?P<name>{_NAME})(?:(?:,?\s?|\s?[/|]\s?)[(\[<]?(?P<mail>{_MAIL})[)\]>]?)?")
 _LONGEST = 160  # characters: four people with their addresses
 _NO_NAMES_TEXT = """
     the a an all any my our your his her its this that these those by with from about

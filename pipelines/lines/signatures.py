@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     rf"(?!\S{{1,5}}[부국팀]\s)(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
     rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
     rf"|[가-힣\d]{{2,6}}[부국팀]\s(?P<staff>{NAME})\s(?:국장|부장|차장|팀장)"
+    rf"|(?:취재|편집|보도|디지털|온라인|뉴미디어|사회|정치|경제|체육)[가-힣\d]{{0,5}}[부팀국]\s(?P<desk>(?=[가-힣]{{3}}\Z){NAME})"
     rf"|[/<〈\[](?P<alone>(?=[가-힣]{{3}}[>〉\]]?\Z){NAME})[>〉\]]?"
     rf"|(?:발행인|편집인|통신원|특파원|칼럼니스트|리포터)\s(?P<titled>(?=[가-힣]{{3}}\Z){NAME})"
     rf"|[/(<\[]?(?P<bare>{NAME})\s{_BARE}[)\]>]?"
@@ -57,6 +58,7 @@ _HOME = re.compile(rf"(?P<name>{NAME})\s?[(<〈][가-힣][가-힣\d\s·,]{{1,20}
 
 _HOUSE = re.compile(
     rf"[/\[(<【]?\s?(?:{OUTLET}\s?)?(?:온라인|디지털|인터넷|뉴미디어|편집|취재|보도|공동취재|특별취재|기획취재)[가-힣]{{0,6}}(?:팀|부|국|단|본부|센터)\s?[\])>】]?"
+    r"|(?:최고)?(?:관리|운영|편집)자(?:\s기자)?"
     r"|[/\[(<【]?\s?(?!이미지)[가-힣]{1,10}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이)(?:사)?(?:\s제공)?(?:\s?\(www\.[a-z0-9.\-]{4,40}\))?\s?[\])>】]?(?:\s-\s[^.?!]{4,30})?"
 )
 """The house itself below the last sentence: 편집부, [온라인뉴스팀], <고을신문>, 고을신문 - 아침을 여는 신문."""
@@ -70,7 +72,11 @@ def read_signature(text: str) -> str | None:
         return None  # who took a picture
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = next((name for name in match.groupdict().values() if name), None) if match else None
-    return name if name and is_person(name) else None
+    return name if name and is_person(name) and not _FOREIGN.fullmatch(text) else None
+
+
+_FOREIGN = re.compile(r"[가-힣]{2,5}\s[가-힣]{1,4}(?<![부팀국사문보송])(?<!뉴스|본지)\s(?:\S\S)?기자")
+"""마리아 로페스 객원기자: one name of two words, and neither name nor outlet."""
 
 
 def signs_text(text: str) -> bool:

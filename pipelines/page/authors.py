@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.items import BODY_ROLES, Reporter, Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET
+from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET, PLACES, is_person
 from pipelines.page.metadata import Metadata
 
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
@@ -19,7 +19,7 @@ _HOUSE = ("webmaster@", "admin@", "master@", "help@")
 _TITLE_BEHIND = re.compile(rf"\s?{JOURNALIST}$")
 _NO_NAME = re.compile(rf"{OUTLET}|{OFFICE}|{JOURNALIST}|{DESK}")
 _UNUSUAL_NAME = re.compile(
-    r"(?<![가-힣])([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
+    r"(?<![가-힣])(?:([가-힣]{1,6})\s)?(?!기자)([가-힣]{2,5})(?:\s(?:\S{0,3}기자|특파원)|입니다\.?$|\s?[(\[<]?[\w.+-]+@|\([A-Za-z]\w{2,20}\)$)"
 )
 """A pen name or foreign name, or one with the account of who writes, which the reader of bylines does not know."""
 
@@ -28,7 +28,15 @@ def find_reporters(
     named: tuple[Reporter, ...], segments: Sequence[Segment], metadata: Metadata
 ) -> tuple[Reporter, ...]:
     """Give who wrote it; `named` are the people of its bylines, which come first."""
-    return _of_lines(named, segments) or _of_head(metadata)
+    found = _of_lines(named, segments) or _of_head(metadata)
+    return _without_towns(found, segments) if len(found) > 1 else found
+
+
+def _without_towns(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple[Reporter, ...]:
+    """Give reporters without the first where the text calls it a town: 모래톱 한누리 기자 on a page of 모래톱군."""
+    towns = tuple(f"{found[0].name}{kind}" for kind in "시군구읍면")
+    told = (s.text for s in segments if s.role in BODY_ROLES or s.role is Role.HEADLINE)
+    return found[1:] if found[0].email is None and any(town in text for text in told for town in towns) else found
 
 
 def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple[Reporter, ...]:
@@ -44,7 +52,7 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
         ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
         unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _find_unusual(line))
-        names = (name for name in unusual if name and name not in NOT_NAMES and not _NO_NAME.fullmatch(name))
+        names = (name for name in unusual if _may_be_name(name))
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     if not found and not first:  # a picture and its caption: who took it wrote it
         cut = (split_byline(s.text).byline for s in segments if s.role is Role.CAPTION)
@@ -59,8 +67,27 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
 
 def _find_unusual(line: str) -> list[str]:
     """Give what stands where a name does in a byline."""
-    whole = _TITLED.fullmatch(line)
-    return [whole[1]] if whole else _UNUSUAL_NAME.findall(line)
+    if whole := _TITLED.fullmatch(line):
+        return [_without_town(whole[1])]
+    found = _UNUSUAL_NAME.findall(line)
+    return [name for before, name in found if not _may_be_name(before) or (len(name) == _USUAL and is_person(name))]
+
+
+_USUAL = 3  # syllables of a Korean name
+
+
+def _without_town(name: str) -> str:
+    """Give the Korean name behind an unknown word, a town or a work: 솔빛 한누리; a foreign name stays whole."""
+    first, _, last = name.rpartition(" ")
+    return last if first and is_person(last) and (len(last) == _USUAL or len(first) == _SHORT) else name
+
+
+_SHORT = 2  # syllables of a town that may stand before a name of two
+
+
+def _may_be_name(name: str) -> bool:
+    """Say whether a word that stands where a name does is no other word, place, desk or outlet."""
+    return bool(name) and name not in NOT_NAMES and name not in PLACES and not _NO_NAME.fullmatch(name)
 
 
 def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
@@ -70,8 +97,8 @@ def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
         byline = read_byline(part) or (read_byline(f"{part} 기자") if _MAY_BE_NAME.fullmatch(part) else None)
         unusual = _TITLED.fullmatch(part) if byline is None else None
         named = byline.reporters if byline else ()
-        if unusual and unusual[1] not in NOT_NAMES and not _NO_NAME.fullmatch(unusual[1]):
-            named = (Reporter(name=unusual[1]),)
+        if unusual and _may_be_name(unusual[1]):
+            named = (Reporter(name=_without_town(unusual[1])),)
         for person in named:
             emails[person.name] = emails.get(person.name) or person.email
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())

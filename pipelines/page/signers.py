@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.bylines import is_unusual, read_byline, split_byline
+from pipelines.lines.bylines import is_unusual, read_byline, read_placed, split_byline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.signatures import (
@@ -76,6 +76,8 @@ def is_name_below(index: int, block: Block, context: PageContext) -> bool:
     name = read_of_house(block.text) or block.text
     if name.endswith("기자") and index <= context.layout.end and context.has_prose and is_unusual(name):
         return is_told(context.layout.page.blocks[index - 1].text)
+    if read_placed(block.text) and index <= context.layout.end and context.has_prose:
+        return is_told(context.layout.page.blocks[index - 1].text)
     if len(name) != _NAME_CHARS or block.link_chars or not context.has_prose or not is_name(name):
         return False
     layout = context.layout
@@ -105,7 +107,10 @@ def is_portrait_name(index: int, block: Block, context: PageContext) -> bool:
 _AUTHOR_LABEL = re.compile(r"(?:기고(?:문|자)?|글|글쓴이|필자|칼럼)\s?[/|:ㅣ]\s?(.+)")
 _WRITES = re.compile(r"(?:독자|칼럼)위원|칼럼니스트|객원|시민기자")
 """Who is called so writes, and is not written about."""
-_AT_PAPER = re.compile(r"(?:본부|지사|지국|주재국|편집부)장\Z|(?:발행|편집)인\Z|대기자\Z")
+_AT_PAPER = re.compile(
+    r"(?:본부|지사|지국|주재국|편집부)장\Z|(?:발행|편집)인\Z|대기자\Z|(?:정치|사회|편집|취재|보도)\d?팀장(?:\s|\Z)"
+    r"|(?:정치|사회|경제|문화|체육|국제|편집|취재|보도)\d?부(?:장|\s(?:차장|부장))(?:\s|\Z)|편집국\s\S{1,3}장\Z"
+)
 """Offices at a newspaper, and elsewhere: beside the article's time they name who wrote it."""
 _CELLS = frozenset({"기자", "기자명", "글쓴이", "글", "취재", "취재기자", "담당기자", "필자"})
 """In a cell of its own: the author's name stands in the next."""
@@ -135,8 +140,8 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
         below = index + 1 < context.layout.end and context.layout.is_sentence(index + 1)
         return below and context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)
-    if read_of_house(block.text) or is_unusual(block.text):
-        return _stands_by_time(index, context)
+    if read_of_house(block.text) or is_unusual(block.text) or read_placed(block.text):
+        return index - 1 == context.layout.headline or _stands_by_time(index, context)
     name = read_signature(labelled[1] if labelled else block.text)
     if name is None:
         return False

@@ -132,7 +132,9 @@ def opens_script(text: str) -> bool:
     return marked.marker[-1] not in ":：" or _WRITER.fullmatch(marked.rest) is None
 
 
-_WRITER = re.compile(rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}(?:\s?기자)?(?:\s?[(\[<]?\s?{EMAIL}\s?[)\]>]?)?")
+_WRITER = re.compile(
+    rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}(?:\s?[·,/]\s?{NAME}){{0,3}}(?:\s?기자)?(?:\s?[(\[<]?\s?{EMAIL}\s?[)\]>]?)?"
+)
 """Who wrote, behind 기자 :; a name alone says nothing on the air."""
 
 
