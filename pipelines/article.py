@@ -19,14 +19,14 @@ from archive.items import BODY_ROLES, Article, Outlet, Role, Segment
 from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
 from pipelines.decode import Decoded, clean, decode, is_text_with_controls
+from pipelines.embedded.articles import find_embedded
 from pipelines.lines.language import read_language
 from pipelines.lines.times import Times
 from pipelines.page.authors import find_reporters, read_mail_links
-from pipelines.page.blocks import Page, read_blocks
+from pipelines.page.blocks import read_blocks
 from pipelines.page.body import find_body
 from pipelines.page.clicks import link_cards
 from pipelines.page.dates import find_times
-from pipelines.page.embedded import read_embedded
 from pipelines.page.glued import cut_before_quoted
 from pipelines.page.headlines import clean_title, split_headline
 from pipelines.page.layout import Layout
@@ -52,9 +52,6 @@ _SNIFF = 4_000  # characters looked at to tell markup from plain text
 _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head", "<br", "<span", "<article")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
-_SCRIPT_STATE = re.compile(
-    r"__next_f|__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__APOLLO_STATE__|globalContent|application/json|\\\\u003[cC]p"
-)
 _WORLD_TIME = ("+00:00", "+0000", "Z")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
@@ -140,7 +137,8 @@ def _split_html(
     metadata = replace(read_metadata(markup.tree), **read_values(markup.tree, select))
     mark_fields(markup.tree, select)
     reveal_addresses(text, markup.tree)
-    page, layout = _lay_out(text, markup.tree, metadata)
+    layout, metadata = _lay_out(text, markup.tree, metadata)
+    page = layout.page
     if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
         return _split_html(
             replace(decoded, text=text.removesuffix("</html>") + second), url, outlet, memory, fetched_at
@@ -272,27 +270,28 @@ def _web_address(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
-def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Page, Layout]:
-    """Find the blocks and the article among them; a page that shows no text may carry it in its scripts."""
+def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Layout, Metadata]:
+    """Find the blocks and the article among them; a page that shows no text may carry it unseen, and facts with it."""
     html = write_markup(tree)
     page = read_blocks(html)
     link_cards(page)
     layout = find_body(page, metadata)
-    drawn_later = metadata.kind == "article" or metadata.json_article or len(page.blocks) < _EMPTY_PAGE
-    if layout.body_prose < MIN_SHORT_BODY and drawn_later:
-        embedded = _hidden_article(text, metadata)
-        if embedded is not None:
-            body = write_markup(LexborHTMLParser(f'<div data-sosik="body">{embedded}</div>'))
-            page = read_blocks(html + body)
-            layout = find_body(page, metadata)
-    return page, layout
-
-
-def _hidden_article(text: str, metadata: Metadata) -> str | None:
-    """Give the markup of an article that JSON-LD or the state of a script framework holds."""
+    declared = metadata.kind == "article" or metadata.json_article
+    if layout.body_prose >= MIN_SHORT_BODY or not (declared or len(page.blocks) < _EMPTY_PAGE):
+        return layout, metadata
     if metadata.json_body:
-        return "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
-    return read_embedded(LexborHTMLParser(text)) if _SCRIPT_STATE.search(text) else None
+        drawn = "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
+    else:
+        titles = tuple(filter(None, (metadata.json_headline, metadata.headline, metadata.title)))
+        found = find_embedded(LexborHTMLParser(text), text, titles=titles, declared=declared, shown=html)
+        if found is None:
+            return layout, metadata
+        drawn = found.markup
+        metadata = replace(
+            metadata, published=metadata.published or found.published, author=metadata.author or found.author
+        )
+    body = write_markup(LexborHTMLParser(f'<div data-sosik="body">{drawn}</div>'))
+    return find_body(read_blocks(html + body), metadata), metadata
 
 
 def _texts_of(document: str) -> list[str]:

@@ -38,6 +38,7 @@ INNER = {
     "lines": (),
     "scripts": ("lines",),
     "page": ("lines", "scripts", "pages"),
+    "embedded": ("lines",),
     "plain": ("lines", "scripts"),
     "pages": (),
 }

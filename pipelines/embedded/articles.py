@@ -1,0 +1,106 @@
+"""The article among the texts that a page carries unseen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipelines.embedded.texts import Text, find_texts
+from pipelines.embedded.values import read_values
+
+_LEAST_HANGUL = 120  # characters; a short article of four sentences has 150
+_HANGUL = re.compile(r"[가-힣]")
+_TITLED = 10  # times its length a text counts beside which the page's own title stands
+_LIST_OF = 3  # other texts of its kind: the state of a list that shows articles in full
+_OF_ITS_KIND = 0.3  # of the best one's length
+_SAME_TITLE = 8  # characters; a shorter one is a section's name
+
+_TITLE = re.compile(r"(?:\w{0,12}_?(?:title|headline|subject)s?(?:\.(?:basic|main|text))?)\Z", re.IGNORECASE)
+_SUBTITLE = re.compile(r"sub_?(?:title|headline|head|line)s?\d?(?:\.\w+)?\Z|deck\Z", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:deploy|publish|first_?publish|pub|reg|register|input|insert|display|service|send|create|write|issue)\w{0,3}"
+    r"_?(?:dt|date|time|at|day|ymdt?)\w{0,4}\Z",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?:19|20)\d\d[-./]?[01]\d[-./]?[0-3]\d")
+_AUTHOR = re.compile(r"(?:reporter|author|writer|byline|journalist)s?(?:_?name|\.name)?\Z", re.IGNORECASE)
+_MAIL = re.compile(r"(?:reporter|author|writer|byline|journalist)s?_?(?:\.)?e?-?mail\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded:
+    """An article that only a script would show; what its state does not say is None."""
+
+    markup: str
+    """Headline (where `shown` lacks it), subtitle and text."""
+    published: str | None
+    """As the state writes it."""
+    author: str | None
+    """Name, and mail address behind it."""
+
+
+def find_embedded(
+    tree: LexborHTMLParser, text: str, *, titles: tuple[str, ...], declared: bool, shown: str
+) -> Embedded | None:
+    """Give the article that the page `text` carries unseen, or None.
+
+    `tree` is parsed from `text` and still has its scripts. `titles` are the head's; `declared`: the head says that
+    the page is an article; else several texts of one kind are a list. `shown` is the markup that the page shows.
+    """
+    best, most, lengths = None, 0, []
+    for value in read_values(tree, text):
+        for found in find_texts(value):
+            length = len(_HANGUL.findall(found.markup))
+            titled = _find_title(found, titles) is not None
+            if length < _LEAST_HANGUL or (not titled and not declared and titles and _is_entitled(found)):
+                continue  # a front page shows the articles of other pages
+            lengths.append(length)
+            weight = length * (_TITLED if titled else 1)
+            if weight > most:
+                best, most = found, weight
+    if best is None:
+        return None
+    title = _find_title(best, titles)
+    others = sum(length > most * _OF_ITS_KIND for length in lengths) - 1
+    if title is None and others >= _LIST_OF and not declared:
+        return None
+    return Embedded(
+        markup=_write_head(title, best.facts, shown) + best.markup,
+        published=_find_fact(best.facts, _DATE, _DAY),
+        author=" ".join(filter(None, (_find_fact(best.facts, _AUTHOR), _find_fact(best.facts, _MAIL)))) or None,
+    )
+
+
+def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:
+    """Give the title that stands beside a text, if it is the page's own."""
+    whole = ["".join(title.split()) for title in titles]
+    for name, value in found.facts.items():
+        same = "".join(value.split())
+        if len(same) >= _SAME_TITLE and _TITLE.match(name) and any(title.startswith(same) for title in whole):
+            return value
+    return None
+
+
+def _is_entitled(found: Text) -> bool:
+    """Say whether a title stands beside a text."""
+    return any(len(value) >= _SAME_TITLE and _TITLE.match(name) for name, value in found.facts.items())
+
+
+def _find_fact(facts: dict[str, str], name: re.Pattern[str], form: re.Pattern[str] | None = None) -> str | None:
+    """Give the nearest fact of that name and form."""
+    return next((v for key, v in reversed(facts.items()) if name.match(key) and (form is None or form.match(v))), None)
+
+
+def _write_head(title: str | None, facts: dict[str, str], shown: str) -> str:
+    """Give headline and subtitle as markup, where the page does not show them already."""
+    subtitle = _find_fact(facts, _SUBTITLE) if title else None
+    head = f"<h1>{escape(title)}</h1>" if title and title not in shown else ""
+    if subtitle is None or subtitle in shown:
+        return head
+    return f"{head}<h2 class=subtitle>{'<br>'.join(map(escape, _BREAK.split(subtitle)))}</h2>"
+
+
+_BREAK = re.compile(r"\s*<br\s*/?>\s*|\s*\n\s*", re.IGNORECASE)
