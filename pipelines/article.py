@@ -132,7 +132,7 @@ def _split_html(
     decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Memory, fetched_at: datetime | None
 ) -> Article:
     text, second = cut_second_document(decoded.text)
-    markup = read_markup(text)
+    markup = read_markup(text, None if second else decoded.utf8)
     select = select_on(outlet, korean(fetched_at)[:10] if fetched_at else None)
     metadata = replace(read_metadata(markup.tree), **read_values(markup.tree, select))
     mark_fields(markup.tree, select)
@@ -140,9 +140,8 @@ def _split_html(
     layout, metadata = _lay_out(text, markup.tree, metadata)
     page = layout.page
     if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
-        return _split_html(
-            replace(decoded, text=text.removesuffix("</html>") + second), url, outlet, memory, fetched_at
-        )
+        joined = text.removesuffix("</html>") + second
+        return _split_html(replace(decoded, text=joined, utf8=None), url, outlet, memory, fetched_at)
     base = _absolute(url, metadata.base) or url
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
     segments = _split_headline(make_segments(page, label_page(layout, memory), base, home), metadata, text)

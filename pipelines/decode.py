@@ -52,6 +52,8 @@ class Decoded:
     text: str
     charset: str
     replaced_bytes: int
+    utf8: bytes | None = None
+    """The same text in UTF-8, where the page came so: the parser need not encode it again."""
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -62,7 +64,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     if (controlled := _controlled_charset(body)) is not None:
         return _decoded(body, controlled)
     try:
-        return _mend_twice(body.decode("utf-8"))
+        return _mend_twice(body)
     except UnicodeDecodeError:
         return _read_plain_cp949(body, content_type) or _weigh(body, content_type)
 
@@ -93,7 +95,7 @@ def _by_bom(body: bytes, charset: str, content_type: str | None) -> Decoded:
     if charset != "utf-8":
         return _decoded(body, charset)
     try:
-        return Decoded(text=body.decode("utf-8"), charset="utf-8", replaced_bytes=0)
+        return Decoded(text=body.decode("utf-8"), charset="utf-8", replaced_bytes=0, utf8=body)
     except UnicodeDecodeError:
         return _weigh(body, content_type)
 
@@ -232,8 +234,9 @@ def _read_stretch(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("sosik.cp949_stretch", _read_stretch)
 
 
-def _mend_twice(text: str) -> Decoded:
-    """Undo UTF-8 that was read as Latin-1 and encoded again; a page with any Hangul in it is left alone."""
+def _mend_twice(body: bytes) -> Decoded:
+    """Read UTF-8, and undo one that was read as Latin-1 and encoded again; a page with any Hangul is left alone."""
+    text = body.decode("utf-8")
     if not text.isascii() and _HANGUL.search(text) is None and _TWICE.search(text):
         try:
             mended = text.encode("latin-1").decode("utf-8")
@@ -241,7 +244,7 @@ def _mend_twice(text: str) -> Decoded:
             pass
         else:
             return Decoded(text=mended, charset="utf-8 twice", replaced_bytes=0)
-    return Decoded(text=text, charset="utf-8", replaced_bytes=0)
+    return Decoded(text=text, charset="utf-8", replaced_bytes=0, utf8=body)
 
 
 def clean(text: str) -> str:

@@ -117,7 +117,7 @@ def read_mail_links(reporters: tuple[Reporter, ...], text: str) -> tuple[Reporte
 
     It is an icon or says 메일; of a name that is itself the link, the labelled pages give no address.
     """
-    if "mailto:" not in text or all(reporter.email for reporter in reporters):
+    if all(reporter.email for reporter in reporters) or "mailto:" not in text:
         return reporters
     return tuple(
         reporter if reporter.email else replace(reporter, email=_find_mail(reporter.name, text))

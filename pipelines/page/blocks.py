@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipelines.lines.lists import names_tags
 from pipelines.page.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, cut_entry, cut_link, is_dated
@@ -45,8 +44,12 @@ _ICON = re.compile(
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
 
-class Block(NamedTuple):
-    """A visible unit of text, before it has a role."""
+@dataclass(slots=True, eq=False)
+class Block:
+    """A visible unit of text, before it has a role.
+
+    Not frozen, as a page has hundreds: a frozen one takes five times as long to make; a tuple is read slower.
+    """
 
     text: str
     """Whitespace collapsed; never empty."""
@@ -69,8 +72,9 @@ class Block(NamedTuple):
         return self.link_chars / self.chars
 
 
-class Box(NamedTuple):
-    """A block element; `end` is the index after its last block (see `Page.ends`)."""
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element; `end` is the index after its last block (see `Page.ends`). Not frozen, as `Block`."""
 
     parent: int
     tag: Tag

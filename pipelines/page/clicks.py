@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def link_cards(page: Page) -> None:
         for at in inside:
             block = page.blocks[at]
             if not block.link_chars:
-                page.blocks[at] = block._replace(link_chars=block.chars, href=box.tag.href)
+                page.blocks[at] = replace(block, link_chars=block.chars, href=box.tag.href)

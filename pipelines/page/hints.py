@@ -8,7 +8,7 @@ the prose.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 NAVIGATION = 1 << 0
 FOOTER = 1 << 1
@@ -257,7 +257,8 @@ class Kind:
     """An inline element named as a title: as long as a headline, its text is a block of its own."""
 
 
-class Tag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tag:
     """One opening tag as written on the page, read once."""
 
     kind: int

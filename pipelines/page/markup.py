@@ -31,6 +31,8 @@ _UNSHOWN = ("canvas", "object", "video", "audio", "map", "datalist", "template",
 """Elements whose text is not shown: left open, one of them swallows the rest of a page."""
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _RAW_ELEMENTS = "script, style, noscript, template, iframe, svg, noembed, noframes"
+_VERBATIM = "xmp, plaintext"
+"""Their text is written as it is, and would be read as tags."""
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -103,10 +105,11 @@ def cut_second_document(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def read_markup(text: str) -> Markup:
-    """Parse `text` as a browser would."""
-    text, beyond = cut_hostile(text)
-    return Markup(tree=LexborHTMLParser(text), beyond=strip_tags(beyond) if beyond else "")
+def read_markup(text: str, utf8: bytes | None = None) -> Markup:
+    """Parse `text` as a browser would; `utf8`: the same as bytes, if they are there, which saves encoding it."""
+    kept, beyond = cut_hostile(text)
+    source = utf8 if utf8 is not None and kept is text else kept
+    return Markup(tree=LexborHTMLParser(source), beyond=strip_tags(beyond) if beyond else "")
 
 
 def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
@@ -124,34 +127,35 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
 
 def write_markup(tree: LexborHTMLParser) -> str:
     """Give the body of `tree` as text, without comments and without elements that show nothing."""
-    for node in tree.css(_RAW_ELEMENTS):
-        node.decompose()
-    html = _html_of(tree)
-    if "<xmp" in html or "<plaintext" in html:  # their text is written as it is, and would be read as tags
-        for node in tree.css("xmp, plaintext"):
+    nodes = tree.css(f"{_RAW_ELEMENTS}, {_VERBATIM}")  # one walk over the tree for both
+    names = [node.tag for node in nodes]
+    for node, name in zip(nodes, names, strict=True):
+        if name not in _VERBATIM:
+            node.decompose()
+    if any(name in _VERBATIM for name in names):
+        for node in tree.css(_VERBATIM):
             node.replace_with(node.text())
-        html = _html_of(tree)
-    html = _without_comments(html)
+    html = _without_comments(_html_of(tree))
     return _mend_names(html) if _has_sign_in_name(html) else html
 
 
-_MANY_EMPTY = 1_000  # a million of them cost half a second one by one
-_EMPTY_COMMENTS = re.compile("(?<=>)(?:<!---->)+")  # behind a `>` none is in the name of an element
+_EMPTY_COMMENTS = re.compile("(?:<!---->)+")  # a million of them cost half a second one by one
 
 
 def _without_comments(html: str) -> str:
     """Take the comments out; `<!--[if !IE]><!-->` is one, and what follows it is shown."""
-    if html.count("<!---->") > _MANY_EMPTY:
-        html = _EMPTY_COMMENTS.sub("", html)
     kept: list[str] = []
     at = looked = 0
     while (start := html.find("<!--", looked)) >= 0:
-        if html.rfind("<", at, start) > html.rfind(">", at, start):  # in the name of an element: `<a<!-- x>`
-            looked = html.find(">", start) + 1 or len(html)
+        if html[start - 1] != ">" and html.rfind("<", at, start) > html.rfind(">", at, start):
+            looked = html.find(">", start) + 1 or len(html)  # in the name of an element: `<a<!-- x>`
             continue
         kept.append(html[at:start])
         end = html.find("-->", start + 4)
-        at = looked = end + 3 if end >= 0 else len(html)
+        at = end + 3 if end >= 0 else len(html)
+        if html.startswith("<!---->", at) and (run := _EMPTY_COMMENTS.match(html, at)):
+            at = run.end()
+        looked = at
     return "".join([*kept, html[at:]])
 
 

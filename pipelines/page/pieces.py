@@ -117,7 +117,7 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
     pieces: list[Piece] = []
     first, seams = True, page.seams
     for block, verdict in zip(page.blocks, verdicts, strict=True):
-        role, reason, heading = verdict
+        role, reason = verdict.role, verdict.reason
         if role is Role.DECK and (label := _SUMMARY_LABEL.match(block.text)):
             pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
             pieces.append(Piece(role, block.text[label.end() :], reason))
@@ -128,7 +128,7 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
             )
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
-            pieces.append(Piece(role, block.text, reason, url, heading))
+            pieces.append(Piece(role, block.text, reason, url, verdict.heading))
         elif role is Role.PARAGRAPH or reason == "photo_line":
             pieces += _cut_paragraph(block, verdict, seams, first=first)
             first = first and role is not Role.PARAGRAPH
@@ -207,7 +207,7 @@ def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *,
         cuts = cut_glued(text, seams.get(text), image=block.image, first=first)
     if cuts is None:
         return (
-            _split_paragraph(text) if verdict.role is Role.PARAGRAPH else iter((Piece(verdict[0], text, verdict[1]),))
+            _split_paragraph(text) if verdict.role is Role.PARAGRAPH else iter((Piece(verdict.role, text, verdict.reason),))
         )
     return chain.from_iterable(
         _split_paragraph(text) if role is Role.PARAGRAPH else (Piece(role, text, reason),)

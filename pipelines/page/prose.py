@@ -91,11 +91,11 @@ def _weigh_lines(page: Page, weights: list[float]) -> None:
         if block.link_chars:
             continue
         box = block.box
-        parent, tag, start, _ = boxes[box]
-        if tag.hints & HEADING:
+        around = boxes[box]
+        if around.tag.hints & HEADING:
             continue
-        if ends[box] - start == 1:
-            box = parent
+        if ends[box] - around.start == 1:
+            box = around.parent
         if box != key:
             if len(run) >= _LEAST_LINES:
                 _lift(page, weights, run)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from archive.items import Role
@@ -359,5 +360,5 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
             return _DETAIL
         tag = context.layout.page.boxes[block.box].tag
         names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)
-        return named._replace(heading=True) if names_list else named
+        return replace(named, heading=True) if names_list else named
     return next(verdict for test, verdict in _BY_ZONE[zone] if test(index, block, context))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
@@ -70,7 +70,8 @@ _NAMED_LISTS = h.RELATED | h.RANKING
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """A block's role, the rule that gave it, and whether the block names a list."""
 
     role: Role
@@ -148,8 +149,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             continue
         if heading.role is Role.RANKING:
             end = _cut_unnumbered(layout.page, heading.first, end, numbered)
-        for entry in range(heading.first, end):
-            found[entry] = Verdict(heading.role, f"under_{heading.role}_heading")
+        below = Verdict(heading.role, f"under_{heading.role}_heading")
+        found |= dict.fromkeys(range(heading.first, end), below)
         if heading.role is Role.RANKING:
             if heading.begin:
                 found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
