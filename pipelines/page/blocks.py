@@ -8,6 +8,7 @@ block element begins or ends, and at every `<br>`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines.lines.lists import names_tags
@@ -22,7 +23,7 @@ from pipelines.page.hints import (
     Kind,
     Tag,
 )
-from pipelines.page.markup import plain_text
+from pipelines.page.markup import mend_names, plain_text
 from pipelines.page.openings import KNOWN, read_opening
 from pipelines.page.seams import Pictured, Seam
 
@@ -149,20 +150,31 @@ class _Walk:
         self.wrap = 0  # open elements when an inline one opened before any text of the block
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
-    def run(self, html: str) -> Page:
-        """Walk over the page. Links, boxes and text are handled first, because most pieces are those."""
+    def run(self, pieces: Iterable[str]) -> Page:
+        """Walk over the page, cut at `<`. Links, boxes and text are handled first, because most pieces are those."""
         cache, stack, buffer = KNOWN, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         titled = Kind.TITLED
-        for piece in html.split("<"):
+        for piece in pieces:
             head, _, text = piece.partition(">")
             tag = cache.get(head) or read_opening(head)
             kind = tag.kind
             if kind == close:
-                if stack and (kind := stack.pop()):
+                kind = stack.pop() if stack else plain
+                if kind == box:
+                    if buffer or self.later:
+                        self.flush()
+                    self.leave()
+                elif kind:
                     self.close(kind)
             elif kind == box:
-                self.open_box(tag)
+                if self.skip or self.aside:  # inside something unseen it is as good as none
+                    kind = plain
+                else:
+                    if buffer or self.later:
+                        self.flush()
+                    self.enter(tag)
+                stack.append(kind)
             elif kind == link:
                 stack.append(kind)
                 if buffer and (not self.plain or names_tags(buffer)):
@@ -208,22 +220,6 @@ class _Walk:
                 self.runs.append((len(self.buffer), 2))
         self.buffer.append(text)
 
-    def open_box(self, tag: Tag) -> None:
-        """Open a block element; inside something unseen it is as good as none."""
-        if self.skip or self.aside:
-            self.stack.append(Kind.PLAIN)
-            return
-        if self.buffer or self.later:
-            self.flush()
-        self.enter(tag)
-        if tag.select == "body":
-            self.image = False  # one above the text is not the first paragraph's
-        if tag.hints & _RARE:
-            self.pre += tag.hints & PREFORMATTED > 0
-            if tag.hints & CLICKED:
-                self.page.clicked.append(self.box)
-        self.stack.append(Kind.BOX)
-
     def open(self, kind: int, head: str) -> None:
         """Open an inline element, or note what has no content; `head` is its opening tag."""
         if kind == Kind.BREAK:
@@ -251,23 +247,26 @@ class _Walk:
         page.boxes.append(Box(self.box, tag, len(page.blocks), self.depth))
         self.box = len(page.ends)
         page.ends.append(-1)
+        if tag.select == "body":
+            self.image = False  # one above the text is not the first paragraph's
+        if tag.hints & _RARE:
+            self.pre += tag.hints & PREFORMATTED > 0
+            if tag.hints & CLICKED:
+                page.clicked.append(self.box)
 
     def leave(self) -> None:
         """Close the innermost box."""
         page = self.page
+        box = page.boxes[self.box]
         page.ends[self.box] = len(page.blocks)
-        self.box = page.boxes[self.box].parent
+        if self.pre and box.tag.hints & PREFORMATTED:
+            self.pre -= 1
+        self.box = box.parent
         self.depth -= 1
 
     def close(self, kind: int) -> None:
-        """Close the innermost element."""
-        if kind == Kind.BOX:
-            if self.buffer or self.later:
-                self.flush()
-            if self.pre and self.page.boxes[self.box].tag.hints & PREFORMATTED:
-                self.pre -= 1
-            self.leave()
-        elif kind == Kind.LINK:
+        """Close the innermost inline element."""
+        if kind == Kind.LINK:
             self.link -= 1
             if not self.link and not self.buffer:
                 self.href = None  # its text is in boxes inside it and has gone out: the next link is another
@@ -406,5 +405,11 @@ class _Walk:
 
 
 def read_blocks(html: str) -> Page:
-    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
-    return _Walk().run(html)
+    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`).
+
+    A `<` in a name stands before the one before it is closed; a `>` may stand in values on any page.
+    """
+    pieces = html.split("<")
+    if len(pieces) - 1 != html.count(">") and not all(">" in piece for piece in pieces[1:]):
+        pieces = mend_names(html).split("<")
+    return _Walk().run(pieces)

@@ -81,6 +81,10 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         tag = page.boxes[block.box].tag
         if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
+        linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
+        listed = linked and tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index))
+        if listed or (linked and hints[block.box] & h.NAVIGATION):
+            continue  # an entry of a menu
         role = _role(block.text, tag.hints)
         if role is None:
             continue
@@ -91,10 +95,8 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             and not (tag.hints & h.HEADING and block.text.endswith(_OF_CATEGORY))
         ):
             continue
-        linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
-        listed = tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index))
-        if linked and (hints[block.box] & h.NAVIGATION or listed or _is_in_menu(page, index, role)):
-            continue  # an entry of a menu
+        if linked and _is_in_menu(page, index, role):
+            continue
         if role is Role.COMMENTS and not linked and _counts_title(page, index):
             continue  # of an entry
         if role in _ENTRIES and _BUTTON.search(block.text):

@@ -135,8 +135,7 @@ def write_markup(tree: LexborHTMLParser) -> str:
     if any(name in _VERBATIM for name in names):
         for node in tree.css(_VERBATIM):
             node.replace_with(node.text())
-    html = _without_comments(_html_of(tree))
-    return _mend_names(html) if _has_sign_in_name(html) else html
+    return _without_comments(_html_of(tree))
 
 
 _EMPTY_COMMENTS = re.compile("(?:<!---->)+")  # a million of them cost half a second one by one
@@ -167,14 +166,7 @@ def _html_of(tree: LexborHTMLParser) -> str:
 _SIGN_IN_NAME = re.compile(r"<([^<>]*)<")
 
 
-def _has_sign_in_name(html: str) -> bool:
-    """Say whether a `<` stands before the one before it is closed; a `>` may stand in values on any page."""
-    if html.count("<") == html.count(">"):
-        return False
-    return not all(">" in piece for piece in html.split("<")[1:])
-
-
-def _mend_names(html: str) -> str:
+def mend_names(html: str) -> str:
     """Take `<` out of the names of elements and attributes: to a browser, `<p<script>` is an element of that name.
 
     In texts and values lexbor writes it as `&lt;`: every other `<` begins a tag. Each round halves what is left.
