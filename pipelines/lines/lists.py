@@ -264,12 +264,14 @@ def _join_lone_ranks(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return merged
 
 
-def _starts_with(text: str, rank: int) -> bool:
+def _first_digits(text: str) -> str:
+    """Give the digits an entry begins with; empty: none."""
     match = _DIGITS.match(text)
-    if match is None:
-        return False
-    digits = match[1]
-    return digits.startswith((str(rank), f"{rank:02d}"))
+    return match[1] if match else ""
+
+
+def _starts_with(digits: str, rank: int) -> bool:
+    return digits.startswith(str(rank)) or (rank < 10 and digits.startswith(f"0{rank}"))
 
 
 _LEAST_NUMBERED = 5  # entries; below, one without its number may well have lost it
@@ -279,9 +281,10 @@ _ENOUGH = 0.7  # one or two entries of ten may have lost their number (a picture
 def _sequence(texts: Sequence[str]) -> list[int] | None:
     """Give the rank of every entry when the list is numbered; a new tab in the list starts anew at 1."""
     best: tuple[int, list[int]] = (0, [])
-    for first in _first_ranks(texts):
-        ranks = _count_on(texts, first)
-        hits = sum(_starts_with(text, rank) for text, rank in zip(texts, ranks, strict=True))
+    digits = [_first_digits(text) for text in texts]
+    for first in _first_ranks(texts) if any(digits) else ():
+        ranks = _count_on(digits, first)
+        hits = sum(map(_starts_with, digits, ranks))
         if hits > best[0]:
             best = (hits, ranks)
     hits, ranks = best
@@ -316,12 +319,12 @@ def _first_ranks(texts: Sequence[str]) -> list[int]:
 _SET_OFF = re.compile(r"[\s.)\]:위]")
 
 
-def _count_on(texts: Sequence[str], first: int) -> list[int]:
+def _count_on(digits: Sequence[str], first: int) -> list[int]:
     ranks: list[int] = []
     rank = first
-    for place, text in enumerate(texts):
-        following = texts[place + 1] if place + 1 < len(texts) else None
-        restarts = place > 0 and not _starts_with(text, rank) and _starts_with(text, 1)
+    for place, own in enumerate(digits):
+        following = digits[place + 1] if place + 1 < len(digits) else None
+        restarts = place > 0 and not _starts_with(own, rank) and _starts_with(own, 1)
         if restarts and (following is None or _starts_with(following, 2)):
             rank = 1
         ranks.append(rank)
@@ -331,7 +334,7 @@ def _count_on(texts: Sequence[str], first: int) -> list[int]:
 
 def _after_rank(text: str, rank: int) -> str | None:
     """Give what stands behind the rank, or None when the entry does not begin with it."""
-    if not _starts_with(text, rank):
+    if not _starts_with(_first_digits(text), rank):
         return None
     text = text.lstrip("([")
     padded = f"{rank:02d}"

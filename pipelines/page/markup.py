@@ -128,7 +128,7 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
 def write_markup(tree: LexborHTMLParser) -> str:
     """Give the body of `tree` as text, without comments and without elements that show nothing."""
     nodes = tree.css(f"{_RAW_ELEMENTS}, {_VERBATIM}")  # one walk over the tree for both
-    names = [node.tag for node in nodes]
+    names = [node.tag or "" for node in nodes]
     for node, name in zip(nodes, names, strict=True):
         if name not in _VERBATIM:
             node.decompose()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
@@ -30,6 +30,8 @@ _SUMMARY_LABEL = re.compile(r"기사\s?내용\s요약[\s:]*(?=\S)")
 _ABSOLUTE = ("https://", "http://")
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
+_OTHER_HOST = re.compile(r"//[\w.-]+(?:/[\w./-]*)?", re.ASCII)
+"""An address without scheme in which `urljoin` would find nothing to mend."""
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
@@ -61,8 +63,9 @@ _LABELLED = frozenset({"link_in_body", "labelled_link"})
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
-class Piece(NamedTuple):
-    """A segment that has no position yet."""
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A segment that has no position yet. Not frozen, as `Block`."""
 
     role: Role
     text: str
@@ -88,8 +91,11 @@ def read_href(tag: str | None, base: str | None) -> str | None:
 def _join(base: str | None, target: str) -> str | None:
     if not base:
         return None
-    if target[0] == "/" and target[:2] != "//" and (origin := _origin(base)):
-        return origin + target
+    if target[0] == "/" and (origin := _origin(base)):
+        if target[:2] != "//":
+            return origin + target
+        if _OTHER_HOST.fullmatch(target):
+            return origin.partition("//")[0] + target
     try:
         url = urljoin(base, target)
         parts = urlsplit(url)
@@ -110,7 +116,10 @@ def make_segments(page: Page, verdicts: Sequence[Verdict], base: str | None, hom
     `base` is what relative links are joined to; `home` an address of the outlet, where that is not known.
     """
     pieces = _cut_signature(_pieces(page, verdicts, base, base or home))
-    return [Segment(position, *piece) for position, piece in enumerate(_read_script(pieces))]
+    return [
+        Segment(position, piece.role, piece.text, piece.reason, piece.url, piece.heading)
+        for position, piece in enumerate(_read_script(pieces))
+    ]
 
 
 def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
@@ -148,7 +157,7 @@ def _cut_signature(pieces: list[Piece]) -> list[Piece]:
             return pieces
     elif read_signature(match[2]) is None:
         return pieces
-    cut = [pieces[last]._replace(text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
+    cut = [replace(pieces[last], text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
     return [*pieces[:last], *cut, *pieces[last + 1 :]]
 
 
@@ -205,10 +214,10 @@ def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *,
     cuts = None
     if block.image or text in seams or has_arrow(text) or text[:3] == "사진=":
         cuts = cut_glued(text, seams.get(text), image=block.image, first=first)
+    if cuts is None and verdict.role is not Role.PARAGRAPH:
+        return iter((Piece(verdict.role, text, verdict.reason),))
     if cuts is None:
-        return (
-            _split_paragraph(text) if verdict.role is Role.PARAGRAPH else iter((Piece(verdict.role, text, verdict.reason),))
-        )
+        return _split_paragraph(text)
     return chain.from_iterable(
         _split_paragraph(text) if role is Role.PARAGRAPH else (Piece(role, text, reason),)
         for role, reason, text in cuts
@@ -288,7 +297,7 @@ def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
             yield segment
             continue
         if match[1]:
-            yield segment._replace(text=match[1])
+            yield replace(segment, text=match[1])
         yield Piece(Role.MARKER, match[2], "script_end_marker")
 
 
