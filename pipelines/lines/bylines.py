@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.items import Reporter
 from pipelines.lines import byline_pieces as pieces
@@ -108,6 +109,12 @@ def read_byline(text: str) -> Byline | None:
     raw = text.strip()
     if not 2 <= len(raw) <= _LONGEST or (raw.endswith(_TOLD) and not raw.endswith(_SIGNED_OFF)):
         return None
+    return _read_line(raw)
+
+
+@lru_cache(maxsize=1024)  # several rules ask for one line, and an outlet's reporters come again
+def _read_line(raw: str) -> Byline | None:
+    """Read a line of a byline's length."""
     if (name := _read_one(raw)) is not None:
         return Byline(raw=raw, reporters=(Reporter(name=name),))
     if not "가" <= raw[0] <= "힣" and (people := read_english_byline(raw) or read_eastern_byline(raw)):

@@ -66,9 +66,9 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     `start` and `end` bound the body. A page shows its title several times (fixed bars, share boxes, lists): a
     heading element wins, then the copy nearest above the body.
     """
-    titles = _titles(metadata)
-    if metadata.title and (part := key_of(clean_title(metadata.title))) not in titles:
-        titles = [*titles, f"{_PART}{part}"]
+    titles, part = _titles(metadata)
+    if metadata.title and part not in titles:
+        titles = (*titles, f"{_PART}{part}")
     best = _find_best(page, titles, start, end, hints)
     if best is None:
         return _find_below(page, titles, end) if end else None
@@ -160,18 +160,26 @@ def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
 
 def is_page_title(text: str, metadata: Metadata) -> bool:
     """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
-    titles = _titles(metadata)
-    if metadata.title and len(part := key_of(clean_title(metadata.title))) >= _SHORT_TITLE:
-        titles = [*titles, part]
+    titles, part = _titles(metadata)
+    if len(part) >= _SHORT_TITLE:
+        titles = (*titles, part)
     return _match(text, titles) >= _SURE
 
 
-def _titles(metadata: Metadata) -> list[str]:
-    """Give the keys of the titles that the head names, without those that are the outlet's name."""
-    site = key_of(metadata.site or "")
-    texts = (metadata.json_headline, metadata.headline, metadata.title and _cut_outlet(metadata.title))
+def _titles(metadata: Metadata) -> tuple[tuple[str, ...], str]:
+    """Give the keys of the titles that the head names, and that of the window's title without the outlet's name."""
+    return _read_titles(metadata.json_headline, metadata.headline, metadata.title, metadata.site)
+
+
+@lru_cache(maxsize=1)  # several steps ask for those of one page
+def _read_titles(
+    linked: str | None, headline: str | None, title: str | None, site: str | None
+) -> tuple[tuple[str, ...], str]:
+    texts = (linked, headline, title and _cut_outlet(title))
     keys = (key_of(text) for text in texts if text)
-    return [key for key in keys if key and key != site and _OUTLET_ALONE.fullmatch(key) is None]
+    outlet = key_of(site or "")
+    named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
+    return named, key_of(clean_title(title)) if title else ""
 
 
 _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")

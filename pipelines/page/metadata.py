@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.decode import clean
 
@@ -92,8 +93,9 @@ class Metadata:
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """Read the head of `tree` (call before scripts are taken out)."""
     tags: list[str] = []
-    values = _meta_values(tree, tags)
-    linked = _read_json(tree)
+    found = _find_elements(tree)
+    values = _meta_values(found["meta"], tags)
+    linked = _read_json(found["script"])
     fields = {field: next((values[name] for name in names if values.get(name)), None) for field, names in META.items()}
     title = tree.css_first("title")
     kind = fields.pop("kind")
@@ -108,14 +110,14 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
     fields["author"] = ", ".join(filter(None, (fields["author"], article.get("author")))) or None
     named = (article.get("image"), *(values.get(name) for name in META["image"]), article.get("thumbnailUrl"))
-    fields["image"] = _choose_picture(*named) or _choose_picture(_attribute(tree, "link[rel=image_src]", "href"))
+    fields["image"] = _choose_picture(*named) or _choose_picture(_first(found["image"], "href"))
     return Metadata(
         title=whole_title,
         tags=tuple(tags) or _split_tags(values.get("news_keywords")) or _split_tags(article.get("keywords")),
-        language=_attribute(tree, "html[lang]", "lang"),
+        language=_first(filter(None, [tree.css_first("html[lang]")]), "lang"),
         kind=kind.lower() if kind else None,
-        canonical=_attribute(tree, "link[rel~=canonical]", "href"),
-        base=_attribute(tree, "base[href]", "href"),
+        canonical=_first(found["canonical"], "href"),
+        base=_first(found["base"], "href"),
         json_headline=article.get("headline"),
         json_body=article.get("articleBody"),
         json_article=bool(article),
@@ -152,15 +154,29 @@ def _section_of(title: str | None) -> str | None:
     return match[1] if match else None
 
 
-def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
-    node = tree.css_first(selector)
-    return _squeeze(node.attributes.get(name)) if node is not None else None
+def _find_elements(tree: LexborHTMLParser) -> defaultdict[str, list[LexborNode]]:
+    """Give the elements that speak of the page, by their names and those of the links, in one walk over the tree."""
+    found: defaultdict[str, list[LexborNode]] = defaultdict(list)
+    for node in tree.css(_SPEAKING):
+        name = node.tag or ""
+        if name == "link":
+            name = "image" if (node.attributes.get("rel") or "").lower() == "image_src" else "canonical"
+        found[name].append(node)
+    return found
 
 
-def _meta_values(tree: LexborHTMLParser, tags: list[str]) -> dict[str, str]:
+_SPEAKING = 'meta[content], script[type="application/ld+json"], link[rel=image_src], link[rel~=canonical], base[href]'
+
+
+def _first(nodes: Iterable[LexborNode], name: str) -> str | None:
+    """Give an attribute of the first of `nodes`."""
+    return next((_squeeze(node.attributes.get(name)) for node in nodes), None)
+
+
+def _meta_values(nodes: Sequence[LexborNode], tags: list[str]) -> dict[str, str]:
     """Give the first value of every named meta element, names in lower case; each article:tag goes to `tags`."""
     values: dict[str, str] = {}
-    for node in tree.css("meta[content]")[:300]:
+    for node in nodes[:300]:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         text = _squeeze(attributes.get("content"))
@@ -198,12 +214,12 @@ class _Linked:
     """Names of the breadcrumb's steps in order, without the one that is the home page."""
 
 
-def _read_json(tree: LexborHTMLParser) -> _Linked:
-    """Read the page's JSON-LD."""
+def _read_json(nodes: Sequence[LexborNode]) -> _Linked:
+    """Read the page's JSON-LD: the scripts `nodes`."""
     linked = _Linked()
     people: dict[str, str | None] = {}
     named: str | None = None  # the author, by the address of an object of its own
-    for node in tree.css('script[type="application/ld+json"]')[:20]:
+    for node in nodes[:20]:
         for thing in _objects(_load(node.text() or "")):
             kinds = thing.get("@type")
             names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}

@@ -333,8 +333,7 @@ def find_numbered(page: Page) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate(page.blocks):
-        number = _number(block)
-        if number is None:
+        if not block.text[0].isdigit() or (number := _number(block)) is None:
             continue
         if number == len(run) + 1 and (not run or index - run[-1] <= _MAX_STEP):
             run.append(index)
@@ -347,9 +346,7 @@ def find_numbered(page: Page) -> set[int]:
 
 
 def _number(block: Block) -> int | None:
-    """Give the number a block consists of or begins with."""
-    if not block.text[0].isdigit():
-        return None
+    """Give the number a block whose text begins with a digit consists of or begins with."""
     match = _RANK.match(block.text)
     if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
         return None
