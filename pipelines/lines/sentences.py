@@ -19,7 +19,7 @@ FOOTER_LINE = re.compile(
 """Words of imprints and legal lines."""
 
 UI_NOTICE = re.compile(
-    r"브라우저에서|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|Java[Ss]cript|java[Ss]cript|플레이어"
+    r"브라우저에(?:서|\s최적화)|로그인\s?(?:후|하시|해|이 필요)|자바스크립트|Java[Ss]cript|java[Ss]cript|플레이어"
     r"|재생할 수 없|새로고침|본문 바로가기|공공누리|만족하[십시]|QR ?[Cc]ode|누리집은 대한민국"
     r"|입력하[신실]|팝업|글자\s?크기|복사되었습니다|붙여\s?넣기|댓글을 (?:작성|입력|쓰)|회원\s?가입|비밀번호|쿠키"
     r"|전재하여\s(?:제공|게시)|윤리강령을 준수|고충처리인|후원으로 운영"

@@ -53,7 +53,7 @@ _TOOLS_TEXT = """
     x에공유 카카오톡으로공유하기 북마크추가 번역중입니다 번역중입니다.
     url복사가완료되었습니다 url복사가완료되었습니다. 광고닫기 광고건너뛰기
     관련기사바로가기 관련기사바로가기클릭
-    카카오톡보내기 카카오스토리보내기 페이스북보내기 트위터보내기 밴드보내기
+    기사인쇄 인쇄미리보기 -tag- 카카오톡보내기 카카오스토리보내기 페이스북보내기 트위터보내기 밴드보내기
     """
 _TOOLS = frozenset(_TOOLS_TEXT.split())
 """Labels of page tools, without blanks, in lower case; 썝蹂… is 원본보기 아이콘 in a wrong encoding."""

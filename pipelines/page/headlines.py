@@ -118,7 +118,7 @@ def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
 def _names_menu(page: Page, found: int) -> bool:
     """Say whether a short heading is the name of a board: it says so, or a link above it has the same words."""
     text = page.blocks[found].text
-    if len(text) > _LONGEST_BOARD:
+    if len(text) > _LONGEST_BOARD or text.count(" ") > _MOST_BLANKS:
         return False
     return text.endswith("게시판") or any(block.href and block.text == text for block in page.blocks[:found])
 
@@ -234,6 +234,7 @@ def _names_board(text: str) -> bool:
     return len(text) <= _LONGEST_BOARD and " " in text and all(word in _LABELS for word in text.split())
 
 
+_MOST_BLANKS = 2  # in the name of a board; a title has more words
 _LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
 
 

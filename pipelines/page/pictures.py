@@ -49,8 +49,8 @@ _VIEW = re.compile(rf"(?:모습|장면|{_PLANS}){_PLACE_BEHIND}")
 """What a picture shows, at the end of a line below it."""
 
 
-_GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서),?\Z")
-"""A line that the next one goes on with: a text broken by hand. 소방서 and 앞에서 end captions."""
+_GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서|를|(?<![마가노고])을),?\Z")
+"""A line that the next one goes on with: a text broken by hand. 소방서, 앞에서 and 마을 end captions."""
 
 
 def is_caption(index: int, block: Block, context: PageContext) -> bool:

@@ -34,7 +34,7 @@ _FIELD = re.compile(
     r"|(?:작성자|담당\s?부서|부서명|등록자)\s\S{2,12}|(?:매수|쪽수|호수|통권|첨부\s?파일|자료\s?제공)\s?[:：]?\s?\(?[\d가-힣][^.?!]{0,20}"
     r"|(?:(?:19|20)\d\d년\s?)?(?:\d{1,2}월호)?\s?(?:VOL|Vol|vol)\.?\s?\d{1,4}|\[\s[가-힣]{2,4}\s\]|\[[A-Z]{2,4}\s[가-힣]{2,4}\]"
     r"|뉴스\s?\d{0,2}\s?\([가-힣]{2,4}\)|(?:\S{2,8}\s)?(?:PICK(?:\s안내)?|언론사\s픽)|구독자\s[\d,.]+[만천]?|기자\s구독\s중|보내는\s분\s이메일"
-    r"|(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s발행\s\[?제?\d{2,5}호\]?|기사\s본문(?:\s영역)?|\([가-힣]{2,4}=[가-힣A-Za-z\d]{2,8}\)|\S{1,20}(?:\s\S{1,14})?\.(?:hwpx?|pdf|jpe?g|png)|[가-힣]{2,4}\s독자\s\([^()]{4,24}\)"
+    r"|(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s발행\s\[?제?\d{2,5}호\]?|촬영일자?\s?[:：]\s?[\d.\-/\s]{8,14}|편집[국부]|기사\s본문(?:\s영역)?|\([가-힣]{2,4}=[가-힣A-Za-z\d]{2,8}\)|\S{1,20}(?:\s\S{1,14})?\.(?:hwpx?|pdf|jpe?g|png)|[가-힣]{2,4}\s독자\s\([^()]{4,24}\)"
 )
 """What a board, a station or a portal says of an article: its writer, office, issue, files, its own mark of choice."""
 _NAMED_TAGS = re.compile(r"(?:키워드|태그|해시태그|관련\s?태그|TAGS?|Tags?)\s?[:：]?\s?(?:#[^\s#]{1,30}[\s,]*)+")
@@ -70,7 +70,7 @@ _EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?"
 """The label of an editor's note, on a line of its own."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
-    r"(?:\S{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
+    r"(?:[^\s.?!]{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
 )
 MAX_SIGN_OFF = 8  # blocks from the end of the body
 _NOTICE_OF_PEOPLE = re.compile(
@@ -228,7 +228,7 @@ def is_list_entry(text: str) -> bool:
 
 def is_field(index: int, block: Block, context: PageContext) -> bool:
     """A field of a board's row around the text, label and value (작성자 : 한누리), or a label of a time (입력 :)."""
-    around = index < context.first_sentence or index == context.layout.end - 1
+    around = index < max(context.first_sentence, context.layout.start + 1) or index == context.layout.end - 1
     if not around or block.link_chars == block.chars:
         return False
     return len(block.text) < SHORT and _FIELD.fullmatch(block.text) is not None

@@ -26,6 +26,7 @@ _LABELS = ("dt", "th")  # what follows one is the value of a field
 _VERSE = 30  # characters of a line; a paragraph below a subtitle is longer
 _BROKEN = 3  # lines of a text; of two one may be a subhead
 _SHORTEST_CUT = 20  # characters of a line that goes on in the next; subheads are shorter, or few
+_FEWEST_CUT = 2  # lines cut off in a sentence, where none is longer than lines broken by hand are
 _FILM = 3  # sentences; one or two may be all there is of a flash
 _LEAST_BLANKS = 2  # between the words of a subtitle
 _NAMED = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE | h.DATE | h.COPYRIGHT
@@ -101,7 +102,9 @@ def _is_broken(index: int, context: PageContext) -> bool:
     if len(below) < _BROKEN or layout.page.blocks[context.first_sentence].box != box:
         return False
     cut = sum(len(one.text) >= _SHORTEST_CUT and not _FULL_STOP.search(one.text) for one in below)
-    return cut * 2 >= len(below)
+    if cut * 2 >= len(below):
+        return True
+    return cut >= _FEWEST_CUT and cut * 3 >= len(below) and all(len(one.text) <= _LONGEST_LINE for one in below)
 
 
 _OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|쯤|무렵|(?<![평증추작휴])가)\Z")

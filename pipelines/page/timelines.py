@@ -131,7 +131,7 @@ def _is_below_label(index: int, context: PageContext) -> bool:
 
 _MOST_LABELS = 5  # cells of such a row: kind, day, writer, count
 _LONGEST_LABEL = 6  # characters
-_DAY_LABEL = re.compile(r"(?:작성|등록|게시|입력)\s?(?:일자?|일시|날짜)")
+_DAY_LABEL = re.compile(r"(?:작성|등록|게시|입력)\s?(?:일자?|일시|날짜)|배포(?:\s?일시?)?|보도\s?(?:시점|일시)")
 
 
 def is_short_time(text: str) -> bool:

@@ -103,7 +103,13 @@ def read_marker(text: str) -> Marked | None:
     return Marked(kind=kind, marker=match[0].strip(), rest=text[match.end() :].strip())
 
 
+_BARE = re.compile(r"(?:(?P<anchor>앵커\s?멘트)|(?P<report>기[자사]\s?멘트))\Z")
+"""In a box of its own above what is said."""
+
+
 def _read_unframed(text: str) -> re.Match[str] | None:
+    if text[-1:] == "트" and (bare := _BARE.match(text)):
+        return bare
     match = _COLON_MARKER.match(text)
     if match is None or (match["other"] and len(match["other"]) < 3):
         match = _UNCLOSED_MARKER.match(text)

@@ -23,6 +23,9 @@ def split(html: str, title: str = TITLE, head: str = "") -> Article:
 NO_TEXT = [
     ("", "기사의 섹션 정보는 해당 언론사의 분류를 따르고 있습니다. 언론사는 한 기사를 여러 섹션으로 나눌 수 있습니다."),
     ("", "이 기사의 카테고리는 언론사의 분류를 따릅니다."),
+    ("", "이 뉴스클리핑은 http://sol.example에서 발췌된 내용입니다."),
+    ("편집국", "- TAG -"),
+    ("2026.3.2 발행 [1692호]", "기사인쇄 / 창닫기"),
     ("", "솔내글숲은 최신 브라우저에 최적화 되어있습니다. IE chrome safari"),
     ("팟캐스트: <a href=/n>새 창에서 재생</a> | <a href=/d>다운로드</a> (Duration: 42:10 — 38.6MB)", ""),
     ("【솔내뉴스는 생활글도 뉴스로 싣고 있습니다. 당신의 이야기를 들려주세요.】", ""),
@@ -36,6 +39,8 @@ def test_what_a_portal_a_player_and_a_blog_say(above: str, below: str) -> None:
 
 HONEST = [
     "이 기사의 카테고리는 마을 어린이들이 정했다.",
+    "이 뉴스클리핑은 마을 도서관에서 발췌한 내용이다.",
+    "편집국 문을 연 지 열 해가 됐다.",
     "군은 누리집을 브라우저에 맞추는 데 3천만 원을 썼다.",
     "팟캐스트: 마을의 소리를 만든 사람은 모두 열두 명(10대 3명)이다.",
     "저작자 표시가 없는 그림이 안내판에 쓰였다.",
@@ -89,3 +94,48 @@ def test_the_words_of_card_news_are_its_text() -> None:
 def test_what_a_writer_says_of_himself_in_a_box_named_after_him() -> None:
     box = "<div class=author><a href=/u>늘봄</a> <p>섬과 뭍을 오가며 씁니다.</p><button>구독자 131</button></div>"
     assert split(f"<div>{TEXT}{box}</div>").body == f"{A}\n{B}\n{C}"
+
+
+def test_what_anchor_and_reporter_say_below_labels_in_boxes() -> None:
+    said = ["솔내군에 물놀이터가 생겼습니다.", "아이들이 물장구를 칩니다.", "입장료는 없습니다."]
+    quote = '<br>&lt;인터뷰&gt; 장다온 / 솔내읍<br>"시원해요."<br>'
+    report = f"{said[1]}{quote}{said[2]} SBN뉴스 한별하입니다."
+    article = split(f"<dl><dt>앵커 멘트</dt><dd>{said[0]}</dd><dt>기사 멘트</dt><dd>{report}</dd></dl>")
+    assert article.body == "\n".join([*said[:2], '"시원해요."', said[2]])
+    assert [one.name for one in article.reporters] == ["한별하"]
+
+
+BROKEN = [
+    "솔내군 물레리 주민들이 서른 해 동안 멈춰 섰던 물레방앗간을",
+    "다시 돌리기로 했다.",
+    "주민들은 지난 달 돈을 모아 부러진 살을 갈고 물길을 손봤으",
+    "며 이르면 다음 달 햅쌀을 찧을 수 있을 것으로 보고 있다.",
+    '이장 노한결씨(58)는 "아이들에게 물로 쌀을 찧는 것을 보여 주',
+    '고 싶었다"며 "찧은 쌀은 마을 잔치에 쓰겠다"고 말했다.',
+    "군은 방앗간을 향토 유산으로 올릴지 살펴보기로 했다.",
+]
+
+
+@pytest.mark.parametrize("picture", ["", "<img src=p.jpg align=right>"])
+def test_the_first_line_of_a_text_broken_by_hand_is_text(picture: str) -> None:
+    assert split(f"<p>2006-11-01</p><div>{picture}{'<br>'.join(BROKEN)}</div>").body == "\n".join(BROKEN)
+    deck = "서른 해 동안 멈춰 섰던 물레방앗간을 다시"
+    long = [f"{A} {B}", f"{C} {A}", B]
+    article = split(f"<p>2006-11-01</p><div>{deck}<br>{'<br>'.join(long)}</div>")
+    assert article.body == "\n".join(long)
+    assert article.deck == (deck,)
+
+
+def test_the_title_counts_where_a_list_above_links_to_the_page_itself() -> None:
+    title = "솔내 물놀이터 나흘 더 연다"
+    html = f"<h3>{title}</h3><h4>비 온 날만큼 늘려… 안전요원도 더 둬</h4><p>승인 2018.02.13 14:20</p><div>{TEXT}</div>"
+    page = f"<html><head><title>{title} - 솔내신문</title></head><body><ul><li><a href=/v>{title}</a></li></ul>{html}"
+    article = split_page(page.encode())
+    assert article.headline == title
+    assert article.deck == ("비 온 날만큼 늘려… 안전요원도 더 둬",)
+
+
+def test_when_a_release_was_given_out_stands_in_the_table_above_its_title() -> None:
+    table = "<table><tr><th>보도시점</th><td>즉시</td><th>배포</th><td>2026. 3. 2.(월)</td></tr></table>"
+    page = f"<title>인쇄</title><h1>보도자료</h1>{table}<h2>{TITLE}</h2><div>{TEXT}</div>"
+    assert split_page(page.encode()).published_at == "2026-03-02T00:00:00"
