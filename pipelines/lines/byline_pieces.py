@@ -55,7 +55,8 @@ _USUAL = tuple(
         ("credit", rf"\((?P<works>{_CREDIT_WORDS})\)\s?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", r"(?:기자명|글쓴이|작성자|작성|(?:취재\s?|담당\s?)?기자|에디터|(?:[Pp]hoto\s)?[Bb]y|Words"
                    r"|[Rr]eporter|REPORTER|[Ee]ditor"
-                   r"|(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원|칼럼니스트)(?=\s[가-힣]{3}(?![가-힣])))"
+                   r"|(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원|칼럼니스트|기상\s?캐스터|리포터)"
+                   r"(?=\s[가-힣]{3}(?![가-힣])))"
                    rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}(?:\s?[=/|:\]]\s?|\s)(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?)"

@@ -11,7 +11,7 @@ from archive.items import BODY_ROLES, Role, Segment
 from pipelines.lines.times import KOREA, Times, read_time, read_times
 from pipelines.page.metadata import Metadata
 
-_ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.{0,24}조회")
+_ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.{0,24}조회|\d면\Z")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint, without a count."""
 _NAMES_OTHER = re.compile(r"(?!.*(?:입력|승인|수정|송고|작성|게재|게시|등록|발행|기사))[가-힣]")
 """Below the text, a line that begins with words and calls its time nothing."""

@@ -65,6 +65,9 @@ def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
                 return
             index, roots, jumps = behind, frozenset({around}), jumps + 1
             continue
+        block = layout.page.blocks[index]
+        if block.text[0] == "#" and block.link_chars * 2 > block.chars:
+            return  # the tags of a text
         gap += not is_figure(layout.page, index)
         if _belongs(layout, index, roots):
             layout.end, gap = index + 1, 0

@@ -15,6 +15,7 @@ from pipelines.page.blocks import Block
 from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.signs import is_list_entry
 from pipelines.page.subheads import COUNTED
+from pipelines.page.timelines import is_time
 from pipelines.scripts.script import is_marker
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
@@ -57,7 +58,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if (around := hints_around(block, context)) & (h.CAPTION | h.PHOTO):
         if index < context.layout.end:
-            return True
+            return not (block.text[0] in "12" and index < context.first_sentence and is_time(index, block, context))
         return block.link_density < LINKED and not around & h.HEADING  # below, pictures that lead elsewhere
     if (_is_described(index, block, context) and not _are_cards(context)) or _is_source(index, block, context):
         return True

@@ -36,7 +36,7 @@ _DATE_BEFORE = re.compile(
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
 _ENGLISH_TIME = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
-    rf"|\A(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}}|\W{{0,3}}\d[\d,]*\s{{0,2}}(?:[Vv]iews?|[Hh]its?))?\Z"
+    rf"|\A(?:\d{{1,2}}\smin\sread\W{{1,3}})?(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}}|\W{{0,3}}\d[\d,]*\s{{0,2}}(?:[Vv]iews?|[Hh]its?))?\Z"
 )
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")

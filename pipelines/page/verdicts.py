@@ -158,7 +158,8 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     """Decide on a page with little text: a notice, a flash, a picture, a wall, or nothing."""
     layout, metadata, headline, dated = evidence.layout, evidence.metadata, evidence.headline, evidence.dated
     prose = layout.body_prose
-    if layout.headline is None and not (evidence.in_head and prose >= MIN_TITLED_BODY):
+    told_in_state = evidence.declared and metadata.headline and _sentences(layout)  # no headline is drawn there
+    if layout.headline is None and not ((evidence.in_head or told_in_state) and prose >= MIN_TITLED_BODY):
         return PageVerdict(False, "no_body")
     if _is_wall(layout) and not (dated and _tells(layout, _PREVIEW)):
         return PageVerdict(False, "login_wall")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from archive.items import Article, Role
@@ -139,3 +141,76 @@ def test_when_a_release_was_given_out_stands_in_the_table_above_its_title() -> N
     table = "<table><tr><th>보도시점</th><td>즉시</td><th>배포</th><td>2026. 3. 2.(월)</td></tr></table>"
     page = f"<title>인쇄</title><h1>보도자료</h1>{table}<h2>{TITLE}</h2><div>{TEXT}</div>"
     assert split_page(page.encode()).published_at == "2026-03-02T00:00:00"
+
+
+HEAD = '<meta property="og:title" content="{0}"><meta property="og:type" content="article">'
+PUBLISHED = '<meta property="article:published_time" content="2025-09-14T17:12:00+09:00">'
+D = "군은 내년에 물놀이터를 두 곳 더 놓을 터를 찾고 있다."
+PAYLOAD = json.dumps([["Reactive", 1], {"content": 2}, f"{TEXT}<p>{D}</p>"])
+STATE = json.dumps({"article": {"title": TITLE, "body": f"{A}\n\n{B}\n\n{C}\n\n{D}"}})
+STATES = [
+    f'<script type="application/json" id="__NUXT_DATA__">{PAYLOAD}</script>',
+    f"<script>window.__INITIAL_STATE__ = {STATE}</script>",
+]
+
+
+@pytest.mark.parametrize("state", STATES, ids=["markup", "lines"])
+def test_a_short_article_in_the_state_of_a_script(state: str) -> None:
+    page = f"<html><head>{HEAD.format(TITLE)}{PUBLISHED}</head><body><div id=root></div>{state}</body></html>"
+    article = split_page(page.encode())
+    assert article.body == f"{A}\n{B}\n{C}\n{D}"
+    assert article.is_article
+    assert article.headline == TITLE
+
+
+def test_a_summary_in_the_state_of_a_script_is_no_article() -> None:
+    state = json.dumps({"list": [{"title": TITLE, "summary": f"{A} {B} {C}"}]})
+    page = f"<html><head>{HEAD.format('솔내뉴스')}</head><body><script>window.__INITIAL_STATE__={state}</script></body>"
+    assert not split_page(page.encode()).is_article
+
+
+TIMES = [
+    ("<div class=text-caption>2021.11.19 17:49</div>", "", "2021-11-19T17:49:00"),
+    ("<div>3 min read·May 3, 2025</div>", "", "2025-05-03T00:00:00"),
+    ("", "<p>2007-12-10 0:0:0 9면</p>", "2007-12-10T00:00:00"),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "time"), TIMES)
+def test_times_in_the_words_of_their_systems(above: str, below: str, time: str) -> None:
+    article = split(f"{above}<div>{TEXT}</div>{below}")
+    assert article.published_at == time
+    assert not article.captions
+    assert not article.deck
+
+
+ASKED = [
+    ("다가올 뉴스레터가 궁금하신가요?", False),
+    ("이번 뉴스레터 어떠셨나요?", False),
+    ("솔내살이 님에게 ☕️ 커피와 ✉️ 쪽지를 보내보세요!", False),
+    ("“뉴스레터가 궁금하신가요?”라고 적힌 쪽지가 붙었다.", True),
+    ("군수님에게 응원 쪽지를 보낸 아이도 있었다.", True),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), ASKED)
+def test_what_a_newsletter_asks(line: str, told: bool) -> None:
+    assert ((split(f"<div>{TEXT}<p>{line}</p></div>").body or "") != f"{A}\n{B}\n{C}") is told
+
+
+def test_what_a_blog_says_of_itself_below_its_tags_is_no_text() -> None:
+    polite = [
+        "더운 날 아이들과 함께 솔내천 물놀이터에 다녀왔습니다.",
+        "아이들은 미끄럼틀을 열 번도 넘게 타더라고요. 그늘막도 넉넉해서 쉬기 좋았어요.",
+        "주차장은 두 시간까지 무료예요. 비가 많이 오는 날은 문을 닫으니 미리 알아보세요.",
+    ]
+    tags = "<div><a href=/t1>#물놀이터</a> <a href=/t2>#솔내</a></div>"
+    intro = "<div><a href=/>솔내군</a><p>솔내군 공식 블로그입니다. 군정과 관광 소식을 전합니다.</p></div>"
+    text = "".join(f"<div><p>{line}</p></div>" for line in polite)
+    assert split(f"<div><div><div>{text}</div>{tags}</div>{intro}</div>").body == "\n".join(polite)
+
+
+def test_who_tells_the_weather_signs_with_the_office_in_front() -> None:
+    article = split(f"<div>{TEXT}<p>기상캐스터 유하린</p></div>")
+    assert article.body == f"{A}\n{B}\n{C}"
+    assert [one.name for one in article.reporters] == ["유하린"]
