@@ -12,6 +12,7 @@ from pipelines.embedded.texts import Text, find_texts
 from pipelines.embedded.values import read_values
 
 _LEAST_HANGUL = 120  # characters; a short article of four sentences has 150
+_LEAST_DECLARED = 60  # where the head says that it is an article, or its title stands there; three sentences have 70
 _HANGUL = re.compile(r"[가-힣]")
 _TITLED = 10  # times its length a text counts beside which the page's own title stands
 _LIST_OF = 3  # other texts of its kind: the state of a list that shows articles in full
@@ -55,7 +56,8 @@ def find_embedded(
         for found in find_texts(value):
             length = len(_HANGUL.findall(found.markup))
             titled = _find_title(found, titles) is not None
-            if length < _LEAST_HANGUL or (not titled and not declared and titles and _is_entitled(found)):
+            least = _LEAST_DECLARED if titled or declared else _LEAST_HANGUL
+            if length < least or (not titled and not declared and titles and _is_entitled(found)):
                 continue  # a front page shows the articles of other pages
             lengths.append(length)
             weight = length * (_TITLED if titled else 1)
