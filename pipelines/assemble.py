@@ -14,7 +14,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
-from pipelines.lines.signatures import is_name, read_name, read_of_house, read_signature
+from pipelines.lines.signatures import is_name, read_last_signature, read_name, read_of_house, read_signature
 from pipelines.lines.weather import read_weather
 from pipelines.scripts.dialogues import read_short, read_turn
 from pipelines.scripts.signoffs import read_sign_off
@@ -130,6 +130,8 @@ def _people_of(text: str) -> tuple[Reporter, ...]:
         return (Reporter(name=name),)
     if signed_off := read_sign_off(text):
         return signed_off.reporters
+    if name := read_last_signature(text):
+        return (Reporter(name=name),)
     signed = _SIGNED.fullmatch(text)
     return (Reporter(name=signed[1]),) if signed and is_person(signed[1]) else ()
 

@@ -48,7 +48,7 @@ _SIGNED_OFF = "니다."
 """How a sign-off does: … 홍길동입니다."""
 _TO_NAME = r"(?:\s?[:：/|]\s?|\s)"
 _WORKS = re.compile(
-    rf"(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
+    rf"(?:사진\s?[·ㆍ,/&]\s?)?(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
     rf"(?:\s?(?:\([가-힣\s·]{{2,12}}\)|[|/]\s?[가-힣]{{2,4}}(?:작가|가|시인)))?"
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
@@ -157,7 +157,7 @@ def read_placed(text: str) -> str | None:
 def _read_one(raw: str) -> str | None:
     """Give the name in a line of works and people (글 김가람 · 사진 이도담), or of a name and a clock; else None."""
     match: re.Match[str] | None = None
-    if raw[0] in "글취정":
+    if raw[0] in "글취정사":
         match = _WORKS.fullmatch(raw)
     if match is None and raw[-1] > "가":
         match = _DATED.fullmatch(raw)

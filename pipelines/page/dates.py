@@ -15,6 +15,8 @@ _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint, without a count."""
 _NAMES_OTHER = re.compile(r"(?!.*(?:입력|승인|수정|송고|작성|게재|게시|등록|발행|기사))[가-힣]")
 """Below the text, a line that begins with words and calls its time nothing."""
+_WRITER = re.compile(r"[가-힣]{1,4}\s/\s\d")
+"""Right below the last sentence: 허 / 2026.12.06 16:27:15."""
 _DAYS_TO_PRINT = 2  # entered on a Saturday, printed on Monday
 _OF_CAPTURE = timedelta(minutes=2)  # between a page made for its visitor and the end of its download
 _SITE_EDIT = re.compile(
@@ -85,7 +87,8 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
             continue
         if segment.position > last and _is_day(times.published_at) and not _ENTERED.search(segment.text):
             continue  # the day when the outlet was registered
-        if segment.position > last and segment.role is not Role.BYLINE and _NAMES_OTHER.match(segment.text):
+        other = segment.position > last and segment.role is not Role.BYLINE and _NAMES_OTHER.match(segment.text)
+        if other and not (segment.position == last + 1 and _WRITER.match(segment.text)):
             continue  # when somebody commented, when a rate was taken
         if times.published_at and (found.published_at is None or _is_finer(times.published_at, found.published_at)):
             found = replace(found, published_at=times.published_at, published_raw=times.published_raw)

@@ -13,6 +13,7 @@ from pipelines.lines.signatures import (
     is_name,
     is_office,
     is_pen_name,
+    read_last_signature,
     read_name,
     read_of_house,
     read_signature,
@@ -48,8 +49,12 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
         return told or above_signs is not None
     if not told or _names_the_pictured(index, block, context):
         return False
+    if read_signature(block.text) is None:
+        below = range(index + 1, context.layout.end)
+        ends = not block.image and not any(context.layout.prose[at] for at in below if at not in context.lists)
+        return ends and read_last_signature(block.text) is not None
     following = blocks[index + 1].text if index + 1 < context.layout.end else ""
-    return read_signature(block.text) is not None and read_signature(following) is None
+    return read_signature(following) is None
 
 
 def _names_the_pictured(index: int, block: Block, context: PageContext) -> bool:
@@ -142,13 +147,13 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     labelled = _AUTHOR_LABEL.match(block.text)
     if read_of_house(block.text) or is_unusual(block.text) or read_placed(block.text):
         return index - 1 == context.layout.headline or _stands_by_time(index, context)
-    name = read_signature(labelled[1] if labelled else block.text)
-    if name is None:
-        return False
-    if _AT_PAPER.search(block.text) and _stands_by_time(index, context):
-        return True
     title = context.layout.page.blocks[context.layout.headline].text
     by_title = title.startswith(_LABELLED) and not _TALK.search(title)
+    signed = labelled[1] if labelled else block.text
+    if read_signature(signed) is None:
+        return by_title and not block.image and read_last_signature(signed) is not None
+    if _AT_PAPER.search(block.text) and _stands_by_time(index, context):
+        return True
     return by_title or labelled is not None or _WRITES.search(block.text) is not None
 
 

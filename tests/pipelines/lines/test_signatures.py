@@ -74,6 +74,13 @@ PLACES = {
 }
 
 
+@pytest.mark.parametrize("line", ["이도현 변호사(한들법률사무소)", "[이도현 변호사]", "이도현/변호사", "시인 이도현"])
+def test_a_bare_office_above_a_column_names_its_author(line: str) -> None:
+    article = split_page(column(f"<p>{line}</p>", ""))
+    assert ([one.name for one in article.reporters], article.deck) == (["이도현"], ())
+    assert line not in (article.body or "")
+
+
 @pytest.mark.parametrize(("above", "below"), PLACES.values(), ids=PLACES)
 def test_an_author_is_no_part_of_the_text(above: str, below: str) -> None:
     article = split_page(column(above, below))
@@ -119,7 +126,14 @@ def test_a_reporter_with_his_telephone_number_is_no_contact_of_a_press_office() 
     assert not split_page(column("", "<p>농정과 한누리 ☎ 063-000-0000</p>")).reporters
 
 
-HOUSE = ["편집부", "갈재신문 - 아침을 여는 신문, GALJAE", "[온라인뉴스팀]", "갈재신문 취재팀", "<갈재신문>"]
+HOUSE = [
+    "편집부",
+    "-갈재신문-",
+    "갈재신문 - 아침을 여는 신문, GALJAE",
+    "[온라인뉴스팀]",
+    "갈재신문 취재팀",
+    "<갈재신문>",
+]
 
 
 @pytest.mark.parametrize("line", HOUSE)
@@ -132,6 +146,46 @@ def test_the_house_signs_below_the_last_sentence(line: str) -> None:
 def test_a_heading_in_the_text_is_no_signature_of_the_house() -> None:
     article = split_page(column("<p>편집부의 하루</p>", "<p>편집부는 오늘도 바쁘다.</p>"))
     assert "편집부는 오늘도 바쁘다." in (article.body or "")
+
+
+LAST = [
+    "이도현 변호사(한들법률사무소)",
+    "이도현/변호사",
+    "[이도현 변호사]",
+    "-이도현 변호사",
+    "변호사 이도현",
+    "한들소방서 예방과장 소방령 이도현",
+    "한들보훈지청 보상과 이도현",
+    "이도현 한들보훈지청 보상과",
+    "한들초등학교 5-2 이도현",
+    "한들중 2학년 1반 이도현",
+    "이도현 독자(한들면)",
+    "한들면 이도현",
+    "이도현 한들면 주민",
+    "이도현 국장",
+    "한들면에서 이도현 드림",
+    "이도현 올림",
+    "사진·글 이도현",
+]
+
+
+@pytest.mark.parametrize("line", LAST)
+def test_a_home_a_bare_office_or_a_bow_signs_as_the_last_line(line: str) -> None:
+    article = split_page(column("", f"<p>{line}</p>"))
+    assert ([one.name for one in article.reporters], line in (article.body or "")) == (["이도현"], False)
+
+
+STAYS = [
+    ("<p>얼레지의 한해살이</p><p>한들면 이도현</p>", "한들면 이도현", "not below a sentence"),
+    ("<p>이도현 변호사</p><p>꽃은 늦게 핀다고 했다.</p>", "이도현 변호사", "who speaks in the next line"),
+    ("<p>한들면 나들이길</p>", "한들면 나들이길", "no name"),
+    ("<p>한들면 이도현 씨네 밭에도 얼레지가 핀다</p>", "한들면 이도현 씨네 밭에도 얼레지가 핀다", "goes on"),
+]
+
+
+@pytest.mark.parametrize(("below", "line", "why"), STAYS, ids=[row[2] for row in STAYS])
+def test_such_lines_elsewhere_sign_nothing(below: str, line: str, why: str) -> None:
+    assert line in (split_page(column("", below)).body or "")
 
 
 NAMES = [

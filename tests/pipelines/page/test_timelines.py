@@ -90,6 +90,7 @@ ELSEWHERE = [
         "lines below titles",
     ),
     ("", "<div>환율 2026.11.23 11:30 달러 1,380.50</div>", "a rate"),
+    ("", "<div>목록</div><div>나 / 2026-07-02 11:00</div>", "who wrote something further down"),
     ("", "<div><div>누리민 2026-07-02 11:00</div><div>아이들이 좋아하겠어요</div></div>", "a comment"),
 ]
 
@@ -100,6 +101,11 @@ def test_times_of_other_things(above: str, below: str, why: str, entered: bool) 
     own = "<p>기사입력 2026-07-01 10:05</p>" if entered else ""
     page = f"{HEAD}{above}<h1>{TITLE}</h1><div>{markup(TEXT)}</div>{below}{own}"
     assert split_page(page.encode(), fetched_at=FETCHED).published_at == (ENTERED if entered else None)
+
+
+def test_a_writers_mark_and_the_time_right_below_the_text() -> None:
+    page = f"{HEAD}<h1>{TITLE}</h1><div>{markup(TEXT)}</div><div>나 / 2026.07.01 10:05:00</div>"
+    assert split_page(page.encode(), fetched_at=FETCHED).published_at == ENTERED
 
 
 def test_an_attribute_knows_better_than_how_long_ago() -> None:
