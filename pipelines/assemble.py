@@ -110,6 +110,9 @@ def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
             emails[without] = address[0]
     if not emails and (name := _name_in_box(of)):
         emails[name] = None
+    if not emails:  # a talk with the reporter, who signs nothing: [홍길동 기자]
+        spoke = (s.text.strip("[]<>〈〉【】 ") for s in of[Role.MARKER] if s.reason == "script_report_marker")
+        emails = {person.name: person.email for text in spoke for person in _people_of(text)}
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
 
 
@@ -179,9 +182,19 @@ def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
             whole = called.get(head.rstrip(" :：>＞")) if head and called else None
             if head is None and index and segments[index - 1].reason in _ASKED:
                 head = guest
-            quotes.append(_quote(whole or head, [piece.text for piece in segments[start:end]]))
+            words = [piece.text for piece in segments[start:end]]
+            if head is None and _names_quoted(segments, end):
+                head, end = segments[end].text.lstrip("-– "), end + 1
+            quotes.append(_quote(whole or head, words))
         index = end
     return tuple(quotes)
+
+
+def _names_quoted(segments: Sequence[Segment], index: int) -> bool:
+    """Say whether a line below a quotation says who said it, and none of its own follows: - 홍길동 / 제빵사."""
+    if index >= len(segments) or segments[index].role is not Role.SPEAKER or segments[index].text[0] not in "-–":
+        return False
+    return index + 1 == len(segments) or segments[index + 1].role is not Role.QUOTE
 
 
 _ASKED = frozenset({"script_speech_marker", "script_after_marker"})
@@ -217,6 +230,8 @@ _OFFICE_ALONE = re.compile(r"[가-힣A-Za-z·\s]{2,24}\Z")
 def _quote(head: str | None, lines: list[str]) -> Quote:
     if len(lines) > 1 and all(line[:1] == "-" and line[-1] in _QUOTE_MARKS for line in lines):
         lines = [line.lstrip("- ").strip(_QUOTE_MARKS) for line in lines]  # - "첫째 말" and - "둘째 말" of one person
+    elif len(lines) > 1 and all(line[:1] == "-" for line in lines):
+        lines = [line.lstrip("- ") for line in lines]
     text = _in_frame("\n".join(lines).strip())
     closed = text.rstrip(")]】}>〉 ")
     if closed and closed[-1] in _QUOTE_MARKS:

@@ -42,7 +42,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             r"comments?)(?:\(?\d[\d,]{0,9}\)?)?[개건]?"
         r"(?:쓰기|달기|보기|남기기|작성|등록|목록|모아보기|새로고침|수|정책|운영규칙|운영정책|입력|추천순|최신순|순)?(?:\d[\d,]{0,9}[개건]?)?"
         r"|(?:모두|총)?\d[\d,]{0,9}개의?(?:댓글|의견)(?:이있습니다)?|이?기사에대한(?:댓글|의견).{0,8}|이기사에?(?:댓글|의견).{0,8}|"
-            r"내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
+            r"leaveareply|leaveacomment|내가쓴댓글(?:보기)?|삭제한댓글|로그인후댓글.{0,12}",
     ),
     (
         Role.WEATHER,
@@ -206,7 +206,7 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     entries = [(index, text) for index, text in entries if text]
     merged = _join_lone_ranks(entries)
     ranks = _sequence([text for _, text in merged])
-    if ranks is None and len(merged) * 2 == len(entries) > 0:
+    if ranks is None and (len(merged) * 2 == len(entries) > 0 or len(merged) >= _LEAST_IN_ROWS):
         ranks = _in_rows([text for _, text in merged])
     if ranks is None:
         return [Ranked(rank=place + 1, title=text, index=index) for place, (index, text) in enumerate(entries)]
@@ -296,6 +296,8 @@ def _in_rows(texts: Sequence[str]) -> list[int] | None:
     ranks = [int(match[1]) if (match := _DIGITS.match(text)) else 0 for text in texts]
     return ranks if sorted(ranks) == list(range(1, len(ranks) + 1)) else None
 
+
+_LEAST_IN_ROWS = 6  # entries; the numbers of fewer titles may make up such a row by chance
 
 _HIGHEST_FIRST = 91  # the last page of a hundred begins with 91; 2025 in front of a title is a year
 

@@ -66,6 +66,7 @@ _MOST_WORDS = 4  # 이미지 크게 보기, 본문 글씨 키우기
 _OFFER = re.compile(
     r"(?:이\s)?(?:기사|뉴스|본문)[를을]\s(?:\S{1,8}\s){0,2}"
     r"(?:(?:들어|공유해)\s?보세요|(?:읽어|들려)\s?드립니다|들으세요|공유하세요)[.!]?"
+    r"|.{0,12}AI\s?요약\s기술은\s.{4,60}확인해\s?주세요\.?|(?:메일|뉴스레터)[이가]\s.{0,12}보이지\s않.{4,20}(?:주세요|주십시오|하세요)\.?"
     r"|이\s기사는\s\d{1,6}번\s공유됐고\s\d{1,6}개의\s댓글이\s있습니다\.?"
 )
 """What a player or a share box says: 기사를 음성으로 들어보세요."""
@@ -73,6 +74,7 @@ _PACE = re.compile(r"(?:재생\s?속도|화질|배속)\s?[\d.]{1,4}(?:p|x|배속
 _MACHINE = re.compile(
     r"(?:이\s)?(?:브라우저|플레이어|동영상|영상|오디오|비디오|콘텐츠|컨텐츠|댓글|이미지|자바스크립트)[가를을은는이]\s(?:\S{1,6}\s){0,3}"
     r"(?:지원하지\s않|(?:재생할|불러올|표시할|볼)\s수\s없|불러오지\s못했|불러오는\s중입|표시되지\s않|켜야\s.{2,16}\s수\s있)\S{0,3}니다\.?"
+    r"|클릭\S{1,4}\s(?:더\s)?많은\s(?:뉴스|기사|소식)[를을]\s.{2,14}니다\.?"
     r"|[※*]?\s?(?:(?:사진|이미지|그림|지도)[를을]\s)?(?:클릭|누르|터치)\S{1,4}\s(?:확대|크게)\s?.{0,14}니다\.?"
 )
 """What a page says in the place of what it does not show, or below a picture: 브라우저가 동영상을 지원하지 않습니다."""
@@ -83,6 +85,8 @@ _POST = re.compile(
 _ENGLISH = re.compile(
     r"(?:current time|duration|remaining time|loaded|progress|stream type|playback rate|chapters|captions)"
     r"\W{0,3}[\d:.%x]{0,8}(?:live)?"
+    r"|(?:share (?:on|via|to|with) [a-z]{1,12}\s?)+|skip to (?:main )?content|(?:previous|next) (?:post|article|story)"
+    r"|(?:reading time\W{1,3})?\d{1,3} min(?:ute)?s? read|(?:\d[\d.,k]{0,6} (?:shares?|views?)\s?)+"
     r"|translated by .{2,16}|view this post on \w{4,12}|a post shared by .{1,60}"
     r"|(?:this is a modal window|(?:video|audio) player is loading|(?:beginning|end) of dialog window"
     r"|no compatible source was found|(?:your|this) browser (?:does not|doesn[’']t) support).{0,60}",
@@ -99,6 +103,10 @@ _GLUED = re.compile(
 """카카오톡트위터페이스북밴드: buttons whose pictures a dump leaves out."""
 _PODCAST = re.compile(r"(?:팟캐스트|Podcast)\s?[:：]\s.{2,40}\([^()]*\d:\d\d[^()]*\)")
 """팟캐스트: 새 창에서 재생 | 다운로드 (Duration: 42:10 — 38.6MB)"""
+_GLUED_ENDS = ("하기", "내기", "보기", "요약봇", "설정")
+_COMMENTS_BEFORE = re.compile(r"\A댓글\d{1,5}")
+_LONGEST_LABEL = 14  # letters; 텍스트음성변환서비스사용하기
+"""글자크기변경하기SNS보내기인쇄하기: buttons in a row that a dump glues together."""
 _READING = re.compile(
     r"(?:[^\d.]{2,16}\s)?(?:\W{0,3}\d{1,2}\s?(?:분|시간|일)\s?(?:전\s?)?\W{1,3})?\d{1,3}분\s읽음"
     r"|\S{0,6}읽는\s?시간\s?[:：]?\s?(?:약\s?)?\d{1,3}\s?[분초](?:\s?\d{1,2}\s?초)?"
@@ -124,8 +132,22 @@ def is_tool_label(text: str) -> bool:
         return True
     if says_machine(text):
         return True
+    if squeezed.endswith(_GLUED_ENDS) and _is_glued(_COMMENTS_BEFORE.sub("", squeezed)):
+        return True
     words = [word for word in _TOOL_PARTS.split(text.lower()) if word and not word.isdecimal()]
     return bool(words) and _all_tools(words)
+
+
+def _is_glued(squeezed: str) -> bool:
+    """Say whether labels of three letters and more follow one another without a blank, the longest first."""
+    place = 0
+    while place < len(squeezed):
+        ends = range(min(len(squeezed), place + _LONGEST_LABEL), place + 2, -1)
+        end = next((end for end in ends if squeezed[place:end] in _TOOLS), None)
+        if end is None:
+            return False
+        place = end
+    return True
 
 
 def says_machine(text: str) -> bool:

@@ -177,7 +177,33 @@ def _take_heads(lines: Sequence[Line], facts: frozenset[int], start: int) -> int
 def _runs_into(lines: Sequence[Line], number: int) -> bool:
     """Say whether the line above breaks off within a sentence that goes on here."""
     above = lines[number - 1]
-    return above.flows_on and not above.bulleted and not lines[number].blank_before
+    if above.bulleted or lines[number].blank_before or len(lines[number].text) > _WIDER * len(above.text):
+        return False
+    return above.flows_on
+
+
+def _fills_width(lines: Sequence[Line], number: int) -> bool:
+    """Say whether the line above is as wide as those below that break off, and a title stands further up."""
+    above = lines[number - 1]
+    wide = [_width(line.text) for line in lines[number : number + _NEXT_LINES] if line.flows_on]
+    if (
+        len(wide) < 2
+        or lines[number].blank_before
+        or not above.is_title
+        or abs(_width(above.text) - max(wide)) > _RAGGED
+    ):
+        return False
+    return any(line.is_title for line in lines[max(0, number - _NEXT_LINES) : number - 1])
+
+
+def _width(text: str) -> int:
+    """Give how wide a line is in halves of a syllable."""
+    return len(text) + sum("가" <= letter <= "힣" for letter in text)
+
+
+_NEXT_LINES = 6
+_RAGGED = 4  # halves of a syllable; a line is broken before the word or syllable that no longer fits
+_WIDER = 1.6  # a line that breaks off at the edge is as long as those below; a headline may end in 마을 or 사고
 
 
 def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, stops: frozenset[int]) -> int:
@@ -192,7 +218,7 @@ def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, s
         return start
     while first > start and _runs_into(lines, first) and first - 1 not in lists:
         first -= 1
-    return first
+    return first - (first > 1 and first - 1 not in lists and _fills_width(lines, first))
 
 
 def is_broken_off(line: Line, following: Line | None) -> bool:

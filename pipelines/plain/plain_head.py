@@ -56,7 +56,9 @@ def find_head(lines: Sequence[Line], lists: Mapping[int, Listed], text: range) -
     return Head(headline=headline, decks=_find_decks(lines, lists, (headline, text.start), pairs), repeats=repeats)
 
 
-TITLE_ROW = re.compile(r"((?:#\s)?(?:(?:글|기사)?\s?제\s?목|[Tt]itle)\s?[:：|]|#(?=\s))\s?(\S.{4,}?)(?:[\s|]{2,})?\Z")
+TITLE_ROW = re.compile(
+    r"((?:#\s|\|\s?)?(?:(?:글|기사)?\s?제\s?목|[Tt]itle)\s?[:：|]|#(?=\s))\s?(\S.{4,}?)(?:[\s|]{2,})?\Z"
+)
 """제목: …, and # Title: … or # … of a page in Markdown."""
 _ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?")
 

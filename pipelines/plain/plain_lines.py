@@ -64,6 +64,7 @@ _COMMENT_TOOLS = re.compile(
     r"|로그인.{0,20}|.{0,30}(?:댓글|덧글).{0,40}|비속어.{0,30}"
 )
 _COMMENT_WORDS = re.compile(
+    r"Your email address will not be published\..{0,40}|Required fields are marked.{0,3}|"
     r"이메일\s주소는\s공개되지\s않습니다.{0,40}|(?:이름|이메일|웹사이트|댓글)\s\*|삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
     r"|(?:\S{2,4}의\s)?(?:댓글|의견)을\s(?:남[기겨]|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|기사\s내용과\s관련이?\s없는\s글.{0,90}|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
     r"|[-※·]\s(?:띄어\s?쓰기를\s포함하여.{0,40}|[^.]{0,20}고지\s없이\s삭제.{0,12})|[-※·]\s?[^.]{0,50}명예훼손[^.]{0,12}(?:소지가\s있는\s댓글|표시가\s제한됩).{0,60}"
@@ -188,13 +189,13 @@ class Line:
     @property
     def lists_tags(self) -> bool:
         """The tags of the article, behind signs or their name."""
-        return self.text[0] in "#태키분" and _TAGS.fullmatch(self.text) is not None
+        return self.text[0] in "#태키분관T" and _TAGS.fullmatch(self.text) is not None
 
     @cached_property
     def is_time(self) -> bool:
         """Nothing but a time, with its labels, or how often the page was read."""
-        text = self.text
-        return len(text) < 90 and (
+        text = self.text.strip("| ") if self.text[0] == "|" else self.text
+        return 0 < len(text) < 90 and (
             _ROW_TIME.search(text) is not None or _VIEWS.fullmatch(text) is not None or _is_time_line(text)
         )
 
@@ -282,7 +283,10 @@ class Line:
     @property
     def is_field(self) -> bool:
         """A field of a board's row, with its value or without: 담당부서 평생학습과."""
-        return self.text[0] in _FIELD_SIGNS and _FIELD.fullmatch(self.text) is not None
+        text = self.text
+        if text[0] == "|":  # a row of a table in Markdown
+            text = " ".join(text.replace("|", " ").split())
+        return text[:1] in _FIELD_SIGNS and _FIELD.fullmatch(text) is not None
 
     def is_row_of(self, above: Line) -> bool:
         """It is a field of a board's row, or the value of the one above."""
@@ -325,7 +329,9 @@ class Line:
 
 
 _SHORTEST_RULE = 3  # signs
-_TAGS = re.compile(r"(?:#[^\s#]{1,20}\s?){2,}|(?:태그|키워드|분류)\s?[:：]\s?[^.?!]{2,80}")
+_TAGS = re.compile(
+    r"(?:#[^\s#]{1,20}\s?){2,}|(?:태그|키워드|분류|Tags?)\s?[:：]\s?[^.?!]{2,80}|(?:관련\s?)?태그\s#[^.?!]{2,80}"
+)
 _CODE_SIGNS = frozenset("/fv$wd<(g![*-")
 _CODE = re.compile(
     r"//\s|/\*|function\s?\w{0,40}\s?\(|var\s\w+\s?=|\$\(|window\.|document\.|<!--|\(function|googletag\.|!\[[^\]]*\]\(|\[[^\]]*\]\(https?:|[*-]\s+\[[^\]]*\]\("
@@ -335,7 +341,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{4,60}[”\"]")
 _TRAIL = re.compile(
     r"(?:홈|HOME|Home|home)\s?[>›»〉]|[가-힣·]{2,6}\s[>›»〉]\s[가-힣·]{2,8}(?:\s[>›»〉]\s[가-힣·]{2,8})*\Z|.{2,24}바로\s?가기(?:\s.{1,12}바로\s?가기)+\Z"
 )
-_FIELD_SIGNS = frozenset("담작등게조부연전첨닉분")
+_FIELD_SIGNS = frozenset("담작등게조부연전첨닉분|")
 _FIELD = re.compile(
     r"(?:담당\s?(?:부서|자|과)|작성\s?(?:자|부서)|등록자|부서명?|연락처|전화번호|첨부\s?파일|닉네임|분류)"
     r"(?:\s?[:：]\s?.{1,40}|\s\S{1,12}(?:\s?\(.{4,30}\))?)?|(?:작성|등록|게시)일자?|조회수?|첨부"
@@ -380,7 +386,7 @@ def _is_time_line(text: str) -> bool:
 
 _LONGEST_OUTLET = 12  # characters
 _STAMPED = re.compile(
-    r"(?:[가-힣A-Za-z]{2,8}\s)?(?:기사\s?|최초\s?|웹\s?)?(?:입력|승인|등록|송고|출고)(?:\s?(?:일시?|시간|날짜))?\s{0,2}[:：]?\s{0,2}(?:19|20)\d\d[-./년].{0,12}\d[:시]\s?\d\d"
+    r"(?:[가-힣A-Za-z]{2,8}\s|[가-힣]{2,4}[/·][가-힣]{2,4})?(?:기사\s?|최초\s?|웹\s?)?(?:입력|승인|등록|송고|출고)(?:\s?(?:일시?|시간|날짜))?\s{0,2}[:：]?\s{0,2}(?:19|20)\d\d[-./년].{0,12}\d[:시]\s?\d\d"
 )
 """A stamp with the outlet's name behind it or before it: 기사입력 2026/07/02 [10:16] 가온신문."""
 

@@ -43,15 +43,29 @@ def find_lists(lines: Sequence[Line]) -> dict[int, Listed]:
         if role is None:
             index += 1
             continue
-        end = _COLLECTORS[role](lines, index + 1)
-        if role is Role.RANKING and may_be_picked(lines[index].text) and not _opens_counted(lines[index + 1 : end]):
+        first = _skip_tabs(lines, index + 1) if role is Role.RANKING else index + 1
+        end = _COLLECTORS[role](lines, first)
+        if role is Role.RANKING and may_be_picked(lines[index].text) and not _opens_counted(lines[first:end]):
             role = Role.HEADLINES
         count = end - index - 1
         found[index] = Listed(role=role, heading=True, entries=count, reason=f"{role}_heading")
-        for entry in range(index + 1, end):
+        for entry in range(first, end):
             found[entry] = Listed(role=role, heading=False, entries=count, reason=f"{role}_entry")
-        index = end
+        index = max(end, index + 1)
     return found
+
+
+_TABS = re.compile(
+    r"(?:(?:일간|주간|월간|종합|전체|오늘|어제|정치|경제|사회|문화|스포츠|조회순?|댓글순?|공감순?)[\s|/·]{0,3}){1,7}"
+)
+
+
+def _skip_tabs(lines: Sequence[Line], start: int) -> int:
+    """Give the first line behind the labels of tabs below a ranking's name: 일간, 주간; else `start`."""
+    first = start
+    while first < len(lines) and _TABS.fullmatch(lines[first].text):
+        first += 1
+    return first if first < len(lines) and _is_entry(lines[first], bulleted=False) else start
 
 
 def _opens_counted(entries: Sequence[Line]) -> bool:

@@ -25,7 +25,7 @@ def is_script(lines: Sequence[str]) -> bool:
     A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines. Two
     anchors who take turns (`남) …`, `여) …`) make a script, too, and numbered questions (`<질문 1>`).
     """
-    speakers, handed_over, voices, guests = 0, False, set[str](), Counter[str]()
+    speakers, handed_over, voices, guests, named = 0, False, set[str](), Counter[str](), Counter[bool]()
     for index, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > _LONGEST_OPENING:
@@ -38,9 +38,11 @@ def is_script(lines: Sequence[str]) -> bool:
             speakers += _speaks(text, next_line(lines, index))
             voices.add(read_voice(text) or "")
             guests[text] += text[0] == "[" and is_guest(text)
+            if text[-3:-1] in _OFFICES and text[0] in _FRAMES and (mark := read_marker(text)) and not mark.rest:
+                named[mark.kind == "anchor"] += 1
         elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
-        if speakers + handed_over > 1 or guests[text] > 1:
+        if speakers + handed_over > 1 or guests[text] > 1 or (named[True] and named[False] > 1) or named[True] > 2:
             return True
     if speakers == 1 and _is_spoken(lines):
         return True
@@ -57,7 +59,7 @@ def _is_spoken(lines: Sequence[str]) -> bool:
 _LEAST_SPOKEN = 3  # sentences; what a paper says of itself below an article has one or two
 
 
-GUEST = re.compile(rf"[\[<〈【〔◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉】〕▶)]")
+GUEST = re.compile(rf"[\[<〈＜【〔◀(]{NAME}(?:\s(?!{JOURNALIST})[가-힣]{{2,8}})?[\]>〉＞】〕▶)]")
 
 
 def is_guest(text: str) -> bool:
@@ -75,8 +77,10 @@ def next_line(lines: Sequence[str], index: int) -> str | None:
     return next((line.strip() for line in lines[index + 1 : index + 4] if line.strip()), None)
 
 
+_OFFICES = ("앵커", "기자")
+"""Whose words stand below: [홍길동 앵커], [김철수 기자], who take turns."""
 LAST_HANDOVER = 12  # lines of the anchor; the longest lead seen has eight
-_FIRST_SIGNS = frozenset("/[【〔<〈◀《［({▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스남여")
+_FIRST_SIGNS = frozenset("/[【〔<〈＜◀《［({（▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스남여")
 _LONGEST_OPENING = 400  # a speaker line that holds its whole quote
 _SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
 """홍길동 / 시민, alone on its line."""
@@ -108,4 +112,4 @@ _POLITE = re.compile(r"(?:니다|니까|요|죠|시오)[.?!]?\Z")
 """How anchors end, and the people of a play do not."""
 _PLAIN = re.compile(r"(?<!니)다[.”\"]{1,2}\Z")
 """How papers do."""
-_FRAMES = frozenset("[【〔<〈")
+_FRAMES = frozenset("[【〔<〈＜")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.lines.names import EMAIL, NAME
 
-OPEN, CLOSE = r"[\[【〔<〈◀《［({]", r"[\]】〕>〉▶》］)}]"
+OPEN, CLOSE = r"[\[【〔<〈＜◀《［({（]", r"[\]】〕>〉＞▶》］)}）]"
 _PRESENTER = (
     r"앵커(?:\s?\d{1,2}(?:-\d)?)?|앵\s커|앵커\s?멘트|앵커\s?리드|아나운서|앵커\s?클로징|진행자|앵커\s?코멘트|ANC|anchor|Anchor\sLead|"
     r"앵커\s?브리핑|남앵커|여앵커"
@@ -24,7 +24,7 @@ _OTHER_WORDS = (
     r"현장음|현장\s?녹취|효과음|자막|이펙트|effect|EFF(?:ECT)?|(?:투명|반투명|완전)?\s?CG|C/G|반?투명|LTE|음악|BGM|화면|클로징|크로징|오프닝|"
     r"타이틀|스튜디오|질문\s?\d{0,2}(?:-\d)?|답변\s?\d?|Q\d?|A\d?|"
     r"말자막|현장|PIP|영상|브릿지|BRIDGE|수퍼|디졸브|"
-    r"(?:VCR|CG)[\s\-]?(?:IN|OUT|\d)|CAM(?:-?FAN)?|PAN|인사|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
+    r"(?:VCR|CG)[\s\-]?(?:IN|OUT|끝|\d)|CAM(?:-?FAN)?|PAN|인사|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
     r"(?:EFFECT|이펙트|현장음|효과음|수퍼)\s?[:：][^)\]}】>]{1,40}"
 )
 _CALL = r"(?:INT|SOT|SYNC?|[Ss]ync|싱크|씽크|녹취|인서트)"
@@ -57,6 +57,10 @@ _RULED = re.compile(
     r"(?:디졸브|이펙트|와이프)[.…]*|VCR\s?\d{1,2})\Z"
 )
 """What the editor noted between the lines: `=VCR 1=`, `VCR2`, `===EFFECT===`, a line across, a place between stars."""
+_SIGNED = re.compile(
+    rf"[▶◆■●◎⊙]\s?(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|취재\s?기자|기자\s?멘트|리포터))\s?\Z"
+)
+"""`■ 앵커`, alone on its line."""
 _EQUATED = re.compile(r"(?:(?P<anchor>ANC)|(?P<report>R(?:EP|ep)|PKG))\s?[=/]\s?")
 """`ANC=…`, `Rep=…`, as a station wrote for years."""
 _NAMED_STAND_UP = re.compile(
@@ -75,6 +79,8 @@ _PAIRS = {
     "◀": "▶",
     "《": "》",
     "［": "］",
+    "＜": "＞",
+    "（": "）",
     "(": ")",
     "{": "}",
     "/": "/",
@@ -113,6 +119,8 @@ def _read_unframed(text: str) -> re.Match[str] | None:
     match = _COLON_MARKER.match(text)
     if match is None or (match["other"] and len(match["other"]) < 3):
         match = _UNCLOSED_MARKER.match(text)
+    if match is None and text[:1] in "▶◆■●◎⊙":
+        match = _SIGNED.match(text)
     if match is None and text[:1] in "ARP":
         match = _EQUATED.match(text)
     return match or _NAMED_STAND_UP.match(text) or _PAREN_MARKER.match(text) or _VOICE.match(text) or _RULED.match(text)
@@ -158,7 +166,7 @@ _UNNAMED = re.compile(r"(?:현장|취재)\s?기자")
 
 def names_reporter(marked: Marked) -> bool:
     """Say whether the marker is `[홍길동 기자]`, which also stands as a byline in newspapers."""
-    word = marked.marker.strip("[]【】〔〕<>〈〉◀▶《》［］(){}:： ")
+    word = marked.marker.strip("[]【】〔〕<>〈〉＜＞◀▶《》［］(){}（）:： ")
     return _NAMED.fullmatch(word) is not None and _UNNAMED.fullmatch(word) is None
 
 

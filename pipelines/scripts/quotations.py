@@ -36,7 +36,7 @@ _TALKS_ON = re.compile(
 _MOST_SPOKEN = 3  # lines of a sentence that goes on as people talk
 _SINGLE = "'‘"
 _SINGLE_CLOSE = re.compile(r"['’][.)]?\Z")
-_IN_FRAME = re.compile(r"[\[(].*[다요죠까네지데고음][.?!…]{0,3}[\])]\Z", re.DOTALL)
+_IN_FRAME = re.compile(r"[\[(].*[다요죠까네지데고음][.?!…]{0,3}[”\"″’']?[\])]\Z", re.DOTALL)
 """Brackets in place of quotation marks: [보람으로 생각합니다.]"""
 _SUMMED_UP = ".."
 """`..물이 넘쳤다..`: an old script sums up what was said."""
@@ -169,7 +169,8 @@ def stops_quote(lines: Sequence[str], index: int) -> bool:
     return read_marker(text) is not None or read_speaker(text) is not None or read_frame(text) is not None
 
 
-_CLOSED_AT_END = re.compile(rf"[{QUOTE_CLOSE}]\s?[.)\]>】,]{{0,2}}\Z")
+_CLOSED_AT_END = re.compile(rf"(?:[{QUOTE_CLOSE}]\s?[.)\]>】,]{{0,2}}|[.?!…][“„‟])\Z")
+"""A mark that opens may stand where one should close: … 골목이 깨.“"""
 
 
 def closes(text: str, *, opened: bool) -> bool:

@@ -15,18 +15,18 @@ from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import names_somebody
 
 _SHORTEST_RUN = 120  # characters; the shortest report with a marker and its sign-off has some 200
-_SIGNS = ("◀", "[", "【", "<", "〈", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")
+_SIGNS = ("◀", "[", "【", "<", "〈", "＜", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")
 """One of these is in every such paragraph, and few others have one: a bare round bracket would say nothing."""
 _MARK = re.compile(
     rf"(?P<marker>{STATION}"
-    r"[\[【<〈◀(]\s?(?:"
-    r"(?P<voice>앵\s?커|앵커\s?(?:멘트|리드)|ANC|기\s?자|리포트|리포터|VCR|기사\s?내용|아나운서|캐스터)|"
-    r"(?P<said>INT|SYNC?|SOT|인터뷰|전화\s?인터뷰|녹취|싱크|씽크|인서트|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss][/.][Uu]|스탠드\s?업|스탠딩|"
+    r"[\[【<〈＜◀(]\s?(?:"
+    r"(?P<voice>앵\s?커|앵커\s?(?:멘트|리드)|ANC|기\s?자(?:\s?멘트)?|리포트|리포터|VCR|기사\s?내용|아나운서|캐스터)|"
+    r"(?P<said>INT|SYNC?|SOT|(?:전화\s?)?인터뷰|(?:전화\s?|현장\s?)?녹취|싱크|씽크|인서트|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss][/.][Uu]|스탠드\s?업|스탠딩|"
     r"클로징|브릿지|현장음)|"
     r"(?:스탠드\s?업|스탠딩)\s?[:：]\s?[가-힣]{2,4}|[가-힣]{2,4}\s(?:기자|캐스터|리포터)|"
-    r"(?:투명\s?|완전\s?)?CG|C/G|(?:CG|VCR)[\s\-]?(?:IN|OUT|\d)|END|end|EFFECT(?:\s?[:：][^)\]]{1,40})?|자막"
+    r"(?:투명\s?|완전\s?)?CG|C/G|(?:CG|VCR)[\s\-]?(?:IN|OUT|\d)|END|end|이펙트|효과음|EFFECT(?:\s?[:：][^)\]]{1,40})?|자막"
     rf")\s?{CLOSE})|"
-    r"(?P<frame>[\[【](?P<who>[^\[\]【】:：“\"]{2,60})[:：]\s?[^\[\]【】]{6,1500}[\]】])|"
+    r"(?P<frame>[\[【](?P<who>[^\[\]【】:：“\"]{2,60})(?:[:：]|\s(?=“[^“”]+”\s?[\]】]))\s?[^\[\]【】]{6,1500}[\]】])|"
     r"(?P<called>▶\s?(?:인터뷰|전화\s?인터뷰|SYNC|싱크|녹취|스탠딩)(?:\s?\((?:☎|전화)\))?\s?[:：])|"
     r"(?P<sound>\[\s?[“\"][^\[\]]{2,200}[”\"]\s?\])|"
     r"(?P<turn>⊙[^:：⊙]{2,40}[:：])|"
@@ -64,18 +64,21 @@ def cut_run(text: str) -> tuple[str, ...]:
     return (*lines[:last], *_cut_end(lines[last]), *lines[last + 1 :])
 
 
-_OPENERS = ("앵커)", "기자)", "ANC")
-_CLOSING = re.compile(r"(?<!\S)(?:앵커|ANC|기자|리포트|INT|인터뷰|SYN|싱크|녹취|N|NAR|VCR|S/?U|CG)\s?\)(?=\s)")
-"""Marks that only close: 앵커) … 기자) … INT) 홍길동/ 주민 "말" N) …"""
+_OPENERS = ("앵커)", "앵커:", "기자)", "ANC")
+_CLOSING = re.compile(r"(?<!\S)(?:앵커|ANC|기자|리포트|INT|인터뷰|SYN|싱크|녹취|N|NAR|VCR|S/?U|CG)\s?[):：](?=\s)")
+"""Marks that only close, or end in a colon: 앵커) … 기자) … INT) 홍길동/ 주민 "말" N) …"""
+_SAID = ("INT", "인터뷰", "SYN", "싱크", "녹취")
 _LEAST_CLOSING = 3  # marks
 
 
 def _cut_closing(text: str) -> tuple[str, ...]:
     """Give the lines of a script in one paragraph whose marks only close; nothing where it has too few."""
-    starts = [mark.start() for mark in _CLOSING.finditer(text)]
-    if len(starts) < _LEAST_CLOSING:
+    marks = list(_CLOSING.finditer(text))
+    if len(marks) < _LEAST_CLOSING:
         return ()
-    lines = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    said = (_QUOTATION.match(text, mark.end()) for mark in marks if mark[0].startswith(_SAID))
+    cuts = sorted({*(mark.start() for mark in marks), *(words.end() for words in said if words), len(text)})
+    lines = [line for start, end in pairwise(cuts) if (line := text[start:end].strip())]
     return (*lines[:-1], *_cut_end(lines[-1]))
 
 

@@ -47,8 +47,10 @@ from pipelines.scripts.speakers import (
     read_alone,
     read_answer,
     read_bare_speaker,
+    read_dash_name,
     read_dashed_speaker,
     read_open_speaker,
+    read_quoting,
     read_slashed_speaker,
     read_speaker,
     read_unframed_speaker,
@@ -204,18 +206,32 @@ def _label_passage(lines: Sequence[str], index: int, voice: Role, voices: _Voice
         return _Labelled(pieces=answer, voice=voice, last=last)
     if text[0] in "[【" and (framed_words := _label_frame(text, index)):
         return _Labelled(pieces=framed_words, voice=voice, last=index)
+    if text[0] in QUOTE_OPEN and (behind := _name_behind(lines, index)) is not None:
+        said = (quote_piece(lines, index), _speaker_piece(lines, behind))
+        return _Labelled(pieces=said, voice=voice, last=behind)
     speaker = _read_any_speaker(lines, index)
     if speaker is not None:
         pieces, last = _label_quote(lines, index, speaker, sure=voices.sure)
         after = voice if _ANNOUNCED.match(text) else voices.behind_quote or voice
         return _Labelled(pieces=tuple(pieces), voice=after, last=last)
     if marked is not None and not (names_reporter(marked) and _is_last_word(lines, index, marked)):
-        return _label_marked(lines, index, marked, voice)
+        labelled = _label_marked(lines, index, marked, voice)
+        spoke = marked.kind == "speech" and labelled.last > index
+        return replace(labelled, voice=voices.behind_quote or voice) if spoke else labelled
     if text[-1] in "])>〉】" and (match := _CREDIT_BEHIND.match(text)) and is_credit(match[2]):
         told = _label_line(match[1].rstrip(), index, voice)
         credit = ScriptPiece(index=index, role=Role.CREDIT, text=match[2], reason="crew_credit")
         return _Labelled(pieces=(told, credit), voice=voice, last=index)
     return _Labelled(pieces=(_label_line(text, index, voice),), voice=voice, last=index)
+
+
+def _name_behind(lines: Sequence[str], index: int) -> int | None:
+    """Give the line below a whole quotation that says who said it: - 홍길동 / 제빵사; None: no such line."""
+    below = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].strip()), None)
+    if below is None or not closes(lines[index].strip(), opened=True):
+        return None
+    named = read_dash_name(lines[below].strip())
+    return below if named and not opens_words(next_line(lines, below)) else None
 
 
 def _read_any_speaker(lines: Sequence[str], index: int) -> Speaker | None:
@@ -304,7 +320,8 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     voice = {"anchor": Role.ANCHOR, "report": Role.NARRATION}.get(marked.kind, voice)
     pieces = [ScriptPiece(index=index, role=Role.MARKER, text=marked.marker, reason=f"script_{marked.kind}_marker")]
     last = index
-    if marked.kind == "report" and (_STAND_UP.fullmatch(marked.rest) or is_person(marked.rest)):
+    stands = marked.kind == "report" and (_STAND_UP.fullmatch(marked.rest) or is_person(marked.rest))
+    if stands or (marked.kind == "other" and _HEARD.match(marked.marker) and _NOT_SAID.fullmatch(marked.rest)):
         pieces = [replace(pieces[0], text=lines[index].strip())]
     elif marked.rest:
         quoted = marked.kind == "speech" or (marked.kind == "other" and marked.rest[0] in QUOTE_OPEN)
@@ -316,6 +333,9 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     return _Labelled(pieces=tuple(pieces), voice=voice, last=last)
 
 
+_HEARD = re.compile(r"\W{0,2}(?:이펙트|효과음|현장음|음악|BGM|EFF(?:ECT)?|effect|(?:말|서브)?\s?자막|수퍼|타이틀)")
+_NOT_SAID = re.compile(r"[^“\"”.?!]{2,30}(?<![다요죠까을를은는이가의에로와과도며고서니])")
+"""What is heard or shown, which nobody says: [이펙트] 쇠 두드리는 소리; words that go on below end in a particle."""
 _STAND_UP = re.compile(rf"{NAME}\s?[/|]?\s?(?:[가-힣]{{1,6}}\s)?(?:기자|특파원)(?:\s?\(?{EMAIL}\)?)?")
 """Who stands before the camera: `▶ 스탠딩 : 홍길동 / 기자`, `스탠딩> 홍길동 기자 hong@…`; the words follow."""
 
@@ -334,6 +354,8 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
         ended = dashed.quote.endswith((".", "다", "요"))
         more, last = ([], first) if ended else collect_quote(lines, first + 1)
         return [*said, *more], last
+    if (told := read_quoting(lines[first].strip())) is not None:
+        return _label_quote(lines, first, told, sure=True)
     speaker = read_bare_speaker(lines[first].strip(), next_line(lines, first), named=True)
     if speaker is None and not names_office(lines[first].strip()):
         return collect_quote(lines, start, sure=False)

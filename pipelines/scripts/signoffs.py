@@ -8,7 +8,10 @@ from archive.items import Reporter
 from pipelines.lines.bylines import Byline
 from pipelines.lines.names import is_person
 
-_STATION = r"(?:[A-Za-z]{2,5}\d?(?:\s?(?:TV|tv))?|엠비[시씨]|케이비에스|[가-힣A-Z]{2,8}(?:방송|TV|브로드밴드|MBC|KBS))"
+_STATION = (
+    r"(?:[A-Za-z]{2,5}\d?(?:\s?(?:TV|tv))?|엠비[시씨]|케이비에스|"
+    r"[가-힣A-Z]{2,8}(?:방송|TV|브로드밴드|MBC|KBS)|뉴스\s?[A-Z])"
+)
 _SIGN_OFF = re.compile(
     rf"(?:지금까지\s)?(?:[가-힣]{{2,6}}\s){{0,3}}(?:[가-힣]{{1,10}}에서\s)?"
     rf"(?:(?P<station>{_STATION}\s?(?P<news>뉴스|NEWS|News|news)?)|(?P<citizen>시청자|시민|학생|마을|주민)\s?기자)\s?"

@@ -39,7 +39,7 @@ _INLINE_UNMARKED = re.compile(
 )
 """`[도지우/소방서 구급대원 : 그날은 뛰어 올라갔습니다.]`: the frame stands for the quotation marks."""
 _FRAMED_WHO = re.compile(
-    rf"[\[<〈【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|\-]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
+    rf"[\[<〈＜【]\s?(?P<who>(?P<first>[가-힣A-Za-z·.\s]{{2,24}}?)\s?[/|\-]\s?(?P<second>[^\[\]<>【】“\"]{{2,50}}?))\s?[:：]?\s?{CLOSE}\s*\Z"
 )
 _FRAMED_QUOTED = re.compile(
     rf"{OPEN}\s?(?P<who>[가-힣A-Za-z·.\s]{{2,40}}?)(?:\s?{CLOSE}\s?|\s)(?P<quote>[“\"″].{{1,1500}})\Z", re.DOTALL
@@ -54,7 +54,7 @@ _PRESS = re.compile(rf"(?:.*[\s부국팀])?{JOURNALIST}\Z")
 _CIRCLED = re.compile(r"⊙\s?(?P<who>[^:：]{2,40}?)\s?[:：]\s?(?P<quote>\S.*)\Z", re.DOTALL)
 """`⊙홍길동(전주시 덕진구): 말`: each turn of an old script begins so."""
 _UNFRAMED = re.compile(
-    rf"(?P<who>(?P<name>{NAME})(?:,\s|\s|\s?/\s?)?[가-힣A-Za-z·\s]{{0,24}}?)\s?[:：](?:\s?(?P<quote>[“\"″].+))?\Z",
+    rf"(?P<who>(?P<name>{NAME})(?:\s?\([^()]{{2,24}}\)|(?:,\s|\s|\s?/\s?)?[가-힣A-Za-z·\s]{{0,24}}?))\s?[:：](?:\s?(?P<quote>[“\"″].+))?\Z",
     re.DOTALL,
 )
 """`홍길동 : "말"`, or `홍길동, 한국은어협회 회장 :` above the words."""
@@ -70,7 +70,7 @@ _OPEN_WHO = re.compile(
     rf"[\[【{{]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】{{}}:：“\"]{{2,50}}?)\s?[:：]\s*(?P<quote>[^\[\]【】]*)\Z"
 )
 _BARE_WHO = re.compile(
-    rf"{OPEN}?[-▶*●]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
+    rf"{OPEN}?[-▶*●■◆◎]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
 )
 _LONGEST_WHO = 70
 _SAID_WITHOUT_MARKS = re.compile(r"(?P<who>[^:：]{2,60}?)\s?[:：]\s?(?P<quote>\S.{8,})\Z", re.DOTALL)
@@ -140,6 +140,17 @@ def _read_named(text: str) -> Speaker | None:
     return _speaker(text, None)
 
 
+def read_quoting(text: str) -> Speaker | None:
+    """Read `홍길동/산불감시원 "말"` below a bare marker: who it is, and the words in their marks."""
+    match = _WHO_WITH_QUOTE.match(text)
+    who = match["who"].rstrip(" :：") if match else ""
+    if match is None or len(who) > _LONGEST_TITLED or not names_somebody(who) or _SENTENCE.search(who):
+        return None
+    return _speaker(match["who"], match["quote"])
+
+
+_LONGEST_TITLED = 40  # characters of a name and an office
+_SENTENCE = re.compile(r"[.?!,]|\S(?:은|는|이|가)\s")
 _PARTICLE = re.compile(r"\d|\S+(?:보다|에서|[이가을를은는])\s")
 
 
@@ -234,6 +245,15 @@ def read_alone(text: str) -> Speaker | None:
     return _speaker(" ".join(words), None) if named else None
 
 
+_DASH_NAME = re.compile(rf"[-–]\s?(?P<name>{NAME})\s?[/|,]\s?[가-힣A-Za-z0-9·.()\s]{{2,40}}")
+
+
+def read_dash_name(text: str) -> bool:
+    """Say whether a line is `- 홍길동 / 제빵사`, as some stations write below what was said."""
+    match = _DASH_NAME.fullmatch(text)
+    return match is not None and is_person(match["name"])
+
+
 _ARROWED = re.compile(rf"▶\s?(?P<who>{NAME}(?:\s[가-힣]{{1,10}})?\s?[/|]\s?[가-힣A-Za-z0-9·.()\s]{{2,40}})\Z")
 
 
@@ -273,7 +293,7 @@ _ORG_WORD = re.compile(
 )
 _PLAIN_PEOPLE = re.compile(
     r"(?:\S+\s)*?(?:인근\s|마을\s|지역\s|피해\s|익명의?\s)?\S{0,8}(?:시민|주민|상인|피해자|유족|관계자|제보자|목격자|학부모|학생|농민|어민|손님|운전자|이웃|직원|노동자|"
-    r"관광객|등산객|탐방객|피서객|야영객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
+    r"관광객|등산객|기사|종사자|이용자|소비자|고객|탐방객|피서객|야영객|방문객|업주|점주|세입자|입주민|조합원|회원|승객|환자|가족|신고자|경찰|소방관|공무원|담당자|팬)"
     r"(?:\s?\([^)]*\))?(?:\s?[A-Z])?"
 )
 _ASIDE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.items import Role, Segment
+from pipelines.article import split_page
 from pipelines.plain.plaintext import split_text
 
 TEXT = [
@@ -133,6 +134,48 @@ def test_whom_an_english_caption_thanks() -> None:
     found = roles_of("Old Ferry Pier to Reopen", "Posted : 2026-11-24 11:00", shown, told, thanked)
     assert found[shown].role is Role.CAPTION
     assert found[thanked].role is Role.PARAGRAPH
+
+
+TITLES_BELOW = ["물안개 속 나룻배 떠난다", "감 말리는 마당 붐빈다", "여섯 마을 잇는 다리 놓인다"]
+
+
+def test_the_labels_of_tabs_above_a_ranking_are_none_of_it() -> None:
+    rows = [part for rank, title in enumerate(TITLES_BELOW, 1) for part in (str(rank), title)]
+    page = [TITLE, "2026.11.12 09:30", *TEXT, NOTICE, "많이 본 기사", "일간", "주간", *rows]
+    assert [(one.rank, one.title) for one in split_page("\n".join(page).encode()).ranking] == [
+        *enumerate(TITLES_BELOW, 1)
+    ]
+
+
+def test_a_ranking_in_two_columns_read_in_rows() -> None:
+    titles = [*TITLES_BELOW, "책방 골목 불 밝힌다", "둑길에 심은 벚나무", "산골 학교 종소리"]
+    rows = [f"{rank} {titles[rank - 1]}" for rank in (1, 4, 2, 5, 3, 6)]
+    page = [TITLE, "2026.11.12 09:30", *TEXT, NOTICE, "많이 본 기사", *rows]
+    ranking = split_page("\n".join(page).encode()).ranking
+    assert sorted((one.rank, one.title) for one in ranking) == [*enumerate(titles, 1)]
+
+
+@pytest.mark.parametrize(
+    "title", ["돌담 삼백 년 버틴 산촌 마을", "산촌 학교 앞 또 교통사고", "가온군 작은 병원 새 제도"]
+)
+def test_a_headline_that_ends_as_particles_do_is_no_beginning_of_the_text(title: str) -> None:
+    article = split_page("\n".join([title, *TEXT, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")[0]) == (title, TEXT[0])
+
+
+WIDE = [
+    "산촌 학교 교실에 들어설 작은 병원",
+    "세 곳이 다음 달 문을 연다. 군은",
+    "의사 두 명과 간호사 네 명이 날을",
+    "바꾸어 머물며 아픈 이들을 돌본다고",
+    "밝혔다. 주민들은 이 병원이 생기기",
+    "전에는 읍내까지 한 시간을 갔다.",
+]
+
+
+def test_the_first_line_of_a_text_broken_at_the_edge_is_text() -> None:
+    article = split_page("\n".join([TITLE, "2026.11.12 09:30", "", *WIDE, "", NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")[0]) == (TITLE, WIDE[0])
 
 
 HOT = [

@@ -27,6 +27,8 @@ ABOVE = [
     ("an icon's name in front of a button", [HEADLINE, "share 기사공유하기", "하은결 기자", "입력 2026-07-28 10:12"]),
     ("what a board says of itself", ["이 누리집은 공식 누리집입니다.", HEADLINE, "하은결 기자", "2026-07-28"]),
     ("a board as a table in Markdown", [f"제목 | {HEADLINE} |", "---|---", "작성자 | 하은결 | 작성일 | 2026-07-28"]),
+    ("the section glued to the time", [HEADLINE, "복지/교육입력 :2026/07/28 10:12", "하은결 기자"]),
+    ("a board's rows between bars", [f"| 제목 | {HEADLINE} |", "| 작성자 | 하은결 | 작성일 | 2026-07-28 |"]),
     ("the day of the broadcast", [HEADLINE, "방송일 : 2026-07-28", "하은결 기자"]),
     ("a bullet before each time", [HEADLINE, "하은결 기자", "• 승인2026.07.28 10:12:55", "• 최종수정2026.07.29 09:44"]),
 ]  # fmt: skip

@@ -16,6 +16,20 @@ HEAD = "비탈길에는 손수 만든 등불 3백 개가 걸려 밤에도 길을
 
 RUNS = [
     (
+        "wide brackets, and words of the reporter",
+        [
+            f"＜앵커멘트＞ {LEAD}",
+            f"＜기자멘트＞ {REPORT}",
+            f'＜인터뷰＞ 공세린 / 주민 "{GUEST}"',
+            HEAD,
+            "가온뉴스 서지안입니다.",
+        ],
+    ),
+    (
+        "marks that end in a colon",
+        [f"앵커: {LEAD}", f"기자: {REPORT}", f'인터뷰: 공세린 / 주민 "{GUEST}"', HEAD, "가온뉴스 서지안입니다."],
+    ),
+    (
         "marks of MBC stations, a quotation in mid-line",
         [
             f"◀ANC▶ {LEAD} 서지안 기자입니다.",

@@ -486,6 +486,69 @@ SCRIPTS = [
         ["marker", "narration", "narration", "narration", "narration", "narration"],
     ),
     (
+        "wide brackets",
+        ["＜앵커＞", "비가 옵니다.", "＜기자＞", "물이 찹니다.", '＜인터뷰＞ 홍길동 주민 "비가 와요."', "비가 옵니다."],
+        ["marker", "anchor", "marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "a sign before the words",
+        ["■ 앵커", "비가 옵니다.", "■ 기자", "물이 찹니다.", "■ 홍길동 / 주민", "'비가 와요.'", "비가 옵니다."],
+        ["marker", "anchor", "marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "name and words below a bare mark",
+        ["◀앵커▶", "비가 옵니다.", "◀INT▶", '홍길동/주민 "비가 와요."', "물이 찹니다."],
+        ["marker", "anchor", "marker", "speaker", "quote", "narration"],
+    ),
+    (
+        "what the reporter quotes below a bare mark",
+        ["◀기자▶", "물이 찹니다.", "◀INT▶", '군은 이 둑을 "한 해 안에 고치겠다"', "비가 옵니다."],
+        ["marker", "narration", "marker", "narration", "narration"],
+    ),
+    (
+        "a mark that opens where one should close",
+        ["[기자]", "물이 찹니다.", "[홍길동/주민]", '"비가 와.', "둑이 터지지.", "다 떠내려가.“", "비가 옵니다."],
+        ["marker", "narration", "speaker", "quote", "quote", "quote", "narration"],
+    ),
+    (
+        "brackets around the marks",
+        ["[기자]", "물이 찹니다.", "[홍길동 / 주민]", '["비가 와요."]', "비가 옵니다."],
+        ["marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
+        "what is heard and shown",
+        [
+            "[기자]",
+            "물이 찹니다.",
+            "[이펙트] 물 쏟아지는 소리",
+            "[자막] 45년째 한자리",
+            "[CG]",
+            "비가 옵니다.",
+            "[CG 끝]",
+        ],
+        ["marker", "narration", "marker", "marker", "marker", "narration", "marker"],
+    ),
+    (
+        "words behind such a mark that go on below",
+        ["[기자]", "물이 찹니다.", "[자막] 둑 아래 사는 주민들은", "짐을 쌌습니다."],
+        ["marker", "narration", "marker", "narration", "narration"],
+    ),
+    (
+        "who said it, below the words",
+        ["[기자]", "물이 찹니다.", '"비가 와요."', "- 홍길동 / 주민", "비가 옵니다."],
+        ["marker", "narration", "quote", "speaker", "narration"],
+    ),
+    (
+        "a row of facts below such words",
+        ["[기자]", "물이 찹니다.", '"비가 와요."', "- 둑 길이 / 2.3㎞", "비가 옵니다."],
+        ["marker", "narration", "narration", "narration", "narration"],
+    ),
+    (
+        "where somebody is from, in brackets before a colon",
+        ["[기자]", "물이 찹니다.", '홍길동(가온읍) : "비가 와요."', "비가 옵니다."],
+        ["marker", "narration", "speaker", "quote", "narration"],
+    ),
+    (
         "sound",
         ["[기자]", "물이 찹니다.", "[현장음]", "“피하세요!”", "비가 옵니다."],
         ["marker", "narration", "marker", "narration", "narration"],
@@ -496,6 +559,24 @@ SCRIPTS = [
 @pytest.mark.parametrize(("why", "lines", "roles"), SCRIPTS, ids=[row[0] for row in SCRIPTS])
 def test_label_script(why: str, lines: list[str], roles: list[str]) -> None:
     assert [piece.role.value for piece in label_script(lines)] == roles
+
+
+TURNS = [
+    "[홍길동 앵커]",
+    "비가 옵니까?",
+    "[한누리 기자]",
+    "네, 옵니다.",
+    "[홍길동 앵커]",
+    "그칩니까?",
+    "[한누리 기자]",
+    "예.",
+]
+
+
+def test_anchor_and_reporter_take_turns_below_their_names() -> None:
+    assert is_script(TURNS)
+    assert [piece.role.value for piece in label_script(TURNS)] == ["marker", "anchor", "marker", "narration"] * 2
+    assert not is_script([line.replace("앵커", "기자") for line in TURNS])  # as papers sign several reports
 
 
 def test_newspaper_text_is_no_script() -> None:

@@ -26,6 +26,7 @@ CASES = [
     ("MBC뉴스///////", None, "nobody"),
     ("MBC뉴스 서하진\\/\\/", "서하진", "slashes as a program wrote them"),
     ("MBC뉴스 서하진\\", "서하진", "what is left of one"),
+    ("뉴스K 서하진입니다.", "서하진", "a letter behind the word"),
     ("MBC뉴스 서하진", None, "nothing behind it"),
     ("갈재군 축제입니다.", None, "no station"),
     ("가온방송 개국입니다.", None, "no name"),
