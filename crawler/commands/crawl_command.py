@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from archive.items import Outlet
 from crawler.backfill import begin_walk
 from crawler.outlets import load_outlets
 from crawler.terminal.display import Counter, make_console, show_outcomes
-from crawler.terminal.durations import Duration
+from crawler.terminal.options import Day, Duration
 from crawler.workers import PRELOAD
 from pipelines.workers.guard import start_forks
 
@@ -32,7 +32,7 @@ LINE_EVERY = 20  # addresses between two lines of progress in a pipe
 @click.option("--max-pages", type=click.IntRange(min=1), help="Ask for at most so many addresses, then stop.")
 @click.option("--max-time", "max_time_s", type=Duration(), help="Stop after so long: 10m, 2h.")
 @click.option("--backfill", is_flag=True, help="Then walk back through the running numbers of the one OUTLET named.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The day to which --backfill walks back: 2026-01-31.")
+@click.option("--since", type=Day(), help="The day to which --backfill walks back: 2026-01-31.")
 @click.option("--json", "as_json", is_flag=True, help="The report of each crawl as one JSON object.")
 @click.pass_obj
 def command(
@@ -42,7 +42,7 @@ def command(
     max_pages: int | None,
     max_time_s: float | None,
     backfill: bool,
-    since: datetime | None,
+    since: date | None,
     as_json: bool,
 ) -> int:
     """Fetch what is due of all outlets, or of those named: lists first, then new articles, then revisits.
@@ -61,7 +61,7 @@ def command(
     """
     if since is not None and not backfill:
         raise click.UsageError("--since belongs to --backfill")
-    walk = begin_walk(outlets, since.date() if since else None) if backfill else None
+    walk = begin_walk(outlets, since) if backfill else None
 
     known: dict[str, Outlet] = {}
 

@@ -20,9 +20,9 @@ from crawler import DEFAULT_ARCHIVE
 from crawler.terminal.display import Counter, make_console, show_article, show_changes, show_outcomes, show_roles
 
 NEXT = (
-    ("serve", "read and search it in the browser"),
+    ("serve", "read it in the browser"),
     ("search 굴축제", "find articles"),
-    ("export articles --excel -o articles.csv", "take them away as CSV for Excel"),
+    ("export articles --excel -o articles.csv", "take them away for Excel"),
 )
 
 
@@ -58,7 +58,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
 
         serve(folder, port=port)
     else:
-        _say_how_to_go_on(console, folder)
+        say_how_to_go_on(console, folder)
     return 1 if troubles else 0
 
 
@@ -73,14 +73,18 @@ def _show_archive(console: Console, folder: Path) -> None:
         show_article(console, article_segments(archive, demo_story(archive)))
 
 
-def _say_how_to_go_on(console: Console, folder: Path) -> None:
+def say_how_to_go_on(console: Console, folder: Path) -> None:
     """The next commands, as they can be typed from here."""
     line = _own_name() if folder == DEFAULT_ARCHIVE else f"{_own_name()} --archive {shlex.quote(str(folder))}"
     width = max(cell_len(words) for words, _ in NEXT)
+    rows = [(f"  {line} {set_cell_size(words, width)}", f"  # {what}") for words, what in NEXT]
+    is_narrow = max(cell_len(typed + note) for typed, note in rows) > console.width
     console.print("\n[bold]Go on[/]")
-    for words, what in NEXT:
-        typed = f"  {line} {set_cell_size(words, width)}  "
-        console.print(Text.assemble(typed, (f"# {what}", "bright_black")), soft_wrap=True)
+    for typed, note in rows:
+        parts = (note, f"\n{typed.rstrip()}") if is_narrow else (typed, note)  # a broken line cannot be copied
+        text = Text("".join(parts))
+        text.highlight_regex(r"  #.*", "bright_black")
+        console.print(text, soft_wrap=True)
 
 
 def _own_name() -> str:

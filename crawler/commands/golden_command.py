@@ -24,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("add")
+@command.command("add", short_help="Record a page with what the splitter says now.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--url", help="The page's own address; recorded, it chooses the outlet's rules again at each check.")
 @click.option("--name", help="The page's name in the folder, without suffix; else that of the file.")
@@ -60,7 +60,7 @@ def add(folder: Path, path: Path, url: str | None, name: str | None, target: Pat
     return 0
 
 
-@command.command("check")
+@command.command("check", short_help="Compare each page of a folder with its expectation.")
 @click.argument("target", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[FOLDER]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page and line, with the fields that differ.")
 @click.pass_obj

@@ -36,7 +36,7 @@ def command(ctx: click.Context, as_json: bool) -> int:
     return 0
 
 
-@command.command("add")
+@command.command("add", short_help="Look at a front page and write its outlet file.")
 @click.argument("url")
 @click.option("--id", "outlet_id", metavar="ID", help="The name of the file; else it is made from the host.")
 @click.option("--print", "only_print", is_flag=True, help="Write the TOML to standard output instead of a file.")
@@ -72,7 +72,7 @@ def add(folder: Path, url: str, outlet_id: str | None, only_print: bool) -> int:
     return 0
 
 
-@command.command("check")
+@command.command("check", short_help="Say what is wrong in outlet files, with file and key.")
 @click.pass_obj
 def check(folder: Path) -> int:
     """Read every outlet file and say what is wrong in it, with file and key."""

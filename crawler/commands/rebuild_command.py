@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from archive.runs import begin_run, end_run
 from crawler.harvesting import harvest_into
 from crawler.outlets import load_outlets
 from crawler.terminal.display import Counter, make_console
+from crawler.terminal.options import Day
 from crawler.workers import make_guard
 from pipelines.rebuild import own_captures, rebuild
 
@@ -27,13 +29,11 @@ MEANINGS = {
 
 @click.command("rebuild")
 @click.option("--outlet", metavar="ID", help="Only captures of this outlet (id or name).")
-@click.option(
-    "--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only captures fetched since this day."
-)
+@click.option("--since", type=Day(), help="Only captures fetched since this day, such as 2026-01-31.")
 @click.option("--search", "search_only", is_flag=True, help="Only make the search index anew from the stored text.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, change nothing.")
 @click.pass_obj
-def command(folder: Path, outlet: str | None, since: object, search_only: bool, dry_run: bool) -> int:
+def command(folder: Path, outlet: str | None, since: date | None, search_only: bool, dry_run: bool) -> int:
     """Split the stored captures again with today's splitter; no network is used.
 
     Says how many captures are split otherwise than before. Where the database is lost and the captures are there, it is
@@ -47,7 +47,7 @@ def command(folder: Path, outlet: str | None, since: object, search_only: bool, 
     if not (folder / DATABASE).exists() and own_captures(folder) and not dry_run:
         done = "the database was made anew from {captures} captures"
         return harvest_into(folder, "rebuild", own_captures(folder), outlets=outlets, done=done, in_place=True)
-    return _split_again(folder, outlets, outlet=outlet, since=str(since)[:10] if since else None, dry_run=dry_run)
+    return _split_again(folder, outlets, outlet=outlet, since=since.isoformat() if since else None, dry_run=dry_run)
 
 
 def _split_again(

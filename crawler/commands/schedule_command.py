@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
-from crawler.terminal.durations import Duration
+from crawler.terminal.options import Duration
 
 TO_INSTALL = """\
 # To install: make the archive's folder, save the files in /etc/systemd/system (`--into FOLDER` writes them), then

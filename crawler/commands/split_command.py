@@ -12,7 +12,7 @@ from archive.items import Article
 from crawler.golden_pages import split_golden
 from crawler.outlets import load_outlets
 from crawler.stored_page import read_page
-from crawler.terminal.display import make_console, show_article
+from crawler.terminal.display import make_console, show_article, show_page_name
 from pipelines.golden import find_expectation
 from pipelines.jsonform import as_json
 
@@ -99,5 +99,5 @@ def _print(path: Path, article: Article, *, jsonl: bool) -> None:
         click.echo(json.dumps(as_json(article, file=str(path)), ensure_ascii=False))
         return
     console = make_console()
-    console.rule(f"{path}  ({'article' if article.is_article else 'no article'}: {article.reason})")
+    show_page_name(console, f"{path}  ({'article' if article.is_article else 'no article'}: {article.reason})")
     show_article(console, article.segments)

@@ -11,6 +11,7 @@ import click
 from archive.database import Archive
 from archive.integrity.findings import Finding
 from archive.integrity.verify import verify
+from crawler.terminal.display import make_console, print_hanging
 
 
 @click.command("verify")
@@ -38,7 +39,7 @@ def command(folder: Path, as_json: bool) -> int:
         click.echo(json.dumps({"checked": report.checked, "findings": len(report.findings)}, ensure_ascii=False))
     else:
         checked = ", ".join(f"{number} {what}" for what, number in report.checked.items())
-        click.echo(f"checked {checked or 'an empty archive'}: {_verdict(len(report.findings))}")
+        print_hanging(make_console(), "", f"checked {checked or 'an empty archive'}: {_verdict(len(report.findings))}")
     return 1 if report.findings else 0
 
 

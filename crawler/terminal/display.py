@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, Self
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -49,6 +50,14 @@ def make_console(*, stderr: bool = False) -> Console:
     return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
 
 
+def show_page_name(console: Console, name: str) -> None:
+    """What begins the output of one page of several: a rule on a terminal, a line with == in a pipe."""
+    if console.is_terminal:
+        console.rule(Text(name, style="bold"))
+    else:
+        console.print(Text(f"== {name}"), soft_wrap=True)
+
+
 def show_article(console: Console, segments: Iterable[Shown]) -> None:
     """The segments in page order: the article in plain and bold, everything around it greyed out."""
     for segment in segments:
@@ -74,7 +83,7 @@ def show_hit(hit: Hit) -> None:
     if hit.snippet:
         snippet = Text(hit.snippet)
         snippet.highlight_regex(r"［[^］]*］", "bold yellow")
-        _print_hanging(console, "  ", snippet)
+        print_hanging(console, "  ", snippet)
     console.print(Text(f"  {hit.url}", style="bright_black"), soft_wrap=True)
 
 
@@ -82,18 +91,19 @@ def show_outcomes(console: Console, counts: Mapping[str, int]) -> None:
     """How the requests of a run ended, a line an outcome."""
     for outcome, number in counts.items():
         meaning = OUTCOME_LABELS[OutcomeKind(outcome)][1]
-        _print_hanging(console, f"  {number:>6}  {outcome:<18} ", Text(meaning))
+        print_hanging(console, f"  {number:>6}  {outcome:<18} ", Text(meaning))
 
 
-def _print_hanging(console: Console, lead: str, text: Text) -> None:
+def print_hanging(console: Console, lead: str, text: str | Text) -> None:
     """One line; on a terminal, what does not fit stands under its beginning."""
-    if not console.is_terminal:
-        console.print(Text.assemble(lead, text), soft_wrap=True)
+    words = Text(text) if isinstance(text, str) else text
+    if not console.is_terminal or not lead:
+        console.print(Text.assemble(lead, words), soft_wrap=not console.is_terminal)
         return
     grid = Table.grid()
-    grid.add_column(width=len(lead), no_wrap=True)
+    grid.add_column(width=cell_len(lead), no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(lead, text)
+    grid.add_row(Text(lead), words)
     console.print(grid)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from archive.items import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Article, Role
 from archive.reasons import explain_reason
 from crawler.golden_pages import CheckedPage
-from crawler.terminal.display import make_console
+from crawler.terminal.display import make_console, show_page_name
 from crawler.terminal.explanation import Folded, Shown, count_reasons, lay_out_rows
 from pipelines.golden import Difference, Expectation, compare
 from pipelines.sources import FieldSource, as_ranges, trace_fields
@@ -54,10 +54,7 @@ def show_explanation(
 
 def _show_head(console: Console, path: Path, article: Article) -> None:
     """What page it is, and whether it is an article."""
-    if console.is_terminal:
-        console.rule(Text(str(path), style="bold"))
-    else:
-        _line(console, Text(f"== {path}"))
+    show_page_name(console, str(path))
     verdict = ("article", "bold green") if article.is_article else ("no article", "bold bright_red")
     sentence = explain_reason(article.reason) or ""
     _line(console, Text.assemble(verdict, f" · {article.reason}: {sentence}"))

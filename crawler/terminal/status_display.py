@@ -13,7 +13,7 @@ from archive.crawl.turns import Schedule
 from archive.watch.completeness import LedgerDay
 from archive.watch.status import OutletStatus
 from archive.watch.story import HostStory, Row, Story
-from crawler.terminal.display import make_console, show_outcomes
+from crawler.terminal.display import make_console, print_hanging, show_outcomes
 
 COLUMNS = (
     ("outlet", "left"),
@@ -99,14 +99,15 @@ def _show_details(console: Console, status: OutletStatus) -> None:
 
 
 def show_ledger(days: Sequence[LedgerDay]) -> None:
-    """A line an outlet and day: discovered against archived, and why not all."""
+    """A line an outlet and day: discovered against archived, gaps in running numbers, and why not all."""
     console = make_console()
     if not days:
         console.print("nothing was discovered in these days")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("outlet", "day", "discovered", "archived", "given up", "numbers missing", "why"):
-        table.add_column(title, justify="left" if title in ("outlet", "day", "why") else "right")
+    for title in ("outlet", "day", "discovered", "archived", "given up", "gaps"):
+        table.add_column(title, justify="left" if title in ("outlet", "day") else "right", no_wrap=title != "outlet")
+    table.add_column("why", overflow="fold")
     for day in days:
         whole = day.discovered == day.archived
         numbers = "-" if day.missing_numbers is None else str(day.missing_numbers)
@@ -126,23 +127,28 @@ def show_host(story: HostStory) -> None:
     notes = [] if row["crawl_delay_s"] is None else [f"robots.txt asks for {row['crawl_delay_s']:g} s"]
     notes += [f"slowed down from {row['delay_s']:g} s, see decisions"] if row["slow_s"] else []
     why = f" ({'; '.join(notes)})" if notes else ""
-    _line(console, f"  pace         {story.delay_s:g} s between requests, {row['concurrency']} at a time{why}")
-    _line(console, f"  next request not before {_full(row['next_request_at'])}")
+    _fact(console, "pace", f"{story.delay_s:g} s between requests, {row['concurrency']} at a time{why}")
+    _fact(
+        console, "next request", f"from {_full(row['next_request_at'])} on" if row["next_request_at"] else "at any time"
+    )
     pause = f"until {_full(row['blocked_until'])}: {row['blocked_reason']}" if row["blocked_until"] else "none"
-    _line(console, f"  pause        {pause}")
-    _line(console, f"  failures     {row['errors_in_a_row']} in a row")
-    _line(console, f"  certificate  {row['certificate']}")
-    _line(console, f"  robots.txt   {row['robots_status'] or 'never asked'}, read {_full(row['robots_fetched_at'])}")
-    _line(console, f"  tdmrep.json  {row['tdmrep_status'] or 'never asked'}, read {_full(row['tdmrep_fetched_at'])}")
-    _line(
+    _fact(console, "pause", pause)
+    _fact(console, "failures", f"{row['errors_in_a_row']} in a row")
+    _fact(console, "certificate", row["certificate"])
+    _fact(console, "robots.txt", f"{row['robots_status'] or 'never asked'}, read {_full(row['robots_fetched_at'])}")
+    _fact(console, "tdmrep.json", f"{row['tdmrep_status'] or 'never asked'}, read {_full(row['tdmrep_fetched_at'])}")
+    _fact(
         console,
-        f"  revisits     {story.revisits_left} of {row['revisits_per_day']} left today, after lists and new articles "
+        "revisits",
+        f"{story.revisits_left} of {row['revisits_per_day']} left today, after lists and new articles "
         f"in {row['requests_per_day']} requests a day",
     )
     due = ", ".join(f"{number} {kind}" for kind, number in story.due.items()) or "nothing"
-    _line(console, f"  due now      {due}")
+    _fact(console, "due now", due)
     _section(
-        console, "reservations", [f"{r['first_seen_at']}  {r['kind']}: {r['evidence']}" for r in story.reservations]
+        console,
+        "reservations",
+        [f"{_full(r['first_seen_at'])}  {r['kind']}: {r['evidence']}" for r in story.reservations],
     )
     _section(console, "decisions", [_decision(decision) for decision in story.decisions])
     if story.robots_text:
@@ -151,7 +157,7 @@ def show_host(story: HostStory) -> None:
 
 def _decision(row: Row) -> str:
     until = f" until {_full(row['until'])}" if row["until"] else ""
-    return f"{row['at']}  {row['kind']}: {row['detail']}{until}"
+    return f"{_full(row['at'])}  {row['kind']}: {row['detail']}{until}"
 
 
 def show_story(story: Story) -> None:
@@ -164,41 +170,44 @@ def show_story(story: Story) -> None:
         console,
         "requests",
         [
-            f"{row['at']}  run {row['run_id']}  {row['outcome']}{_maybe(row['detail'])}{_maybe(row['http_status'])}"
+            f"{_full(row['at'])}  run {row['run_id']}  {row['outcome']}"
+            f"{_maybe(row['detail'])}{_maybe(row['http_status'])}"
             for row in story.outcomes
         ],
     )
     if story.article is not None:
         _show_article(console, story.article)
         _show_moves(console, story)
-    revisions = [f"{r['number']}  {r['seen_at']}  {r['change']}: {r['headline']}" for r in story.revisions]
+    revisions = [f"{r['number']}  {_full(r['seen_at'])}  {r['change']}: {r['headline']}" for r in story.revisions]
     _section(console, "revisions", revisions)
-    _section(console, "bylines", [f"{row['seen_at']}  {row['byline']}" for row in story.bylines])
+    _section(console, "bylines", [f"{_full(row['seen_at'])}  {row['byline']}" for row in story.bylines])
     _section(
         console,
         "absences",
         [
-            f"{row['gone_at']}  {row['reason']}, seen {row['observations']} times, confirmed "
+            f"{_full(row['gone_at'])}  {row['reason']}, seen {_times(row['observations'])}, confirmed "
             f"{_full(row['confirmed_at'])}, back {_full(row['back_at'])}"
             for row in story.absences
         ],
     )
     _section(console, "addresses", story.aliases)
-    captures = [f"{r['fetched_at']}  {r['http_status']}  {r['file']} at {r['offset']}" for r in story.captures]
+    captures = [
+        f"{_full(r['fetched_at'])} UTC  {r['http_status']}  {r['file']} at {r['offset']}" for r in story.captures
+    ]
     _section(console, "captures", captures)
 
 
 def _show_frontier(console: Console, row: Row, host: Row | None) -> None:
-    _line(console, f"  outlet       {row['outlet_id']}, {row['kind']}")
-    _line(console, f"  known        since {_full(row['discovered_at'])} via {row['via'] or 'the outlet file'}")
-    _line(console, f"  fetched      {row['fetches']} times, last {_full(row['last_fetched_at'])}")
+    _fact(console, "outlet", f"{row['outlet_id']}, {row['kind']}")
+    _fact(console, "known", f"since {_full(row['discovered_at'])} via {row['via'] or 'the outlet file'}")
+    _fact(console, "fetched", f"{_times(row['fetches'])}, last {_full(row['last_fetched_at'])}")
     state = (
         "handed out now" if row["leased_by"] else f"next due {_full(row['due_at'])}" if row["due_at"] else "never again"
     )
     attempts = f", {row['attempts']} failures in a row" if row["attempts"] else ""
-    _line(console, f"  now          {state}{attempts}")
+    _fact(console, "now", f"{state}{attempts}")
     if host and host["blocked_until"]:
-        _line(console, f"  its host     paused until {_full(host['blocked_until'])}: {host['blocked_reason']}")
+        _fact(console, "its host", f"paused until {_full(host['blocked_until'])}: {host['blocked_reason']}")
 
 
 def _show_article(console: Console, row: Row) -> None:
@@ -226,7 +235,18 @@ def _section(console: Console, title: str, lines: Sequence[str]) -> None:
 
 
 def _line(console: Console, text: str) -> None:
-    console.print(text, markup=False, soft_wrap=True)
+    """One line; on a terminal, what does not fit stands under its beginning."""
+    words = text.lstrip()
+    print_hanging(console, text[: len(text) - len(words)], words)
+
+
+def _fact(console: Console, label: str, text: str) -> None:
+    """A line of a label and what it says."""
+    print_hanging(console, f"  {label:<13}", text)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _maybe(value: object) -> str:

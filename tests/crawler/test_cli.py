@@ -103,7 +103,8 @@ BAD = [
     (nothing, ["export", "articles", "-o", "archive"], 2, "archive", "export: a folder as file"),
     (nothing, ["export", "articles"], 2, "-o", "export: no file"),
     (nothing, ["search"], 2, "QUERY", "search: no query"),
-    (nothing, ["rebuild", "--since", "yesterday"], 2, "yesterday", "rebuild: a bad day"),
+    (nothing, ["rebuild", "--since", "yesterday"], 2, "no day: write it as 2026-01-31", "rebuild: a bad day"),
+    (nothing, ["search", "사과", "--limt", "3"], 2, "--limit", "search: a misspelt option is no word to leave out"),
     (nothing, ["rebuild", "--outlet", "nowhere"], 2, "no outlet 'nowhere' in this archive", "rebuild: no such outlet"),
     (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
 ]
@@ -113,16 +114,28 @@ BAD = [
     ("prepare", "arguments", "status", "words"), [row[:4] for row in BAD], ids=[row[4] for row in BAD]
 )
 def test_bad_input_is_one_clear_line(
-    made: Path, prepare: object, arguments: list[str], status: int, words: str
+    made: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    prepare: object,
+    arguments: list[str],
+    status: int,
+    words: str,
 ) -> None:
     prepare(made)  # type: ignore[operator]  # table
-    done = sosik(made, *arguments)
-    assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
-    assert words in done.stderr
-    told = [line for line in done.stderr.splitlines() if line.startswith("sosik: ")]
-    usage = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
-    assert len(told) + len(usage) == 1, done.stderr
+    monkeypatch.chdir(made.parent)
+    monkeypatch.delenv("SOSIK_CONTACT", raising=False)
+    assert run(["--archive", str(made), *arguments]) == status
+    said = capfd.readouterr().err
+    assert words in said
+    assert len([line for line in said.splitlines() if line.startswith(("sosik: ", "Error: "))]) == 1, said
     assert not (made.parent / "x.csv").exists()
+
+
+def test_a_process_of_its_own_ends_with_the_status(made: Path) -> None:
+    done = sosik(made, "crawl", "nowhere")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "sosik: unknown outlet 'nowhere': `sosik outlets` lists those known\n"
 
 
 READERS = ["status", "search", "export", "serve"]

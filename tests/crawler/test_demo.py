@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from archive.database import Archive
 from archive.integrity.verify import verify
+from crawler import DEFAULT_ARCHIVE
+from crawler.commands.demo_command import say_how_to_go_on
 from crawler.demo.server import DemoSite
 from tests.demo_truth import truth
 
@@ -37,6 +42,14 @@ def test_summary_names_pages_roles_changes_and_how_to_go_on(toured: tuple[Path, 
     shown = toured[1]
     for words in ("stored", "listed", "paragraph", "ranking", "revised", "gone", "moved", "serve", "주간 TOP뉴스"):
         assert words in shown
+
+
+@pytest.mark.parametrize(("folder", "lines"), [(DEFAULT_ARCHIVE, 3), (Path("my/news/archive"), 6)])
+def test_commands_to_go_on_with_are_never_broken_at_the_edge(folder: Path, lines: int) -> None:
+    console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
+    say_how_to_go_on(console, folder)
+    shown = console.file.getvalue().split("Go on\n")[1].splitlines()  # type: ignore[attr-defined]  # a StringIO
+    assert (len(shown), max(map(cell_len, shown)) <= 80) == (lines, True)
 
 
 def test_every_article_of_the_site_is_stored_once(toured: tuple[Path, str]) -> None:

@@ -165,6 +165,16 @@ def test_a_search_says_what_it_left_out(folder: Path, capsys: pytest.CaptureFixt
     assert [json.loads(line)["headline"] for line in captured.out.splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"), [(["사과"], True), (["사과", "-감귤"], True), (["-사과", "--limit", "3", "값"], False)]
+)
+def test_a_word_with_a_minus_is_left_out_and_no_option(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], found: bool
+) -> None:
+    assert run(["--archive", str(folder), "search", *words]) == 0
+    assert ("사과" in capsys.readouterr().out) is found
+
+
 def test_an_infinite_number_is_text_in_json(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert export(folder, "--sql", "SELECT 9e999 AS a, -9e999 AS b, 1.5 AS c", "--format", "jsonl", "-o", "-") == 0
     [line] = capfd.readouterr().out.splitlines()

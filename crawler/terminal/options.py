@@ -1,8 +1,9 @@
-"""Lengths of time as people write them on a command line."""
+"""Lengths of time and days as people write them on a command line."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import click
 
@@ -27,3 +28,18 @@ class Duration(click.ParamType[float]):
         if seconds <= 0:
             self.fail(f"{value!r} must be longer than nothing", param, ctx)
         return seconds
+
+
+class Day(click.ParamType[date]):
+    """`2026-01-31`, a day in Korea."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day `value` says; a usage error names what cannot be read."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"{value!r} is no day: write it as 2026-01-31", param, ctx)
