@@ -174,7 +174,7 @@ def crawl_health(connection: sqlite3.Connection) -> Chart:
 
 
 HEALTH_SQL = """
-SELECT r.id, r.id || ' · ' || substr(r.started_at, 6, 11), coalesce(k.name, o.outcome), count(*)
+SELECT r.id, r.id || ' · ' || replace(substr(r.started_at, 6, 11), 'T', ' '), coalesce(k.name, o.outcome), count(*)
 FROM (SELECT id, started_at FROM run ORDER BY id DESC LIMIT ?) AS r JOIN outcome AS o ON o.run_id = r.id
 LEFT JOIN outcome_kind AS k ON k.id = o.outcome GROUP BY r.id, o.outcome ORDER BY r.id
 """
@@ -241,11 +241,11 @@ def ranking_over_time(connection: sqlite3.Connection) -> Chart:
         Line(label=title, article_id=targets[title], ranks=tuple(best[title].get(day) for day in days))
         for title in chosen
     )
-    name = f"{rows[0]['outlet']} {rows[0]['list']}".strip() if rows else ""
+    name = f" · {rows[0]['outlet']} {rows[0]['list']}".rstrip() if rows else ""
     return Chart(
         id="ranking",
         kind="lines",
-        ko=f"많이 본 뉴스의 순위 {name}".strip(),
+        ko=f"많이 본 뉴스의 순위{name}",
         en="Ranks over time",
         unit="위 rank",
         lines=lines,

@@ -36,7 +36,8 @@ SELECT (SELECT count(*) FROM article) AS articles,
 
 NEWEST_SQL = """
 SELECT a.id, a.headline, a.published_at, a.first_seen_at, a.reporters, a.section, a.revision_count, a.gone_at,
-       o.name AS outlet, a.outlet_id, substr(a.body, 1, 160) AS lead
+       o.name AS outlet, a.outlet_id,
+       substr(a.body, 1, 160) || CASE WHEN length(a.body) > 160 THEN '…' ELSE '' END AS lead
 FROM article AS a JOIN outlet AS o ON o.id = a.outlet_id ORDER BY a.published_at DESC LIMIT ?
 """
 

@@ -40,9 +40,11 @@ _UNLEARNED = frozenset(
         Role.WEATHER,
         Role.COMMENTS,
         Role.FOOTER,
+        Role.MARKER,
     }
 )
-"""Titles of articles, entries of menus and imprints repeat, too, but not in the text."""
+"""Titles of articles, entries of menus and imprints repeat, too, but not in the text; marks such as [앵커] stand in
+every broadcast script, and are its own."""
 _LINK_IN_BODY = "link_in_body"
 """Reason of a link that stands in the text: a related article, or the same button on every page."""
 

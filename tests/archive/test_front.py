@@ -237,7 +237,9 @@ def test_hostile_rows_are_text(front: Any, number: int, view: str) -> None:
 
 @pytest.mark.parametrize("path", ["/sosik/article/999", "/sosik/article/x", "/sosik/nothing", "/nothing"])
 def test_unknown_address_is_not_found(front: Any, path: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert get(front, path).status_code == 404
+    answer = get(front, path)
+    assert answer.status_code == 404
+    assert 'action="/search"' in answer.text, "there is a way on"
     assert capsys.readouterr() == ("", "")
 
 

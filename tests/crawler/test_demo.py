@@ -14,6 +14,7 @@ from rich.console import Console
 from archive.database import Archive
 from archive.integrity.verify import verify
 from crawler import DEFAULT_ARCHIVE
+from crawler.cli import run
 from crawler.commands.demo_command import say_how_to_go_on
 from crawler.demo.server import DemoSite
 from tests.demo_truth import truth
@@ -114,6 +115,13 @@ def test_the_splitter_reads_the_site_as_it_was_written(toured: tuple[Path, str])
         if row[name] != getattr(expected[row["native_id"]], name)
     ]
     assert wrong == []
+
+
+def test_what_was_crawled_just_now_is_split_as_it_was(
+    toured: tuple[Path, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--archive", str(toured[0]), "rebuild", "--dry-run"]) == 0
+    assert " 0 otherwise than before" in capfd.readouterr().out
 
 
 def test_site_answers_without_a_server() -> None:

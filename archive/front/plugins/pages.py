@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -27,8 +28,9 @@ MAX_HEADLINE_CHARS = 400  # the longest of 49 real pages has 92
 
 
 @hookimpl
-def prepare_jinja2_environment(env: jinja2.Environment) -> None:
-    """Names and filters that every template may use."""
+def prepare_jinja2_environment(env: jinja2.Environment, datasette: Any) -> None:
+    """Names and filters that every template may use; of errors, which get no variables of ours, `name_archive` too."""
+    env.globals["name_archive"] = partial(name_archive, datasette)
     env.globals["codebook"] = read_codebook()
     env.globals["questions"] = read_questions()
     env.globals["folded_columns"] = FOLDED_COLUMNS
@@ -50,7 +52,7 @@ def extra_template_vars(datasette: Any, database: str | None, table: str | None,
     """`archive_database` everywhere, `home` on the first page, `page` on that of an article."""
 
     async def inner() -> dict[str, Any]:
-        name = next((name for name in datasette.databases if not name.startswith("_")), None)
+        name = name_archive(datasette)
         variables: dict[str, Any] = {"archive_database": name}
         if view_name == "index" and name is not None:
             variables["home"] = await datasette.get_database(name).execute_fn(read_home)
@@ -59,6 +61,11 @@ def extra_template_vars(datasette: Any, database: str | None, table: str | None,
         return variables
 
     return inner
+
+
+def name_archive(datasette: Any) -> str | None:
+    """The name of the archive's database; None: there is none."""
+    return next((name for name in datasette.databases if not name.startswith("_")), None)
 
 
 async def _read_page(database: Any, request: Any) -> Any:

@@ -120,6 +120,7 @@ UNLEARNED = [
     (segment("정치", Role.NAVIGATION, "menu"), "an entry of a menu"),
     (segment("모아 보기", Role.TOOLS)._replace(url="http://gaon.example/all"), "a link beside the text"),
     (segment("가온군 소식", Role.HEADLINE, "headline"), "a headline"),
+    (segment("[기자]", Role.MARKER, "script_marker"), "a mark of broadcast scripts"),
 ]
 
 
