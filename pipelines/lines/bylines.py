@@ -146,12 +146,12 @@ def _read_frame(text: str) -> str | None:
 
 
 def read_placed(text: str) -> str | None:
-    """Give the name in 완주/이가람 or 이가람=완주 where a byline stands; elsewhere it may be a place."""
+    """Give the name in 완주/이가람, ■완주=이가람 or 이가람=완주 where a byline stands; elsewhere it may be a place."""
     if len(text) > _LONGEST_PLACED:
         return None
     if behind := _PLACED_BEHIND.fullmatch(text):
         text = f"{behind['place']}/{behind['name']}"
-    return _read_frame(f"[{text.strip('[]<>() ')}]") if "/" in text else None
+    return _read_frame(f"[{text.strip('[]<>() ■▣◆')}]") if "/" in text or text[:1] in "■▣◆" else None
 
 
 def _read_one(raw: str) -> str | None:

@@ -143,7 +143,9 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
         if index < context.layout.start:
             return _stands_by_time(index, context)
         below = index + 1 < context.layout.end and context.layout.is_sentence(index + 1)
-        return below and context.has_prose  # else a poem may begin below it
+        if not below:
+            return _stands_by_time(index, context)
+        return context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)
     if read_of_house(block.text) or is_unusual(block.text) or read_placed(block.text):
         return index - 1 == context.layout.headline or _stands_by_time(index, context)

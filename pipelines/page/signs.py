@@ -156,7 +156,7 @@ def is_attachment(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) >= 100:
         return False
-    if text[-4:-3] == "." and not block.link_chars and text.lower().endswith(_PICTURES) and " " not in text:
+    if text[-4:-3] == "." and not block.link_chars and text.lower().endswith(_PICTURES) and len(text) < SHORT:
         return True
     return _ATTACHED.fullmatch(text) is not None or (text.startswith("첨부") and _FILE.fullmatch(text) is not None)
 

@@ -214,3 +214,23 @@ def test_who_tells_the_weather_signs_with_the_office_in_front() -> None:
     article = split(f"<div>{TEXT}<p>기상캐스터 유하린</p></div>")
     assert article.body == f"{A}\n{B}\n{C}"
     assert [one.name for one in article.reporters] == ["유하린"]
+
+
+HEADS = [
+    ("<p>2025.12.09 조회수 1,204 소통팀</p>", "2025-12-09T00:00:00", "the desk behind the count"),
+    ("<p>2025.12.09 10:00</p><p>솔내농협 소통간담회 (3).jpg</p>", "2025-12-09T10:00:00", "the file of a picture"),
+]
+
+
+@pytest.mark.parametrize(("above", "time", "why"), HEADS, ids=[why for *_, why in HEADS])
+def test_lines_of_a_system_above_the_text_are_no_subtitle(above: str, time: str, why: str) -> None:
+    article = split(f"{above}<div>{TEXT}</div>")
+    assert article.published_at == time
+    assert not article.deck
+
+
+def test_the_name_beside_the_time_of_a_text_in_one_cell() -> None:
+    rows = "<ul><li>황하람</li><li>등록 2003.03.31 10:31:05</li></ul>"
+    article = split(f"<div>{rows}<div><table><tr><td>{A} {B} ■완주=황하람</td></tr></table></div></div>")
+    assert article.body == f"{A} {B}"
+    assert [one.name for one in article.reporters] == ["황하람"]
