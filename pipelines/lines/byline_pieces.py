@@ -30,7 +30,7 @@ _UNUSUAL_ADDRESS = rf"[A-Za-z0-9._\-]{{2,30}}{UNUSUAL_AT}[A-Za-z0-9\-]{{1,30}}(?
 
 _SPACED = rf"[{SURNAMES}](?:(?:\s[가-힣]){{1,2}}|\s[가-힣]{{2}})"
 """A name set wide, as old print did with short ones: 박 준."""
-_TITLE_FIRST = r"(?:(?:명예)?시민|인턴|객원|명예|취재|수습)기자"
+_TITLE_FIRST = r"(?:(?:명예)?시민|학생|인턴|객원|명예|취재|수습)기자"
 """Titles that also stand before a name of three syllables; 시민기자 모집 is a menu's word."""
 
 _NO_PLACES = "앵커|기자|리포|인터뷰|질문|사진|영상|자료|그래픽|삽화|그림|일러스트|글|취재|정리|대담|왼쪽|오른쪽"

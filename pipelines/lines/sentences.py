@@ -81,4 +81,4 @@ def is_call(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Say whether `text` holds the end of a sentence."""
-    return text.endswith(("다.", "다")) or "다. " in text or SENTENCE_END.search(text) is not None
+    return text.endswith(("다.", "다", "다.//")) or "다. " in text or SENTENCE_END.search(text) is not None

@@ -9,7 +9,7 @@ from pipelines.lines.sentences import SENTENCE_END
 
 LONGEST = 45  # characters; the longest signature seen names two offices and has 38
 _POST = (
-    r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
+    r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|부?의장|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
     r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|부장|차장|편집장|편집인|발행인|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
     r"|전도사|장로|수녀|교무|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|기자|\d학년|간사|주무관"
     r"|저자|지은이|순경|경위|경사|경장|경감|경정|통신원|특파원|리포터|소방사|소방교|소방장|소방위|소방경|소방령|소방정|총경)"
@@ -84,6 +84,8 @@ def read_signature(text: str) -> str | None:
     """Give the name in a line that is a name with an office and nothing else; None when it is none."""
     if len(text) > LONGEST or SENTENCE_END.search(text):
         return None
+    if text[-2:-1] == text[-4:-3] == text[-6:-5] == " ":
+        text = f"{text[:-4]}{text[-3]}{text[-1]}"  # set wide: 의장 김 하 람
     if "ⓒ" in text or "©" in text:
         return None  # who took a picture
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)

@@ -17,7 +17,9 @@ _OFFER = re.compile(r"(?:\S{1,12}\s){0,3}(?:구독|후원|가입|회원\s?가입
 _LONGEST_LINK = 24  # characters
 _JOIN = re.compile(r"(?:메일함|가입하[시면세]|회원(?:만|에게만)).*니다[.!]?\Z")
 """지금 가입하시면 모든 기사를 읽으실 수 있습니다."""
-_ASKS = re.compile(r"(?:(?:보|주|하|으)(?:세요|십시오)|받아\s?볼\s수\s있(?:습니다|어요))[.!]?\Z")
+_ASKS = re.compile(
+    r"(?:(?:보|주|하|으)(?:세요|십시오)|받아\s?볼\s수\s있(?:습니다|어요)|보내\s?드(?:려요|립니다|릴게요))[.!]?\Z"
+)
 _SMALL = 5  # blocks of a box with a title, a sentence and a link to a form
 _ENGLISH = re.compile(r"\b(?:inbox|newsletter|sign up|subscribe|download (?:the|our) app)\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!니)다[.”\"’']{1,3}\s*\Z")

@@ -18,6 +18,7 @@ from pipelines.lines.signatures import (
     read_of_house,
     read_signature,
 )
+from pipelines.lines.times import is_day
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
@@ -29,6 +30,8 @@ _NAME_CHARS = 3  # syllables of a name that stands alone; shorter and longer one
 _LONGEST_SIGNED = 16  # characters of an outlet and a name, or of a foreign name and 기자
 _LONGEST_OFFICE = 20  # characters of the line below the name beside a portrait
 _LABELLED = ("[", "<", "【", "〈", "《", "(")
+_DIGITS = re.compile(r"(?:19|20)\d{6}")
+"""The day of a letter above who signs it: 20211115."""
 _TALK = re.compile("인터뷰|대담|만나|만난")
 """In the title of a talk the name below is that of who is asked."""
 
@@ -42,7 +45,8 @@ def is_signature(index: int, block: Block, context: PageContext) -> bool:
     if is_pen_name(block.text) and "기자" not in block.text:
         return True
     blocks = context.layout.page.blocks
-    above = blocks[index - 1].text
+    dated = is_day(blocks[index - 1].text) or _DIGITS.fullmatch(blocks[index - 1].text) is not None
+    above = blocks[index - 1 - dated].text
     told = SENTENCE_END.search(above) is not None
     if is_house(block.text):
         above_signs = split_byline(above).byline or read_byline(above) or read_signature(above)
@@ -142,10 +146,10 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
             return True
         if index < context.layout.start:
             return _stands_by_time(index, context)
-        below = index + 1 < context.layout.end and context.layout.is_sentence(index + 1)
-        if not below:
-            return _stands_by_time(index, context)
-        return context.has_prose  # else a poem may begin below it
+        below = index + 1  # the time of a text in one cell, and the text
+        below += below < context.layout.end and is_time(below, context.layout.page.blocks[below], context)
+        told = below < context.layout.end and context.layout.is_sentence(below)
+        return told and context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)
     if read_of_house(block.text) or is_unusual(block.text) or read_placed(block.text):
         return index - 1 == context.layout.headline or _stands_by_time(index, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from pipelines.lines.sentences import SENTENCE_END, UI_NOTICE, is_call
+from pipelines.lines.sentences import SENTENCE_END, UI_NOTICE, is_call, is_sentence
 from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -18,10 +18,12 @@ from pipelines.scripts.script import begins_script
 _BRACKETS = "[(<【〈《"
 _SHORTEST = 6  # characters; shorter lines above the text are labels: [사회], 2면, 편집부
 _SHORTEST_BARE = 12  # characters; shorter lines below a headline are labels
+_SMILES = re.compile(r"(?:니다|[어아해예네세]요)[.!~]*\s?[^\w\s”\"’']{1,4}\Z|\A안녕하(?:세요|십니까)")
+"""A blogger's first words: 누리기자단 하늬입니다 :)"""
 _LABEL = re.compile(r"[\[(<【〈][^\[\]()<>]+[\])>】〉]")
 """Above a part of the text: [검증 내용]."""
 _MARKS = "○◆◇■□▣●◎▼★☆◈"
-_FULL_STOP = re.compile(r"[.?!…。][”\"’')\]]{0,2}\s*\Z")
+_FULL_STOP = re.compile(r"[.?!…。](?:[”\"’')\]]{0,2}|//)\s*\Z")
 _LABELS = ("dt", "th")  # what follows one is the value of a field
 _VERSE = 30  # characters of a line; a paragraph below a subtitle is longer
 _BROKEN = 3  # lines of a text; of two one may be a subhead
@@ -74,7 +76,7 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
         return False
     inside = index >= context.layout.page.boxes[context.layout.container].start
-    if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text):
+    if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text) or _SMILES.search(text):
         return False
     if len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text):
         return False
@@ -107,13 +109,13 @@ def _is_broken(index: int, context: PageContext) -> bool:
     return cut >= _FEWEST_CUT and cut * 3 >= len(below) and all(len(one.text) <= _LONGEST_LINE for one in below)
 
 
-_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|쯤|무렵|(?<![평증추작휴])가)\Z")
+_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|[두하되있없찾]고|쯤|무렵|(?<![평증추작휴])가)\Z")
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
 _MOST_LINES = 6  # of a sentence; the longest seen has four
 _LONGEST_LINE = 60  # characters of a line broken by hand; those of scripts have 20 to 30
 _VERB_FIRST = re.compile(r"(?!안녕|반갑|고맙|감사|축하|죄송|사랑)\S{2,6}니다[.?!]")
 """A line that begins with the verb of the one above it: 깊습니다. A greeting stands alone."""
-_POLITE = re.compile(r"(?:니다|[는은]데요)[.?!]\Z")
+_POLITE = re.compile(r"(?:니다|[는은]데요)[.?!](?://)?\Z")
 
 
 def _goes_on(index: int, context: PageContext) -> bool:
@@ -121,7 +123,7 @@ def _goes_on(index: int, context: PageContext) -> bool:
     blocks = context.layout.page.blocks
     line, above = blocks[index], blocks[index - 1]
     below = takewhile(lambda one: one.box == line.box, blocks[index + 1 : index + 1 + _MOST_LINES])
-    last = next((one for one in below if SENTENCE_END.search(one.text)), None)
+    last = next((one for one in below if is_sentence(one.text)), None)
     if line.bold or last is None or len(last.text) > _LONGEST_LINE:
         return False
     if last is blocks[index + 1] and _VERB_FIRST.match(last.text):

@@ -234,3 +234,59 @@ def test_the_name_beside_the_time_of_a_text_in_one_cell() -> None:
     article = split(f"<div>{rows}<div><table><tr><td>{A} {B} ■완주=황하람</td></tr></table></div></div>")
     assert article.body == f"{A} {B}"
     assert [one.name for one in article.reporters] == ["황하람"]
+
+
+DIGEST = [
+    "새 기념관장 임명을 두고",
+    "고을에서도 반발이 거셉니다.//",
+    "여객선과 배가 부딪친 사고,",
+    "안전을 가볍게 여겼습니다.//",
+]
+
+
+def test_headlines_of_a_station_that_end_with_two_strokes_lose_no_line() -> None:
+    article = split(f"<p>입력 2024-08-14 18:22:14</p><div>{'<br>'.join(DIGEST)}</div>")
+    assert article.body == "\n".join(DIGEST)
+
+
+LETTERS = [
+    ("<p>2018년 7월 25일</p><p>솔내군의회 의장 &nbsp; 김 하 람</p>", "김하람"),
+    ("<p>20211115</p><p>솔내의료조합 이사장 이온채</p>", "이온채"),
+]
+
+
+@pytest.mark.parametrize(("end", "name"), LETTERS)
+def test_who_signs_a_letter_below_its_day(end: str, name: str) -> None:
+    article = split(f"<p>승인 2018.07.30 13:14</p><div>{TEXT}{end}</div>")
+    assert [one.name for one in article.reporters] == [name]
+    assert name[-1:] not in (article.body or "").splitlines()[-1][-1:]
+
+
+def test_a_blogger_s_greeting_with_a_smile_is_no_subtitle() -> None:
+    greeting = "안녕하세요, 솔내군 누리기자단 하늬입니다 :)"
+    article = split(f"<p>2024.11.04</p><div><p>{greeting}</p>{TEXT}</div>")
+    assert article.body == f"{greeting}\n{A}\n{B}\n{C}"
+
+
+def test_a_talk_of_a_disc_jockey_with_a_guest() -> None:
+    words = [
+        "오늘은 마가람 님을 모셨어요.",
+        "라디오는 처음이라 떨리네요.",
+        "처음 이야기를 들려주세요.",
+        "다리미를 불에 달궜지요.",
+    ]
+    turns = "".join(f"<p><b>{'DJ 노을' if i % 2 == 0 else '마가람'}</b> : {line}</p>" for i, line in enumerate(words))
+    article = split(f"<p>2024.06.11</p><div><p>방송일 : 2024년 6월 10일<br>DJ : 노을 / 손님 : 마가람</p>{turns}</div>")
+    assert article.body == "\n".join(words)
+    assert not article.deck
+
+
+def test_what_a_small_box_with_a_button_sends_is_no_text() -> None:
+    box = "<div class=my-8><div>그늘레터</div><div>금요일에 이야기를 보내드려요.</div><button>구독</button></div>"
+    assert split(f"<div><p>{A}</p><p>{B}</p>{box}<p>{C}</p></div>").body == f"{A}\n{B}\n{C}"
+
+
+def test_office_day_and_count_without_blanks_are_the_time() -> None:
+    article = split(f"<p><span>대변인실</span><span>2025-10-31</span><span>HIT 901</span></p><div>{TEXT}</div>")
+    assert article.published_at == "2025-10-31T00:00:00"
+    assert not article.deck
