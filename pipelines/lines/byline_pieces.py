@@ -57,7 +57,7 @@ _USUAL = tuple(
                    r"|[Rr]eporter|REPORTER|[Ee]ditor"
                    r"|(?:논설위원|논설실장|주필|편집국장|취재본부장|통신원|특파원|칼럼니스트|기상\s?캐스터|리포터)"
                    r"(?=\s[가-힣]{3}(?![가-힣])))"
-                   rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
+                   rf"(?:\s?[:：=|.]\s?|\s)(?:{_TITLE_FIRST}\s|[가-힣]{{1,3}}[읍면동]\s)?{_PEOPLE}(?:\s?{JOURNALIST})?(?![가-힣])"),
         ("people", rf"{_PEOPLE}\s(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}(?:\s?[=/|:\]]\s?|\s)(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?)"
                    rf"{_PEOPLE}(?![가-힣])"),

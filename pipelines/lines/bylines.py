@@ -352,7 +352,7 @@ def split_byline(text: str) -> SplitByline:
             if not 0 < cut.start() <= cut.end() < len(text) or (not cut[0] and text[cut.end()] in _QUOTES):
                 continue  # a mark right behind the full stop closes the quotation
             if byline := _glued_byline(text[cut.end() :]):
-                if _CALLED_ON.search(text, tail_start, cut.start()):
+                if _CALLED_ON.search(text, tail_start, cut.start()) or _is_said_by(text, cut.start(), cut.end()):
                     break
                 return SplitByline(text=text[: cut.start()].rstrip(), byline=byline)
     return _split_start(text)
@@ -370,6 +370,11 @@ _PARTNER = re.compile(
 """[가온일보] behind the last sentence: the paper whose report it is; (영양): where gossip is from."""
 _CALLED_ON = re.compile(r"(?:연결(?:합니다|하겠습니다|해\s?보겠습니다)|나와\s?주[시십]죠|불러\s?보겠습니다)[.!]?\s*\Z")
 """Whom the anchor calls on is no byline: 현장을 연결합니다. 홍길동 기자."""
+
+
+def _is_said_by(text: str, end: int, start: int) -> bool:
+    """Say whether a paragraph is one quotation up to `end`, and who said it stands in round brackets from `start`."""
+    return text[start] == "(" and text[0] in '“"' and text[:end].rstrip()[-1:] in '”"'
 
 
 def _glued_byline(tail: str) -> Byline | None:

@@ -191,7 +191,7 @@ _ARROW = re.compile(r"[▲△▴⬆↑]\s?(?![\d,.]+\s?(?:%|원|p|포인트)?\Z)
 """▲9.4% in a table of prices is no caption."""
 _ARROWS = re.compile(r"[▲△▴]")
 _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전경)\S{0,8}\Z")
-_REPORTER_CREDIT = re.compile(rf"[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
+_REPORTER_CREDIT = re.compile(rf"(?<![”\"’'])[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
 SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
 """What is to be seen on a picture and when: 15일 순천에서 … 큰절을 올리고 있다."""
 PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")

@@ -290,3 +290,31 @@ def test_office_day_and_count_without_blanks_are_the_time() -> None:
     article = split(f"<p><span>대변인실</span><span>2025-10-31</span><span>HIT 901</span></p><div>{TEXT}</div>")
     assert article.published_at == "2025-10-31T00:00:00"
     assert not article.deck
+
+
+def test_who_said_a_quotation_stands_in_brackets_behind_it_and_wrote_nothing() -> None:
+    said = ["“물놀이터가 좋아요. 또 오고 싶어요.” (이온유 시민기자)", "“그늘이 넓으면 좋겠다.” (정현솔 칼럼니스트)"]
+    caption = "<div><img src=1.jpg><br>솔내천에서 아이들이 물장구를 치고 있다. ⓒ솔내뉴스</div>"
+    html = f"{caption}{said[0]}<br><br>{said[1]}<br><br>{B}<br><br>권하리 기자 (kwon@sol.example)"
+    article = split(f"<p>2012-02-08 15:52:02</p><div>{html}</div>")
+    assert article.body == "\n".join([*said, B])
+    assert [one.name for one in article.reporters] == ["권하리"]
+
+
+LINES_AROUND = [
+    ("<p>매체명 : 솔내일보</p>", "", "the paper of a clipping"),
+    ("<p>조회 수 8187 추천 수 0 댓글 0</p>", "", "counts"),
+    ("", "<p>덧붙이는 글 | 솔내 한줄뉴스</p>", "what is added below"),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "why"), LINES_AROUND, ids=[why for *_, why in LINES_AROUND])
+def test_lines_around_the_text_of_a_board(above: str, below: str, why: str) -> None:
+    article = split(f"{above}<div>{TEXT}{below}</div>")
+    assert article.body == f"{A}\n{B}\n{C}"
+    assert not article.deck
+
+
+def test_the_village_in_front_of_a_reader_s_name() -> None:
+    article = split(f"<ul><li>입력 2009.07.06 09:38</li><li>기자명 노안면 정유솔</li></ul><div>{TEXT}</div>")
+    assert [one.name for one in article.reporters] == ["정유솔"]
