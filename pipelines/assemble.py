@@ -281,9 +281,16 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
 
 
 def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
-    titles = strip_dates([RELATED_LABEL.sub("", strip_bullet(segment.text), count=1) for segment in entries])
+    titles = strip_dates([_without_label(strip_bullet(segment.text)) for segment in entries])
     for title, segment in zip(titles, entries, strict=True):
         yield RelatedLink(title=title, url=segment.url)
+
+
+def _without_label(text: str) -> str:
+    """Give a title without its label and the bracket that opened before it: (관련기사: 새 청사 착공)."""
+    title = RELATED_LABEL.sub("", text, count=1)
+    framed = title != text and text[0] == "(" and title[-1] == ")" and "(" not in title
+    return title[:-1].rstrip() if framed else title
 
 
 def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:

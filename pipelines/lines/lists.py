@@ -23,7 +23,7 @@ class Ranked:
 _NEWS = "(?:(?:뉴스|기사|소식|콘텐츠|컨텐츠|글|뉴스기사|보도|이슈|영상|동영상|포스트|게시물|다시듣기|다시보기)들?)"
 _WHEN = (
     "실시간|오늘의?|주간|월간|일간|금주의?|이주의?|이번주|지난주|연간|종합|분야별|섹션별|최다|언론사별|전체|전국|지역|어제의?|"
-    "누적|이달의|24시간|최근(?:\\d{1,2}(?:일|시간))?|최신|sns"
+    "누적|이달의|24시간|최근(?:\\d{1,2}(?:일|시간))?|최신|sns|\\d{1,2}월의?"
 )
 _OUTLET = (
     "(?:[가-힣A-Za-z]{1,6}(?:일보|신문|닷컴|타임스|타임즈|방송|경제|TV|저널|투데이|매일)(?:TV)?|"
@@ -92,7 +92,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             rf"이슈|소식|속보|포토|화제|핫이슈|issue)(?:뉴스)?|우리?(?:동네|지역|고장)(?:뉴스|이슈|소식)|이슈now|issuenow"
         rf"|(?:이시각|오늘의?)?헤드라인(?:뉴스)?|headlines?|(?:latest|breaking|top)news|topstor(?:y|ies)|속보|실시간속보|뉴스속보|편집(?:자|"
             rf"국|인)?(?:추천|의선택|pick|픽)(?:뉴스|기사)?|에디터(?:추천|픽|pick)|기자(?:추천|픽)"
-        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|(?:최신|"
+        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|화보|(?:최신|"
             rf"전체|새로운|신규|방금들어온|방금올라온|새로올라온){_NEWS}|최근(?:기사|뉴스)|지금(?:뜨는|이){_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
             rf"눈에띄는{_NEWS}|시선집중|(?:당신|독자님?|회원님?)(?:이|을|를|의)?(?:좋아할|관심있(?:을|는)|위한)(?:만한)?(?:추천)?{_NEWS}"
         rf"|(?:이시각|이시간|지금)(?:톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
@@ -146,7 +146,7 @@ def names_tags(pieces: Sequence[str]) -> bool:
 
 
 RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:관련\s?(?:기사|뉴스)|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+    r"[\W_]{0,4}(?:(?:관련|연관|추천|참고)\s?(?:기사|뉴스)|(?:함께|더|이어|이어서|같이)\s?(?:보기|읽기|볼\s?기사|읽을\s?기사)(?=\s?[\]>)】:：])|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
     r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘'\"])[\W_]){1,4}"
 )
 """In front of a linked title."""
@@ -172,7 +172,7 @@ _DATE_BEHIND = re.compile(
     r"(?<=\S)\s?[(\[]?(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?\Z"
 )
 _DAY_BEHIND = re.compile(
-    r"(?<=\S)\s(?:[(\[]?\d{1,2}[./\-]\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?|[(\[]\d{1,2}월\s?\d{1,2}일[)\]])\Z"
+    r"(?<=\S)\s(?:[(\[]?\d{1,2}[./\-]\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?|[(\[]\d{1,2}월\s?\d{1,2}일자?[)\]])\Z"
 )
 
 
@@ -235,11 +235,14 @@ _VIEWS_BEHIND = re.compile(r"(?<=\S)\s?조회수?\s?:?\s?[\d,.]{1,12}[만천]?�
 
 def _without_views(lines: Sequence[str]) -> Sequence[str]:
     """Give the lines of a list without how often each was read, where several say so: … 착공조회수 1,102."""
+    if len(lines) > _FEWEST_WITH_VIEWS and all(map(_COUNT_BEHIND.search, lines)):
+        return [_COUNT_BEHIND.sub("", line) for line in lines]
     if sum("조회" in line and _VIEWS_BEHIND.search(line) is not None for line in lines) < _FEWEST_WITH_VIEWS:
         return lines
     return [_VIEWS_BEHIND.sub("", line) for line in lines]
 
 
+_COUNT_BEHIND = re.compile(r"(?<=\S)\s\d{1,3}(?:,\d{3}){1,2}\Z")
 _FEWEST_WITH_VIEWS = 3  # entries; one title may end in the count of a film
 
 

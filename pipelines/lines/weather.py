@@ -13,6 +13,7 @@ _DEGREES = re.compile(
 )
 _RAIN = re.compile(
     r"(?:강수|비\s?올(?=\s?확률))(?:\s?확률\s?[:：]?\s?(?P<value>\d{1,3})?\s?%?|\s?[:：]?\s?(?P<short>\d{1,3})\s?%)"
+    r"|(?P<before>\d{1,3})\s?%\s?강수\s?확률"
 )
 _SKY = r"(?:맑음|흐림|많음|조금|비|눈|소나기|천둥번개|안개|박무|연무|황사|진눈깨비|흐리고\s?비)"
 _WORDS = re.compile(rf"(?:대체로\s?|구름\s?|한때\s?|가끔\s?)?{_SKY}(?![가-힣])")
@@ -60,6 +61,10 @@ def is_weather(text: str) -> bool:
     return not rest and (_WORDS.fullmatch(stripped) is not None or _OTHER.match(stripped) is not None)
 
 
+_SIGNS = re.compile(
+    "[/|,·()\\[\\]~%:\\-+\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]|(?<=[시군구읍면동도])\\s날씨(?=\\s|\\Z)"
+)
+"""Between readings: signs, pictures of the sky, and the word behind a place: 가온군 날씨."""
 _BELOW_ZERO = re.compile(r"영(?:(?P<below>하)|상)\s?(?=\d)")
 
 
@@ -72,7 +77,7 @@ def _rest(text: str) -> str:
     """Give what is left of a line when readings and words of weather are taken out."""
     for pattern in (_RAIN, _OTHER, _DEGREES, _WORDS, _GLUED_SKY):
         text = pattern.sub(" ", text)
-    return " ".join(re.sub(r"[/|,·()\[\]~%:\-+]", " ", text).split())
+    return " ".join(_SIGNS.sub(" ", text).split())
 
 
 def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
@@ -124,7 +129,7 @@ def _read_line(line: str, *, rain_next: bool) -> _Reading | None:
     degrees = _DEGREES.search(_OTHER.sub(" ", line))
     spans = _RANGE.search(line) is not None
     value = (degrees["value"] or degrees["word"]) if degrees and not spans else None
-    chance = rain.groupdict().get("value") or rain.groupdict().get("short") if rain else None
+    chance = next((found for found in rain.groupdict().values() if found), None) if rain else None
     percent = int(chance) if chance else None
     weather = Weather(
         place=place,

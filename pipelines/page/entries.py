@@ -22,6 +22,11 @@ _POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z
 _LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
 _ABOUT = re.compile(r"\s(?:뉴스|기사|소식)\Z|집계|기준(?:\W*\Z|\s)|니다\.?\Z")
 """What is said of a list above its first title: 실시간 관심을 받고 있는 뉴스, 오전 9시까지 집계한 결과입니다."""
+_DATED = re.compile(
+    r"20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d\d:\d\d)?\W*\Z|\d{1,2}\s?(?:분|시간|일|주)\s?전\Z"
+)
+"""The end of a line below a title: 살림 | 2026.11.12, 가온신문 3시간 전."""
+_LONGEST_DATED = 32  # characters
 _LINKED = 3  # entries with an address make a list in which one without is none
 
 
@@ -110,7 +115,13 @@ def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) ->
             continue
         title, words = blocks[earlier], blocks[later]
         counts = sum(map(str.isdigit, words.text)) > _LONGEST_RANK or not words.text[0].isdigit()
-        if title.box == words.box and len(title.text) >= _TITLE and (counts or any(map(str.isalpha, words.text))):
+        if len(title.text) < _TITLE:
+            continue
+        if title.box == words.box:
+            beside = counts or any(map(str.isalpha, words.text))
+        else:
+            beside = len(words.text) <= _LONGEST_DATED and _DATED.search(words.text) is not None
+        if beside:
             yield later
 
 

@@ -152,8 +152,14 @@ def _opens_titles(page: Page, index: int) -> bool:
     first = index + 1
     while first < min(index + _MOST_TABS, len(page.blocks)) and _is_label(page.blocks[first]):
         first += 1
-    below = page.blocks[first : first + 2]
-    return len(below) > 1 and all(block.link_chars >= _TITLE for block in below)
+    below = page.blocks[first : first + _ENTRY]
+    titles = [at for at, block in enumerate(below) if block.link_chars >= _TITLE]
+    return len(titles) > 1 and titles[0] == 0 and all(one.link_chars or _is_dated(one) for one in below[: titles[1]])
+
+
+def _is_dated(block: Block) -> bool:
+    """Say whether a line between two titles is the time of the first."""
+    return len(block.text) <= _LONGEST_TAB and sum(map(str.isdigit, block.text)) * 2 > len(block.text) - 4
 
 
 def _is_label(block: Block) -> bool:

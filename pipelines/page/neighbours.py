@@ -39,7 +39,7 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         named = labelled or match is not None or (image is not None and _LABELLED.search(image) is not None)
         if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= TITLE:
             named = _RELATION.search(block.href) is not None
-        if named and block.link_density > _LINKED and not is_tool_label(block.text):
+        if named and block.link_density > _LINKED and not (is_tool_label(block.text) or "없습니다" in block.text[-6:]):
             yield index
         labelled = False
     yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))

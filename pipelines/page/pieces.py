@@ -58,8 +58,7 @@ _BRACKETS = (")", "]", ">", "〉", "】")
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
-_LABELLED = frozenset({"link_in_body", "labelled_link"})
-"""Lines that are their link, however long the label in front of it."""
+_SHORTEST_TITLE = 8  # characters of a related title's link; the label before it or the date behind may be longer
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -132,9 +131,10 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
             pieces.append(Piece(role, block.text[label.end() :], reason))
         elif role not in _CUT_ROLES:
             href = block.href
-            url = (
-                read_href(href, base) if href and (block.link_chars * 2 > block.chars or reason in _LABELLED) else None
+            linked = block.link_chars * 2 > block.chars or (
+                role is Role.RELATED and block.link_chars >= _SHORTEST_TITLE
             )
+            url = read_href(href, base) if href and linked else None
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, verdict.heading))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,6 +74,8 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
             total, weight = (0, _WEIGHT_SIGNED) if closed else (total, weight)
         if points < 0 and (line.number in aired or line.number in broken) and line.number not in lists:
             points = len(line.text) // 2
+        if points < 0 and total > 0 and line.text[0].isdigit() and _itemises(lines, lists, line.number):
+            points = 0
         if total <= 0:
             total, start = 0, line.number
         total += points
@@ -83,6 +86,7 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         if not best_end:
             return None
     best_end = _extend(lines, lists, best_end)
+    best_end = best_end if facts else _extend_broken(lines, lists, best_start, best_end)
     if talk and best_start < talk.stop and best_end > talk.start:
         return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
     if broken and best_start <= broken.stop and broken.start < best_end:
@@ -101,6 +105,20 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         best_start = _skip_head(lines, lists, best_start, facts | {best_end})
         best_start = _take_heads(lines, facts, best_start)
     return Core(start=best_start, end=best_end, script=script)
+
+
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
+_ANNOUNCES = re.compile(r"(?:다음과\s같다|다음과\s같습니다)\.|[:：]\Z")
+
+
+def _itemises(lines: Sequence[Line], lists: Mapping[int, Listed], number: int) -> bool:
+    """Say whether a line is an item of those that a sentence above announces: … 다음과 같다. 1. 심야 버스 22%."""
+    if number in lists or _ITEM.match(lines[number].text) is None:
+        return False
+    above = number - 1
+    while above > 0 and _ITEM.match(lines[above].text):
+        above -= 1
+    return _ANNOUNCES.search(lines[above].text) is not None
 
 
 _WEIGHT_SIGNED = 2  # times: below a signed text, leads of the most read articles may be longer than it is
@@ -143,6 +161,33 @@ def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], end: int) -> int
         while end < len(lines) and end not in lists and lines[end].is_sentence:
             end += 1
     return end
+
+
+def measure_edge(lines: Sequence[Line]) -> int:
+    """Give how wide a text is that is broken at an edge: half its lines have no full stop; 0: it is not."""
+    broken = [_width(line.text) for line in lines if line.text[-1] >= "가"]
+    if len(broken) < _FEWEST_BROKEN or len(broken) * 2 < len(lines) or min(broken) * 2 < max(broken):
+        return 0
+    return max(broken)
+
+
+def _extend_broken(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
+    """Move the end of a text broken at the edge over the lines that go on to the end of its last sentence."""
+    wide = measure_edge(lines[start:end])
+    if not wide:
+        return end
+    last = end
+    while last < len(lines) and last < end + _NEXT_LINES and not lines[last].blank_before and last not in lists:
+        line = lines[last]
+        if _width(line.text) > wide + _RAGGED or line.is_meta:
+            break
+        last += 1
+        if line.is_sentence and line.text[-1] == ".":
+            return _extend_broken(lines, lists, start, last)
+    return end
+
+
+_FEWEST_BROKEN = 3  # lines without a full stop, about as wide as one another
 
 
 def _is_closing(line: Line) -> bool:

@@ -96,12 +96,12 @@ def says_title(lines: Sequence[Line], number: int) -> bool:
 
 
 def heads_board(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a line that ends politely without a full stop stands above a board's row: 버스 시간표가 바뀝니다."""
+    """Say whether a line that ends politely without a full stop stands above the time: 버스 시간표가 바뀝니다."""
     line = lines[number]
     if number + 1 >= len(lines) or line.text[-1] in '.”"' or len(line.text) > _LONGEST_ASKING:
         return False
     below = lines[number + 1]
-    return line.is_sentence and below.is_time and below.text.startswith(("작성", "등록", "게시"))
+    return line.is_sentence and not line.has_several and below.is_time and any(map(str.isdigit, below.text))
 
 
 def _is_stamped(lines: Sequence[Line], number: int) -> bool:

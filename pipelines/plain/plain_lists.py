@@ -60,10 +60,13 @@ _TABS = re.compile(
 )
 
 
+_COUNTED = re.compile(r".{2,30}(?:집계(?:한\s결과)?(?:입니다)?|기준)\.?")
+
+
 def _skip_tabs(lines: Sequence[Line], start: int) -> int:
-    """Give the first line behind the labels of tabs below a ranking's name: 일간, 주간; else `start`."""
+    """Give the first line behind the labels of tabs below a ranking's name (일간) or what it counts; else `start`."""
     first = start
-    while first < len(lines) and _TABS.fullmatch(lines[first].text):
+    while first < len(lines) and (_TABS.fullmatch(lines[first].text) or _COUNTED.fullmatch(lines[first].text)):
         first += 1
     return first if first < len(lines) and _is_entry(lines[first], bulleted=False) else start
 
@@ -90,7 +93,8 @@ def free_titles(
     first = last - lists[last].entries
     if headline is not None:
         told = any(line.is_time or line.byline for line in lines[headline + 1 : first])
-        if told or lists[first].role is not Role.HEADLINES or not lines[last + 1].is_time:
+        below = lines[last + 1]
+        if told or lists[first].role is not Role.HEADLINES or not (below.is_time or below.byline):
             return None
     kept = {n: listed for n, listed in lists.items() if not first <= n <= last}
     return kept | {first: replace(lists[first], entries=0)}

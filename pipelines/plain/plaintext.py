@@ -13,7 +13,7 @@ from archive.items import Role, Segment
 from pipelines.lines.notices import is_programme
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import Core, find_core
+from pipelines.plain.plain_core import Core, find_core, measure_edge
 from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_head import TITLE_ROW, Head, find_head, is_signed_by_time
@@ -40,7 +40,9 @@ def split_text(text: str) -> tuple[Segment, ...]:
     if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
         lists, head = freed, find_head(lines, freed, range(core.start, core.end))
     lists |= find_numbered(lines, core.end if core else 0, lists)
-    page = PlainPage(lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core))
+    page = PlainPage(
+        lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core, facts)
+    )
     return tuple(
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
         for position, piece in enumerate(_label_lines(page))
@@ -55,11 +57,13 @@ def _without_summary(lists: Mapping[int, Listed]) -> dict[int, Listed]:
 _WRAPPED_SHARE = 0.25  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth
 
 
-def _is_wrapped(lines: Sequence[Line], core: Core | None) -> bool:
+def _is_wrapped(lines: Sequence[Line], core: Core | None, facts: frozenset[int]) -> bool:
     if core is None:
         return False
     inside = lines[core.start : core.end]
-    return sum(line.flows_on for line in inside) > _WRAPPED_SHARE * len(inside)
+    return sum(line.flows_on for line in inside) > _WRAPPED_SHARE * len(inside) or (
+        not facts and measure_edge(inside) > 0
+    )
 
 
 def _label_lines(page: PlainPage) -> Iterator[PlainPiece]:

@@ -10,6 +10,11 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role, number_entries, strip_bullet, strip_dates
 
 HEADINGS = [
+    ("11월의 인기 기사", Role.RANKING),
+    ("메인 뉴스", Role.HEADLINES),
+    ("화보", Role.HEADLINES),
+    ("한누리 기자가 쓴 다른 기사", Role.RELATED),
+    ("Leave a Reply", Role.COMMENTS),
     ("관련뉴스", Role.RELATED),
     ("관련기사", Role.RELATED),
     ("[관련기사]", Role.RELATED),
@@ -221,6 +226,16 @@ RANKED = [
     ("the word for a rank before each", ["랭킹1 가나", "랭킹2 다라"], [(1, "가나"), (2, "다라")]),
     ("other words, glued", ["TOP1가나", "TOP2다라"], [(1, "가나"), (2, "다라")]),
     ("such words in one title", ["인기 1위 가나"], [(1, "인기 1위 가나")]),
+    (
+        "how often each was read",
+        ["가나 1,104", "다라 1,003", "마바 998,120", "3월 사아 1,001"],
+        [(1, "가나"), (2, "다라"), (3, "마바"), (4, "3월 사아")],
+    ),
+    (
+        "sums that some titles end in",
+        ["성금 1,104", "다라", "마바 1,001", "사아 1,000"],
+        [(1, "성금 1,104"), (2, "다라"), (3, "마바 1,001"), (4, "사아 1,000")],
+    ),
     ("such a word before one", ["랭킹 1위 가나", "다라"], [(1, "랭킹 1위 가나"), (2, "다라")]),
     ("a single entry", ["1가나다"], [(1, "가나다")]),
     ("ten first, set off", ["10 가나", "11 다라"], [(10, "가나"), (11, "다라")]),

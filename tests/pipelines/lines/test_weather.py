@@ -10,6 +10,13 @@ from archive.items import Weather
 from pipelines.lines.weather import is_weather, read_weather
 
 READINGS = [
+    (
+        ["별내군", "12℃기온", "30%강수 확률"],
+        (Weather(place="별내군", temperature_c=12.0, rain_percent=30),),
+        "values first",
+    ),
+    (["🌤️ 별내군 14°C"], (Weather(place="별내군", temperature_c=14.0),), "a picture of the sky"),
+    (["현재 별내군 날씨 6.2℃ (흐림)"], (Weather(place="별내군", temperature_c=6.2),), "a word behind the place"),
     (["마포구 상암동℃", "강수확률 %"], (Weather(place="마포구 상암동"),), "the figures are filled in by script"),
     (
         ["전주시 완산구 12.3℃", "강수확률 30%"],

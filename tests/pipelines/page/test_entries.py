@@ -362,6 +362,9 @@ LABELLED = [
     "☞ 관련기사 : <a href=/a/7>{}</a>",
     "<a href=/a/7>[관련기사] {}</a>",
     "이 기사와 함께 보면 좋은 기사 : <a href=/a/7>{}</a>",
+    "[함께 보기] <a href=/a/7>{}</a>",
+    "☞ 더 읽기 : <a href=/a/7>{}</a>",
+    "(관련기사: <a href=/a/7>{}</a>)",
 ]
 
 
@@ -396,6 +399,7 @@ NEIGHBOURS = {
     "an English sentence": f"<p>Previous article</p>{FORMER}<p>Next article</p>{NEXT}",
     "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
+    "no other": f"<p>이전글</p>{FORMER}<p>다음글</p>{NEXT}<p>다음글</p><a href=#v>더 이상의 기사가 없습니다.</a>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 

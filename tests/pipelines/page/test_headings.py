@@ -177,6 +177,10 @@ COUNTED = "<div><h6><a href=/a/{at}>{title}</a></h6><span>댓글 {at}</span></di
 RELATED = {
     "comments counted below each title": f"<h4>관련기사</h4>{entries(TITLES, COUNTED)}",
     "pages": f"<h4>관련기사</h4><ul>{entries(TITLES)}</ul><p><a href='?p=1'>1</a><a href='?p=2'>2</a></p>",
+    "the time of each, below a name that leads on": "<p><b>한누리 기자의 최신 기사</b><a href=/by>전체보기</a></p>"
+    + entries(TITLES, ITEM.replace("</li>", "<p>2026.11.12</p></li>")),
+    "section and day of each in a box of their own": "<h4>관련기사</h4>"
+    + entries(TITLES, "<div><p><a href=/a/{at}>{title}</a></p><div>살림 | 2026.11.12</div></div>"),
     "the reporter's name a link": f"<p><a href=/by>한누리 기자</a>가 쓴 다른 기사</p>{entries(TITLES, LINE)}",
 }
 

@@ -141,7 +141,17 @@ TITLES_BELOW = ["물안개 속 나룻배 떠난다", "감 말리는 마당 붐�
 
 def test_the_labels_of_tabs_above_a_ranking_are_none_of_it() -> None:
     rows = [part for rank, title in enumerate(TITLES_BELOW, 1) for part in (str(rank), title)]
-    page = [TITLE, "2026.11.12 09:30", *TEXT, NOTICE, "많이 본 기사", "일간", "주간", *rows]
+    page = [
+        TITLE,
+        "2026.11.12 09:30",
+        *TEXT,
+        NOTICE,
+        "많이 본 기사",
+        "오전 8시까지 집계한 결과입니다.",
+        "일간",
+        "주간",
+        *rows,
+    ]
     assert [(one.rank, one.title) for one in split_page("\n".join(page).encode()).ranking] == [
         *enumerate(TITLES_BELOW, 1)
     ]
@@ -176,6 +186,38 @@ WIDE = [
 def test_the_first_line_of_a_text_broken_at_the_edge_is_text() -> None:
     article = split_page("\n".join([TITLE, "2026.11.12 09:30", "", *WIDE, "", NOTICE]).encode())
     assert (article.headline, (article.body or "").split("\n")[0]) == (TITLE, WIDE[0])
+
+
+CUT = [
+    "산촌 학교 옆에 작은 병원이 들어선다",
+    "가온군은 지난 10일 이같이 밝혔다. 수",
+    "의사도 한 명 두어 소를 돌본다. 군은",
+    "내년에 두 곳을 더 짓기로 했다. 농",
+    "민들은 이웃 군까지 가지 않아도 된다",
+    "고 반겼다.",
+]
+
+
+def test_the_last_lines_of_a_text_cut_within_words_are_text() -> None:
+    page = [TITLE, "2026.11.12 09:30", "", *CUT, "/한누리 기자", "", NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n")[-2:] == CUT[-2:]
+
+
+def test_items_that_a_sentence_announces_are_text() -> None:
+    items = ["1. 의사 한 명 더 41%", "2. 밤에도 여는 약국 22%", "3. 병원 버스 18%"]
+    page = [TITLE, "2026.11.12 09:30", *TEXT, "주민이 바라는 것은 다음과 같다.", *items, "군은 약국부터 연다.", NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n")[-4:] == [*items, "군은 약국부터 연다."]
+
+
+def test_titles_numbered_below_the_text_are_none_of_it() -> None:
+    page = [TITLE, "2026.11.12 09:30", *TEXT, *(f"{at}. {title}" for at, title in enumerate(TITLES_BELOW, 1)), NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == TEXT
+
+
+@pytest.mark.parametrize("title", ["산촌 병원, 이야기도 나눕니다", "소도 사람도 봅니다"])
+def test_a_headline_that_ends_politely_stands_above_the_time(title: str) -> None:
+    article = split_page("\n".join([title, "2026.11.12. 09:30", "한누리 기자", *TEXT, NOTICE]).encode())
+    assert (article.headline, (article.body or "").split("\n")) == (title, TEXT)
 
 
 HOT = [
