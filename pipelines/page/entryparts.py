@@ -41,7 +41,15 @@ SECTIONS = frozenset(
 )
 _UNMOVED = frozenset("-–▲▼")
 """How a rank changed, behind its title."""
-BEFORE_TITLE = SECTIONS | {"관련기사", "관련 기사", "관련뉴스", "관련 뉴스"}
+BEFORE_TITLE = SECTIONS | {
+    "관련기사",
+    "관련 기사",
+    "관련뉴스",
+    "관련 뉴스",
+    "추천기사",
+    "추천 기사",
+    "함께 보면 좋은 기사",
+}
 """What may stand in front of a title in its own link."""
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"

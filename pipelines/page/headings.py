@@ -127,7 +127,7 @@ def _is_in_menu(page: Page, index: int, role: Role) -> bool:
 def _counts_title(page: Page, index: int) -> bool:
     """Say whether the number of comments stands behind a linked title, in its box or the entry's: 댓글 12."""
     block, title = page.blocks[index], page.blocks[index - 1]
-    if not index or not block.text[-1:].isdigit() or not title.link_chars == title.chars >= _TITLE:
+    if not index or not title.link_chars == title.chars >= _TITLE or not block.text.rstrip("개건)]")[-1:].isdigit():
         return False
     around = page.boxes[title.box].parent
     if block.box not in (title.box, around) and page.boxes[block.box].parent != around:

@@ -14,12 +14,12 @@ from pipelines.scripts.markers import CLOSE, HANDOVER, STATION, opens_script
 from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import names_somebody
 
-_SHORTEST_RUN = 120  # characters; the shortest report with a marker and its sign-off has some 200
-_SIGNS = ("◀", "[", "【", "<", "〈", "＜", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")
+_SHORTEST_RUN = 80  # characters; the shortest report with two markers and its sign-off has some 90
+_SIGNS = ("◀", "[", "【", "<", "〈", "＜", "《", "⊙", "▶ 인터뷰", "(앵커", "(기자)", "(리포")
 """One of these is in every such paragraph, and few others have one: a bare round bracket would say nothing."""
 _MARK = re.compile(
     rf"(?P<marker>{STATION}"
-    r"[\[【<〈＜◀(]\s?(?:"
+    r"[\[【<〈＜《◀(]\s?(?:"
     r"(?P<voice>앵\s?커|앵커\s?(?:멘트|리드)|ANC|기\s?자(?:\s?멘트)?|리포트|리포터|VCR|기사\s?내용|아나운서|캐스터)|"
     r"(?P<said>INT|SYNC?|SOT|(?:전화\s?)?인터뷰|(?:전화\s?|현장\s?)?녹취|싱크|씽크|인서트|[Ss][Tt](?:[Aa][Nn][Dd])?-?[Uu][Pp]|[Ss][/.][Uu]|스탠드\s?업|스탠딩|"
     r"클로징|브릿지|현장음)|"
@@ -30,11 +30,12 @@ _MARK = re.compile(
     r"(?P<called>▶\s?(?:인터뷰|전화\s?인터뷰|SYNC|싱크|녹취|스탠딩)(?:\s?\((?:☎|전화)\))?\s?[:：])|"
     r"(?P<sound>\[\s?[“\"][^\[\]]{2,200}[”\"]\s?\])|"
     r"(?P<turn>⊙[^:：⊙]{2,40}[:：])|"
-    r"(?P<named>[<\[〈](?P<name>[^<>\[\]/|〈〉]{2,24}[/|][^<>\[\]/|〈〉]{2,40})[>\]〉](?=\s?[“\"]))"
+    r"(?P<named>[<\[〈](?P<name>[^<>\[\]/|〈〉]{2,24}[/|][^<>\[\]/|〈〉]{2,40})[>\]〉](?=\s?\[?\s?[“\"]))"
 )
 _LEAST = 2  # marks; a single bracket stands in newspapers, too
 _QUOTATION = re.compile(
-    r"[^“\"”'‘◀\[【<⊙.]{0,70}(?:“[^”″]{2,1500}[”″]|\"[^\"″]{2,1500}[\"″]|'[^']{8,300}'|‘[^’]{8,300}’)(?![가-힣])\s?[.,]?"
+    r"[^“\"”'‘◀\[【<⊙.]{0,70}(?:“[^“”″]{2,1500}[”″]|“[^“”″\"]{2,600}\"|\"[^\"″“]{2,600}[.?!]“|\"[^\"″]{2,1500}[\"″]|"
+    r"'[^']{8,300}'|‘[^’]{8,300}’|「[^」]{8,600}」)(?![가-힣])\s?[.,]?(?:\s?\])?"
 )
 """Who speaks, and what is said, behind a marker."""
 _WHO_ALONE = re.compile(r"\s?[가-힣/\s]{0,12}\([^()]{1,24}\)(?=\s|◀)")

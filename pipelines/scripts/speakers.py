@@ -59,7 +59,7 @@ _UNFRAMED = re.compile(
 )
 """`홍길동 : "말"`, or `홍길동, 한국은어협회 회장 :` above the words."""
 _WHO_WITH_QUOTE = re.compile(
-    r"(?P<who>[^“\"″:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″].*|['‘][^'’]{8,}['’])\Z", re.DOTALL
+    r"(?P<who>[^“\"″「:：]{2,60}?)\s?[:：]?\s?(?P<quote>[“\"″「].*|['‘][^'’]{8,}['’])\Z", re.DOTALL
 )
 _FRAMED_NAMED = re.compile(
     rf"{OPEN}\s?(?:(?:{SPEAKER_WORDS})(?:\s?[:：/\-]\s?|\s)|현장음\s?[:：]\s?)"

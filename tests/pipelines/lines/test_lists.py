@@ -10,6 +10,7 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role, number_entries, strip_bullet, strip_dates
 
 HEADINGS = [
+    ("실시간 뉴스 랭킹", Role.RANKING),
     ("11월의 인기 기사", Role.RANKING),
     ("메인 뉴스", Role.HEADLINES),
     ("화보", Role.HEADLINES),

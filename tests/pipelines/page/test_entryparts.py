@@ -38,6 +38,7 @@ LINES = [
     ("<p>자세한 것은 <a href=1>은어 잔치 누리집</a> 11.12</p>", ["자세한 것은 은어 잔치 누리집 11.12"], "a sentence"),
     (f"<p><a href=1>{TITLE}</a> (2026.11.12)</p>", [TITLE, "(2026.11.12)"], "a day in brackets"),
     (f"<a href=1><em>관련기사</em><strong>{TITLE}</strong></a>", ["관련기사", TITLE], "the name of its list"),
+    (f"<a href=1><small>추천 기사</small><b>{TITLE}</b></a>", ["추천 기사", TITLE], "another name of its list"),
     (f"<li><b>3</b><a href=1>{TITLE}</a><span>-</span></li>", ["3", TITLE, "-"], "a rank that did not move"),
     (
         f"<li><a href=1>{TITLE}</a><i>강은 세 해 동안 말랐다. 군은 지난봄 수문을 다시 열었다고 설명했다…</i></li>",

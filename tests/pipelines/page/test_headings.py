@@ -173,7 +173,7 @@ def test_a_list_stands_behind_the_buttons_beside_its_name(head: str) -> None:
 
 
 LINE = "<p><a href=/a/{at}>{title}</a></p>"
-COUNTED = "<div><h6><a href=/a/{at}>{title}</a></h6><span>댓글 {at}</span></div>"
+COUNTED = "<div><h6><a href=/a/{at}>{title}</a></h6><span>댓글 {at}개</span></div>"
 RELATED = {
     "comments counted below each title": f"<h4>관련기사</h4>{entries(TITLES, COUNTED)}",
     "pages": f"<h4>관련기사</h4><ul>{entries(TITLES)}</ul><p><a href='?p=1'>1</a><a href='?p=2'>2</a></p>",

@@ -37,6 +37,11 @@ CASES = [
     ([(Role.OTHER, "키워드 | 갱도 | 김장", None)], ("갱도", "김장"), "with bars"),
     ([(Role.OTHER, "Tag :", None), (Role.NAVIGATION, "갱도, 김장", "/t/1")], ("갱도", "김장"), "links with commas"),
     ([(Role.OTHER, "태그 사과 축제", "https://a.kr/tag/사과")], ("사과", "축제"), "links behind their name"),
+    (
+        [(Role.OTHER, "태그:", None), (Role.NAVIGATION, "사과 · 배", "/t/1"), (Role.NAVIGATION, "소개", "/com/1")],
+        ("사과", "배"),
+        "a menu behind a row of them",
+    ),
     ([(Role.OTHER, "태그 사과 축제", None)], (), "words behind it that lead nowhere"),
     ([(Role.OTHER, "키워드 : 지난해 군이 낸 보도자료를 모두 세어 본 결과, 축제", None)], (), "a line of prose"),
     ([(Role.SUMMARY, "핵심 키워드", None), (Role.SUMMARY, "#사과 #축제", None)], ("사과", "축제"), "a summary's"),

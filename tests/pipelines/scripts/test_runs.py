@@ -26,6 +26,26 @@ RUNS = [
         ],
     ),
     (
+        "a short report, and marks that do not match",
+        [
+            f"[앵커] {LEAD}",
+            "[기자] 언덕에 갈대가 물결칩니다. 길이 막힙니다.",
+            '[공세린/주민] “참 곱네요."',
+            "축제는 끝났습니다.",
+        ],
+    ),
+    (
+        "brackets around what is said",
+        [
+            f"《앵커》 {LEAD}",
+            f"《기자》 {REPORT}",
+            "[공세린 / 주민]",
+            f'["{GUEST}"]',
+            f"《인터뷰》 공세린 / 주민 「{GUEST}」",
+            HEAD,
+        ],
+    ),
+    (
         "marks that end in a colon",
         [f"앵커: {LEAD}", f"기자: {REPORT}", f'인터뷰: 공세린 / 주민 "{GUEST}"', HEAD, "가온뉴스 서지안입니다."],
     ),
