@@ -78,9 +78,17 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     inside = index >= context.layout.page.boxes[context.layout.container].start
     if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text) or _SMILES.search(text):
         return False
-    if len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text):
+    if (len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text)) or _heads_first_part(index, block, context):
         return False
     return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
+
+
+def _heads_first_part(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a heading stands above the first of several parts that have such headings: 11월 3일, 11월 10일."""
+    layout = context.layout
+    if not layout.page.boxes[block.box].tag.hints & h.HEADING:
+        return False
+    return any(context.make_of(at) == context.make_of(index) for at in range(context.first_sentence, layout.end))
 
 
 def is_label_above(index: int, block: Block, context: PageContext) -> bool:
@@ -100,6 +108,8 @@ def _is_broken(index: int, context: PageContext) -> bool:
         return True
     layout = context.layout
     box = layout.page.blocks[index].box
+    if layout.page.boxes[box].tag.hints & h.PREFORMATTED and _CUT_LINE.search(layout.page.blocks[index].text):
+        return True
     below = [one for one in layout.page.blocks[context.first_sentence : layout.end] if one.box == box]
     if len(below) < _BROKEN or layout.page.blocks[context.first_sentence].box != box:
         return False
@@ -111,6 +121,8 @@ def _is_broken(index: int, context: PageContext) -> bool:
 
 _OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|[두하되있없찾]고|쯤|무렵|(?<![평증추작휴])가)\Z")
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
+_CUT_LINE = re.compile(r"(?:에서|에게|으로|[을를은는와과의며]|[아어여]서?|해서|지만)\Z")
+"""How a line that is broken by hand ends in preformatted text."""
 _MOST_LINES = 6  # of a sentence; the longest seen has four
 _LONGEST_LINE = 60  # characters of a line broken by hand; those of scripts have 20 to 30
 _VERB_FIRST = re.compile(r"(?!안녕|반갑|고맙|감사|축하|죄송|사랑)\S{2,6}니다[.?!]")

@@ -117,6 +117,8 @@ def _read_unframed(text: str) -> re.Match[str] | None:
     if text[-1:] == "트" and (bare := _BARE.match(text)):
         return bare
     match = _COLON_MARKER.match(text)
+    if match and "@" in text and (match["report"] or "").endswith("기자") and _WRITER.fullmatch(text, match.end()):
+        return None  # who wrote it, below the script
     if match is None or (match["other"] and len(match["other"]) < 3):
         match = _UNCLOSED_MARKER.match(text)
     if match is None and text[:1] in "▶◆■●◎⊙":
@@ -147,7 +149,7 @@ def opens_script(text: str) -> bool:
 
 
 _WRITER = re.compile(
-    rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}(?:\s?[·,/]\s?{NAME}){{0,3}}(?:\s?기자)?(?:\s?[(\[<]?\s?{EMAIL}\s?[)\]>]?)?"
+    rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}(?:\s?[·,/]\s?{NAME}){{0,3}}(?:\s?기자)?(?:\s?[/(\[<]?\s?{EMAIL}\s?[)\]>]?)?"
 )
 """Who wrote, behind 기자 :; a name alone says nothing on the air."""
 

@@ -318,3 +318,33 @@ def test_lines_around_the_text_of_a_board(above: str, below: str, why: str) -> N
 def test_the_village_in_front_of_a_reader_s_name() -> None:
     article = split(f"<ul><li>입력 2009.07.06 09:38</li><li>기자명 노안면 정유솔</li></ul><div>{TEXT}</div>")
     assert [one.name for one in article.reporters] == ["정유솔"]
+
+
+def test_who_made_a_script_stands_below_it_behind_marks() -> None:
+    script = ["[앵커멘트]", "주차장이 다시 문을 엽니다.", "[기사내용]", "골목 주차장입니다.", "바닥을 다시 다졌습니다."]
+    crew = ["● 방송일 : 2024.10.02", "● 취재기자 : 나하경 / na@dion.example", "● 촬영기자 : 서온빛"]
+    article = split(f"<div>{'<br>'.join([*script, '디온TV뉴스 나하경입니다.', *crew])}</div>")
+    assert article.body == "\n".join([script[1], *script[3:]])
+    assert [(one.name, one.email) for one in article.reporters] == [("나하경", "na@dion.example")]
+
+
+def test_a_preformatted_text_of_1999() -> None:
+    lines = [
+        "솔내군 물레마을 농악대가 지난 3일 열린 전국 농악 겨루기에서",
+        "으뜸상을 받았다.",
+        "농악대는 저녁마다 모여",
+        f"{B}",
+    ]
+    text = "\n".join(lines)
+    article = split(f"<p align=right>1999. 6. 7 (제212호) 손보람 기자</p><pre>{text}</pre>")
+    assert article.body == text
+    assert article.published_at == "1999-06-07T00:00:00"
+    assert [one.name for one in article.reporters] == ["손보람"]
+
+
+def test_the_heading_of_the_first_part_is_no_subtitle_where_others_follow() -> None:
+    parts = [("11월 3일", A), ("11월 10일", B), ("11월 21일", C)]
+    article = split(f"<p>2025.12.01</p><div>{''.join(f'<h4>{day}</h4><p>{text}</p>' for day, text in parts)}</div>")
+    assert article.body == f"{A}\n{B}\n{C}"
+    assert not article.deck
+    assert split(f"<p>2025.12.01</p><div><h4>물 맑은 솔내천에 사흘</h4>{TEXT}</div>").deck == ("물 맑은 솔내천에 사흘",)
