@@ -283,8 +283,8 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
     else:
         titles = tuple(filter(None, (metadata.json_headline, metadata.headline, metadata.title)))
         found = find_embedded(LexborHTMLParser(text), text, titles=titles, declared=declared, shown=html)
-        if found is None:
-            return layout, metadata
+        if found is None or (layout.end > layout.start and not found.is_titled):
+            return layout, metadata  # a short text that is shown stands before one that is not, but for the page's own
         drawn = found.markup
         metadata = replace(
             metadata, published=metadata.published or found.published, author=metadata.author or found.author

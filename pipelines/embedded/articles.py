@@ -37,6 +37,8 @@ class Embedded:
 
     markup: str
     """Headline (where `shown` lacks it), subtitle and text."""
+    is_titled: bool
+    """The title of the page stands beside it."""
     published: str | None
     """As the state writes it."""
     author: str | None
@@ -71,6 +73,7 @@ def find_embedded(
         return None
     return Embedded(
         markup=_write_head(title, best.facts, shown) + best.markup,
+        is_titled=title is not None,
         published=_find_fact(best.facts, _DATE, _DAY),
         author=" ".join(filter(None, (_find_fact(best.facts, _AUTHOR), _find_fact(best.facts, _MAIL)))) or None,
     )
@@ -84,6 +87,16 @@ def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:
         if len(same) >= _SAME_TITLE and _TITLE.match(name) and any(title.startswith(same) for title in whole):
             return value
     return None
+
+
+def _is_of_the_site(markup: str, length: int) -> bool:
+    """Say whether a text is a form, a template to be filled in, or short words to the visitor: of the site, no news."""
+    return _FORM.search(markup) is not None or (length < _SHORT and _POLITE.search(markup) is not None)
+
+
+_FORM = re.compile(r"<%|\{\{|\$\{|<(?:script|textarea|input|button|form|select)\b", re.IGNORECASE)
+_POLITE = re.compile(r"(?:니다|세요|어요|아요|십시오)[.!<\s]")
+_SHORT = 400  # characters; rules of a comment window have 190, an article told politely 600 and more
 
 
 def _is_entitled(found: Text) -> bool:

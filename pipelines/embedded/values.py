@@ -19,6 +19,7 @@ _CHUNK = re.compile(r'__next_f\.push\(\s*(\[\s*1\s*,\s*".*\])\s*\)', re.DOTALL)
 _RECORD = re.compile(r"[0-9a-f]{1,6}:T([0-9a-f]{1,6}),")  # a text of that many bytes: `6:T1a2,<p>…`
 _OPENING = re.compile(r"(?:[=(:,\[]|\breturn\b)\s*(?=[{\[]\s*[\"{\[])")
 _ATTRIBUTE = re.compile(r"""\s[a-zA-Z][\w:-]*=(?:"([{\[][^"]{100,})"|'([{\[][^']{100,})')""")
+_IS_MARKUP = re.compile(r"\s*<(?!!--)")  # a comment's sign hides code from browsers of the nineties
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -34,7 +35,7 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
             stream.append(_read_chunk(code[:MAX_SCRIPT_CHARS]))
         elif not LEAST_CHARS < len(code) <= MAX_SCRIPT_CHARS or "ld+json" in (node.attributes.get("type") or ""):
             continue
-        elif code.lstrip().startswith("<"):  # a template of text/html
+        elif _IS_MARKUP.match(code):  # a template of text/html
             yield code
         else:
             yield from read_code(code)
