@@ -48,8 +48,8 @@ def _weigh(block: Block) -> float:
     plain = block.chars - block.link_chars
     if block.link_chars > plain or (plain < _SHORTEST and not is_told(block.text)):
         return 0.0
-    if " on line " in block.text and _PHP.match(block.text):
-        return 0.0
+    if block.text.startswith(("<%", "<?")) or (" on line " in block.text and _PHP.match(block.text)):
+        return 0.0  # what a server should have run, or says of it
     sentence = is_sentence(block.text)
     if not sentence and (plain < _SHORTEST_PLAIN or ("://" in block.text and " " not in block.text)):
         return 0.0  # a label, an address
