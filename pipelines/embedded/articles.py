@@ -59,7 +59,9 @@ def find_embedded(
             length = len(_HANGUL.findall(found.markup))
             titled = _find_title(found, titles) is not None
             least = _LEAST_DECLARED if titled or declared else _LEAST_HANGUL
-            if length < least or (not titled and not declared and titles and _is_entitled(found)):
+            if length < least or (not titled and _is_of_the_site(found.markup, length)):
+                continue
+            if not titled and not declared and titles and _is_entitled(found):
                 continue  # a front page shows the articles of other pages
             lengths.append(length)
             weight = length * (_TITLED if titled else 1)
