@@ -133,7 +133,25 @@ def heading_role(text: str) -> Role | None:
     for role, pattern in _HEADING_RULES:
         if pattern.fullmatch(squeezed) or (shorter is not None and pattern.fullmatch(shorter)):
             return role
-    return None
+    return _role_of_last(text) if "·" in text or "|" in text or "_" in text else None
+
+
+_BEFORE_NAME = re.compile(
+    r"(?:[a-z]{2,12}(?:_[a-z]{2,12}){1,3}\s?)?[가-힣A-Za-z\s]{0,10}\s?[·|]\s?(?=\S)|[a-z]{2,12}(?:_[a-z]{2,12}){1,3}\s?"
+)
+"""An icon's name, the outlet's or another word before the name of a list: 트렌딩 · 가장 많이 본 기사."""
+_NAMES_LISTS = frozenset({Role.RELATED, Role.RANKING})
+_LEAST_NAME = 4  # characters; in a row of a menu words are shorter
+
+
+def _role_of_last(text: str) -> Role | None:
+    """Give the role of the list that the last part of a name in two parts names; more parts are a menu's row."""
+    match = _BEFORE_NAME.match(text)
+    rest = text[match.end() :].strip() if match else ""
+    if len(rest) < _LEAST_NAME or "·" in rest or "|" in rest or "_" in rest:
+        return None
+    role = heading_role(rest)
+    return role if role in _NAMES_LISTS else None
 
 
 _TAGS = re.compile(r"\W*(?:(?:관련|주요|핵심)\s?)?(?:태그|키워드|해시태그|TAGS?|[Tt]ags?)\W*")

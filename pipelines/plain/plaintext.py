@@ -126,7 +126,7 @@ def _label_above(page: PlainPage, line: Line) -> PlainPiece:
         return PlainPiece(role=Role.OTHER, text=line.text, reason="other_time")
     if line.is_tool:
         return PlainPiece(role=Role.TOOLS, text=line.text, reason="tool_label")
-    if ("℃" in line.text or line.text.startswith("기상청")) and is_weather(line.text):
+    if ("℃" in line.text or line.text.startswith(("기상청", "강수"))) and is_weather(line.text):
         return PlainPiece(role=Role.WEATHER, text=line.text, reason="weather_reading")
     if head.headline is not None and number > head.headline and line.is_row_of(page.lines[number - 1]):
         return PlainPiece(role=Role.OTHER, text=line.text, reason="label_of_a_row")

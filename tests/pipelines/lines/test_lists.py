@@ -10,6 +10,9 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role, number_entries, strip_bullet, strip_dates
 
 HEADINGS = [
+    ("trending_up 트렌딩 · 많이 본 기사", Role.RANKING),
+    ("가온신문 | 인기기사", Role.RANKING),
+    ("가온군 · 관련 없는 기사", None),
     ("실시간 뉴스 랭킹", Role.RANKING),
     ("11월의 인기 기사", Role.RANKING),
     ("메인 뉴스", Role.HEADLINES),
