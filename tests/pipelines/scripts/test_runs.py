@@ -35,6 +35,10 @@ RUNS = [
         ],
     ),
     (
+        "a low mark at the end",
+        [f"◀앵커▶ {LEAD}", f"◀리포트▶ {REPORT}", "◀INT▶ 공세린 / 주민 “참 곱네요.〞", HEAD],
+    ),
+    (
         "brackets around what is said",
         [
             f"《앵커》 {LEAD}",
