@@ -105,3 +105,46 @@ def test_such_lines_below_the_notice_are_none(why: str, below: list[str]) -> Non
     page = ["새재군 둑길에 꽃 심어", "한가온 기자", "승인 2026.01.02 10:20", "", *body, NOTICE, "", *below]
     article = split_page("\n".join(page).encode())
     assert (article.body or "").split("\n") == body, why
+
+
+CELLS = [
+    "조합",
+    "당선자",
+    "득표수",
+    "득표율",
+    "새재농협",
+    "주해성",
+    "1,204",
+    "52.1%",
+    "솔뫼농협",
+    "금도윤",
+    "877",
+    "48.8%",
+]
+OTHERS = {
+    "pages": ["1", "2", "3", "4", "5", "6", "끝"],
+    "a menu": ["정치", "경제", "사회", "문화", "지역", "사람"],
+    "tools": ["좋아요 0", "화나요 0", "슬퍼요 1", "추천 12", "공유 3", "인쇄"],
+    "weather": ["새재군", "12℃", "맑음", "솔뫼군", "10℃", "흐림"],
+}
+TOLD = ["새재군 조합장 선거에서 여섯 곳 가운데 네 곳의 얼굴이 바뀌었다.", "당선자들의 임기는 오는 21일 시작한다."]
+
+
+def test_the_cells_of_a_table_between_two_sentences_are_text() -> None:
+    page = ["새재군 조합장 넷 바뀌었다", "한가온 기자", "승인 2026.01.02 10:20", "", TOLD[0], *CELLS, TOLD[1], NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == [TOLD[0], *CELLS, TOLD[1]]
+
+
+@pytest.mark.parametrize("between", OTHERS.values(), ids=OTHERS)
+def test_what_else_stands_between_an_article_and_the_next_lead_is_none(between: list[str]) -> None:
+    body = [*TOLD, "주민들은 새 조합장에게 빚을 줄여 달라고 했다."]
+    page = [
+        "새재군 조합장 넷 바뀌었다",
+        "한가온 기자",
+        "승인 2026.01.02 10:20",
+        "",
+        *body,
+        *between,
+        "둑길에 등 이백 개를 달았다.",
+    ]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == body
