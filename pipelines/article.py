@@ -134,7 +134,9 @@ def _split_html(
     text, second = cut_second_document(decoded.text)
     markup = read_markup(text, None if second else decoded.utf8)
     select = select_on(outlet, korean(fetched_at)[:10] if fetched_at else None)
-    metadata = replace(read_metadata(markup.tree), **read_values(markup.tree, select))
+    metadata = read_metadata(markup.tree)
+    if select:
+        metadata = replace(metadata, **read_values(markup.tree, select))
     mark_fields(markup.tree, select)
     reveal_addresses(text, markup.tree)
     layout, metadata = _lay_out(text, markup.tree, metadata)

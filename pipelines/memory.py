@@ -6,8 +6,8 @@ memory -> known lines of the body -> what the article says in its own words, and
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from archive.text.memory import Memory, line_hash
 from pipelines.lines.sentences import UI_NOTICE, is_call
@@ -40,13 +40,15 @@ class Repeated:
     """The article itself speaks politely, as scripts and columns do."""
     makes: Collection[tuple[str, int]] = ()
     """How its paragraphs are made: element and depth."""
+    hashes: Mapping[int, int] = field(default_factory=dict)
+    """Of the lines of the body, by block."""
 
     def holds(self, index: int) -> bool:
         """Say whether a block is a line that the outlet repeats, and nothing strong speaks for it as text."""
         if not self.lines:
             return False
         block = self.layout.page.blocks[index]
-        value = line_hash(block.text)
+        value = self.hashes[index] if index in self.hashes else line_hash(block.text)
         if value not in self.lines:
             return False
         if value not in self.steady and (block.link_chars or block.text.startswith(_QUOTE_MARKS)):
@@ -89,7 +91,7 @@ def find_repeated(layout: Layout, memory: Memory, makes: Collection[tuple[str, i
         return Repeated(layout, memory.lines, memory.steady)
     blocks, region = layout.page.blocks, range(layout.start, layout.end)
     hashes = {index: line_hash(blocks[index].text) for index in region}
-    copied = sum(blocks[index].chars for index in region if hashes[index] in memory.lines - memory.steady)
+    copied = sum(blocks[i].chars for i in region if hashes[i] in memory.lines and hashes[i] not in memory.steady)
     lines = memory.steady if copied * 2 > sum(blocks[index].chars for index in region) else memory.lines
     unknown = [index for index in region if hashes[index] not in lines and not blocks[index].link_chars]
     own = [index for index in unknown if layout.is_sentence(index)] or unknown  # a list of appointments has none
@@ -101,4 +103,5 @@ def find_repeated(layout: Layout, memory: Memory, makes: Collection[tuple[str, i
         own=(own[0], own[-1]) if own else None,
         polite=polite * 2 > len(own),
         makes=makes,
+        hashes=hashes,
     )

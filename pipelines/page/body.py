@@ -45,7 +45,9 @@ _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|�
 _DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
-_OWN_ONLY = h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED
+_JUDGED = _DOUBTED | h.CONCEALED | h.LATEST | h.SUMMARY
+_PASSED_ON = ~(h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED)
+"""Hints that hold for the boxes inside, too."""
 
 
 def find_body(page: Page, metadata: Metadata) -> Layout:
@@ -121,28 +123,39 @@ def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
     """Give the prose in each box, its inner boxes included."""
     sums = [0.0] * len(page.boxes)
     for block, weight in zip(page.blocks, prose, strict=True):
-        sums[block.box] += weight
+        if weight:
+            sums[block.box] += weight
     for index in range(len(sums) - 1, 0, -1):
-        sums[page.boxes[index].parent] += sums[index]
+        if sums[index]:
+            sums[page.boxes[index].parent] += sums[index]
     return sums
 
 
 def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     """Give each box its hints and those around it; a box with a third of the prose is never junk."""
     limit = raw[0] * _JUNK_SHARE
-    found = [0] * len(page.boxes)
+    found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
     for index, box in enumerate(page.boxes):
         own = box.tag.hints
-        if own & _DOUBTED and raw[index] > limit:
-            own = own & ~_DOUBTED | (h.CAPTION if box.tag.name == "figcaption" else 0)
-        if own & h.CONCEALED and raw[index] and _opens_on_click(page, index):
-            own &= ~h.CONCEALED
-        if own & h.LATEST and raw[index] and _is_told(page, index):
-            own &= ~h.LATEST
-        if own & h.SUMMARY and _is_subtitle(page, index):
-            own = own & ~h.SUMMARY | h.SUBTITLE
-        found[index] = own | (found[box.parent] & ~_OWN_ONLY if index else 0)
+        if own & _JUDGED:
+            own = _judge_hints(page, index, raw[index], limit)
+        found[index] = own | found[box.parent] & _PASSED_ON
     return found
+
+
+def _judge_hints(page: Page, index: int, prose: float, limit: float) -> int:
+    """Give the hints of a box's own name that what it holds does not belie."""
+    tag = page.boxes[index].tag
+    own = tag.hints
+    if own & _DOUBTED and prose > limit:
+        own = own & ~_DOUBTED | (h.CAPTION if tag.name == "figcaption" else 0)
+    if own & h.CONCEALED and prose and _opens_on_click(page, index):
+        own &= ~h.CONCEALED
+    if own & h.LATEST and prose and _is_told(page, index):
+        own &= ~h.LATEST
+    if own & h.SUMMARY and _is_subtitle(page, index):
+        own = own & ~h.SUMMARY | h.SUBTITLE
+    return own
 
 
 def _opens_on_click(page: Page, box: int) -> bool:

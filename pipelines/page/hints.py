@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NAVIGATION = 1 << 0
 FOOTER = 1 << 1
@@ -230,6 +231,7 @@ HIDDEN_TAGS = frozenset(
 )
 """Their text is not shown: code, fallbacks for what a browser can show, drawings."""
 
+_LONGEST_NAME = 60  # characters; longer ones are not kept
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|open|itemprop|role|data-sosik)="([^"]*)"')
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)|float\s*:\s*(?:left|right)")
@@ -257,9 +259,9 @@ class Kind:
     """An inline element named as a title: as long as a headline, its text is a block of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Tag:
-    """One opening tag as written on the page, read once."""
+    """One opening tag as written on the page, read once. Nobody changes one; not frozen, as `Block`."""
 
     kind: int
     name: str
@@ -286,17 +288,28 @@ def read_names(names: str) -> int:
     """Give the suggestions of a class attribute or id, such as `article-view-content`."""
     hints = 0
     for name in names.split():
-        if ":" in name or "[" in name:  # Tailwind: `sm:relative`, `leading-[125%]` say how it looks, not what it is
-            continue
-        words = [word.lower() for word in _WORD.findall(name)]
-        for word in words:
-            hints |= _WORD_HINTS.get(word, 0)
-        if len(words) > 1:
-            hints |= _WORD_HINTS.get("".join(words), 0)
-            present = frozenset(words)
-            for hint, left, right in _PAIR_HINTS:
-                if present & left and present & right:
-                    hints |= hint
+        hints |= _read_name(name) if len(name) < _LONGEST_NAME else _read_words(name)
+    return hints
+
+
+@lru_cache(maxsize=8192)  # tags of one page share the names of its template
+def _read_name(name: str) -> int:
+    return _read_words(name)
+
+
+def _read_words(name: str) -> int:
+    if ":" in name or "[" in name:  # Tailwind: `sm:relative`, `leading-[125%]` say how it looks, not what it is
+        return 0
+    hints = 0
+    words = [word.lower() for word in _WORD.findall(name)]
+    for word in words:
+        hints |= _WORD_HINTS.get(word, 0)
+    if len(words) > 1:
+        hints |= _WORD_HINTS.get("".join(words), 0)
+        present = frozenset(words)
+        for hint, left, right in _PAIR_HINTS:
+            if not (present.isdisjoint(left) or present.isdisjoint(right)):
+                hints |= hint
     return hints
 
 

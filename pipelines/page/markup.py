@@ -186,7 +186,9 @@ def plain_text(text: str) -> str:
     """Collapse whitespace, resolve what lexbor escapes, drop what cannot be seen, compose Hangul."""
     if "&" in text:
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    text = " ".join(text.split())
+    text = text.strip(" ")
+    if "  " in text or not text.isprintable():  # a blank is the only whitespace that is printable
+        text = " ".join(text.split())
     if text.isprintable() and is_normalized("NFC", text):
         return text
     return " ".join(clean(text).split())

@@ -182,7 +182,7 @@ def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
     """Take what is no title out of the lists, each run of entries below a heading, and find the lists in a box."""
     run: list[int] = []
     for index, verdict in enumerate((*verdicts, _DETAIL)):
-        if verdict.reason == _DETAIL.reason and index < len(verdicts):
+        if (not run and verdict.role not in _TITLES) or (verdict.reason == _DETAIL.reason and index < len(verdicts)):
             continue
         if verdict.role in _TITLES and not verdict.heading and (not run or verdicts[run[-1]].role is verdict.role):
             run.append(index)

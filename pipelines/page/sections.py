@@ -67,6 +67,7 @@ _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b"
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _NAMED_LISTS = h.RELATED | h.RANKING
+_NAMING = _NAMED_LISTS | h.LATEST | h.QUOTE | h.AROUND
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -87,7 +88,7 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
     names: list[Verdict | None] = []
     for index, box in enumerate(layout.page.boxes):
         name = names[box.parent] if index else None
-        own = box.tag.hints & layout.hints[index]
+        own = box.tag.hints & layout.hints[index] & _NAMING
         if not own:
             names.append(name)
             continue
