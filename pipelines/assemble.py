@@ -326,6 +326,8 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
 
 
 def _numbered(group: Sequence[Segment], names: Sequence[str]) -> list[RankingEntry]:
+    if not group:
+        return []
     return [
         RankingEntry(rank=entry.rank, title=entry.title, url=group[entry.index].url, list=names[0] if names else None)
         for entry in number_entries([segment.text for segment in group])

@@ -205,6 +205,7 @@ def strip_dates(titles: Sequence[str]) -> list[str]:
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2776 + i): i + 1 for i in range(10)}
 _DIGITS = re.compile(r"[(\[]?(\d{1,4})")
 _NUMBER_ALONE = re.compile(r"[(\[]?(?P<rank>\d{1,3})\s?(?:위|등|번|[.)\]:])?")
+_LONGEST_ALONE = 6  # characters
 _MARKS = (
     ("위", re.compile(r"\s?위(?=[\s.:)\]]|[^\s])")),
     (".", re.compile(r"\s?\.\s?")),
@@ -274,7 +275,7 @@ def _join_lone_ranks(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
     merged: list[tuple[int, str]] = []
     waiting: str | None = None
     for index, text in entries:
-        alone = _NUMBER_ALONE.fullmatch(text)
+        alone = _NUMBER_ALONE.fullmatch(text) if len(text) <= _LONGEST_ALONE else None
         if alone and waiting is None:
             waiting = alone["rank"]
             continue

@@ -8,7 +8,6 @@ block element begins or ends, and at every `<br>`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines.lines.lists import names_tags
@@ -150,13 +149,16 @@ class _Walk:
         self.wrap = 0  # open elements when an inline one opened before any text of the block
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
-    def run(self, pieces: Iterable[str]) -> Page:
-        """Walk over the page, cut at `<`. Links, boxes and text are handled first, because most pieces are those."""
+    def run(self, html: str) -> bool:
+        """Walk over the page; False: a `<` stands in a name, and the walk ends there.
+
+        Links, boxes and text are handled first, because most pieces are those.
+        """
         cache, stack, buffer = KNOWN, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         titled = Kind.TITLED
-        for piece in pieces:
-            head, _, text = piece.partition(">")
+        for piece in html.split("<")[1:]:
+            head, closed, text = piece.partition(">")
             tag = cache.get(head) or read_opening(head)
             kind = tag.kind
             if kind == close:
@@ -191,6 +193,8 @@ class _Walk:
                     self.titled = None if buffer or self.link else tag
                 self.open(kind, head)
             if not text:
+                if not closed:
+                    return False
                 continue
             if text.isspace():
                 if buffer:
@@ -203,6 +207,10 @@ class _Walk:
                 self.lines(text)
             else:
                 self.add(text)
+        return True
+
+    def finish(self) -> Page:
+        """Give the page when the walk is over."""
         self.flush()
         self.page.ends[0] = len(self.page.blocks)
         return self.page
@@ -405,11 +413,9 @@ class _Walk:
 
 
 def read_blocks(html: str) -> Page:
-    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`).
-
-    A `<` in a name stands before the one before it is closed; a `>` may stand in values on any page.
-    """
-    pieces = html.split("<")
-    if len(pieces) - 1 != html.count(">") and not all(">" in piece for piece in pieces[1:]):
-        pieces = mend_names(html).split("<")
-    return _Walk().run(pieces)
+    """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
+    walk = _Walk()
+    if not walk.run(html):
+        walk = _Walk()
+        walk.run(mend_names(html))
+    return walk.finish()

@@ -59,9 +59,11 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     headings = bound_summaries(page, weights, find_headings(page, hints))
     layout = Layout(page=page, hints=hints, prose=prose, headings=headings, asides=asides)
     layout.walls = {heading.at for heading in layout.headings}
+    all_prose = [*prose]
     _silence(layout)
     silence_following(layout, metadata)
-    layout.asides = find_asides(page, prose)  # once more, without the comments
+    if prose != all_prose:
+        layout.asides = find_asides(page, prose)  # once more, without the comments
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)

@@ -82,9 +82,10 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
         if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
-        listed = linked and tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index))
-        if listed or (linked and hints[block.box] & h.NAVIGATION):
+        if linked and hints[block.box] & h.NAVIGATION:
             continue  # an entry of a menu
+        if linked and tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index)):
+            continue
         role = _role(block.text, tag.hints)
         if role is None:
             continue

@@ -45,22 +45,22 @@ def _is_rule(text: str) -> bool:
 
 
 def _weigh(block: Block) -> float:
-    plain = block.chars - block.link_chars
-    if block.link_chars > plain or (plain < _SHORTEST and not is_told(block.text)):
+    text, plain = block.text, block.chars - block.link_chars
+    if block.link_chars > plain or (plain < _SHORTEST and not is_told(text)):
         return 0.0
-    if block.text.startswith(("<%", "<?")) or (" on line " in block.text and _PHP.match(block.text)):
+    if text.startswith(("<%", "<?")) or (" on line " in text and _PHP.match(text)):
         return 0.0  # what a server should have run, or says of it
-    sentence = is_sentence(block.text)
-    if not sentence and (plain < _SHORTEST_PLAIN or ("://" in block.text and " " not in block.text)):
+    sentence = is_sentence(text)
+    if not sentence and (plain < _SHORTEST_PLAIN or ("://" in text and " " not in text)):
         return 0.0  # a label, an address
-    if plain < _LONGEST_UI and not is_told(block.text) and UI_NOTICE.search(block.text):
+    if plain < _LONGEST_UI and not is_told(text) and UI_NOTICE.search(text):
         return 0.0
-    if plain < _LONGEST_UI and _is_rule(block.text):
+    if plain < _LONGEST_UI and _is_rule(text):
         return 0.0
-    if plain < _LONGEST_IMPRINT and is_call(block.text):
+    if plain < _LONGEST_IMPRINT and is_call(text):
         return 0.0
-    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(block.text) and not _tells(block.text):
-        return _weigh_before_notice(block.text)
+    if plain < _LONGEST_IMPRINT and FOOTER_LINE.search(text) and not _tells(text):
+        return _weigh_before_notice(text)
     if sentence:
         return float(plain)
     return plain * (0.6 if plain > _LONG_PLAIN else 0.2)
