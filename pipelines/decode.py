@@ -116,7 +116,7 @@ def _read_plain_cp949(body: bytes, content_type: str | None) -> Decoded | None:
         return None
     sample = body[:_SAMPLE_BYTES]
     hangul = _count_hangul(sample.decode("cp949", "replace"))
-    if hangul < 10 or 2 * hangul <= 3 * _count_hangul(sample.decode("utf-8", "replace")):
+    if hangul < 10 or 2 * hangul <= 3 * _count_hangul(sample.decode("utf-8", "ignore")):
         return None
     if _foreign_label(body, content_type) == "johab":
         return None

@@ -15,6 +15,7 @@ from pipelines.page.hints import HEADING, LIST_ITEM, Tag
 _POLITE = re.compile(
     r"(?:니다|니까|시오|세요|해요|까요|어요|아요|여요|예요|에요|네요|군요|지요|죠)[.!?…~]{0,3}[)\]]?\s*\Z"
 )
+_POLITE_END = 8  # characters of such an ending; lines have no blanks behind it
 _PLAIN = re.compile(r"다(?<!니다)(?:[.!?…]|[)\]]?\s*\Z)")
 _APPEAL = re.compile(
     r"구독|후원|제보|뉴스레터|메일로|독자\s?여러분|여러분의\s?(?:성원|의견|참여|관심|사랑)|독자\s?(?:수기|투고)|윤리강령|고충처리|정정\s?[·및]?\s?반론|글자\s?크기|복사되|붙여\s?넣"
@@ -41,7 +42,7 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     leads = {index for index in filled if _is_lead(page, prose, index)} | _find_cards(page, prose, filled)
     cut_off = [index for index in page.images if _is_cut_off(page, index)]
     leads.update(cut_off if len(cut_off) >= _LEAST_CARDS else ())
-    polite = [index for index in filled if _POLITE.search(blocks[index].text)]
+    polite = [index for index in filled if _POLITE.search(blocks[index].text[-_POLITE_END:])]
     told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
     plainly = told > sum(prose[index] for index in polite)
     short = (index for index in polite if len(blocks[index].text) <= _LONGEST_APPEAL)
@@ -71,7 +72,7 @@ def _is_cut_off(page: Page, index: int) -> bool:
 
 def is_appeal(text: str) -> bool:
     """Say whether a page asks or promises its visitor something, whatever the voice of its article."""
-    return _APPEAL.search(text) is not None and _POLITE.search(text) is not None
+    return _POLITE.search(text) is not None and _APPEAL.search(text) is not None
 
 
 def _is_lead(page: Page, prose: Sequence[float], index: int) -> bool:

@@ -22,7 +22,7 @@ from pipelines.page.hints import (
     Kind,
     Tag,
 )
-from pipelines.page.markup import mend_names, plain_text
+from pipelines.page.markup import plain_text
 from pipelines.page.openings import KNOWN, read_opening
 from pipelines.page.seams import Pictured, Seam
 
@@ -36,10 +36,9 @@ _NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
 
 _RARE = PREFORMATTED | CLICKED
 _ICON = re.compile(
-    r' src="[^"]*/(?:[a-z]{1,6}_)?(?:ico|icon|btn|button|bullet|sns|share|arrow|spacer|blank|dot)s?(?=[_.\-\d])[^"/]*"',
-    re.IGNORECASE,
+    r"(?:[a-z]{1,6}_)?(?:ico|icon|btn|button|bullet|sns|share|arrow|spacer|blank|dot)s?(?=[_.\-\d])", re.IGNORECASE
 )
-"""The sign on a button, by the name of its file: no picture, and the line below it no caption."""
+"""The name of a file with the sign on a button: no picture, and the line below it no caption."""
 
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
 
@@ -149,16 +148,23 @@ class _Walk:
         self.wrap = 0  # open elements when an inline one opened before any text of the block
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
-    def run(self, html: str) -> bool:
-        """Walk over the page; False: a `<` stands in a name, and the walk ends there.
+    def run(self, html: str) -> Page:
+        """Walk over the page. Links, boxes and text are handled first, because most pieces are those.
 
-        Links, boxes and text are handled first, because most pieces are those.
+        A `<` before the one before it is closed stands in a name: to a browser, `<p<script>` is one element. In texts
+        and values lexbor writes it as `&lt;`.
         """
         cache, stack, buffer = KNOWN, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         titled = Kind.TITLED
+        begun = ""
         for piece in html.split("<")[1:]:
             head, closed, text = piece.partition(">")
+            if begun or not closed:
+                begun = head = begun + head
+                if not closed:
+                    continue
+                begun = ""
             tag = cache.get(head) or read_opening(head)
             kind = tag.kind
             if kind == close:
@@ -193,8 +199,6 @@ class _Walk:
                     self.titled = None if buffer or self.link else tag
                 self.open(kind, head)
             if not text:
-                if not closed:
-                    return False
                 continue
             if text.isspace():
                 if buffer:
@@ -207,10 +211,6 @@ class _Walk:
                 self.lines(text)
             else:
                 self.add(text)
-        return True
-
-    def finish(self) -> Page:
-        """Give the page when the walk is over."""
         self.flush()
         self.page.ends[0] = len(self.page.blocks)
         return self.page
@@ -345,7 +345,7 @@ class _Walk:
         href = self.href if link_chars else None
         image = False
         if self.marked:
-            image = self.image and (link_chars > 0 or _ICON.search(self.shown) is None)
+            image = self.image and (link_chars > 0 or not _is_icon(self.shown))
             self.image = self.marked = False
             if image:
                 page.images[len(page.blocks)] = self.shown
@@ -412,10 +412,12 @@ class _Walk:
         return link_chars, bold_chars
 
 
+def _is_icon(image: str) -> bool:
+    """Say whether an image (its opening tag) is the sign on a button."""
+    _, slash, name = image.partition(' src="')[2].partition('"')[0].rpartition("/")
+    return bool(slash) and _ICON.match(name) is not None
+
+
 def read_blocks(html: str) -> Page:
     """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
-    walk = _Walk()
-    if not walk.run(html):
-        walk = _Walk()
-        walk.run(mend_names(html))
-    return walk.finish()
+    return _Walk().run(html)

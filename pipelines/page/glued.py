@@ -14,7 +14,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.names import NAME, OUTLET, WIRE
-from pipelines.lines.notices import PAST, SHOWS, is_caption_like
+from pipelines.lines.notices import PAST, is_caption_like, shows
 from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page.markup import plain_text
 from pipelines.page.seams import Seam
@@ -126,7 +126,7 @@ def _cut_at_picture(text: str, seam: Seam) -> list[Cut] | None:
 def _is_caption(text: str) -> bool:
     if not 4 <= len(text) <= _LONGEST_CAPTION or PAST.search(text):
         return False
-    return is_caption_like(text) or SHOWS.search(text) is not None or _SCENE.search(text) is not None
+    return is_caption_like(text) or shows(text) or _SCENE.search(text) is not None
 
 
 def _begins_text(text: str) -> bool:

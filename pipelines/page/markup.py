@@ -163,20 +163,6 @@ def _html_of(tree: LexborHTMLParser) -> str:
     return (body.html if body is not None else tree.html) or ""
 
 
-_SIGN_IN_NAME = re.compile(r"<([^<>]*)<")
-
-
-def mend_names(html: str) -> str:
-    """Take `<` out of the names of elements and attributes: to a browser, `<p<script>` is an element of that name.
-
-    In texts and values lexbor writes it as `&lt;`: every other `<` begins a tag. Each round halves what is left.
-    """
-    found = 1
-    while found:
-        html, found = _SIGN_IN_NAME.subn(r"<\1", html)
-    return html
-
-
 def strip_tags(text: str) -> str:
     """Give the words of markup that was never parsed."""
     return " ".join(re.sub(r"<[^<>]*>", " ", text).split())

@@ -299,12 +299,16 @@ def _load(text: str) -> object:
     text = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removesuffix("//]]>").removesuffix("-->")
     if len(text) > MAX_JSON_CHARS:
         return None
-    for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for mend in (str, _without_trailing_commas):
         try:
-            return json.loads(candidate, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _objects(data: object) -> Iterator[dict[str, object]]:

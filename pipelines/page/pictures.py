@@ -8,7 +8,7 @@ from html import unescape
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.foreign import says_foreign_caption
-from pipelines.lines.notices import PAST, PHOTO_CREDIT, SHOWS, ends_with_reporter, is_caption_like
+from pipelines.lines.notices import PAST, PHOTO_CREDIT, ends_with_reporter, is_caption_like, shows
 from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -221,7 +221,7 @@ def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
 
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
-    bold = block.bold and not SHOWS.search(block.text) and not is_scene(block.text) and not _NAMES.search(block.text)
+    bold = block.bold and not shows(block.text) and not is_scene(block.text) and not _NAMES.search(block.text)
     if bold or len(block.text) > _LONGEST_CAPTION or not _is_below_image(index, block, context):
         return False
     if _leads_elsewhere(block):
@@ -232,7 +232,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False  # ◇ 승진 below the picture of an office
     if block.text[0] in "▲△▴" and _begins_entries(index, block, context):
         return False
-    if (SHOWS.search(block.text) or is_scene(block.text)) and "다. " not in block.text:
+    if (shows(block.text) or is_scene(block.text)) and "다. " not in block.text:
         return True
     if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text) or _stands_in_lines(index, context):
         return False
@@ -307,8 +307,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return False
     if hints_around(block, context) & h.BYLINE and read_byline(block.text) is not None:
         return False  # the name beside the reporter's portrait
-    longest = _LONGEST_SHOWING if SHOWS.search(block.text) else _LONGEST_CAPTION
-    if len(block.text) > longest:
+    size = len(block.text)
+    if size > _LONGEST_SHOWING or (size > _LONGEST_CAPTION and not shows(block.text)):
         return False
     if not (block.image or _is_next_cell(index, block, context) or _is_left_of_image(index, block, context)):
         return False
@@ -371,6 +371,6 @@ def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
     several = "다. " in text
     if not (_tells_past(text) or _SAYS.search(text) or several):
         return False
-    if several and PAST.search(text) and not SHOWS.search(text):
+    if several and PAST.search(text) and not shows(text):
         return True
     return not any(layout.is_sentence(at) for at in range(layout.start, layout.end) if at != index)

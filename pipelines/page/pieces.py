@@ -242,7 +242,7 @@ def _split_line(text: str) -> Iterator[Piece]:
     split = split_byline(text)
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
-    if byline is None and (match := _PEN_NAME.match(text) or (_SIGNED.match(text) if notice else None)):
+    if byline is None and (match := _match_signed(text, is_last=notice is not None)):
         rest, byline = match[1], match[2]
     credit = _CREDIT_BEHIND.match(rest) if "사진" in rest[-50:] else None
     if rest:
@@ -257,6 +257,12 @@ def _split_line(text: str) -> Iterator[Piece]:
         yield Piece(role, tail, REASONS[role])
     if notice:
         yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
+
+
+def _match_signed(text: str, *, is_last: bool) -> re.Match[str] | None:
+    """Match a paragraph with a pen name and its address behind it, or, where it is the last, with who signs it."""
+    match = _PEN_NAME.match(text) if "@" in text else None
+    return match or (_SIGNED.match(text) if is_last else None)
 
 
 def _read_script(segments: list[Piece]) -> list[Piece]:

@@ -64,6 +64,7 @@ _FEWEST_SITES = 4
 _LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an office; words of the shortest title
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
 _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
+_SEARCH_HINTS = ("q=", "query=", "keyword=", "kwd=", "search")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _NAMED_LISTS = h.RELATED | h.RANKING
@@ -360,8 +361,12 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
     step = max(later - earlier for earlier, later in pairwise(numbers))
     entries = set(range(numbers[0], min(numbers[-1] + step, _end_of_list(page, numbers))))
     titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
-    searches = sum(_SEARCH.search(block.href or "") is not None for block in titles)
+    searches = sum(_leads_to_search(block.href or "") for block in titles)
     return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()
+
+
+def _leads_to_search(href: str) -> bool:
+    return any(hint in href for hint in _SEARCH_HINTS) and _SEARCH.search(href) is not None
 
 
 def _end_of_list(page: Page, numbers: Sequence[int]) -> int:

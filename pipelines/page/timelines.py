@@ -95,7 +95,7 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
         return _AGO.search(text) is not None
     if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
         return True
-    if any(form.search(text) for form in (BARE_TIME, _TIME_INSIDE, _ENGLISH_TIME, _CLOCK_BEFORE)):
+    if BARE_TIME.match(text) or _TIME_INSIDE.search(text) or _ENGLISH_TIME.search(text) or _CLOCK_BEFORE.search(text):
         return True
     return len(text) < SHORT and text[-1] in _TIME_ENDS and _SHORT_TIME.match(text) is not None
 
