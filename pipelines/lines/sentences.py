@@ -9,8 +9,9 @@ SENTENCE_END = re.compile(
     r"|[\u3041-\u9fff][。！？]|[a-z]{2}\s[\w$€£%,.\-]{1,15}[.?!][”\"')]?\s*$"
 )
 """The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
-_MAY_END = re.compile(r"[.?!…。！？”\"’'다]")
-"""One of these is in each; a line without them, most entries of menus and lists, costs a sixth."""
+_STOP = re.compile(r"[.?!…。！？]")
+_QUOTED = re.compile(r"[다요]\s?[”\"’']\Z|다\Z")
+"""What of that has no stop, at the end of a line."""
 
 FOOTER_LINE = re.compile(
     r"등록번호|등록일자|등록년월일|발행[·∙ㆍ,\s]*편집인|발행인|편집인|청소년\s?보호|사업자\s?(?:등록)?번호|통신판매|대표전화"
@@ -85,4 +86,6 @@ def is_sentence(text: str) -> bool:
     """Say whether `text` holds the end of a sentence."""
     if text.endswith(("다.", "다", "다.//")) or "다. " in text:
         return True
-    return _MAY_END.search(text) is not None and SENTENCE_END.search(text) is not None
+    if _STOP.search(text) is None:  # most entries of menus and lists
+        return _QUOTED.search(text.rstrip()[-3:]) is not None
+    return SENTENCE_END.search(text) is not None
