@@ -195,7 +195,6 @@ _SIDE_ARROW = re.compile(r"[◀▶▼]\s?[^\n]{2,90}(?:사진|모습|장면|전�
 _REPORTER_CREDIT = re.compile(rf"(?<![”\"’'])[.\s][<\[(]{NAME}\s?{JOURNALIST}[>\])]\Z")
 _SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|(?:왼쪽|오른쪽|위|아래) 사진\)")
 """What is to be seen on a picture and when: 15일 순천에서 … 큰절을 올리고 있다."""
-_SHOWS_HINTS = ("고 있다.", "(", " 사진)")
 PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
 """What is told in several sentences is a paragraph, whatever credit stands behind it."""
 _FULL_STOPS = re.compile(r"[가-힣][.?!](?:\s|(?=[\[(<]))")
@@ -267,7 +266,7 @@ _LONGEST_GIVER = 30  # characters of an outlet and a photographer
 
 def shows(text: str) -> bool:
     """Say whether `text` tells what is to be seen on a picture."""
-    return any(hint in text for hint in _SHOWS_HINTS) and _SHOWS.search(text) is not None
+    return ("고 있다." in text or "(" in text or " 사진)" in text) and _SHOWS.search(text) is not None
 
 
 def is_caption_like(text: str) -> bool:

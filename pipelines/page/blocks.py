@@ -393,7 +393,7 @@ class _Walk:
 
     def marked_chars(self, buffer: list[str], chars: int) -> tuple[int, int]:
         """Count the characters in links and in bold, spaces not counted."""
-        if len(buffer) == 1:
+        if len(self.runs) == 1 and (len(buffer) == 1 or not self.plain):  # one piece, blanks aside
             flags = self.runs[0][1]
             return (chars if flags & 1 else 0), (chars if flags & 2 else 0)
         if len(self.runs) == len(buffer):

@@ -45,7 +45,7 @@ _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|�
 _DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
-_JUDGED = _DOUBTED | h.CONCEALED | h.LATEST | h.SUMMARY
+_LOOKED_INTO = h.CONCEALED | h.LATEST | h.SUMMARY
 _PASSED_ON = ~(h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED)
 """Hints that hold for the boxes inside, too."""
 
@@ -139,7 +139,7 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
     for index, box in enumerate(page.boxes):
         own = box.tag.hints
-        if own & _JUDGED:
+        if own & _LOOKED_INTO or (raw[index] > limit and own & _DOUBTED):
             own = _judge_hints(page, index, raw[index], limit)
         found[index] = own | found[box.parent] & _PASSED_ON
     return found

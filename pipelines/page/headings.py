@@ -282,12 +282,12 @@ def _is_tab(page: Page, block: Block) -> bool:
         return page.boxes[block.box].tag.name in _TAB_TAGS
     if '#"' in href or ' href="#' in href or ' href="javascript:' in href:
         return True
-    return _names_list(page, block)
+    return block.text.endswith(_LIST_ENDS) and _names_list(page, block)
 
 
 def _names_list(page: Page, block: Block) -> bool:
     """Say whether a list item is the linked name of a ranked list, or of one that may stand beside it."""
-    if not block.text.endswith(_LIST_ENDS) or block.link_chars != block.chars:
+    if block.link_chars != block.chars:
         return False
     item = page.boxes[block.box].tag.hints & h.LIST_ITEM
     return bool(item) and read_heading(block.text) in (Role.RANKING, Role.HEADLINES)

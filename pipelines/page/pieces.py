@@ -267,7 +267,7 @@ def _match_signed(text: str, *, is_last: bool) -> re.Match[str] | None:
 
 def _read_script(segments: list[Piece]) -> list[Piece]:
     """Label the lines of a broadcast script: markers, anchor, report, interviews."""
-    inside = [index for index, segment in enumerate(segments) if _is_script_line(segment)]
+    inside = _find_script_lines(segments)
     texts = [segments[index].text for index in inside]
     if is_dialogue(texts):
         turns: dict[int, list[Piece]] = {}
@@ -280,17 +280,24 @@ def _read_script(segments: list[Piece]) -> list[Piece]:
                 segments[index] = Piece(Role.MARKER, segments[index].text, "ruled_line")
         return segments
     segments = list(_cut_end_marks(segments))
-    inside = [index for index, segment in enumerate(segments) if _is_script_line(segment)]
+    inside = _find_script_lines(segments)
     pieces: dict[int, list[Piece]] = {}
     for piece in label_script([segments[index].text for index in inside]):
         pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
     return list(_replace(segments, pieces))
 
 
-def _is_script_line(piece: Piece) -> bool:
-    """Say whether a script may be in the line; (CG) with words behind it is no credit."""
-    if piece.role is not Role.CREDIT:
-        return piece.role in _SCRIPT_ROLES
+def _find_script_lines(pieces: Sequence[Piece]) -> list[int]:
+    """Give the lines in which a script may be."""
+    return [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.role in _SCRIPT_ROLES or (piece.role is Role.CREDIT and _is_marked(piece))
+    ]
+
+
+def _is_marked(piece: Piece) -> bool:
+    """Say whether a script may be in a line that is a credit; (CG) with words behind it is none."""
     marked = read_marker(piece.text) if piece.text[0] in "([" else None
     return marked is not None and marked.kind == "other" and bool(marked.rest)
 

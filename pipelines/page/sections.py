@@ -64,7 +64,6 @@ _FEWEST_SITES = 4
 _LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an office; words of the shortest title
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
 _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
-_SEARCH_HINTS = ("q=", "query=", "keyword=", "kwd=", "search")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _NAMED_LISTS = h.RELATED | h.RANKING
@@ -366,7 +365,8 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
 
 
 def _leads_to_search(href: str) -> bool:
-    return any(hint in href for hint in _SEARCH_HINTS) and _SEARCH.search(href) is not None
+    hinted = "q=" in href or "search" in href or "query=" in href or "keyword=" in href or "kwd=" in href
+    return hinted and _SEARCH.search(href) is not None
 
 
 def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
