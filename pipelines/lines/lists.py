@@ -98,7 +98,16 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         rf"|(?:이시각|이시간|지금)(?:톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
     ),
 )  # fmt: skip
-_HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
+HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
+HEADING_WORDS = (
+    "뉴스 기사 소식 콘텐츠 컨텐츠 글 보도 이슈 영상 포스트 게시물 다시 속보 포토 화보 갤러리 슬라이드 "
+    "헤드라인 시선 편집 에디터 기자 관련 함께 같이 이어 읽 연재 시리즈 기획 많이 인기 랭킹 클릭 베스트 "
+    "톱 핫 화제 조회 추천 공감 공유 반응 급상승 관심 댓글 의견 덧글 리플 코멘트 날씨 기상 예보 news "
+    "issue headline related recommended more like best top hot most popular trending ranking comment "
+    "reply weather 記事 ニュース 新闻 报道 阅读 読 文章 排行 ランキング"
+)
+"""One of these is in each heading: most entries of a menu have none, and are known at once."""
+_HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
 _FRAME = re.compile(r"[\s\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
 _MORE = re.compile(
     r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
@@ -126,11 +135,11 @@ def heading_role(text: str) -> Role | None:
     if is_ai_summary_heading(text):
         return Role.SUMMARY
     squeezed = _FRAME.sub("", text)
-    if len(squeezed) < 2:
+    if len(squeezed) < 2 or _HEADING_WORD.search(squeezed.casefold()) is None:
         return None
     bare = _MORE.sub("", squeezed.removeprefix("더보기")) or squeezed
     shorter = bare if 1 < len(bare) < len(squeezed) else None
-    for role, pattern in _HEADING_RULES:
+    for role, pattern in HEADING_RULES:
         if pattern.fullmatch(squeezed) or (shorter is not None and pattern.fullmatch(shorter)):
             return role
     return _role_of_last(text) if "·" in text or "|" in text or "_" in text else None

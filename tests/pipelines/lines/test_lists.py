@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.items import Role
-from pipelines.lines.lists import heading_role, number_entries, strip_bullet, strip_dates
+from pipelines.lines.lists import (
+    HEADING_RULES,
+    HEADING_WORDS,
+    heading_role,
+    number_entries,
+    strip_bullet,
+    strip_dates,
+)
 
 HEADINGS = [
     ("trending_up 트렌딩 · 많이 본 기사", Role.RANKING),
@@ -298,3 +305,8 @@ def test_every_title_comes_from_its_line(lines: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_heading_never_raises(text: str) -> None:
     heading_role(text)
+
+
+@given(st.one_of([st.from_regex(pattern, fullmatch=True) for _, pattern in HEADING_RULES]))
+def test_every_form_of_heading_holds_a_word_of_headings(heading: str) -> None:
+    assert any(word in heading.casefold() for word in HEADING_WORDS.split())
