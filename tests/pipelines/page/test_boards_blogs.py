@@ -348,3 +348,10 @@ def test_the_heading_of_the_first_part_is_no_subtitle_where_others_follow() -> N
     assert article.body == f"{A}\n{B}\n{C}"
     assert not article.deck
     assert split(f"<p>2025.12.01</p><div><h4>물 맑은 솔내천에 사흘</h4>{TEXT}</div>").deck == ("물 맑은 솔내천에 사흘",)
+
+
+@pytest.mark.parametrize("event", ["주민 기자 위촉식", "시민 기자 기념식"])
+def test_what_a_picture_shows_is_nobody(event: str) -> None:
+    article = split(f"<p>2026.11.12 09:30</p><div><img src=1.jpg><p>{event}</p>{TEXT}</div>")
+    assert not article.reporters
+    assert next(one.role for one in article.segments if one.text == event) is not Role.BYLINE
