@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return create_front_archive(tmp_path_factory.mktemp("front"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def front(folder: Path) -> Iterator[Any]:
     yield from open_front(folder)
 

