@@ -11,7 +11,7 @@ import re
 _LONGEST = 200  # characters; the longest plea seen, two sentences of an agency, has 130
 _MARK = r"[※■▶▷►☞◆◎●★○•*\-\s\[<(〈【\"“]{0,4}"
 _HINT = re.compile(
-    r"제보|구독|후원|원고료|투고|광고\s?문의|취재\s?요청|응원|선호\s?출처|채널|레터|스탠드|바로\s?가기|채팅|보도자료|기고\s?보내|기자다|생각하|도움이|만족|마음에|원고를|원고는|여러분|당신의|쪽지"
+    r"제보|구독|후원|원고료|투고|광고\s?문의|취재\s?요청|응원|선호\s?출처|채널|레터|스탠드|바로\s?가기|채팅|보도자료|기고\s?보내|기자다|생각하|도움이|만족|마음에|원고를|원고는|여러분|당신의|쪽지|대한\s(?:문의|의견)"
 )
 """Without one of these words no row below can match."""
 _OUTLET = (

@@ -54,7 +54,6 @@ _CREDIT_BEHIND = re.compile(
 """The credit of a picture that stands elsewhere, behind a paragraph's last sentence: … 뜬다.(자료사진=한들군)"""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
-_BRACKETS = (")", "]", ">", "〉", "】")
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}

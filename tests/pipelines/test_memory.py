@@ -45,6 +45,9 @@ CASES = [
     ("새재신문 뉴스룸", 4, False, False, "a label behind it"),
     ("“도서관은 집에서 가까워야 한다”고 시장은 말했다.", 4, False, True, "the same quotation in several articles"),
     ("문의: 새재시 도서관과 02-123-4567", 2, True, False, "a telephone number"),
+    ("새재의 책 이야기는 금요일마다 알림으로도 찾아갑니다.", 2, False, False, "a polite word on what the paper offers"),
+    ("새재의 책 이야기는 금요일마다 장터에서도 찾아갑니다.", 2, False, True, "the same on what is in the news"),
+    ("새재시 도서관 예정지 열 곳은 www.saejae.example 에서 볼 수 있다.", 2, False, False, "an address"),
 ]
 
 

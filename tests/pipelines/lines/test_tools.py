@@ -10,6 +10,9 @@ from pipelines.lines.tools import is_tool_label
 
 TOOLS = [
     ("원본보기 아이콘", True),
+    ("재생속도 1.25배속", True),
+    ("화질 720p", True),
+    ("화질 720p 카메라를 달았다", False),
     ("불러오는 중...", True),
     ("불러오는 중입니다.", True),
     ("군은 일손을 불러오는 중입니다.", False),
