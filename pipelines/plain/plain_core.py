@@ -85,7 +85,7 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         best_start, best_end = _find_scattered(lines, lists)
         if not best_end:
             return None
-    best_end = _extend(lines, lists, best_end)
+    best_end = _extend(lines, lists, best_start, best_end)
     best_end = best_end if facts else _extend_broken(lines, lists, best_start, best_end)
     if talk and best_start < talk.stop and best_end > talk.start:
         return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
@@ -149,12 +149,17 @@ def _has_prose(lines: Sequence[Line], told: frozenset[int]) -> bool:
 _LONGEST_BOX = 12  # lines of a box of related articles within a text, with its advertisements
 
 
-def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], end: int) -> int:
-    """Move the end over a box in mid-text to the prose behind it; a byline or notice before the box ends the text."""
+def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
+    """Move the end over a box in mid-text to the prose behind it; a byline or notice before the box ends the text.
+
+    A subhead may stand above that prose, in a text that has one further up.
+    """
     while end < len(lines) and not _is_closing(lines[end - 1]):
         prose = next(
             (n for n in range(end, min(end + _LONGEST_BOX, len(lines))) if not _in_box(lines[n], lists.get(n))), end
         )
+        if prose > end and _heads_part(lines[prose]) and any(map(_heads_part, lines[start + 1 : end - 1])):
+            prose = min(prose + 1, len(lines) - 1)
         if prose == end or not lines[prose].is_sentence or len(lines[prose].text) < _LEAST_PROSE:
             break
         end = prose + 1
@@ -192,6 +197,14 @@ _FEWEST_BROKEN = 3  # lines without a full stop, about as wide as one another
 
 def _is_closing(line: Line) -> bool:
     return line.is_copyright or line.byline is not None or line.is_credit
+
+
+def _heads_part(line: Line) -> bool:
+    """Say whether a line is as short as a subhead and nothing else."""
+    return not line.is_sentence and 4 <= len(line.text) <= _LONGEST_HEAD and not line.is_meta and line.heading is None
+
+
+_LONGEST_HEAD = 16  # characters; titles of other articles are longer
 
 
 def _in_box(line: Line, listed: Listed | None) -> bool:

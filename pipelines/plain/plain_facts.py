@@ -84,9 +84,9 @@ def _is_table(run: Sequence[Line]) -> bool:
     named = sum(any("가" <= letter <= "힣" for letter in line.text) for line in run)
     if figures < _FIGURES * len(run) or named * 3 < len(run):
         return False
-    return not any(
-        line.is_tool or line.byline or line.is_footer or line.is_comment_tool or "℃" in line.text for line in run
-    )
+    if sum(line.is_comment_tool for line in run) > 1:  # 이름 alone heads a column, too
+        return False
+    return not any(line.is_tool or line.byline or line.is_footer or "℃" in line.text for line in run)
 
 
 class _Row(NamedTuple):

@@ -71,9 +71,18 @@ def _is_pictured(page: PlainPage, line: Line) -> bool:
 
 
 def _is_itemised(page: PlainPage, line: Line) -> bool:
-    """Say whether lines with the same sign stand around it: a list in the text, no caption."""
+    """Say whether lines with the same sign stand around it or all tell several things: no caption."""
+    if line.text[0] not in "▲△▶":
+        return False
     neighbours = (page.lines[n] for n in (line.number - 1, line.number + 1) if 0 <= n < len(page.lines))
-    return line.text[0] in "▲△▶" and any(other.text[0] == line.text[0] for other in neighbours)
+    if any(other.text[0] == line.text[0] for other in neighbours):
+        return True
+    core = page.core or Core(start=0, end=0, script=False)
+    alike = [other for other in page.lines[core.start : core.end] if other.text[0] == line.text[0]]
+    return len(alike) >= _FEWEST_ANSWERS and sum(other.has_several for other in alike) * 2 >= len(alike)
+
+
+_FEWEST_ANSWERS = 3  # of an interview, each behind the same sign below its question
 
 
 def _is_subhead(page: PlainPage, line: Line) -> bool:

@@ -209,6 +209,27 @@ def test_items_that_a_sentence_announces_are_text() -> None:
     assert (split_page("\n".join(page).encode()).body or "").split("\n")[-4:] == [*items, "군은 약국부터 연다."]
 
 
+def test_answers_behind_triangles_are_text() -> None:
+    said = [
+        "▲ 버스를 두 번 갈아타고 한 시간을 넘게 갔다. 눈이 오는 날에는 그마저 못 갔다.",
+        "▲ 의사가 아침마다 소도 들여다본다. 다들 처음에는 웃었지만 이제는 줄을 선다.",
+        "▲ 밤에도 여는 약국이 먼저다. 아이가 한밤에 아프면 아직도 막막하다고 한다.",
+    ]
+    asks = ["- 병원이 없을 때는 어땠나.", "- 지금은 어떤가.", "- 바라는 것은."]
+    turns = [line for pair in zip(asks, said, strict=True) for line in pair]
+    page = [TITLE, "2026.11.12 09:30", *TEXT, *turns, NOTICE]
+    assert set(said) <= set((split_page("\n".join(page).encode()).body or "").split("\n"))
+
+
+def test_a_part_of_the_text_with_its_head_goes_on_below_a_list() -> None:
+    box = ["관련기사", "- 읍내 약국 밤에도 연다", "- 산촌 학교 세 곳 합친다"]
+    last = "군은 의사를 두 명 더 구하지 못해 걱정이라고 12일 설명했다."
+    page = [TITLE, "2026.11.12 09:30", TEXT[0], "소도 보는 의사", TEXT[1], *box, "남은 걱정", last, NOTICE]
+    assert (split_page("\n".join(page).encode()).body or "").endswith(last)
+    page.remove("소도 보는 의사")  # then a title and a lead may stand there
+    assert not (split_page("\n".join(page).encode()).body or "").endswith(last)
+
+
 def test_titles_numbered_below_the_text_are_none_of_it() -> None:
     page = [TITLE, "2026.11.12 09:30", *TEXT, *(f"{at}. {title}" for at, title in enumerate(TITLES_BELOW, 1)), NOTICE]
     assert (split_page("\n".join(page).encode()).body or "").split("\n") == TEXT

@@ -109,7 +109,7 @@ def test_such_lines_below_the_notice_are_none(why: str, below: list[str]) -> Non
 
 CELLS = [
     "조합",
-    "당선자",
+    "이름",
     "득표수",
     "득표율",
     "새재농협",
