@@ -77,6 +77,7 @@ _FRAMES = {
     "(": ")",
     "<": ">",
     "【": "】",
+    "〔": "〕",
     "〈": "〉",
     "［": "］",
     "＜": "＞",
@@ -205,11 +206,13 @@ def _fits(kind: str, match: re.Match[str]) -> bool:
     if kind == "where":
         return match.start() == 0 or match.string[match.start() - 1] in "[(<〈【"
     if kind in {"people", "office", "credit", "bare"}:
-        return all(is_person(name) for name in _names(match["names"]))
+        names = _names(match["names"])
+        return all(map(is_person, names)) and sum(name[-1] in "은는을를" for name in names) < _MOST_PARTICLES
     return kind != "place" or are_places(match[0])
 
 
 _SEVERAL = re.compile(r"\s?[·,]\s?")
+_MOST_PARTICLES = 2  # names may end as words in a sentence do (정다은); 이름을 지은 사람은 김가람 기자 tells
 
 
 def _is_set_wide(name: str) -> bool:
@@ -330,9 +333,9 @@ def _is_source(before: str) -> bool:
 
 _QUOTES = "”’\"'」』"
 _TAIL_CHARS = 200  # as _LONGEST; a byline glued to the end of a paragraph
-_CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
+_CUTS = re.compile(r"(?<=[.!?…”\"’'」』>)\]】〉］])\s*|\s*(?=[\[/<(【〈〔［■▣▶◎☞ㅣ│|「『{])|\s{2,}|\n")
 _GLUED_HINT = re.compile(
-    r"기자|@|특파원|통신원|논설위원|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|신문\s[가-힣]{3}\Z|일보\s[가-힣]{3}\Z|뉴스\s[가-힣]{3}\Z|PD|=[가-힣]|/[가-힣]{3}\Z"
+    r"기자|@|특파원|통신원|논설위원|아나운서|글쓴이|입니다|연합뉴스|뉴시스|뉴스1|주필|칼럼니스트|기고가|리포터|캐스터|신문\s[가-힣]{3}\Z|일보\s[가-힣]{3}\Z|뉴스\s[가-힣]{3}\Z|PD|=[가-힣]|/[가-힣]{3}\Z"
     r"|글\s?[·:：/ ]|취재\s?[·:：/ ]|정리\s?[·:：/ ]|대담\s?[·:：/ ]|에디터|eporter|EPORTER|ditor\b|By\s|by\s|Words\s"
     r"|온라인[가-힣]{0,6}[팀부국]|디지털[가-힣]{0,6}[팀부국]|인터넷[가-힣]{0,6}[팀부국]|편집[가-힣]{0,6}[팀부국]|취재[가-힣]{0,6}[팀부국단]"
     r"|공동[가-힣]{0,6}단|특별[가-힣]{0,6}[팀단]"

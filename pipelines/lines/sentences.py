@@ -50,6 +50,8 @@ _CALL_LINE = re.compile(
 
 _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
 """How a sentence of news ends, in front of a call."""
+_NEWS_AND_MORE = re.compile(r"(?<!니)다\.[”\"’')]?\s?(?=[^\s”\"’').,\d])")
+"""The same, and something else behind it on the line."""
 _POLITE = re.compile(r"(?:니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\Z")
 _STOPS = (".", "?", "!")
 _CLOSING = "”\"’')]"
@@ -62,6 +64,16 @@ def is_told(text: str) -> bool:
     """
     end = text[-5:].rstrip(_CLOSING)
     return end[-2:] == "다." and end[-3:-2] != "니"
+
+
+def ends_news(text: str) -> bool:
+    """Say whether a line ends as news is told, with its full stop or without: … 배포를 막았다"""
+    return text.rstrip(_CLOSING + ". ").endswith("다") and not text.rstrip(_CLOSING + ". ").endswith("니다")
+
+
+def tells_first(text: str) -> bool:
+    """Say whether a sentence of news ends within a line: what stands behind it is glued to a paragraph."""
+    return "다." in text and _NEWS_AND_MORE.search(text) is not None
 
 
 def is_stopped(text: str) -> bool:

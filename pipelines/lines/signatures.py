@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.names import NAME, OUTLET, are_places, is_person
-from pipelines.lines.sentences import SENTENCE_END
+from pipelines.lines.sentences import SENTENCE_END, tells_first
 
 LONGEST = 45  # characters; the longest signature seen names two offices and has 38
 _POST = (
@@ -86,8 +86,8 @@ def read_signature(text: str) -> str | None:
         return None
     if text[-2:-1] == text[-4:-3] == text[-6:-5] == " ":
         text = f"{text[:-4]}{text[-3]}{text[-1]}"  # set wide: 의장 김 하 람
-    if "ⓒ" in text or "©" in text:
-        return None  # who took a picture
+    if "ⓒ" in text or "©" in text or tells_first(text):
+        return None  # who took a picture; a paragraph and who wrote it
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = next((name for name in match.groupdict().values() if name), None) if match else None
     return name if name and is_person(name) and not _FOREIGN.fullmatch(text) else None

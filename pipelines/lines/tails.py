@@ -8,12 +8,14 @@ from typing import NamedTuple
 from archive.items import Role
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.foreign import split_foreign_tail
+from pipelines.lines.notices import is_copyright, is_credit
 from pipelines.lines.remarks import says_remark
+from pipelines.lines.sentences import is_call
 
 _LONGEST = 180  # characters; a remark or plea glued to a paragraph; the longest seen has 130
 _HINT = re.compile(
     r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|이\s?글|본\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|원문|선호"
-    r"|▶|▷|☞|※|#|면에서"
+    r"|▶|▷|☞|※|#|면에서|영상|촬영|편집[\s:：=]|데스크|도움말|번역|일러스트|그래픽|네이버|카카오|카톡|유튜브|구글|텔레그램|인스타|공공누리|CC|크리에|저작|ⓒ|©|\([cC]\)"
 )
 """Without one of these words nothing below can match."""
 _CUTS = re.compile(
@@ -25,10 +27,24 @@ _TOLD = re.compile(r"[다요죠음함임까][.?!][”\"’']?\s*\Z|[”\"’)\]>
 """How what stands in front ends: a sentence, or the byline behind it."""
 
 
+_SAID_BEHIND = (
+    (Role.OTHER, says_remark),
+    (Role.ADVERTISEMENT, is_plea),
+    (Role.ADVERTISEMENT, is_call),
+    (Role.CREDIT, is_credit),
+    (Role.COPYRIGHT, is_copyright),
+)
+
+
+_ASKING = ("주세요", "주세요.", "주십시오", "주십시오.", "하세요", "하세요.", "나요?")
+"""How a plea ends that has none of those words."""
+
+
 class SplitTail(NamedTuple):
     """A paragraph without its tail; `role` None: there is none.
 
-    OTHER is a remark, ADVERTISEMENT a plea, NAVIGATION a row of tags; BYLINE and MARKER end texts in other languages.
+    OTHER is a remark, ADVERTISEMENT a plea, NAVIGATION a row of tags, CREDIT the crew, COPYRIGHT a notice that forbids
+    nothing; BYLINE and MARKER end texts in other languages.
     """
 
     text: str
@@ -41,7 +57,7 @@ def split_tail(text: str) -> SplitTail:
     if not "가" <= text[-2:-1] <= "힣" and (foreign := split_foreign_tail(text)) is not None:
         return SplitTail(*foreign)
     start = max(1, len(text) - _LONGEST)
-    if _HINT.search(text, start) is None:
+    if _HINT.search(text, start) is None and not text.endswith(_ASKING):
         return SplitTail(text)
     if "#" in text[-30:] and (tags := _TAGS.search(text, start)):
         return SplitTail(text[: tags.start()].rstrip(), Role.NAVIGATION, tags[0].strip())
@@ -49,7 +65,7 @@ def split_tail(text: str) -> SplitTail:
         tail = text[cut.end() :].strip()
         if not tail or not _TOLD.search(text[max(0, cut.end() - 6) : cut.end()]):
             continue
-        role = Role.OTHER if says_remark(tail) else Role.ADVERTISEMENT if is_plea(tail) else None
+        role = next((role for role, says in _SAID_BEHIND if says(tail)), None)
         if role is not None:
             return SplitTail(text[: cut.end()].rstrip(), role, tail)
     return SplitTail(text)
@@ -57,6 +73,8 @@ def split_tail(text: str) -> SplitTail:
 
 REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "tip_call", Role.NAVIGATION: "hashtags"} | {
     Role.BYLINE: "byline_in_paragraph",
+    Role.CREDIT: "crew_credit",
+    Role.COPYRIGHT: "copyright_in_paragraph",
     Role.MARKER: "end_mark",
 }
 """The rule that speaks for each."""

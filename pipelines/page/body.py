@@ -18,9 +18,10 @@ from pipelines.lines.tools import is_tool_label
 from pipelines.page import hints as h
 from pipelines.page.asides import find_asides
 from pipelines.page.blocks import Page
+from pipelines.page.bounds import bound_summaries
 from pipelines.page.following import silence_following
 from pipelines.page.growth import grow_body
-from pipelines.page.headings import Heading, bound_summaries, find_headings
+from pipelines.page.headings import Heading, find_headings
 from pipelines.page.headlines import find_headline
 from pipelines.page.layout import DATED, Layout, closes_article, make_of, owns_picture
 from pipelines.page.metadata import Metadata

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.lists import heading_role
-from pipelines.lines.sentences import is_stopped, is_told
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block, Page
 from pipelines.page.restarts import is_label_row
@@ -20,10 +19,9 @@ MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
 
 
+_WRAPPED = 3  # boxes opened between a heading and its list
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
-_WRAPPED = 3  # boxes opened between a heading and its list
-_ARTICLE_SHARE = 0.6  # of the page's prose: the largest summary on the pages here has 0.2
 _TAB_TAGS = frozenset({"button", "li"})
 _LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BEST", "속보", "이슈")
 """Of the names of lists that are tabs; cheap to look for in all links of a page."""
@@ -32,9 +30,6 @@ _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
 _ENTRIES = frozenset({Role.RANKING, Role.RELATED})
 """What an image may name."""
-_WORDS = frozenset({Role.SUMMARY, Role.COMMENTS, Role.WEATHER})
-"""What stands under such a heading may read like paragraphs."""
-_NEAR = 3  # blocks above a heading between paragraphs: the last of them, a caption
 _TITLE = 8  # characters of a linked title
 _ENTRY = 4  # blocks of one entry: its number, title, date and the count of its comments
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
@@ -47,7 +42,6 @@ _BESIDE = re.compile(
 )
 _MENU_WORD = 6  # characters; 오피니언 has four
 _MOST_BUTTONS = 3
-_MACHINE = re.compile(r"AI|인공지능|GPT|줄")
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -167,80 +161,6 @@ def _is_label(block: Block) -> bool:
     """Say whether a block is a short link to a place on the page itself."""
     href = block.href
     return href is not None and block.link_chars < _TITLE and (' href="#' in href or ' href="javascript:' in href)
-
-
-def bound_summaries(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> list[Heading]:
-    """Give the headings, those cut short whose box holds the article as well: a summary, comments, the weather.
-
-    A button that opens a summary (AI 요약) stands right above the text it sums up; a line such as 의견 or 날씨 may be a
-    subhead. `prose`: characters of each block.
-    """
-    total = sum(prose)
-    if button := _find_button(page, prose, headings):
-        headings = [heading._replace(end=heading.first) if heading is button else heading for heading in headings]
-    return [
-        heading._replace(end=_bounded(page, prose, heading, total)) if heading.role in _WORDS else heading
-        for heading in headings
-    ]
-
-
-def _bounded(page: Page, prose: Sequence[float], heading: Heading, total: float) -> int:
-    """Give where what a heading names ends: with the list right below it, or where the paragraphs above go on."""
-    if heading.role is Role.SUMMARY and sum(prose[slice(*_shared(page, heading))]) > total * _ARTICLE_SHARE:
-        return _end_of_points(page, heading)
-    if not prose[heading.at - 1] or heading.begin:
-        return heading.end
-    above = [page.blocks[at].box for at in range(max(0, heading.at - _NEAR), heading.at) if prose[at]]
-    goes_on = (
-        at
-        for at in range(heading.first, heading.end)
-        if prose[at] and is_told(page.blocks[at].text) and any(_beside(page, box, at) for box in above)
-    )
-    end = next(goes_on, heading.end)
-    if end < heading.end and heading.role is Role.SUMMARY:
-        return heading.end if _MACHINE.search(page.blocks[heading.at].text) else min(end, _end_of_points(page, heading))
-    return end
-
-
-def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]) -> Heading | None:
-    """Give the button for comments that stands above the article: only words to the visitor above it, news below."""
-    if not any(heading.role is Role.COMMENTS for heading in headings):
-        return None
-    told = next((at for at, weight in enumerate(prose) if weight and is_told(page.blocks[at].text)), len(prose))
-    for heading in headings:
-        if heading.role is Role.COMMENTS and heading.at < told < heading.end:
-            news = sum(prose[at] for at in range(told, heading.end) if is_told(page.blocks[at].text))
-            above = sum(prose[at] for at in range(heading.at) if is_stopped(page.blocks[at].text))
-            return heading if news > 2 * above else None  # a headline may end in 다, but it has no full stop
-    return None
-
-
-def _beside(page: Page, box: int, index: int) -> bool:
-    """Say whether a block stands in `box` or its like beside it; a bare line and a paragraph in one box are alike."""
-    own, other = page.blocks[index].box, page.boxes[box]
-    element = page.boxes[own]
-    if own in (box, other.parent) or element.parent == box:
-        return True
-    return element.parent == other.parent and element.tag == other.tag
-
-
-def _shared(page: Page, heading: Heading) -> tuple[int, int]:
-    """Give the range of the smallest box that holds a heading and something after it."""
-    box = page.blocks[heading.at].box
-    while box > 0 and page.ends[box] <= heading.first:
-        box = page.boxes[box].parent
-    return heading.first, page.ends[box]
-
-
-def _end_of_points(page: Page, heading: Heading) -> int:
-    """Give the end of the list right below a heading; without one, the heading names nothing."""
-    first = bisect_left(page.boxes, heading.first, key=lambda box: box.start)
-    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
-        if page.boxes[at].start > heading.first:
-            break
-        if page.boxes[at].tag.name in ("ul", "ol", "dl"):
-            return min(page.ends[at], heading.end)
-    return heading.first
 
 
 def find_tabs(page: Page) -> list[Heading]:

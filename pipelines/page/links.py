@@ -14,7 +14,8 @@ _SHORTEST_TITLE = 8  # characters behind a label
 _MOSTLY = 0.5  # of a line with a label in front of its link
 _SHORTEST_TOLD = 15  # characters of a paragraph that is a link wholly
 _NAMED = re.compile(
-    r"(?:[\W_]{0,4}관련\s?(?:기사|뉴스)\s?[:：\]】>〉▶]{1,2}|[▶▷☞]{1,2}\s?\[(?:동?영상|화보|카드뉴스)\])\s?\S.{6,100}(?<!다\.)"
+    r"(?:[\W_]{0,4}(?:관련|연관|이전|지난|추천|(?:함께|같이)\s(?:보면|볼|읽을|읽으면)(?:\s?(?:좋은|만한))?)\s?(?:기사|뉴스)\s?[:：\]】>〉▶]{1,2}"
+    r"|[▶▷☞]{1,2}\s?(?:\[(?:동?영상|화보|카드뉴스)\]|(?:이어|더)\s?(?:보기|읽기)\s?[:：]))\s?\S.{6,100}(?<!다\.)"
 )
 """A title that is no link behind its label: [관련기사] 새 청사 착공(3일 2면), ▶ [영상] 착공식."""
 
@@ -27,7 +28,7 @@ def is_link(index: int, block: Block, context: PageContext) -> bool:
 def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
     """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
     if not block.link_chars:
-        return ("관련" in block.text[:6] or block.text[0] in "▶▷☞") and _NAMED.fullmatch(block.text) is not None
+        return ("관련" in block.text[:6] or block.text[0] in "▶▷☞[<【") and _NAMED.fullmatch(block.text) is not None
     if _is_labelled(block):
         return True
     return is_link(index, block, context) and not _is_paragraph(index, block, context)

@@ -8,8 +8,9 @@ from html import unescape
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.foreign import says_foreign_caption
-from pipelines.lines.notices import PAST, PHOTO_CREDIT, ends_with_reporter, is_caption_like, shows
-from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told
+from pipelines.lines.notices import CREDIT_BEHIND, PAST, PHOTO_CREDIT, ends_with_reporter, is_caption_like, shows
+from pipelines.lines.scenes import GOING_ON, PLACED, TOPIC, is_scene, is_shown_by, tells, tells_past
+from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told, tells_first
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import LINKED, SHORT, PageContext, hints_around
@@ -25,7 +26,6 @@ _CREDIT = 30  # characters of a photographer and an agency behind a caption
 _LONGEST_LABEL = 20  # characters of a button or a name between an image and its caption
 _SHORTEST_BELOW_ARROW = 8  # characters; △준결승 heads a list of results
 _NEAR_IMAGE = 3  # blocks: a label, a count, the caption of another picture
-_SS = ord("갔") - ord("가")  # of the 28 sounds a syllable may end with
 _MENU = 0.5  # of a row of links with bars between them
 _LONGEST_PHOTO_LINE = 80  # characters
 _CAPTION_LABEL = re.compile(r"\W{0,3}사진\s?설명\W{0,3}")
@@ -46,7 +46,7 @@ _NAMES = re.compile(r"[가-힣](?<![다요죠까])(?<!달라)\.\s*\Z")
 _PLANS = r"전경|조감도|투시도|위치도|안내도|배치도|노선도|포스터|약도|개념도|야경"
 _PLACE_BEHIND = r"(?:\([^()]{2,20}\))?\.?\Z"
 _PLAN = re.compile(rf"(?:{_PLANS}){_PLACE_BEHIND}")
-_VIEW = re.compile(rf"(?:모습|장면|{_PLANS}){_PLACE_BEHIND}")
+_VIEW = re.compile(rf"(?:모습|장면|(?:자료|참고)\s?사진|갈무리|캡처|\b현장|{_PLANS})\)?{_PLACE_BEHIND}")
 """What a picture shows, at the end of a line below it."""
 
 
@@ -67,10 +67,10 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     if block.image and (_names_view(block) or _stands_above_text(index, block, context)):
         return True
-    if block.image and not block.link_chars and says_foreign_caption(block.text):
+    if block.image and not block.link_chars and (says_foreign_caption(block.text) or is_shown_by(block.text)):
         return True
-    if block.text[0] == "▼" != block.text[-1] and index + 1 < len(blocks) and blocks[index + 1].image:
-        return len(block.text) <= _LONGEST_CAPTION
+    if index + 1 < len(blocks) and blocks[index + 1].image and not block.image and _is_above_image(block):
+        return True
     if index and len(block.text) <= _LONGEST_CAPTION and _CAPTION_LABEL.fullmatch(blocks[index - 1].text):
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
@@ -83,7 +83,26 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return False  # who wrote the poem above it
     if "바로잡습니다" in block.text and not _is_near_image(index, context):
         return False  # what a paper corrects, the text itself
-    return len(block.text) >= _SHORTEST_BELOW_ARROW and context.triangles <= 1 and not is_list_entry(block.text)
+    second = context.triangles == 1 + 1 and blocks[index - 1].image and blocks[index - 1].text[0] == block.text[0]
+    alone = context.triangles <= 1 or second  # the captions of two pictures above them
+    return len(block.text) >= _SHORTEST_BELOW_ARROW and alone and not is_list_entry(block.text)
+
+
+def _is_above_image(block: Block) -> bool:
+    """Say whether a line right above a picture is its caption: ▼ …, or who stands where, what they do for the camera.
+
+    The line below the picture must be none: that would be the picture's own.
+    """
+    text = block.text
+    if len(text) > _LONGEST_CAPTION or block.link_chars:
+        return False
+    if text[0] == "▼":
+        return text[-1] != "▼"
+    if text[0] in "◀◁":
+        return not SENTENCE_END.search(text) or _NAMES.search(text) is not None
+    if _VIEW.search(text) and not block.bold and len(text) <= SHORT:
+        return True
+    return "다. " not in text and PLACED.search(text) is not None and TOPIC.match(text) is None
 
 
 def _names_view(block: Block) -> bool:
@@ -105,16 +124,11 @@ def _stands_above_text(index: int, block: Block, context: PageContext) -> bool:
     below = blocks[index + 1].text
     if "다. " in block.text or not is_told(block.text):
         return False  # an anchor's one sentence is polite, and the reporter stands below it
-    if context.layout.quoted == index + 1 and _GOING_ON.search(block.text) and not _TOPIC.match(block.text):
+    if context.layout.quoted == index + 1 and GOING_ON.search(block.text) and not TOPIC.match(block.text):
         return True
     if below[0] not in "([<【〈［":
         return False
     return not is_marker(below) and split_dateline(block.text).head is None and split_dateline(below).head is not None
-
-
-def tells(text: str) -> bool:
-    """Say whether a sentence tells more than what a picture shows."""
-    return text.endswith("다.") and not text.endswith("있다.")
 
 
 def _begins_entries(index: int, block: Block, context: PageContext) -> bool:
@@ -167,21 +181,19 @@ _STOP_INSIDE = re.compile(r"[다요까죠][.?!]\s")
 
 
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block is the text's last paragraph, with its reporter in brackets behind it."""
-    if index < context.layout.end - 2 or not context.layout.is_sentence(index):
+    """Say whether a block is a paragraph: the last, with its reporter; one with a credit, far from pictures."""
+    last = index >= context.layout.end - 2 and context.layout.is_sentence(index)
+    if last and ends_with_reporter(block.text):
+        return True
+    credited = CREDIT_BEHIND.match(block.text)
+    if credited is None or index + 1 in context.layout.page.images:
         return False
-    return ends_with_reporter(block.text) or (
-        _CREDITED.search(block.text) is not None and not _is_near_image(index, context)
-    )
-
-
-_CREDITED = re.compile(r"(?<!있)(?<!이)다\.\s사진\s?(?:제공|출처)?\s?[=:]\s?[가-힣A-Za-z·]{2,14}\Z")
-"""… 이어진다. 사진제공=가온군: what is told, and the credit of a picture elsewhere."""
+    return tells(credited[1].rstrip("\"”’' ")) and not _is_near_image(index, context)
 
 
 def _is_signed(text: str) -> bool:
     """Say whether who wrote stands behind a sentence, and the photographer behind the name: 글 홍길동, 사진 김철수."""
-    split = split_byline(text) if "기자" in text[-6:] else None
+    split = split_byline(text) if "기자" in text[-6:] or tells_first(text) else None
     if split is None or split.byline is None or split.at_start or not is_sentence(split.text):
         return False
     return "사진" not in split.byline.raw[:4] and len(split.byline.reporters) > 0
@@ -204,7 +216,7 @@ def _is_next_cell(index: int, block: Block, context: PageContext) -> bool:
 def _is_left_of_image(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block is all of a cell, and an image alone of the one right of it; what tells the past is text."""
     page = context.layout.page
-    if index + 1 not in page.images or block.box + 1 >= len(page.boxes) or _tells_past(block.text):
+    if index + 1 not in page.images or block.box + 1 >= len(page.boxes) or tells_past(block.text):
         return False
     own, right = page.boxes[block.box], page.boxes[block.box + 1]
     alone = page.ends[block.box] - own.start == 1 and right.start == page.ends[block.box + 1] == index + 1
@@ -216,6 +228,8 @@ def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
     if block.image:
         return True
     above = context.layout.page.blocks[index - 1]
+    if above.image and is_scene(block.text) and is_scene(above.text):
+        return "다. " not in above.text  # two pictures, and their captions
     return above.image and len(above.text) <= _LONGEST_LABEL and not SENTENCE_END.search(above.text)
 
 
@@ -234,6 +248,8 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     if (shows(block.text) or is_scene(block.text)) and "다. " not in block.text:
         return True
+    if block.text.endswith("고 있다") and not TOPIC.match(block.text):
+        return True  # a paragraph has its full stop
     if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text) or _stands_in_lines(index, context):
         return False
     if _NAMES.search(block.text):
@@ -242,18 +258,6 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     first = _POINT.sub("", block.text).split(". ")[0]
     return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
-
-
-def is_scene(text: str) -> bool:
-    """Say whether a sentence tells what people do before a camera, without a topic: 참석자들이 기념촬영을 하고 있다."""
-    return text.endswith("고 있다.") and _SCENE.search(text) is not None and _TOPIC.match(text) is None
-
-
-_SCENE = re.compile(
-    r"(?:(?:기념|단체)\s?(?:촬영|사진)|포즈|인사말|축사|테이프|테이프\s?커팅|파이팅|구호|묵념|헌화|분향|선서|시연|박수|손뼉)[을를]?\s?(?:\S{1,5}\s)?"
-    r"(?:하|찍|취하|끊|자르|외치|치|올리|보)고\s있다\."
-    r"|(?:이야기|대화|담소|인사|악수)[를을]?\s?(?:나누|하)고\s있다\.|둘러보고\s있다\.|설명을\s(?:듣|하)고\s있다\.|손을\s흔들고\s있다\.|들어\s?보이고\s있다\."
-)
 
 
 def _stands_in_lines(index: int, context: PageContext) -> bool:
@@ -278,12 +282,6 @@ def _is_cell_of_its_own(block: Block, context: PageContext) -> bool:
     return bool(alone and block.image and box.tag.hints & h.CELL) and not SENTENCE_END.search(block.text)
 
 
-def _tells_past(text: str) -> bool:
-    """Say whether a sentence ends in the past: 건넜다, 밝혔다; 있다 and 겠다 have the same last sound."""
-    end = text.rstrip("\"”'’.").removesuffix("다")[-1:]
-    return text.rstrip().endswith(("다.", "다")) and (ord(end or "가") - ord("가")) % 28 == _SS and end not in "있겠"
-
-
 _MOST_BELOW = 300  # blocks; the longest body on the pages here has 180, and a page of 6,000 pictures took seconds
 
 
@@ -294,7 +292,7 @@ def _is_wrapped_alone(index: int, block: Block, context: PageContext) -> bool:
     """
     layout = context.layout
     text, page = block.text, layout.page
-    if not block.image or index not in page.wrapped or "다. " in text or _tells_past(text):
+    if not block.image or index not in page.wrapped or "다. " in text or tells_past(text):
         return False
     near = range(max(layout.start, index - _MOST_BELOW), min(layout.end, index + _MOST_BELOW))
     rest = [at for at in near if layout.prose[at] and not page.blocks[at].image]
@@ -340,7 +338,7 @@ def _is_styled_alone(index: int, block: Block, context: PageContext) -> bool:
     Those are all alike. A lead has another style, too, but tells the past or what somebody does: 군은 … 있다.
     """
     text = block.text
-    if not block.image or not _GOING_ON.search(text) or "다. " in text or _TOPIC.match(text):
+    if not block.image or not GOING_ON.search(text) or "다. " in text or TOPIC.match(text):
         return False
     layout, boxes, blocks = context.layout, context.layout.page.boxes, context.layout.page.blocks
     end = min(layout.end, index + _MOST_BELOW)
@@ -348,11 +346,6 @@ def _is_styled_alone(index: int, block: Block, context: PageContext) -> bool:
     own = boxes[block.box].tag
     alike = len(rest) >= _FEWEST_ALIKE and all(tag is rest[0] for tag in rest)
     return alike and rest[0] is not own and rest[0].name == own.name and not own.hints & (h.TITLE | h.SUBTITLE)
-
-
-_GOING_ON = re.compile(r"(?<!지고 )있다\.\Z")
-_TOPIC = re.compile(r"(?:\S{1,10}\s){0,3}\S{0,8}(?:군|시|도|구|관|장|자|들|수|원|회|측|청|씨|부|소|사)[은는]\s")
-"""Who it is about, at the start of a sentence of news: 군은, 한누리 군수는; a caption says 군수가."""
 
 
 def _leads_elsewhere(block: Block) -> bool:
@@ -369,7 +362,7 @@ def _is_told_alone(index: int, block: Block, context: PageContext) -> bool:
         return False
     text, layout = block.text, context.layout
     several = "다. " in text
-    if not (_tells_past(text) or _SAYS.search(text) or several):
+    if not (tells_past(text) or _SAYS.search(text) or several):
         return False
     if several and PAST.search(text) and not shows(text):
         return True

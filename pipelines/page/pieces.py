@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.names import NAME, OFFICE
-from pipelines.lines.notices import is_credit, split_before_notice, split_copyright
+from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_credit, split_before_notice, split_copyright
 from pipelines.lines.signatures import read_signature
 from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.blocks import Block, Page
@@ -47,11 +47,6 @@ _RULED = re.compile(r"[=\-_─━*]{5,}")
 """A line drawn between two items of news."""
 _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
 """The end of a press release behind its last sentence: … 말했다. 끝."""
-_CREDIT_BEHIND = re.compile(
-    r"(.*[다요죠음함임까][.?!][”\"’']?)\s*([\[(<〈【]\s?(?:자료\s?)?사진\s?(?:제공|출처)?\s?[=:│|ㅣ][^\[\](){}<>]{1,40}[\])>〉】]|(?<=[.?!”\"’']\s)사진\s?(?:제공|출처)?\s?[=:]\s?[가-힣A-Za-z·]{2,14})\Z",
-    re.DOTALL,
-)
-"""The credit of a picture that stands elsewhere, behind a paragraph's last sentence: … 뜬다.(자료사진=한들군)"""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
@@ -243,7 +238,7 @@ def _split_line(text: str) -> Iterator[Piece]:
     rest = split.text if byline else text
     if byline is None and (match := _match_signed(text, is_last=notice is not None)):
         rest, byline = match[1], match[2]
-    credit = _CREDIT_BEHIND.match(rest) if "사진" in rest[-50:] else None
+    credit = CREDIT_BEHIND.match(rest) if CREDITED.search(rest[-50:]) else None
     if rest:
         yield Piece(Role.PARAGRAPH, credit[1] if credit else rest, "paragraph")
     if credit:

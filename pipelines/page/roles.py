@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from archive.text.memory import Memory
+from pipelines.lines.scenes import tells
 from pipelines.memory import find_repeated
 from pipelines.page import (
     calls,
@@ -292,7 +293,7 @@ def _pictured_makes(layout: Layout) -> dict[tuple[str, int], float]:
     page = layout.page
     told = [index for index in range(layout.start, layout.end) if layout.is_sentence(index)]
     texts = [page.blocks[index].text for index in told]
-    several = sum("다. " in text or pictures.tells(text) for text in texts)
+    several = sum("다. " in text or tells(text) for text in texts)
     if len(told) < _FEWEST_PICTURED or several * 2 < len(told):
         return {}
     return {make_of(page, index): layout.prose[index] for index in told}

@@ -15,7 +15,8 @@ from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
 from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
-from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence
+from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence, tells_first
+from pipelines.lines.signatures import is_name
 from pipelines.lines.tools import is_tool_label, says_machine
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
@@ -41,25 +42,29 @@ _NAMED_TAGS = re.compile(r"(?:키워드|태그|해시태그|관련\s?태그|TAGS
 """Tag #물놀이장 #가온군"""
 _KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
 """키워드: 물놀이장, 가온군"""
+_BARRED = re.compile(
+    r"(?!.*(?:기자|댓글))[가-힣A-Za-z\d]{2,10}(?:\s?\|\s?[가-힣A-Za-z\d]{2,10}(?:\s[가-힣\d]{1,8})?){2,7}"
+)
 _MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
 _SUMMARY_LINE = re.compile(r"\W{0,2}(?:AI|인공지능)[가\s]{0,2}(?:기사|뉴스|자동|핵심|본문)?\s?요약")
 _SUMMARY_NOTE = re.compile(
-    r"[※*!\s]{0,3}(?:[^“”\"]{0,30}\s)?(?:AI|인공지능|챗GPT|자동)[가이로]?\s[^“”\"]{0,16}요약[^“”\"]{0,50}(?:니다|세요|어요)\.?"
+    r"(?:이|본)\s요약은\s(?:AI|인공지능)[^“”\"]{2,40}니다\.?|[※*!\s]{0,3}(?:[^“”\"]{0,30}\s)?(?:AI|인공지능|챗GPT|자동)[가이로]?\s[^“”\"]{0,16}요약[^“”\"]{0,50}(?:니다|세요|어요)\.?"
 )
 """What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _LONGEST_NAME = 4  # syllables
+_LENGTH_OF_NAMES = 3  # of most; words of two syllables (우물) may look like names
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _ADVERTISEMENT = re.compile(
     r"\W*(?:(?i:ARTICLE_?AD|AD\d*|ADVERTISEMENT|AD\s닫기|SPONSORED(?:\s(?:CONTENT|LINKS?))?)"
-    r"|(?i:AD\sLOADING|ADS\sBY\s\w{2,12}|CONTINUE\sREADING|(?:ADVERTISEMENT\s-\s)?SCROLL\sTO\sCONTINUE)|(?:텍스트|제휴|협찬)\s?(?:광고|콘텐츠)"
-    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기|로드\s?중))?|(?:본문|배너)\s?광고|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
+    r"|(?i:AD\sLOADING|(?:ADS|SPONSORED|RECOMMENDED|POWERED)\sBY(?:\s\w{2,12})?|CONTINUE\sREADING|(?:ADVERTISEMENT\s-\s)?SCROLL\sTO\sCONTINUE)|(?:텍스트|제휴|협찬)\s?(?:광고|콘텐츠)"
+    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기|로드\s?중))?|(?:본문|배너)\s?광고|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|광고\s?영역\s?입니다\.?|(?:데이블|타불라|Taboola|Dable|카카오|구글)\s?(?:추천|후원\s?링크|광고)|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
     r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
     r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*"
 )
@@ -95,8 +100,10 @@ _PICTURES = (".jpg", ".png", ".gif")
 _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[은는:：\s]|방법|처)")
 """How to apply, in front of an address or a number."""
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
+_ACCOUNT = re.compile(r"(?:농협|신협|수협|우체국|금고|은행|뱅크)\s?[:：(]?\s?\d")
+"""Where to send a gift: 돕는 마음 농협 000-0000-0000-00."""
 _TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z")
-"""The number in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000)."""
+"""The number or address in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000)."""
 _MARKS = "▲△■□◆◇●○▶▷"
 """A line whose mark the one above has, too, is a detail of the text: ▲때=…, ▲문의=…."""
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
@@ -146,6 +153,8 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if not context.has_prose or len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text):
         return False
+    if tells_first(text) or _ACCOUNT.search(text):
+        return False
     if _TOLD_AND_CALLED.search(text) or context.layout.page.blocks[index - 1].text[0] == text[0] in _MARKS:
         return False
     return not (is_sentence(text) or is_list_entry(text) or ("기자" in text and read_byline(text) is not None))
@@ -158,6 +167,8 @@ def is_attachment(index: int, block: Block, context: PageContext) -> bool:
         return False
     if text[-4:-3] == "." and not block.link_chars and text.lower().endswith(_PICTURES) and len(text) < SHORT:
         return True
+    if block.image and text[1:3] == "사진":
+        return False  # its caption: [사진 1] …
     return _ATTACHED.fullmatch(text) is not None or (text.startswith("첨부") and _FILE.fullmatch(text) is not None)
 
 
@@ -240,7 +251,8 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     if len(text) < 160 and read_byline(text) is not None:
         blocks, inside = context.layout.page.blocks, context.layout.start <= index < context.layout.end
         return not stands_in_rows(blocks, index) and (inside or not signs_entry(blocks, index))
-    if len(text) < 80 and "@" in text and "다." not in text and not is_sentence(text) and not _APPLY.match(text):
+    addressed = len(text) < 80 and "@" in text and "다." not in text
+    if addressed and not (is_sentence(text) or _APPLY.match(text) or _TOLD_AND_CALLED.search(text)):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
     if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
         return True
@@ -314,10 +326,22 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
         return _HASHTAGS.fullmatch(text.replace("＃", "#")) is not None
     if text[0] in "키태해관[T" and len(text) < SHORT and (_KEYWORDS.fullmatch(text) or _NAMED_TAGS.fullmatch(text)):
         return True
+    if "|" in text and len(text) < SHORT and _is_row_of_words(index, text, context):
+        return True
     label, mark, tags = text.partition("#")
     if not mark or not block.link_chars or len(label) > _LONGEST_TAGS_NAME:
         return False
     return block.link_density > LINKED / 4 and _HASHTAGS.fullmatch(mark + tags) is not None
+
+
+def _is_row_of_words(index: int, text: str, context: PageContext) -> bool:
+    """Say whether a line is words between bars, as tags are: 물놀이장 | 가온군 | 누리천; a name begins a signature."""
+    if not context.layout.start <= index < context.layout.end or _BARRED.fullmatch(text) is None:
+        return False
+    beside = context.layout.page.blocks[max(0, index - 1) : index + 2]
+    table = any("|" in block.text for block in beside if block.text != text)
+    first = text.partition("|")[0].strip()
+    return not (table or (len(first) == _LENGTH_OF_NAMES and is_name(first)))
 
 
 def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipelines.lines.sentences import is_told
+from pipelines.lines.sentences import is_told, tells_first
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext
 
@@ -37,7 +37,7 @@ _BUTTON = re.compile(
 def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
     """A polite line about the page itself, or a button, that stands alone between sentences of news."""
     text = block.text
-    if block.bold or len(text) > _LONGEST or block.link_chars:
+    if block.bold or len(text) > _LONGEST or block.link_chars or tells_first(text):
         return False
     if text.endswith(_POLITE):
         says = "“" not in text and _OF_PAGE.search(text) is not None and _DONE.search(text) is not None
