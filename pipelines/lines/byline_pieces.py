@@ -87,6 +87,8 @@ _USUAL = tuple(
             r"|\(=[가-힣]{2,6}(?:[·,]\s?[가-힣]{2,6}){0,2}\)"),
         ("school", r"\((?=[^()]*(?:[초중고대](?:등학교|학교)?[\s/)\d]|학[교과년부]|\d\s?년))"
             r"[가-힣A-Za-z\d\s·/,.]{2,24}\)"),
+        ("school", r"[가-힣]{1,10}[초중고대](?:등학교|학교)?\s[1-6]학년\s(?:\d{1,2}반\s)?"
+            rf"(?={NAME}\s?(?:어린이|학생|청소년)\s?기자(?![가-힣]))"),
         ("place", rf"{PLACE_WORD}(?![가-힣])"),
         ("place", r"[가-힣]{2}(?=[가-힣]{3}\s?기자)"),
         ("mark", r"[\s=·ㆍ,/|│ㅣ:：()\[\]<>〈〉《》【】〔〕［］（）「」『』{}.…+~\-–—_■▣▶◆◇◈▷▪◎●•※☞☎☏✉―＜＞*“”\"'‘’&;]"
@@ -107,7 +109,7 @@ _RARE = tuple(
 )  # fmt: skip
 """What is looked for only where none of the others fits: names of another make, desks, unknown places."""
 TOKENS = _USUAL + _RARE
-SIGNS = frozenset(" =·ㆍ,/|│ㅣ:：)]>〈〉《》】＜＞.+~-–—■▣▶◆●※*“”\"'‘’")
+SIGNS = frozenset(" =·ㆍ,/|│ㅣ:：)]>〈〉《》】〕＜＞.+~-–—■▣▶◆●※*“”\"'‘’")
 """Marks with which no other piece begins."""
 
 LATIN_NAME = re.compile(

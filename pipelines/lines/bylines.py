@@ -204,7 +204,7 @@ def _fits(kind: str, match: re.Match[str]) -> bool:
     if kind == "foreign":
         return match["names"] not in NOT_NAMES and match["names"] not in PLACES
     if kind == "where":
-        return match.start() == 0 or match.string[match.start() - 1] in "[(<〈【"
+        return match.start() == 0 or match.string[match.start() - 1] in "[(<〈【〔"
     if kind in {"people", "office", "credit", "bare"}:
         names = _names(match["names"])
         return all(map(is_person, names)) and sum(name[-1] in "은는을를" for name in names) < _MOST_PARTICLES

@@ -208,7 +208,7 @@ _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; l
 _OWNED = re.compile(rf"무단|저작권|A{_LL_RESERVED}|a{_LL_RESERVED}")
 _NOT_FOR_SALE = "재판매 및 DB"
 """The agencies' words below their pictures: *재판매 및 DB 금지."""
-_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(【〈]{0,2}\s?사진\s?(?:설명\s?[)\]>】〉:：=]|\d{1,2}\.\s)")
+_PHOTO_LABEL = re.compile(r"[*※■▲▶<\[(【〈]{0,2}\s?사진\s?(?:(?:설명|있습니다|있음)\s?[)\]>】〉:：=]|\d{1,2}\.\s)")
 _PHOTO_ALONE = re.compile(
     r"[*※\[(]?\s?재판매\s?및\s?(?:DB|데이터베이스)\s?금지[\])]?|"
     rf"[\[(<〈【/]?\s?{_PHOTO}\s?[=:│|ㅣ]\s?[^.\n]{{1,40}}[\])>〉】]?|"

@@ -33,12 +33,13 @@ _SIGNED = re.compile(
 )
 _ALONE = (
     rf"(?:{_BARE}|변호사|법무사|세무사|회계사|노무사|의사|한의사|약사|목사|스님|신부|교수|박사|화가|건축가|활동가"
-    r"|국장|부장|논설실장|주간)"
+    r"|국장|부장|논설실장|주간|회장|원장|관장|이사장|위원장|소장|대표)"
 )
 _THREE = rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}"
 _BODY = r"(?:청|소방서|경찰서|파출소|지구대|의회|위원회|협회|공단|공사|센터|지사|농협|조합|은행|대학교?|병원|[시군구])"
 _AT_END = re.compile(
-    rf"[/(<〈\[\-– ]{{0,2}}(?:(?P<name>{NAME})\s?[/·|]?\s?{_ALONE}(?:\s?\([^()]{{2,24}}\))?"
+    rf"[/\-–]\s(?P<sole>{_THREE})|[가-힣A-Z]{{1,8}}(?:\s[가-힣A-Z]{{1,4}})?(?:기자단|서포터즈)\s(?P<corps>{_THREE})(?:\s?\([^()]{{2,16}}\))?"
+    rf"|[/(<〈\[\-– ]{{0,2}}(?:(?P<name>{NAME})\s?[/·|]?\s?{_ALONE}(?:\s?\([^()]{{2,24}}\))?"
     rf"|{_ALONE}\s?[/·|]?\s?(?P<after>{_THREE})"
     rf"|[가-힣]{{1,12}}{_BODY}\s(?:\S{{1,10}}[과팀계실]\s)?(?P<staff>{_THREE})"
     rf"|(?P<at>{NAME})\s[가-힣]{{1,12}}{_BODY}\s\S{{1,10}}[과팀계실]"
@@ -57,7 +58,7 @@ _OF_HOUSE = re.compile(
     rf"[가-힣]{{1,8}}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이|방송|TV)\s(?P<name>(?=[가-힣]{{3}}\Z){NAME})"
 )
 """가온신문 한도담: outlet and name, as some sign below the headline."""
-_WORK = r"(?:글|글쓴이|취재|정리)"
+_WORK = r"(?:글|글쓴이|취재|정리|기사|작성자)"
 _PEN_NAME = re.compile(
     rf"\W{{0,2}}(?:사진\s?[·ㆍ,/&]\s?)?{_WORK}(?:\s?[·ㆍ,/&]\s?(?:{_WORK}|사진))*\s?[:：=]\s?\S{{2,10}}(?:\s\S{{2,8}})?"
 )
@@ -86,7 +87,7 @@ def read_signature(text: str) -> str | None:
         return None
     if text[-2:-1] == text[-4:-3] == text[-6:-5] == " ":
         text = f"{text[:-4]}{text[-3]}{text[-1]}"  # set wide: 의장 김 하 람
-    if "ⓒ" in text or "©" in text or tells_first(text):
+    if "ⓒ" in text or "©" in text or "다." in text or tells_first(text):
         return None  # who took a picture; a paragraph and who wrote it
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = next((name for name in match.groupdict().values() if name), None) if match else None

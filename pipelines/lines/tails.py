@@ -14,7 +14,7 @@ from pipelines.lines.sentences import is_call
 
 _LONGEST = 180  # characters; a remark or plea glued to a paragraph; the longest seen has 130
 _HINT = re.compile(
-    r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|이\s?글|본\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|원문|선호"
+    r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|이\s?글|본\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|자료|원문|선호"
     r"|▶|▷|☞|※|#|면에서|영상|촬영|편집[\s:：=]|데스크|도움말|번역|일러스트|그래픽|네이버|카카오|카톡|유튜브|구글|텔레그램|인스타|공공누리|CC|크리에|저작|ⓒ|©|\([cC]\)"
 )
 """Without one of these words nothing below can match."""
@@ -23,12 +23,15 @@ _CUTS = re.compile(
 )
 _TAGS = re.compile(r"(?<=[.?!”\"’')\]>@A-Za-z자])(?:\s*#[^\s#.]{1,20}[,\s]{0,2}){2,}\Z")
 """A row of hashtags."""
+_SOURCE = re.compile(r"[\[(<]?\s?자료\s?(?:제공)?\s?[=:：]\s?[가-힣A-Za-z·\s]{2,16}[\])>]?")
+"""Whose facts they are: [자료제공 : 나루군청]; on a line of its own it stands below a picture."""
 _TOLD = re.compile(r"[다요죠음함임까][.?!][”\"’']?\s*\Z|[”\"’)\]>@A-Za-z자]\s*\Z")
 """How what stands in front ends: a sentence, or the byline behind it."""
 
 
 _SAID_BEHIND = (
     (Role.OTHER, says_remark),
+    (Role.OTHER, _SOURCE.fullmatch),
     (Role.ADVERTISEMENT, is_plea),
     (Role.ADVERTISEMENT, is_call),
     (Role.CREDIT, is_credit),

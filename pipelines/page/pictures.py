@@ -39,7 +39,7 @@ _STOPPED = re.compile(r"[.?!][”\"’')]{0,2}\Z")
 _POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
 """In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
 _ASKED = re.compile(r"Q\d{0,2}[.:)]?\s")
-_NAMES = re.compile(r"[가-힣](?<![다요죠까])(?<!달라)\.\s*\Z")
+_NAMES = re.compile(r"[가-힣](?<![다요죠까])\.\s*\Z")
 """A line that ends with the name of what is to be seen, and a full stop."""
 
 
@@ -75,9 +75,18 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
         return True
     if len(block.text) >= 400 or not is_caption_like(block.text):
         return False
-    if not block.image and (_ends_body(index, block, context) or read_byline(block.text) or _is_signed(block.text)):
+    if not block.image and (
+        _QUOTES.search(block.text)
+        or _ends_body(index, block, context)
+        or read_byline(block.text)
+        or _is_signed(block.text)
+    ):
         return False
-    if block.text[0] not in "▲△▴" or (block.image and not _begins_entries(index, block, context)):
+    if block.text[0] not in "▲△▴":
+        return True
+    if _ASKS.search(block.text) or (not _is_near_image(index, context) and _SPEAKS.fullmatch(block.text)):
+        return False
+    if block.image and not _begins_entries(index, block, context):
         return True
     if "다. " in block.text and PAST.search(f"{block.text}”") and not _is_near_image(index, context):
         return False  # who wrote the poem above it
@@ -191,6 +200,10 @@ def _ends_body(index: int, block: Block, context: PageContext) -> bool:
     return tells(credited[1].rstrip("\"”’' ")) and not _is_near_image(index, context)
 
 
+_QUOTES = re.compile(r"[”\"][고며]\s\S{1,5}다\.")
+"""Who said what: no picture shows it, whatever source stands behind."""
+
+
 def _is_signed(text: str) -> bool:
     """Say whether who wrote stands behind a sentence, and the photographer behind the name: 글 홍길동, 사진 김철수."""
     split = split_byline(text) if "기자" in text[-6:] or tells_first(text) else None
@@ -233,6 +246,28 @@ def _is_below_image(index: int, block: Block, context: PageContext) -> bool:
     return above.image and len(above.text) <= _LONGEST_LABEL and not SENTENCE_END.search(above.text)
 
 
+_ASKS = re.compile(
+    r"(?:[은는]|[는은]지|십시오|[는은]가|[었았했됐있없겠였되]나|나요|까요|달라|부탁드립니다|말씀해\s주세요)\.?\Z|\?\Z"
+)
+"""How a question ends below the portrait of who is asked: -이장이 된 계기는."""
+_SPEAKS = re.compile(r"[▲△▴]\s?[가-힣]{2,4}(?:\s[가-힣]{1,8})?\s?[=:：]\s?.+(?:니다\.|[”\"])")
+"""Who says what: ▲한누리 : 시월 초에 땁니다."""
+_ITEM_MARKS = "-–▶◆◇■□●○Q"
+
+
+def _is_asked(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a line below an image asks, or has the mark of other lines of the text that stand below none."""
+    if _ASKS.search(block.text):
+        return True
+    layout, mark = context.layout, block.text[0]
+    if mark not in _ITEM_MARKS or block.text.endswith("고 있다.") or shows(block.text):
+        return False
+    blocks = layout.page.blocks
+    return any(
+        blocks[at].text[0] == mark and not blocks[at].image for at in range(layout.start, layout.end) if at != index
+    )
+
+
 def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
     """A short line directly under an image that is no sentence, or names or shows what is to be seen."""
     bold = block.bold and not shows(block.text) and not is_scene(block.text) and not _NAMES.search(block.text)
@@ -240,7 +275,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     if _leads_elsewhere(block):
         return False
-    if is_marker(block.text) or (block.text[0] == "Q" and _ASKED.match(block.text)):
+    if is_marker(block.text) or (block.text[0] == "Q" and _ASKED.match(block.text)) or _is_asked(index, block, context):
         return False  # [앵커] below a still of the film; Q1. 어떻게 지내시는지. below a portrait
     if block.text[0] in _POINTS and (not context.has_prose or block.text.count(",") >= COUNTED):
         return False  # ◇ 승진 below the picture of an office
@@ -256,8 +291,9 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return True
     if not block.image:
         return False
-    first = _POINT.sub("", block.text).split(". ")[0]
-    return not SENTENCE_END.search(block.text) or (first != block.text and not first.endswith(("다", "요", "”", '"')))
+    told = _POINT.sub("", block.text)
+    first = told.split(". ")[0]
+    return not SENTENCE_END.search(block.text) or (first != told and not first.endswith(("다", "요", "”", '"')))
 
 
 def _stands_in_lines(index: int, context: PageContext) -> bool:
@@ -320,6 +356,8 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return True
     if _is_wrapped_alone(index, block, context):
         return True
+    if index >= context.layout.start and _is_asked(index, block, context):
+        return False
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
     if not apart:

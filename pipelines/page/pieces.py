@@ -11,9 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.names import NAME, OFFICE
+from pipelines.lines.names import EMAIL, NAME, OFFICE
 from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_credit, split_before_notice, split_copyright
-from pipelines.lines.signatures import read_signature
+from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.blocks import Block, Page
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
@@ -41,6 +41,10 @@ _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.D
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _NAME_LAST = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME})\Z", re.DOTALL)
 """The same with a name alone, which a byline of the page has, too."""
+_MAIL_BEHIND = re.compile(rf"(.*[다요]\.[”\"’]?)\s?((?:(?:[Ee]-?mail|이메일)\s?[:：]\s?)?{EMAIL})\Z", re.DOTALL)
+"""An address alone behind the last sentence: … 말했다. nuri@gaon.example."""
+_ASKS = re.compile(r"(?:메일|신청|접수|문의|제출|보내|연락|응모|제보|누리집).{0,60}\Z")
+"""A sentence that the address behind it belongs to."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
 _RULED = re.compile(r"[=\-_─━*]{5,}")
@@ -149,7 +153,7 @@ def _cut_signature(pieces: list[Piece]) -> list[Piece]:
         bylines = (piece.text for piece in pieces if piece.role is Role.BYLINE)
         if last is None or match is None or not any(match[2] in text for text in bylines):
             return pieces
-    elif read_signature(match[2]) is None:
+    elif read_signature(match[2]) is None and read_last_signature(match[2]) is None:
         return pieces
     cut = [replace(pieces[last], text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
     return [*pieces[:last], *cut, *pieces[last + 1 :]]
@@ -237,6 +241,8 @@ def _split_line(text: str) -> Iterator[Piece]:
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
     if byline is None and (match := _match_signed(text, is_last=notice is not None)):
+        rest, byline = match[1], match[2]
+    if byline is None and "@" in text[-40:] and (match := _MAIL_BEHIND.match(text)) and not _ASKS.search(match[1]):
         rest, byline = match[1], match[2]
     credit = CREDIT_BEHIND.match(rest) if CREDITED.search(rest[-50:]) else None
     if rest:

@@ -160,7 +160,25 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
         return by_title and not block.image and read_last_signature(signed) is not None
     if _AT_PAPER.search(block.text) and _stands_by_time(index, context):
         return True
-    return by_title or labelled is not None or _WRITES.search(block.text) is not None
+    if by_title or labelled is not None or _WRITES.search(block.text) is not None:
+        return True
+    return index + 1 == context.first_sentence and not block.image and _is_letter(title, signed, context)
+
+
+def _is_letter(title: str, signed: str, context: PageContext) -> bool:
+    """Say whether a text speaks politely from its first sentence to its last, and its headline names no author.
+
+    So do greetings and letters; news is told plainly, and a talk quotes.
+    """
+    layout = context.layout
+    if (read_signature(signed) or "") in title or _TALK.search(title):
+        return False
+    told = [layout.page.blocks[at].text for at in range(context.first_sentence, layout.end) if layout.is_sentence(at)]
+    return len(told) >= _LETTER and all(_POLITE.search(text) for text in told) and "기자" not in told[-1]
+
+
+_LETTER = 3  # paragraphs
+_POLITE = re.compile(r"(?:니다|시오|세요|까|[!])[.!?]?\s*\Z")
 
 
 def _stands_by_time(index: int, context: PageContext) -> bool:

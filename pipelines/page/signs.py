@@ -102,8 +102,8 @@ _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[�
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _ACCOUNT = re.compile(r"(?:농협|신협|수협|우체국|금고|은행|뱅크)\s?[:：(]?\s?\d")
 """Where to send a gift: 돕는 마음 농협 000-0000-0000-00."""
-_TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z")
-"""The number or address in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000)."""
+_TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z|[”\"]?[고며]\s\S{1,4}다\.")
+"""The number in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000); or behind who said what."""
 _MARKS = "▲△■□◆◇●○▶▷"
 """A line whose mark the one above has, too, is a detail of the text: ▲때=…, ▲문의=…."""
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")

@@ -111,6 +111,7 @@ BLOCKS = [
     ("석동빈 기자의 자동차 이야기", None, "a series"),
     ("취재 이야기", None, "a series without a name"),
     ("홍길동 학생기자(가온고 2)", [("홍길동", None)], "a pupil with the school"),
+    ("가온초 4학년 홍길동 어린이기자", [("홍길동", None)], "a pupil behind school and grade"),
     ("홍길동 기자 (가온초등학교 / 4학년)", [("홍길동", None)], "a child with the school and the year"),
     (
         "김철수 기자·이영희 인턴기자(한들대 언론정보학과 4년)",

@@ -120,6 +120,23 @@ def test_who_says_that_he_writes_stands_above_the_text(line: str, names: list[st
     assert article.body is not None and article.body.startswith("봄이면")
 
 
+GREETING = ["한들신문이 서른 돌을 맞았습니다.", "그동안 고을의 눈과 귀가 되어 주셨습니다.", "앞으로도 함께하겠습니다."]
+GREETINGS = [
+    ("이도현 / 한들군의회 의장", "창간을 축하합니다", GREETING, ["이도현"]),
+    ("이도현 한들대 교수", "이도현 교수 “축하합니다”", GREETING, []),  # of whom the headline tells
+    ("이도현 한들대 교수", "창간을 축하합니다", [*GREETING[:2], "잔치는 사흘 동안 열린다."], []),  # plainly told
+]
+
+
+@pytest.mark.parametrize(("line", "title", "text", "names"), GREETINGS)
+def test_who_greets_stands_above_his_letter(line: str, title: str, text: list[str], names: list[str]) -> None:
+    told = "".join(f"<p>{one}</p>" for one in [line, *text])
+    article = split_page(
+        f"<title>{title}</title><h1>{title}</h1><p>입력 2026.07.01 10:05</p><div>{told}</div>".encode()
+    )
+    assert ([reporter.name for reporter in article.reporters], article.body) == (names, "\n".join(text))
+
+
 def test_a_reporter_with_his_telephone_number_is_no_contact_of_a_press_office() -> None:
     article = split_page(column("", "<p>한누리 기자 ☎ 063-000-0000</p>"))
     assert [reporter.name for reporter in article.reporters] == ["한누리"]

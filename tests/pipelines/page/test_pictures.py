@@ -86,6 +86,34 @@ PICTURES = [
         "a paragraph below such an image",
     ),
     ("<p><img src=1.jpg></p><p><b>자기소개를 해 달라.</b></p>", "자기소개를 해 달라.", Role.PARAGRAPH, "what is asked"),
+    ("<p><img src=1.jpg></p><p>-도서관을 짓는 까닭은.</p>", "-도서관을 짓는 까닭은.", Role.PARAGRAPH, "a question"),
+    (
+        "<div><img src=1.jpg><br>힘들지는 않았는지.</div><p>▶ 물은 말</p>",
+        "힘들지는 않았는지.",
+        Role.PARAGRAPH,
+        "a question in the portrait's box",
+    ),
+    (
+        "<p><img src=1.jpg></p><p>■ 옛 역사의 내일</p><p>■ 새 역사의 오늘</p>",
+        "■ 옛 역사의 내일",
+        Role.PARAGRAPH,
+        "a mark that another line has, too",
+    ),
+    (
+        '<div><img src=1.jpg><p class="pc">◇주민들이 옛 역사를 쓸고 있다.</p></div><p><b>◇까닭은=</b>많다.</p>',
+        "◇주민들이 옛 역사를 쓸고 있다.",
+        Role.CAPTION,
+        "a scene, whatever mark it has",
+    ),
+    ("<p><img src=1.jpg></p><p>▶ 옛 역사의 내일</p>", "▶ 옛 역사의 내일", Role.CAPTION, "a mark that none else has"),
+    ("<p>▲김하람 : 시월 초에 문을 엽니다.</p>", "▲김하람 : 시월 초에 문을 엽니다.", Role.PARAGRAPH, "who says what"),
+    ("<p>▲김하람 새재시장과 주민들</p>", "▲김하람 새재시장과 주민들", Role.CAPTION, "whom a picture shows"),
+    (
+        "<p><img src=1.jpg></p><p>&lt;사진 있습니다&gt; 옛 역사 앞에 선 김하람 시장(왼쪽).</p>",
+        "<사진 있습니다> 옛 역사 앞에 선 김하람 시장(왼쪽).",
+        Role.CAPTION,
+        "what a press release says of its picture",
+    ),
     ("<p><img src=1.jpg></p><p><b>새재시 옛 역사.</b></p>", "새재시 옛 역사.", Role.CAPTION, "a name in bold"),
 ]
 
