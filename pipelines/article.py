@@ -28,7 +28,7 @@ from pipelines.page.body import find_body
 from pipelines.page.clicks import link_cards
 from pipelines.page.dates import find_times
 from pipelines.page.glued import cut_before_quoted
-from pipelines.page.headlines import clean_title, split_headline
+from pipelines.page.headlines import split_headline
 from pipelines.page.layout import Layout
 from pipelines.page.mails import reveal_addresses
 from pipelines.page.markup import cut_second_document, mark_fields, read_markup, write_markup
@@ -37,6 +37,7 @@ from pipelines.page.pieces import make_segments
 from pipelines.page.roles import label_page
 from pipelines.page.stamps import read_stamps
 from pipelines.page.tags import collect_tags
+from pipelines.page.titles import clean_title
 from pipelines.page.trails import choose_section, names_section, read_title, read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
 from pipelines.pages import select_on

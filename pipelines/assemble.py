@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
-from pipelines.lines.bylines import read_byline, read_placed
+from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
-from pipelines.lines.signatures import is_name, read_last_signature, read_name, read_of_house, read_signature
+from pipelines.lines.signatures import (
+    holds_office,
+    is_name,
+    read_last_signature,
+    read_name,
+    read_of_house,
+    read_signature,
+)
+from pipelines.lines.towns import read_placed
 from pipelines.lines.weather import read_weather
 from pipelines.scripts.dialogues import read_short, read_turn
 from pipelines.scripts.signoffs import read_sign_off
@@ -97,11 +105,14 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-
 def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
     """Give every reporter once, with an address from any of the bylines, or from one that stands alone behind them."""
     emails: dict[str, str | None] = {}
+    reports = any(s.reason == "signature" for s in of[Role.BYLINE]) and _reports(of)
     journalists = any(s.reason not in _WEAK and _JOURNALIST.search(s.text) for s in of[Role.BYLINE])
     for segment in of[Role.BYLINE]:
         if journalists and segment.reason in _WEAK and not segment.text.endswith("기자"):
             continue
         text = segment.text
+        if reports and segment.reason == "signature" and holds_office(text):
+            continue  # whom the press office names below its report
         alone = (read_name(text) or read_korean_name(text)) if segment.reason in _NAMED else None
         for person in (Reporter(name=alone),) if alone else _people_of(text):
             emails[person.name] = emails.get(person.name) or person.email
@@ -114,6 +125,21 @@ def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
         spoke = (s.text.strip("[]<>〈〉【】 ") for s in of[Role.MARKER] if s.reason == "script_report_marker")
         emails = {person.name: person.email for text in spoke for person in _people_of(text)}
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
+
+
+_LABELS = ("[", "<", "【", "〈", "《", "(")
+_REPORTED = re.compile(r"(?:밝혔|전했|알렸|설명했|덧붙였|발표했|말했)다[.”\"]?(?:\s|\Z)")
+_OWN_WORDS = re.compile(
+    r"(?<![가-힣])(?:나는|내가|나의|저는|제가|우리[는의가]|필자)(?![가-힣])|[하보가되]자[.!]|바란다\.|싶다\.|않은가"
+)
+
+
+def _reports(of: _ByRole) -> bool:
+    """Say whether a text tells what others said, below a headline that is no column's, and speaks for nobody itself."""
+    if any(s.text.startswith(_LABELS) for s in of[Role.HEADLINE][:1]):
+        return False
+    body = " ".join(s.text for s in of[Role.PARAGRAPH])
+    return _REPORTED.search(body) is not None and _OWN_WORDS.search(body) is None
 
 
 def _name_in_box(of: _ByRole) -> str | None:

@@ -17,6 +17,7 @@ from pipelines.lines.eastern import read_eastern_byline
 from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
 from pipelines.lines.signatures import read_of_house
+from pipelines.lines.towns import is_unusual, read_framed, read_placed
 
 _LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
 
@@ -60,13 +61,6 @@ _DATED = re.compile(
 )
 _BEFORE_DATE = re.compile(rf"(?P<name>(?=[가-힣]{{3}}\s){NAME})\s[/|]\s{_CLOCKED}")
 """2026-03-12 김가람, as pages for phones print date and author; a subtitle writes 2026.3.12 or 3월 12일."""
-_LONGEST_PLACED = 14  # characters of a place and a name in a frame
-_PLACED = re.compile(
-    r"(?:[■/<\[(〈]?\s?(?=[가-힣]{2,5}\s?=)|\[(?=[가-힣]{2,5}/)(?!\S*[시군구읍면동도역로산천]\]))"
-    rf"(?P<place>[가-힣]{{2,5}})\s?[=/]\s?(?P<name>(?=[가-힣]{{3}}(?![가-힣])){NAME})[>\])〉]?"
-)
-"""■완주=이가람, [완주/이가람]: the places are known, so that no table of towns and their products is taken for it."""
-_PLACED_BEHIND = re.compile(rf"[\[<(]?(?P<name>(?=[가-힣]{{3}}\s?=){NAME})\s?=\s?(?P<place>[가-힣]{{2,5}})[>\])]?")
 _ADDRESS_ALONE = re.compile(
     r"(?:(?:기자\s?)?(?:이메일|메일|[Ee]-?mail)\s?[:：]?\s?)?"
     r"[\[(</ ]{0,2}[A-Za-z0-9._+\-]{1,40}@[A-Za-z0-9\-]{1,30}(?:\.[A-Za-z0-9\-]{1,20}){1,3}[\])> ]{0,2}"
@@ -126,8 +120,7 @@ def _read_line(raw: str) -> Byline | None:
         return Byline(raw=raw)
     if sign_off := _read_sign_off(raw):
         return sign_off
-    placed = _read_frame(raw) if len(raw) <= _LONGEST_PLACED else None
-    if placed:
+    if placed := read_framed(raw):
         return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
     for kind, match in _tokens(raw, reading):
@@ -138,21 +131,6 @@ def _read_line(raw: str) -> Byline | None:
     if not reading.people and reading.unknown == 0 and (reading.wire or (reading.desk and "@" in raw)):
         return Byline(raw=raw)
     return None
-
-
-def _read_frame(text: str) -> str | None:
-    """Give the name behind a known place and a sign: 완주=이가람, [완주/이가람]."""
-    placed = _PLACED.fullmatch(text)
-    return placed["name"] if placed and are_places(placed["place"]) and is_person(placed["name"]) else None
-
-
-def read_placed(text: str) -> str | None:
-    """Give the name in 완주/이가람, ■완주=이가람 or 이가람=완주 where a byline stands; elsewhere it may be a place."""
-    if len(text) > _LONGEST_PLACED:
-        return None
-    if behind := _PLACED_BEHIND.fullmatch(text):
-        text = f"{behind['place']}/{behind['name']}"
-    return _read_frame(f"[{text.strip('[]<>() ■▣◆')}]") if "/" in text or text[:1] in "■▣◆" else None
 
 
 def _read_one(raw: str) -> str | None:
@@ -403,27 +381,6 @@ _DESK_ALONE = re.compile(
     rf"|(?:{OUTLET}\s)?(?:(?:온라인|디지털|인터넷)\s?(?:뉴스|이슈|편집|콘텐츠)|(?:공동|특별|기획)\s?취재|취재)(?:팀|부|국|단)"
 )
 """[온라인뉴스팀], /편집국, 가온신문 취재팀"""
-_UNUSUAL = re.compile(
-    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|(?P<words>[가-힣]{1,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?)\s기자)"
-)
-_NO_TOWN = re.compile(r".*[에의를을는은와과]|대상|금상|은상|동상|본상|앵커")
-"""In front of a name: 보도에 한누리 기자; an award."""
-
-
-def is_unusual(text: str) -> bool:
-    """Say whether a line where bylines stand has a pen name or foreign name, or an unknown town before the name.
-
-    늘봄 기자, 응우옌 티 란 기자, 솔빛 한누리 기자.
-    """
-    match = _UNUSUAL.fullmatch(text) if text.endswith("기자") else None
-    if match is None:
-        return False
-    if (name := match["name"]) is None:
-        words = match["words"].split()
-        return not any(word in NOT_NAMES or word in PLACES for word in words) and not _NO_TOWN.fullmatch(words[0])
-    return name not in NOT_NAMES and name not in PLACES and not is_person(name)
-
-
 _START = re.compile(
     rf"\s*(?:[\[<【〈［(（](?P<framed>[^\[\]<>【】〈〉［］()（）]{{2,60}})[\]>】〉］)）]|"
     rf"(?P<plain>[^=\n.]{{0,40}}(?:기자|특파원))\s?=|"

@@ -56,7 +56,7 @@ _NO_NAMES_TEXT = """
     the a an all any my our your his her its this that these those by with from about
     air land sea bus car train city county law night day numbers design default popular demand
     news today read more related most contact email photo photos video press release online rights reserved
-    staff reporter reporters editor
+    staff reporter reporters editor editorial desk newsroom daily weekly times herald journal tribune
     """
 _NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 """Words of labels and headings that stand in capitals as names do."""

@@ -10,7 +10,7 @@ from pipelines.lines.sentences import SENTENCE_END, tells_first
 LONGEST = 45  # characters; the longest signature seen names two offices and has 38
 _POST = (
     r"(?:교수|교장|교감|교사|원장|회장|이사장|이사|부?의장|소장|관장|센터장|대표|변호사|시인|작가|소설가|수필가|평론가|위원장|위원|의원|박사"
-    r"|연구원|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|부장|차장|편집장|편집인|발행인|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
+    r"|연구원|교육장|교육감|지부장|[읍면동]장|과장|팀장|계장|실장|본부장|지사장|서장|청장|국장|부장|차장|편집장|편집인|발행인|군수|시장|구청장|총장|학장|사무총장|사무국장|활동가|목사|신부|스님"
     r"|전도사|장로|수녀|교무|의사|한의사|약사|간호사|세무사|노무사|건축가|화가|농부|기획자|칼럼니스트|강사|단장|감독|조합장|기자|\d학년|간사|주무관"
     r"|저자|지은이|순경|경위|경사|경장|경감|경정|통신원|특파원|리포터|소방사|소방교|소방장|소방위|소방경|소방령|소방정|총경)"
 )
@@ -27,7 +27,7 @@ _SIGNED = re.compile(
     rf"|(?:취재|편집|보도|디지털|온라인|뉴미디어|사회|정치|경제|체육)[가-힣\d]{{0,5}}[부팀국]\s(?P<desk>(?=[가-힣]{{3}}\Z){NAME})"
     rf"|[/<〈\[](?P<alone>(?=[가-힣]{{3}}[>〉\]]?\Z){NAME})[>〉\]]?"
     rf"|(?:발행인|편집인|통신원|특파원|칼럼니스트|리포터)\s(?P<titled>(?=[가-힣]{{3}}\Z){NAME})"
-    rf"|[/(<\[]?(?P<bare>{NAME})\s{_BARE}[)\]>]?"
+    rf"|[/(<\[]?(?:글\s?[=:|]?\s?)?(?P<bare>{NAME})[\s·/,]{{1,3}}{_BARE}[)\]>]?"
     rf"|[/(<\[]?(?:독자|필자|글쓴이)\s(?P<reader>{NAME})\s?(?:[(<][가-힣\d\s·,]{{2,20}}[)>])?[)\]>]?"
     rf"|[/<](?P<framed>{NAME})\s[가-힣A-Z]\S{{0,20}}(?:\s\S{{1,12}})?[서과청대교회원군시면읍동팀부터][>]?"
 )
@@ -48,6 +48,17 @@ _AT_END = re.compile(
     rf"|(?:[가-힣\s]{{1,14}}에서\s)?(?P<letter>{NAME})\s?(?:拜|올림|드림|씀|배상|지음))[)>〉\]\-– ]{{0,2}}"
 )
 """Who signs as the very last line: 정하율/변호사, 솔재면 정하율, 정하율 올림. Elsewhere that is too weak."""
+_PUBLIC = re.compile(
+    r"(?:군수|시장|구청장|도지사|교육[장감]|의[원장]|[과팀계실국서청소]장|주무관|소방[사교장위경]|경[위감사장정]|회장|지부장|조합장)(?![가-힣])"
+)
+_HOUSE_OFFICE = re.compile(r"편집|취재|보도|논설|본부|지사|지국|주재")
+
+
+def holds_office(text: str) -> bool:
+    """Say whether a signature names an office that others are asked in: a mayor, a head of a section; no paper's."""
+    return _PUBLIC.search(text) is not None and _HOUSE_OFFICE.search(text) is None
+
+
 _OFFICE = re.compile(rf"\S.{{0,30}}{_POST}")
 _WHOLE_NAME = re.compile(NAME)
 

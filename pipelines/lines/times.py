@@ -30,7 +30,8 @@ _CLOCK = (
     r"\s?(?P<late>[AaPp]\.?[Mm]\b)?"
     r"\s?(?P<zone>Z\b|[+-]\d{2}:?\d{2}(?!\d)|(?:KST|GMT|UTC|JST)\b(?!\+))?"
 )
-_DAY_TO_CLOCK = r"\.?\s{0,3}(?:[(\[]?[월화수목금토일](?:요일)?[)\]]?[\s,.]{0,3})?(?:[T|/,·@\-(\[]\s?)?"
+_WEEKDAY = r"(?:[월화수목금토일](?:요일)?|(?i:mon|tue|wed|thu|fri|sat|sun)\b)"
+_DAY_TO_CLOCK = rf"\.?\s{{0,3}}(?:[(\[]?{_WEEKDAY}[)\]]?[\s,.]{{0,3}})?(?:[T|/,·@\-(\[]\s?)?"
 _TIME = rf"(?:{_DAY_TO_CLOCK}{_HALF}\s{{0,3}}{_CLOCK})?"
 _SEP = r"\s?[.\-/년年]\s{0,2}"
 _SEP2 = r"\s?[.\-/월月]\s{0,2}"
@@ -320,7 +321,7 @@ _PUBLISHED = re.compile(
 _ENTERED = re.compile(r"입력|승인|송고")
 _PRINTED = re.compile(r"지면|본지|면\s?게재|\d\s?[호면]\W{0,3}\Z")
 """What the day of the printed paper is called."""
-_PAGE_BEHIND = re.compile(r"\s(?:[가-힣]{2,4}\s)?[A-Z]?\d{1,2}면")
+_PAGE_BEHIND = re.compile(r"자?\s(?:[가-힣]{2,4}\s)?[A-Z]?\d{1,2}면")
 """Behind such a day, its page: 발행 2026/10/29 종교 23면 기사입력 2026/10/28 19:58."""
 
 
@@ -385,7 +386,7 @@ def _labels(text: str, found: list[_Found]) -> list[str]:
     """Give the text that labels each time: before it, or behind it where the page writes `2021-10-04 16:26 입력`."""
     starts = [0] + [time.end for time in found]
     before = [text[start : time.start] for start, time in zip(starts, found, strict=False)]
-    behind = text[found[-1].end :]
+    behind = _UP_TO_CLOCK.split(text[found[-1].end :], maxsplit=1)[0]
     if not (_PUBLISHED.search(before[0]) or _MODIFIED.search(before[0])) and (
         _PUBLISHED.search(behind) or _MODIFIED.search(behind)
     ):
@@ -393,6 +394,8 @@ def _labels(text: str, found: list[_Found]) -> list[str]:
     return before
 
 
+_UP_TO_CLOCK = re.compile(r"(?:수정|업데이트|입력)?\s?[:：]?\s?\d")
+"""Behind the last time: 수정 14:05 is another time, and labels none."""
 _DAY = re.compile(r"(?:19|20)\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}일?\.?")
 
 

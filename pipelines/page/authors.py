@@ -9,6 +9,7 @@ from dataclasses import replace
 from archive.items import BODY_ROLES, Reporter, Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
+from pipelines.lines.english import read_korean_name
 from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET, PLACES, is_person
 from pipelines.page.metadata import Metadata
 
@@ -94,6 +95,11 @@ def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
     """Give the people whom the head of the page names as its authors; outlets and desks are none."""
     emails: dict[str, str | None] = {}
     for part in re.split(r"[,;]\s?", metadata.author or ""):
+        if part.startswith(_HEADS):
+            continue
+        if latin := read_korean_name(part):
+            emails.setdefault(latin, None)
+            continue
         byline = read_byline(part) or (read_byline(f"{part} 기자") if _MAY_BE_NAME.fullmatch(part) else None)
         unusual = _TITLED.fullmatch(part) if byline is None else None
         named = byline.reporters if byline else ()
@@ -104,10 +110,10 @@ def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
 
 
-_MAY_BE_NAME = re.compile(
-    r"[가-힣]{2,4}(?:[·/\s][가-힣]{2,4})*|[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[a-z]+\s[A-Z][a-z]+"
-)
-"""A name without a title; in Latin letters one with a hyphen, as Koreans write theirs: Gaon Daily is an outlet."""
+_HEADS = ("대표 ", "발행인 ", "편집인 ", "회장 ", "사장 ")
+"""Who runs the outlet, in a template's head."""
+_MAY_BE_NAME = re.compile(r"[가-힣]{2,4}(?:[·/\s][가-힣]{2,4})*")
+"""A name without a title."""
 _TITLED = re.compile(r"([가-힣]{2,5}(?:\s(?!시민|객원|명예|인턴|수습|선임)[가-힣]{1,3}){0,2})\s?(?:\S{0,3}기자|특파원)")
 """A foreign name with a Korean title."""
 

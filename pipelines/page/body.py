@@ -38,6 +38,7 @@ _LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less 
 _MOST_TOLD = 4  # blocks of a box that explains a word of the article; more are a list that scripts link
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
+_MENU_BARS = 2  # between the words of a menu; a headline has one
 _TITLE_LINES = 3  # headline and two subtitles
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 _POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
@@ -93,6 +94,8 @@ def _line_above_date(layout: Layout) -> int | None:
         text = blocks[at].text
         if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
             break
+        if text[-1] == "|" or text.count(" | ") >= _MENU_BARS:
+            break  # a row of links in a cell
         if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
             break
         found = at

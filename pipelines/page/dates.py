@@ -13,7 +13,9 @@ from pipelines.page.metadata import Metadata
 
 _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.{0,24}조회|\d면\Z")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint, without a count."""
-_NAMES_OTHER = re.compile(r"(?!.*(?:입력|승인|수정|송고|작성|게재|게시|등록|발행|기사))[가-힣]")
+_NAMES_OTHER = re.compile(
+    r"(?!.*(?:입력|승인|수정|송고|출고|전송|배포|보도일|작성|게재|게시|등록|발행|업데이트|기사))[가-힣]"
+)
 """Below the text, a line that begins with words and calls its time nothing."""
 _WRITER = re.compile(r"[가-힣]{1,4}\s/\s\d")
 """Right below the last sentence: 허 / 2026.12.06 16:27:15."""
@@ -35,17 +37,34 @@ def find_times(metadata: Metadata, segments: Sequence[Segment], fetched_at: date
     """Give the times of the head, else those of the lines around the headline."""
     visible = _visible_times(segments, fetched_at)
     published = _read_head(metadata.published, visible.published_at, fetched_at)
-    modified = _read_head(metadata.modified, visible.modified_at, fetched_at)
-    if modified == published:
-        modified = None  # the head of a page never edited says its date twice
-    if modified and published and modified[:10] != published[:10] and _is_capture(modified, fetched_at):
-        modified = None
-    return Times(
+    changed = metadata.modified
+    if published and _says_utc(metadata.published) and published == read_time((metadata.published or "")[:19]):
+        changed = changed[:19] if changed and _says_utc(changed) else changed  # both are Korea's clock
+    modified = _read_head(changed, visible.modified_at, fetched_at)
+    times = Times(
         published_raw=metadata.published if published else visible.published_raw,
         published_at=published or visible.published_at,
         modified_raw=metadata.modified if modified else visible.modified_raw,
         modified_at=modified or visible.modified_at,
     )
+    return times if _was_changed(times, fetched_at) else replace(times, modified_at=None)
+
+
+def _was_changed(times: Times, fetched_at: datetime | None) -> bool:
+    """Say whether a page's second time is that of a change: not the first once more, nor the visit, nor days before.
+
+    Some edit minutes before they publish, and the day of the printed paper may come after a change.
+    """
+    published, modified = times.published_at, times.modified_at
+    if published is None or modified is None:
+        return True
+    if modified[:16] == published[:16] or (modified[:10] < published[:10] and not _is_day(published)):
+        return False
+    return modified[:10] == published[:10] or not _is_capture(modified, fetched_at)
+
+
+def _says_utc(raw: str | None) -> bool:
+    return raw is not None and raw.endswith(("Z", "+00:00"))
 
 
 def _read_head(raw: str | None, visible: str | None, fetched_at: datetime | None) -> str | None:
@@ -53,9 +72,9 @@ def _read_head(raw: str | None, visible: str | None, fetched_at: datetime | None
     time = read_time(raw, fetched_at=fetched_at) if raw else None
     if time is None or visible is None or raw is None or time == visible:
         return time
-    if _is_finer(visible, time):
+    if _is_day(time) and not _is_day(visible):
         return None
-    if raw.endswith(("Z", "+00:00")) and not _is_day(visible) and _in_utc(raw, visible):
+    if _says_utc(raw) and not _is_day(visible) and _in_utc(raw, visible):
         return read_time(raw[:19])  # Korea's clock by another's name: 2024-03-05T15:07:22Z beside 2024.03.05 15:07
     return None if time[:10] != visible[:10] and _is_capture(time, fetched_at) else time
 

@@ -11,8 +11,8 @@ from pipelines.page import hints as h
 from pipelines.page.blocks import Page
 from pipelines.page.headings import MAX_HEADING, read_heading
 from pipelines.page.metadata import Metadata
+from pipelines.page.titles import PEOPLE, clean_title, cut_outlet
 
-_SUFFIX = re.compile(r"\s*(?:\s[-|:<>–—·ㅣ│«»≪≫]\s|[|<>ㅣ│]|:{2,}|(?<=\S)-(?=[^-]{2,12}[|ㅣ│]))\s*")
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
@@ -175,7 +175,7 @@ def _titles(metadata: Metadata) -> tuple[tuple[str, ...], str]:
 def _read_titles(
     linked: str | None, headline: str | None, title: str | None, site: str | None
 ) -> tuple[tuple[str, ...], str]:
-    texts = (linked, headline, title and _cut_outlet(title))
+    texts = (linked, headline, title and cut_outlet(title))
     keys = (key_of(text) for text in texts if text)
     outlet = key_of(site or "")
     named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
@@ -244,7 +244,7 @@ def _match(text: str, titles: Sequence[str]) -> float:
     if not key:
         return 0.0
     for title in titles:
-        if key == title or (title[0] == _PART and key == title[1:] and _PEOPLE.fullmatch(text.strip())):
+        if key == title or (title[0] == _PART and key == title[1:] and PEOPLE.fullmatch(text.strip())):
             return 1.0
         if len(key) >= _MIN_KEY and title.startswith(key):
             return 0.95 if len(key) * 2 > len(title) else 0.6
@@ -256,58 +256,6 @@ def _match(text: str, titles: Sequence[str]) -> float:
             if len(title) >= _LEAST_WITH_SUBTITLE and len(key) <= 3 * len(title):
                 return 0.5
     return 0.0
-
-
-def clean_title(text: str) -> str:
-    """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
-    text = _cut_outlet(text)
-    parts = split_title(text)
-    while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and any(map(_is_whole, parts[:-1])):
-        parts.pop()  # its slogan may be longer than the headline
-    longest = max(parts, key=len)
-    return longest if _is_whole(longest) else text
-
-
-def _is_whole(part: str) -> bool:
-    """Say whether a part of a title may be the headline: it is long enough, or names a list of people or a reply."""
-    return len(part) >= _MIN_KEY or _PEOPLE.fullmatch(part) is not None
-
-
-_PEOPLE = re.compile(r"[\[<(【〈]\s?(?:부음|부고|인사|동정|결혼|화촉)\s?[\]>)】〉]|(?:반론|정정)\s?보도문")
-
-
-def split_title(text: str) -> list[str]:
-    """Give the parts of a page title in order: headline, sections, outlet."""
-    return [part.strip() for part in _SUFFIX.split(text)]
-
-
-_PAPER = (
-    r"[가-힣A-Za-z0-9]{1,10}(?:일보|신문|뉴스|타임[즈스]|방송|투데이|저널|매일|통신|민보|시보|닷컴"
-    r"|포스트|미디어|데일리)"
-)
-_NAMES_OUTLET = re.compile(rf"{_PAPER}\W{{0,4}}\Z")
-"""At the end of what stands behind the last line between the parts of a title."""
-_KIND = r"(?:카드|포토|사진|영상|동영상|그래픽|주요|간추린|오늘의?|이슈|현장|지역|우리\s?동네|\d분)\s?(?:뉴스|투데이)"
-"""What sort of news it is: part of the headline, and no outlet."""
-_OUTLET_FIRST = re.compile(
-    rf"(?![\[【]?{_KIND})(?:{_PAPER}(?:\s모바일(?:\s?사이트)?\s?[,:：]|\s?[:：]{{1,3}})|[\[【]{_PAPER}[\]】])\s?(?=\S.{{5}})"
-)
-_LONGEST_TIE = 24  # characters of an outlet's name with the signs in front of it
-_OUTLET_LAST = re.compile(
-    rf"(?<=\S.{{5}})(?:\s?[:：]{{1,3}}\s?{_PAPER}|(?<=[가-힣.…”’])-{_PAPER}|\s\[(?!{_KIND}){_PAPER}\])\Z"
-)
-
-
-def _cut_outlet(text: str) -> str:
-    """Cut the outlet's name tied to a title: 가람타임즈:제목, 제목:가람신문, 제목-가람신문, and of its mobile site."""
-    if match := _OUTLET_FIRST.match(text):
-        text = text[match.end() :]
-    end = max(0, len(text) - _LONGEST_TIE)
-    dash = text.rfind("-", end)
-    tied = text[-1:] == "]" or ":" in text[end:] or (dash > 0 and text[dash - 1] != " ")
-    if tied and (match := _OUTLET_LAST.search(text, end)):
-        text = text[: match.start()]
-    return text
 
 
 class HeadlineParts(NamedTuple):

@@ -103,8 +103,8 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     whole_title = _squeeze(title.text()) if title is not None else None
     if _lists_articles(linked, f"{whole_title} {fields['headline']}"):
         article = {}
-    fields["published"] = (
-        article.get("datePublished") or fields["published"] or page.get("datePublished") or article.get("dateCreated")
+    fields["published"] = _choose_time(
+        article.get("datePublished"), fields["published"], page.get("datePublished"), article.get("dateCreated")
     )
     fields["modified"] = article.get("dateModified") or fields["modified"] or page.get("dateModified")
     fields["section"] = fields["section"] or article.get("articleSection") or _section_of(whole_title)
@@ -124,6 +124,20 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         steps=tuple(linked.steps),
         **fields,
     )
+
+
+_NO_TIME = ("1970-01-01", "0001-01-01", "1900-01-01", "-0001", "{{", "null")
+"""What templates and databases write where they have no time."""
+_DAY_CHARS = 10  # of 2026-11-12
+
+
+def _choose_time(*texts: str | None) -> str | None:
+    """Give the first text that may be a time; of a bare day, the next one that knows its clock."""
+    times = [text for text in texts if text and not text.startswith(_NO_TIME)]
+    first = next(iter(times or filter(None, texts)), None)
+    if first is None or len(first) > _DAY_CHARS:
+        return first
+    return next((time for time in times if time.startswith(first) and len(time) > _DAY_CHARS), first)
 
 
 def _split_tags(text: str | None) -> tuple[str, ...]:
@@ -218,7 +232,7 @@ def _read_json(nodes: Sequence[LexborNode]) -> _Linked:
     """Read the page's JSON-LD: the scripts `nodes`."""
     linked = _Linked()
     people: dict[str, str | None] = {}
-    named: str | None = None  # the author, by the address of an object of its own
+    named: list[str] = []  # the authors, by the addresses of objects of their own
     for node in nodes[:20]:
         for thing in _objects(_load(node.text() or "")):
             kinds = thing.get("@type")
@@ -226,17 +240,23 @@ def _read_json(nodes: Sequence[LexborNode]) -> _Linked:
             if "Person" in names and (known := _text(thing.get("@id"))):
                 people[known] = _names(thing)
             if names & _ARTICLE_TYPES:
-                author = thing.get("author")
-                named = named or (_text(author.get("@id")) if isinstance(author, dict) else None)
+                named = named or _ids(thing.get("author"))
                 linked.headlines.add(_text(thing.get("headline")) or "")
                 linked.article = linked.article or _read_article(thing)
             elif "WebPage" in names and not linked.page:
                 linked.page = _texts_of(thing, ("datePublished", "dateModified"))
             elif "BreadcrumbList" in names and not linked.steps:
                 linked.steps = _read_steps(thing.get("itemListElement"))
-    if named and "author" not in linked.article and (author := people.get(named)):
-        linked.article["author"] = author
+    authors = [name for one in named if (name := people.get(one))]
+    if authors and "author" not in linked.article:
+        linked.article["author"] = ", ".join(authors)
     return linked
+
+
+def _ids(value: object) -> list[str]:
+    """Give the addresses of objects that stand elsewhere: one, or a list of them."""
+    things = value if isinstance(value, list) else [value]
+    return [known for thing in things[:_MOST_NAMES] if isinstance(thing, dict) and (known := _text(thing.get("@id")))]
 
 
 def _lists_articles(linked: _Linked, titles: str) -> bool:
@@ -327,17 +347,20 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
 def _names(value: object) -> str | None:
     """Give the names of authors or tags, with commas between: a text, an object with its `name`, a list of either.
 
-    An author's address stands behind the name.
+    An author's address stands behind the name; an outlet is no author.
     """
     things = value if isinstance(value, list) else [value]
     names: list[str | None] = []
     for thing in things[:_MOST_NAMES]:
         if not isinstance(thing, dict):
             names.append(_text(thing))
+        elif "Organization" in str(thing.get("@type")):
+            continue
         elif isinstance(name := thing.get("name"), list):
             names.append(_names(name))
         elif (text := _text(name)) is not None:
-            names += [f"{text} {mail}" if (mail := _text(thing.get("email"))) else text]
+            mail = (_text(thing.get("email")) or "").removeprefix("mailto:")
+            names.append(f"{text} {mail}" if mail else text)
     return ", ".join(name for name in names if name) or None
 
 
@@ -352,6 +375,8 @@ def _text(value: object) -> str | None:
     """Give a text value; of a list the first. Lone surrogates, which JSON can smuggle in, become U+FFFD."""
     if isinstance(value, list):
         value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
     if type(value) is int and _SMALLEST_EPOCH < value < _LARGEST_EPOCH:
         return str(value)  # seconds or milliseconds since 1970
     if not isinstance(value, str) or len(value) > 2_000:

@@ -36,6 +36,7 @@ from pipelines.page.layout import Layout, is_figure, make_of
 from pipelines.page.readings import is_reading
 from pipelines.page.restarts import find_restarts
 from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
+from pipelines.page.titles import names_people
 from pipelines.scripts.script import begins_script, is_marker
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
@@ -211,13 +212,21 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=layout.start,
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
-        triangles=sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end]),
+        triangles=_count_triangles(layout),
         makes=makes,
         centered=_is_centered(layout),
     )
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
+
+
+def _count_triangles(layout: Layout) -> int:
+    """Count the body's lines that begin with a triangle; below [인사] one is a list already."""
+    blocks = layout.page.blocks
+    found = sum(block.text.startswith(("▲", "△", "▴")) for block in blocks[layout.start : layout.end])
+    listed = layout.headline is not None and names_people(blocks[layout.headline].text)
+    return found * 2 if found == 1 and listed and not layout.page.images else found
 
 
 def _above_footer(layout: Layout, lists: dict[int, Verdict]) -> dict[int, Verdict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.bylines import is_unusual, read_byline, read_placed, split_byline
+from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.signatures import (
@@ -19,6 +19,7 @@ from pipelines.lines.signatures import (
     read_signature,
 )
 from pipelines.lines.times import is_day
+from pipelines.lines.towns import is_unusual, read_placed
 from pipelines.page import hints as h
 from pipelines.page.blocks import Block
 from pipelines.page.context import PageContext

@@ -12,21 +12,21 @@ from pipelines.page.context import SHORT, PageContext
 from pipelines.page.rows import signs_entry
 
 _LABELLED_TIME = re.compile(
-    r"^[\[(<]?\s*(?:(?:기사|최초|최종|온라인)\s?){0,2}(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|노출|방송|보도|배포|제공(?=일)|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
+    r"^[\[(<]?\s*(?:(?:기사|최초|최종|온라인)\s?){0,2}(?:입력|승인|등록|수정|송고|출고|전송|작성|게재|발행|업데이트|게시|노출|방송|보도|배포|제공(?=일)|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"
     r"\s?(?:일시|일자|시간|시각|시점|날짜|일|on)?[^가-힣\d]{0,12}(?:오[전후]\s*)?\d"
 )
 BARE_TIME = re.compile(
-    r"^[\[(<]?(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일요()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
+    r"^[\[(<]?(?:(?:19|20)\d\d|단기\s?4[234]\d\d)\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}(?!\d)\s?[일日]?[\s월화수목금토일요()\[\],.오전후시분초時分秒\d:]*(?:KST|송고|입력|수정)?[\])>]?"
     r"(?:\s*(?:(?:조회수?|읽음|댓글|추천|[Hh]its?|[Vv]iews?)\s*[:：]?\s*[\d,]+(?:\s\S{2,10}[팀실과국부]\Z)?|[\[(]?제?\s?\d{2,5}호[\])]?|\d{1,2}면))*$"
 )
 _TIME_INSIDE = re.compile(
     r"(?:입력|승인|등록일?|작성일|게시일|게재\s?일자|발행일?|송고)\s?[:：]?\s?(?:\d\d)?\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
     r"|(?:19|20)?\d\d\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,2}[일日]?.{0,10}(?:\d{1,2}(?::|시\s)\d\d|요일\s[A-Z]?\d{1,2}\s?면\Z)"
-    r"|(?:^|[\s|·])(?:오늘|어제|그제)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
+    r"|(?:^|[\s|·])(?:오늘|어제|그제|그저께)\s(?:오[전후]\s)?\d{1,2}(?::|시)\d{0,2}"
     r"|(?:^|[\s|·])\d{1,2}월\s?\d{1,2}일\s(?:오[전후]\s)?\d{1,2}:\d\d\s?(?:입력|등록|승인|송고)"
 )
 _DATE_BEHIND = re.compile(
-    r"(?:(?<=[\s가-힣])[/|·ㅣ]\s?|\A(?:by\s)?[가-힣]{2,4}\s?)[12]\d{3}\s?[.\-/년]\s?\d\d?\s?[.\-/월]\s?\d\d?[.일]?(?:\s?(?:조회수?|HIT|[Hh]its?)\s?[:：]?\s?[\d,]+)?$"
+    r"(?:(?<=[\s가-힣])[/|·ㅣ]\s?|\A(?:by\s)?[가-힣]{2,4}\s?)[12]\d{3}\s?[.\-/년]\s?\d\d?\s?[.\-/월]\s?\d\d?[.일]?(?:\s?(?:조회수?|HIT|[Hh]its?)\s?[:：]?\s?[\d,]+|\s\d{1,2}면)?$"
 )
 """글·요리 명은채 / 2026.03.27"""
 _DATE_BEFORE = re.compile(
@@ -46,12 +46,14 @@ _SHORT_TIME = re.compile(
     r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
 )
 """25/01/02, 01.02 10:00, and the day of the printed paper."""
-_ISSUE = re.compile(r"[\[(<]?\s?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/]{0,3}(?=(?:19|20)\d\d)")
+_ISSUE = re.compile(r"[\[(<]?\s?(?:통권\s?)?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/(]{0,3}(?=(?:19|20)\d\d)")
 """In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
 _TIME_ENDS = "0123456789.면])"
 _AGO = re.compile(
-    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)(?:\d{1,3}\s?(?:분|시간|일|주일?|개월)\s?전|방금(?:\s?전)?)(?:\s?(?:입력|등록|수정))?$"
+    r"(?:^|(?:기자|입력|등록|수정|승인|송고|[|·])\s?)(?:\d{1,3}\s?(?:분|시간|일|주일?|개월)\s?전|방금(?:\s?전)?|어제|그제|그저께)(?:\s?(?:입력|등록|수정))?$"
 )
+_BACK_ENDS = "전제께력록정"
+"""The last letters of 3시간 전, 어제, 그저께, 1시간 전 입력."""
 _CLOCK = re.compile(r"\d\s?(?::\s?\d\d|시\s?\d|時)")
 LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 
@@ -85,14 +87,17 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     inside = context.layout.start <= index < context.layout.end
     if inside and index == context.layout.end - 1 and _ends_text(index, context):
         return True
-    if text[-1] == "전" and len(text) < SHORT and inside and index < context.first_sentence:
+    back = len(text) < SHORT and text[-1] in _BACK_ENDS
+    if back and inside and index < context.first_sentence:
         return _AGO.fullmatch(text) is not None
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
     if top is not None and index < top and not _CLOCK.search(text) and not _is_below_label(index, context):
         return False  # the day today, in the head of the page
-    if text[-1] == "전" and len(text) < SHORT and top is not None and index >= top:
-        return _AGO.search(text) is not None
+    if back and top is not None and index >= top and _AGO.search(text):
+        return True
+    if back and text[-1] == "전" and top is not None and index >= top:
+        return False
     if not inside and len(text) < SHORT and (_DATE_BEHIND.search(text) or _DATE_BEFORE.fullmatch(text)):
         return True
     if BARE_TIME.match(text) or _TIME_INSIDE.search(text) or _ENGLISH_TIME.search(text) or _CLOCK_BEFORE.search(text):

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.items import Role, Segment
-from pipelines.page.headlines import split_title
+from pipelines.page.titles import split_title
 
 _STEP = re.compile(r"\s*(?:[>›»▶〉＞]|\b(?:chevron_right|keyboard_arrow_right|arrow_forward_ios|navigate_next)\b)\s*")
 """Between the steps; an icon's font draws the words as an arrow."""
+_HERE = re.compile(r"현재\s?(?:위치|페이지)\s?[:：]?\s?")
 _SLASH = re.compile(r"\s+/\s+")
 _HOME = frozenset({"홈", "HOME", "Home", "home", "처음", "처음으로", "메인", "홈으로"})
 _NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문", "NEWS", "News"}
@@ -91,7 +92,7 @@ def _read_line(text: str) -> str | None:
     """Read a breadcrumb on one line; between slashes only one that begins with the front page or 뉴스."""
     if len(text) > _LONGEST:
         return None
-    steps = _STEP.split(text)
+    steps = _STEP.split(_HERE.sub("", text, count=1) if text[0] == "현" else text)
     if len(steps) == 1:
         steps = _SLASH.split(text)
         if steps[0] not in _NO_SECTION or not any(_KNOWN.fullmatch(step) for step in steps):

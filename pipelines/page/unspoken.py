@@ -13,13 +13,16 @@ from pipelines.page.blocks import Page
 from pipelines.page.headlines import is_page_title
 from pipelines.page.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
 from pipelines.page.metadata import Metadata
+from pipelines.page.titles import names_people
 
 _LEAST = 40  # characters of lines that are no running text; below, it is a label
+_LEAST_NAMED = 6  # below [인사] or [부고]: ▲ 교육장 한누리
 _SHORT_BODY = 150  # characters; words to the visitor elsewhere on a page are no longer
 _LONG_BODY = 400  # characters; so much is a text, even where copies of the headline are among it
 _REACH = 120  # blocks from the headline down to its text: summary, buttons, the words of a layer
 _LABEL = 4  # characters; more than a third of a group are so short in tables of an office's details and rows of buttons
 _MOST_ABOVE_IMPRINT = 2  # lines in front of 대표전화 and 발행인: the address of the outlet, its name
+_ENTRY_MARKS = "▲△"
 _CELL = 2  # characters; the days of a calendar; prices, scores and names are longer
 _QUIET = h.AROUND | h.CAPTION | h.PHOTO | h.BYLINE
 _MISUSED = h.ADVERTISEMENT | h.NAVIGATION
@@ -40,9 +43,10 @@ def take_lines(layout: Layout, metadata: Metadata) -> None:
     if sum(layout.prose[at] for at in said) >= _SHORT_BODY:
         return
     lines = [] if said else _right_below(layout, layout.headline)
-    if _size(layout, lines) < _LEAST:
+    least = _LEAST_NAMED if names_people(page.blocks[layout.headline].text) else _LEAST
+    if _size(layout, lines) < least:
         lines = max(_groups(layout, layout.headline), key=lambda group: _size(layout, group), default=[])
-    if _size(layout, lines) >= _LEAST and not (said and lines[-1] >= said[0]):
+    if _size(layout, lines) >= least and not (said and lines[-1] >= said[0]):
         layout.container = page.blocks[lines[0]].box
         layout.start, layout.end = lines[0], lines[-1] + 1
         _believe(layout)
@@ -82,7 +86,8 @@ def _right_below(layout: Layout, headline: int) -> list[int]:
         if is_polite(blocks[index].text) and UI_NOTICE.search(blocks[index].text):
             break
         if FOOTER_LINE.search(blocks[index].text):
-            return lines if len(lines) > _MOST_ABOVE_IMPRINT else []
+            listed = any(blocks[at].text[0] in _ENTRY_MARKS for at in lines)
+            return lines if len(lines) > _MOST_ABOVE_IMPRINT or listed else []
         if DATED.search(blocks[index].text):
             lines.clear()
         elif not blocks[index].link_chars and not layout.hints[blocks[index].box] & _QUIET:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_told
-from pipelines.page.headlines import is_named_in_head, is_page_title, split_title
+from pipelines.page.headlines import is_named_in_head, is_page_title
 from pipelines.page.layout import Layout
 from pipelines.page.metadata import Metadata
+from pipelines.page.titles import names_people, split_title
 
 MIN_BODY = 120  # characters of running text; two sentences
 MIN_TITLED_BODY = 60  # with a headline that is the page's title
@@ -42,21 +43,27 @@ _SYSTEM_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of what a server or its guard says instead of the page; such pages name nothing else in their head."""
-_LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다")
+_LIST_HEADLINE = re.compile(r"검색\s?결과(?:입니다|\s*$|\s*[(\d])|찾을 수 없습니다\W{0,3}(?:\d|\Z)")
 _TO_VISITOR = re.compile(
     r"(?:(?:삭제된|존재하지\s?않는|없는|비공개|만료된|접근이\s?(?:제한|차단)된)\s?(?:기사|글|게시글|게시물|페이지|콘텐츠|자료)\s?입니다"
     r"|(?:기사|글|게시글|게시물|페이지|콘텐츠)[가는은이]?\s?(?:삭제(?:되었|됐)|존재하지\s?않|만료(?:되었|됐)).{0,6}니다"
     r"|(?:점검|준비)\s?중입니다|접[근속](?:이|할\s?수|하실\s?수).{0,8}(?:제한|차단|감지|탐지|없).{0,6}니다|권한이\s?없습니다"
     r"|\A(?:시스템|서버|서비스|사이트|누리집|홈페이지)\s?(?:정기\s?|긴급\s?)?점검\s?(?:안내|공지|중)?"
+    r"|\A(?:일일\s?)?(?:데이터\s?)?(?:전송량|트래픽)\s?초과(?:\s?안내)?|\A자동\s?(?:입력|등록|가입)\s?방지.{0,6}"
+    r"|(?:이용|사용|서비스)\s?기간이?\s?(?:만료|종료|끝나).{0,8}니다|(?:요청|접[근속])이\s?차단.{0,6}니다"
+    r"|\A(?i:we (?:value|care about|respect) your privacy|your privacy(?: choices| matters)?|before you continue.*)"
+    r"|쿠키\s?(?:사용|설정)?에?\s?동의.{0,8}(?:세요|니다|시오)|\A쿠키\s?(?:설정|사용\s?안내)"
     r"|(?:연령|성인|본인)\s?(?:확인|인증)이\s?필요.{0,12}|사람인지\s?확인.{0,6})\W{0,3}\Z"
 )
 """Headlines with which a page speaks to its visitor; news says it without politeness."""
-_PICTURES = re.compile(r"[\[<(【〈]\s?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷|영상|동영상)")
+_PICTURES = re.compile(
+    r"[\[<(【〈]\s?(?:독자\s?|오늘의\s?|주말\s?)?(?:포토|사진|화보|카드\s?뉴스|만평|만화|그래픽|한\s?컷|영상|동영상)"
+)
 _FLASH = re.compile(r"[\[<(【〈]\s?(?:속보|긴급|[1-9]보)\s?[\]>)】〉]")
 _POEM = re.compile(
-    r"[\[<(【〈]\s?(?:[^\]>)】〉]{0,14}[\s의는을])?(?:초대|자작|명|애송|디카|동|신작)?(?:시|詩|시조)(?:\s?\d+)?\s?[\]>)】〉]"
+    r"[\[<(【〈]\s?(?:(?:[^\]>)】〉]{0,14}[\s의는을])?(?:초대|자작|명|애송|디카|동|신작)?(?:시|詩|시조)(?:\s?\d+)?|시[가와]\s[^\]>)】〉]{2,8})\s?[\]>)】〉]"
 )
-"""[아침을 여는 초대시], whose lines are no sentences; [나루시] is a place."""
+"""[아침을 여는 초대시], [시가 있는 아침], whose lines are no sentences; [나루시] is a place."""
 _HOUSE_PAGE = re.compile(
     r"(?:회사|신문사|매체|기관|언론사|\S{2,8}(?:신문|일보|뉴스|방송))\s?소개|(?:서비스\s?)?이용\s?약관|청소년\s?보호(?:\s?(?:정책|방침|책임자))?"
     r"|개인정보\s?(?:처리|취급|보호)\s?(?:방침|정책)|고충\s?처리(?:인|\s?제도|\s?절차)?(?:\s?(?:안내|운영\s?규정))?"
@@ -161,13 +168,15 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     told_in_state = evidence.declared and metadata.headline and _sentences(layout)  # no headline is drawn there
     if layout.headline is None and not ((evidence.in_head or told_in_state) and prose >= MIN_TITLED_BODY):
         return PageVerdict(False, "no_body")
+    if not dated and any(_REMOVED.search(block.text) for block in layout.page.blocks[layout.start : layout.end]):
+        return PageVerdict(False, "no_body")
     if _is_wall(layout) and not (dated and _tells(layout, _PREVIEW)):
         return PageVerdict(False, "login_wall")
     if evidence.declared:
         return PageVerdict(True, "declared_article")
     if prose >= MIN_TITLED_BODY and (evidence.in_head or is_page_title(headline, metadata)):
         return PageVerdict(True, "titled_article")
-    if prose >= MIN_SHORT_BODY and (metadata.kind == "article" or dated):
+    if prose >= MIN_SHORT_BODY and (dated or (metadata.kind == "article" and _tells(layout))):
         return PageVerdict(True, "short_article")
     if dated and is_page_title(headline, metadata):
         if _tells(layout) or (_FLASH.match(headline) and _sentences(layout)):
@@ -189,6 +198,10 @@ _WALL = re.compile(
     r"|\b(?:subscribe|log in|sign in) to (?:read|continue|view)\b",
     re.IGNORECASE,
 )
+_REMOVED = re.compile(
+    r"기사[는은가]\s.{0,30}(?:삭제|비공개|게재\s?중단|노출\s?중단)\s?(?:처리)?[가-힣\s]{0,4}(?:습|입)니다"
+)
+"""Said where a text was; news of it names the day or says it without politeness."""
 _LONGEST_WALL = 120  # characters
 _WALL_BLOCKS = 40  # behind the headline
 
@@ -197,7 +210,8 @@ def _is_wall(layout: Layout) -> bool:
     """Say whether a page asks for a login or a subscription where its text should stand."""
     top = layout.headline or 0
     below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
-    return any(len(block.text) <= _LONGEST_WALL and _WALL.search(block.text) for block in below)
+    said = (block.text for block in below if len(block.text) <= _LONGEST_WALL and not is_told(block.text))
+    return any(map(_WALL.search, said))
 
 
 def _has_picture_above(layout: Layout) -> bool:
@@ -235,11 +249,15 @@ def _has_lines(layout: Layout, least: int) -> bool:
 
 
 def _names_people(layout: Layout) -> bool:
-    """Say whether the body is a list of appointments or obituaries: two entries with a triangle, on a line or more."""
+    """Say whether the body is a list of appointments or obituaries: entries with a triangle, on a line or more.
+
+    One is enough below [부고], else two.
+    """
     if layout.headline is None:
         return False
     texts = (block.text for block in layout.page.blocks[layout.start : layout.end])
-    return sum(text.count("▲") + text.count("△") for text in texts if text[0] in _ENTRY_MARKS) >= _ENTRIES
+    entries = sum(text.count("▲") + text.count("△") for text in texts if text[0] in _ENTRY_MARKS)
+    return entries >= (1 if names_people(layout.page.blocks[layout.headline].text) else _ENTRIES)
 
 
 def _is_list(layout: Layout) -> bool:

@@ -352,3 +352,12 @@ def test_fields_of_plain_text(
     article = split_page(f"{title}{top}\n{text}".encode(), fetched_at=datetime(2026, 11, 13, 1, 0, 30, tzinfo=UTC))
     assert article.is_article
     assert (article.published_at, article.modified_at, article.section) == (published, modified, section)
+
+
+def test_a_row_of_links_in_a_cell_is_no_headline() -> None:
+    menu = "".join(f"<a href=/s{at}>{name}</a> | " for at, name in enumerate(("정치", "경제", "사회", "문화")))
+    text = "새재군은 썰매장을 연다고 밝혔다. 얼음이 얇아지면 문을 닫는다.<br><br>" * 3
+    rows = f"<tr><td>입력 2026-11-20 09:41</td></tr><tr><td>{text}</td></tr>"
+    head = '<title>새재군, 썰매장 연다 - 새재신문</title><meta property="og:title" content="새재군, 썰매장 연다">'
+    body = f"<body><table><tr><td>{menu}</td></tr></table><table>{rows}</table></body>"
+    assert split_page(f"<html><head>{head}</head>{body}</html>".encode()).headline == "새재군, 썰매장 연다"

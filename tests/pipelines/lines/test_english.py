@@ -35,6 +35,8 @@ PEOPLE = [
     ("Seo Yul Posted : November 12, 2026, 11:09", ["Seo Yul"], "a family name and when it was posted"),
 ]
 NOBODY = [
+    ("By Narae Daily", "an outlet"),
+    ("By Staff Writer", "a title"),
     ("Na Ha-rin", "a name alone may be anybody's"),
     ("Mayor Na Ha-rin", "an office that is none of a paper"),
     ("Na Ha-rin, 58", "a name and an age"),

@@ -143,6 +143,28 @@ def test_a_reporter_with_his_telephone_number_is_no_contact_of_a_press_office() 
     assert not split_page(column("", "<p>농정과 한누리 ☎ 063-000-0000</p>")).reporters
 
 
+OWN = "<p>{}</p><p>아버지는 새벽마다 얼음을 두드려 보셨다. 나는 그 소리를 기다렸다.</p>"
+REPORT = "<p>{}</p><p>군은 얼음 두께를 재고 안전망을 쳤다고 밝혔다.</p>"
+HOLDERS = [
+    ("얼음 소리를 듣던 겨울", OWN, "이도현 한들소방서장", ["이도현"], "an essay"),
+    ("[기고] 소화기 한 대의 힘", REPORT, "한들소방서장 이도현", ["이도현"], "a column that reports"),
+    ("한들군 썰매장 2일 연다", REPORT, "한들소방서장 이도현", [], "whom a press office names"),
+    ("한들군 썰매장 2일 연다", REPORT, "이도현 한들군의원", [], "another"),
+    ("한들군 썰매장 2일 연다", REPORT, "이도현 한들초등학교 교사", ["이도현"], "a teacher writes"),
+    ("한들군 썰매장 2일 연다", REPORT, "이도현 편집국장", ["이도현"], "who heads the paper"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "line", "names", "why"), HOLDERS, ids=[row[4] for row in HOLDERS])
+def test_who_holds_an_office_signs_what_speaks_for_itself(
+    title: str, text: str, line: str, names: list[str], why: str
+) -> None:
+    body = text.format("한들군 갈마천에 얼음이 얼었다. 겨울이 오면 마을이 모인다.")
+    article = split_page(f"<title>{title}</title><h1>{title}</h1><div>{body}<p>{line}</p></div>".encode())
+    assert [reporter.name for reporter in article.reporters] == names
+    assert line not in (article.body or "")
+
+
 HOUSE = [
     "편집부",
     "-갈재신문-",

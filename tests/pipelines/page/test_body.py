@@ -7,9 +7,9 @@ import pytest
 from pipelines.article import split_page
 from pipelines.lines.sentences import is_sentence
 from pipelines.page.blocks import read_blocks
-from pipelines.page.headlines import clean_title
 from pipelines.page.markup import read_markup, write_markup
 from pipelines.page.prose import weigh_blocks
+from pipelines.page.titles import clean_title
 
 A = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
 B = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."
@@ -184,6 +184,10 @@ def test_headline_from_the_head_when_the_page_shows_none() -> None:
 
 
 TITLES = [
+    ("<겨울 이야기> 얼음판 위에서 - 새재신문", "<겨울 이야기> 얼음판 위에서", "a series in angle brackets"),
+    ("첫얼음 - 새재의 아침을 여는 새재신문", "첫얼음", "a slogan longer than the headline"),
+    ("새재천에 첫얼음 얼었다- 새재신문", "새재천에 첫얼음 얼었다", "a dash on one side"),
+    ("새재고 배구부 우승 [도대회] / 새재신문", "새재고 배구부 우승 [도대회]", "a slash"),
     ("제목 - 정치 - 새재신문", "제목 - 정치 - 새재신문", "too short to cut"),
     ("새재시 도서관 짓는다 - 새재신문", "새재시 도서관 짓는다", "dash"),
     ("새재시 도서관 짓는다 < 사회 < 새재신문", "새재시 도서관 짓는다", "ND Soft's path"),

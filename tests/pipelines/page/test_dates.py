@@ -98,6 +98,12 @@ HEADS = [
     ("2025-05-17T10:00:29+09:00", None, "2025-05-15T20:00:00", None, "made for the visitor"),
     ("2025-05-17T07:00:00+09:00", None, "2025-05-17T07:00:00", None, "three hours before the visit it may be true"),
     ("2025-05-15", None, "2025-05-15T20:00:00", None, "a bare day"),
+    ("2025-05-17", None, "2025-05-15T20:00:00", None, "the day of the visit"),
+    ("2010-03-02T00:00:00+09:00", None, "2025-05-15T20:00:00", None, "the day when the outlet was registered"),
+    (None, "2025-05-17T10:00:29+09:00", "2025-05-15T20:00:00", None, "changed for the visitor, entered on the line"),
+    (None, "2025-05-15T20:00:00+09:00", "2025-05-15T20:00:00", None, "the line's own time once more"),
+    (None, "2025-05-14T20:00:00+09:00", "2025-05-15T20:00:00", None, "changed the day before"),
+    ("2025-05-15T20:00:31Z", "2025-05-15T21:10:00Z", "2025-05-15T20:00:31", "2025-05-15T21:10:00", "both wrong zones"),
     ("0000-00-00 00:00:00", None, "2025-05-15T20:00:00", None, "none"),
     ("2025-05-15T20:00:31+09:00", "2025-05-17T10:00:29+09:00", "2025-05-15T20:00:31", None, "changed for the visitor"),
     (
@@ -111,7 +117,9 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("head", "changed", "published", "modified", "why"), HEADS, ids=[row[4] for row in HEADS])
-def test_the_head_beside_a_line(head: str, changed: str | None, published: str, modified: str | None, why: str) -> None:
+def test_the_head_beside_a_line(
+    head: str | None, changed: str | None, published: str, modified: str | None, why: str
+) -> None:
     rows = [NAMED, line("입력 2025.05.15 20:00"), TEXT]
     segments = [
         Segment(position=at, role=role, text=text, reason=reason) for at, (role, text, reason) in enumerate(rows)

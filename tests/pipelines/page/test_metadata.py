@@ -63,6 +63,37 @@ FIELDS = [
         "한누리",
     ),
     (json_ld('{"@graph":[{"@type":"Article"},{"@type":"Person","@id":"#1","name":"한누리"}]}'), "author", None),
+    (
+        json_ld(
+            '{"@graph":[{"@type":"Article","author":[{"@id":"#1"},{"@id":"#2"}]},'
+            '{"@type":"Person","@id":"#1","name":"한누리"},{"@type":"Person","@id":"#2","name":"도가온"}]}'
+        ),
+        "author",
+        "한누리, 도가온",
+    ),
+    (json_ld('{"@type":"Article","author":{"@type":"NewsMediaOrganization","name":"한마음"}}'), "author", None),
+    (
+        json_ld('{"@type":"Article","author":{"@type":"Person","name":"한누리","email":"mailto:nuri@gaon.example"}}'),
+        "author",
+        "한누리 nuri@gaon.example",
+    ),
+    (
+        json_ld('{"@type":"Article","datePublished":{"@type":"DateTime","@value":"2025-01-02"}}'),
+        "published",
+        "2025-01-02",
+    ),
+    (
+        json_ld('{"@type":"Article","datePublished":"2025-01-02"}')
+        + '<meta property="article:published_time" content="2025-01-02T09:05:00">',
+        "published",
+        "2025-01-02T09:05:00",
+    ),
+    (
+        json_ld('{"@type":"Article","datePublished":"1970-01-01T09:00:00"}')
+        + '<meta name="pubdate" content="2025-01-02">',
+        "published",
+        "2025-01-02",
+    ),
     (json_ld('{"@type":"NewsArticle","dateCreated":"2025-01-06"}'), "published", "2025-01-06"),
     (
         '<meta property="article:published_time" content="0000-00-00"><meta name="pubdate" content="2025-01-07">',

@@ -9,6 +9,7 @@ from pipelines.article import split_page
 from pipelines.page.trails import choose_section, read_title, read_trail
 
 LINE = [
+    ("현재위치 : 홈 > 사회 > 사건", "사회"),
     ("전국 > 전북", "전국"),
     ("홈 > 뉴스 > 사회", "사회"),
     ("홈 › 뉴스", None),

@@ -36,6 +36,25 @@ CASES = [
         "appointments on one line",
     ),
     ("물빛군 새 소식", DATE + "<p>▲ 위로</p>", "no_body", "one triangle is no list"),
+    ("[인사] 물빛교육지원청", DATE + "<p>▲ 교육장 한누리</p>", "notice_of_people", "one appointment"),
+    ("[결혼] 한누리씨", DATE + "<p>▲ 도가온씨 딸 누리양 = 8일 낮 12시</p>", "notice_of_people", "a wedding"),
+    ("[독자사진] 물빛공원의 봄", DATE + "<img src=a.jpg>", "pictures_only", "a reader's picture"),
+    (
+        "[시가 있는 아침] 봄물",
+        DATE + "<p>얼음 밑에서 강이</p><p>먼저 말을 걸어 오고</p><p>버들이 귀를 열면</p><p>아직 겨울 끝자락</p>"
+        "<p>둑길을 따라 걷는</p><p>두 사람의 그림자</p>",
+        "short_article",
+        "a poem",
+    ),
+    ("‘페이지를 찾을 수 없습니다’ 안내만 남긴 구청", DATE + TEXT, "headline_and_body", "news of a missing page"),
+    ("페이지를 찾을 수 없습니다. (404)", SORRY, "title_of_a_list", "a missing page"),
+    ("자동입력 방지", SORRY, "title_of_a_list", "a test for robots"),
+    ("일일 데이터 전송량 초과 안내", SORRY, "title_of_a_list", "too many visitors"),
+    ("서비스 이용기간이 만료되었습니다", SORRY, "title_of_a_list", "a bill nobody paid"),
+    ("귀하의 요청이 차단되었습니다", SORRY, "title_of_a_list", "a wall against attacks"),
+    ("We value your privacy", SORRY, "title_of_a_list", "a wall of cookies"),
+    ("쿠키 사용에 동의해 주세요", SORRY, "title_of_a_list", "the same in Korean"),
+    ("쿠키 동의 안 물은 쇼핑몰에 과징금", DATE + TEXT, "headline_and_body", "news of one"),
     ("물빛시장 오늘 시세", DATE + f"<div>{PRICES}</div>", "short_article", "lines of prices"),
     ("물빛시장 오늘 시세", f"<div>{PRICES}</div>", "no_body", "lines of prices without a date"),
     ("[속보] 가온대교 통행 재개", DATE + SHORT, "short_article", "a flash"),
@@ -104,6 +123,8 @@ WALLS = [
     (OG + LD, "<p>계속 읽으려면 회원 가입이 필요합니다.</p>", "login_wall", "to go on reading"),
     (OG + LD, "<p>This article is for subscribers only.</p>", "login_wall", "in English"),
     (OG + LD, "<p>이 기사는 유료기사입니다. 결제 후 열람이 가능합니다.</p>", "login_wall", "for money"),
+    (OG, "<p>회원 전용이던 공원을 주민에게도 연다.</p>", "short_article", "news of a thing for members"),
+    (OG, "<p>로그인 후 이용할 수 있는 곳은 모두 세 군데다.</p>", "short_article", "news of a login"),
     (OG, "<div></div>", "no_body", "nothing, though the head speaks of an article"),
     (OG, "<img src=/a.jpg><p>물빛공원</p>", "pictures_only", "a picture"),
     (
@@ -182,3 +203,25 @@ FRONTS = [
 def test_fronts_and_lists_are_no_articles(head: str, title: str, body: str, wanted: bool, why: str) -> None:
     page = f"<html><head><title>{title} - 물빛신문</title>{head}</head><body>{body}</body></html>"
     assert split_page(page.encode()).is_article is wanted, why
+
+
+GONE = [
+    ("이 기사는 당사자의 요청에 따라 비공개 처리되었습니다. 이용에 불편을 드려 죄송합니다.", False),
+    ("물빛군은 지난주 기사를 모두 비공개 처리했다고 밝혔다. 군은 곧 다시 연다.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), GONE)
+def test_a_word_about_a_text_that_is_gone_is_none(text: str, wanted: bool) -> None:
+    page = f"<html><head>{OG}</head><body><h1>물빛공원의 봄</h1><div><p>{text}</p></div></body></html>"
+    assert split_page(page.encode()).is_article is wanted
+
+
+@pytest.mark.parametrize(
+    "below", ["", "<p>물빛신문 | 등록번호 강원 아00000 | 발행인 도가온 | 대표전화 033-000-0000</p>"]
+)
+def test_one_appointment_is_the_text_of_its_page(below: str) -> None:
+    entry = "▲ 소방행정과장 한누리"
+    head = "<title>[인사] 물빛소방서 - 물빛신문</title><h1>[인사] 물빛소방서</h1>"
+    article = split_page(f"<html>{head}{DATE}<div><p>{entry}</p></div>{below}</html>".encode())
+    assert (article.reason, article.body, article.captions) == ("notice_of_people", entry, ())
