@@ -51,11 +51,14 @@ _AT_END = re.compile(
 _PUBLIC = re.compile(
     r"(?:군수|시장|구청장|도지사|교육[장감]|의[원장]|[과팀계실국서청소]장|주무관|소방[사교장위경]|경[위감사장정]|회장|지부장|조합장)(?![가-힣])"
 )
-_HOUSE_OFFICE = re.compile(r"편집|취재|보도|논설|본부|지사|지국|주재")
+_HOUSE_OFFICE = re.compile(r"편집|취재|보도|논설|본부|지사|지국|주재|\s[가-힣]\s[가-힣]\s[가-힣]\Z")
 
 
 def holds_office(text: str) -> bool:
-    """Say whether a signature names an office that others are asked in: a mayor, a head of a section; no paper's."""
+    """Say whether a signature names an office that others are asked in: a mayor, a head of a section; no paper's.
+
+    A name set wide (의장 김 하 람) signs a letter.
+    """
     return _PUBLIC.search(text) is not None and _HOUSE_OFFICE.search(text) is None
 
 
