@@ -31,6 +31,7 @@ def read_placed(text: str) -> str | None:
 _UNUSUAL = re.compile(
     r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|(?P<words>[가-힣]{1,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?)\s기자)"
 )
+_USUAL = 3  # syllables of a Korean name
 _NO_TOWN = re.compile(r".*[에의를을는은와과]|대상|금상|은상|동상|본상|앵커")
 """In front of a name: 보도에 한누리 기자; an award."""
 
@@ -45,5 +46,7 @@ def is_unusual(text: str) -> bool:
         return False
     if (name := match["name"]) is None:
         words = match["words"].split()
+        if len(words[0]) < _USUAL and not (len(words[-1]) == _USUAL and is_person(words[-1])):
+            return False  # 많이 본 기자
         return not any(word in NOT_NAMES or word in PLACES for word in words) and not _NO_TOWN.fullmatch(words[0])
     return name not in NOT_NAMES and name not in PLACES and not is_person(name)

@@ -88,8 +88,8 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     if inside and index == context.layout.end - 1 and _ends_text(index, context):
         return True
     back = len(text) < SHORT and text[-1] in _BACK_ENDS
-    if back and inside and index < context.first_sentence:
-        return _AGO.fullmatch(text) is not None
+    if back and inside and index < context.first_sentence and ((ago := _AGO.fullmatch(text)) or text[-1] == "전"):
+        return ago is not None
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
         return False
     if top is not None and index < top and not _CLOCK.search(text) and not _is_below_label(index, context):

@@ -33,7 +33,7 @@ EVERYWHERE = [
     ("By Han Nu-ri Staff reporter", ["Han Nu-ri"], "the title without a comma"),
     ("BY HAN NU-RI AND DO GA-ON", ["Han Nu-ri", "Do Ga-on"], "two in capitals"),
 ]
-NOBODY = ["관리자", "By Staff Reporter", "By Narae News", "사회2부 기자"]
+NOBODY = ["관리자", "많이 본 기자", "By Staff Reporter", "By Narae News", "사회2부 기자"]
 
 
 def page(above: str, below: str) -> bytes:

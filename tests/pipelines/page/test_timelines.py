@@ -62,6 +62,9 @@ ABOVE = [
     ("3시간 전", "2026-11-23T09:00:00", "relative"),
     ("방금 전", None, "too near the visit to mean anything"),
     ("2026년 7월 1일 오전 10시 5분", ENTERED, "minutes of one digit"),
+    ("2026-07-01 10:05 입력 | 2026-07-01 11:10 수정", ENTERED, "labels behind"),
+    ("1시간 전 입력", "2026-11-23T11:00:00", "relative, its label behind"),
+    ("어제", "2026-11-22T00:00:00", "a day without a clock"),
 ]
 
 
