@@ -170,7 +170,6 @@ INSERTS = [
     "[연관기사] 달빛시, 옛 우물 네 곳 조사",
     "[함께 보면 좋은 기사] 달빛시, 옛 우물 네 곳 조사",
     "▶ 이어 보기: 달빛시, 옛 우물 네 곳 조사",
-    "[정정] 우물을 판 해를 1961년에서 1962년으로 바로잡습니다.",
     "※ 7월 2일 오후 3시, 우물을 판 해를 고쳤습니다.",
     "[글 싣는 순서] ① 새재동 우물 ② 솔뫼동 우물",
     "우물 | 새재동 | 달빛시",
@@ -190,6 +189,17 @@ INSERTS = [
 def test_an_insert_is_no_text(line: str) -> None:
     for place in (1, 3):
         assert body_of([*TEXT[:place], line, *TEXT[place:]]) == TEXT
+
+
+CORRECTIONS = [
+    "[정정] 우물을 판 해를 1961년에서 1962년으로 바로잡습니다.",
+    "※ 7월 2일 오후 3시, 우물을 판 해를 바로잡습니다.",
+]
+
+
+@pytest.mark.parametrize("line", CORRECTIONS)
+def test_a_correction_is_text_since_it_makes_a_revision(line: str) -> None:
+    assert body_of([*TEXT, line]) == [*TEXT, line]
 
 
 TABLES = [
