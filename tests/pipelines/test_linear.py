@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.article import split_page
 from pipelines.assemble import assemble
 from pipelines.decode import clean, decode
+from pipelines.embedded.texts import find_texts
+from pipelines.embedded.values import read_values
 from pipelines.lines import (
     bylines,
     comments,
@@ -120,6 +123,19 @@ def split_markup(markup: str) -> object:
 @pytest.mark.parametrize("bit", MARKUP_BITS)
 def test_markup_is_linear(bit: str) -> None:
     assert_linear(split_markup, bit, 800)
+
+
+SCRIPT_BITS = ['={"a":', '"', "'+'", "`\\", "'\\", "6:T1,", "[[", "<template>", " a={"]
+
+
+def read_script(code: str) -> object:
+    text = f"<script>{code}</script>{code}"
+    return [found for value in read_values(LexborHTMLParser(text), text) for found in find_texts(value)]
+
+
+@pytest.mark.parametrize("bit", SCRIPT_BITS)
+def test_scripts_are_linear(bit: str) -> None:
+    assert_linear(read_script, bit, 5_000)
 
 
 @pytest.mark.parametrize("bit", PAGE_BITS)
