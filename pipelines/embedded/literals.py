@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LEAST_CHARS = 100  # of a string that is looked at; a paragraph has 120 or more, two sentences have 60
+LEAST_CHARS = 100  # of a string that is looked at, marks included: a label or an address is shorter
 
 _MARK = re.compile("[\"'`]")
 _INSIDE = {

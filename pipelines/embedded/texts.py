@@ -11,8 +11,8 @@ from pipelines.embedded.literals import LEAST_CHARS, clean_surrogates
 from pipelines.embedded.values import read_text
 from pipelines.lines.sentences import is_sentence
 
-_MOST_NODES = 50_000  # of a value; the largest state seen has 6,000
-_DEEPEST = 40  # levels; an editor's document has 8
+_MOST_NODES = 50_000  # of a value: a bound on the work, far above what a page needs
+_DEEPEST = 40  # levels: a bound on hostile nesting
 _FEWEST = 2  # elements that are sentences
 _LONGEST_FACT = 300  # characters of a title, a date, a name
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-4]|figure|span)[\s>/]", re.IGNORECASE)
