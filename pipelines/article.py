@@ -22,24 +22,24 @@ from pipelines.decode import Decoded, clean, decode, is_text_with_controls
 from pipelines.embedded.articles import find_embedded
 from pipelines.lines.language import read_language
 from pipelines.lines.times import Times
-from pipelines.page.authors import find_reporters, read_mail_links
-from pipelines.page.blocks import read_blocks
-from pipelines.page.body import find_body
-from pipelines.page.clicks import link_cards
-from pipelines.page.dates import find_times
+from pipelines.page.fields.authors import find_reporters, read_mail_links
+from pipelines.page.fields.dates import find_times
+from pipelines.page.fields.stamps import read_stamps
+from pipelines.page.fields.tags import collect_tags
+from pipelines.page.fields.trails import choose_section, names_section, read_title, read_trail
 from pipelines.page.glued import cut_before_quoted
-from pipelines.page.headlines import split_headline
-from pipelines.page.layout import Layout
-from pipelines.page.mails import reveal_addresses
-from pipelines.page.markup import cut_second_document, mark_fields, read_markup, write_markup
-from pipelines.page.metadata import Metadata, read_metadata
+from pipelines.page.head.metadata import Metadata, read_metadata
+from pipelines.page.head.titles import clean_title
 from pipelines.page.pieces import make_segments
+from pipelines.page.regions.body import find_body
+from pipelines.page.regions.headlines import split_headline
+from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
-from pipelines.page.stamps import read_stamps
-from pipelines.page.tags import collect_tags
-from pipelines.page.titles import clean_title
-from pipelines.page.trails import choose_section, names_section, read_title, read_trail
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
+from pipelines.page.walk.blocks import read_blocks
+from pipelines.page.walk.clicks import link_cards
+from pipelines.page.walk.mails import reveal_addresses
+from pipelines.page.walk.markup import cut_second_document, mark_fields, read_markup, write_markup
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
 from pipelines.plain.plaintext import split_text

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from archive.text.memory import Memory, line_hash
 from pipelines.lines.sentences import UI_NOTICE, is_call
-from pipelines.page import hints as h
-from pipelines.page.layout import Layout, make_of
+from pipelines.page.regions.layout import Layout, make_of
+from pipelines.page.walk import hints as h
 
 _SHORTEST_PLAIN = 25  # characters; labels that end in 다 (기사를 읽어드립니다, 사진은 기사와 관련이 없다) have up to 15
 _SHORTEST_POLITE = 40  # characters; a notice of one sentence has up to 35, an editor's note 60 and more

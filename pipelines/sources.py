@@ -10,9 +10,9 @@ from pipelines.decode import clean, decode
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.times import read_time, read_times
-from pipelines.page.markup import read_markup
-from pipelines.page.metadata import META, read_metadata
-from pipelines.page.trails import read_trail
+from pipelines.page.fields.trails import read_trail
+from pipelines.page.head.metadata import META, read_metadata
+from pipelines.page.walk.markup import read_markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,22 @@ def test_the_folders_of_the_splitter_know_what_is_below_them(folder: str) -> Non
     assert wrong == []
 
 
+WAY = ("walk", "head", "regions", "signs", "fields")
+"""The folders of a page in the order of its way; each may know those before it. What joins them is beside them."""
+
+
+@pytest.mark.parametrize("folder", WAY)
+def test_the_way_of_a_page_goes_one_way(folder: str) -> None:
+    later = {"roles", "pieces", "glued", "verdicts", *WAY[WAY.index(folder) + 1 :]}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((ROOT / "pipelines" / "page" / folder).glob("*.py"))
+        for name in named_modules(path)
+        if name.startswith("pipelines.page.") and name.split(".")[2] in later
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(("package", "names", "excepted", "why"), FORBIDDEN, ids=[row[3] for row in FORBIDDEN])
 def test_imports_point_one_way(package: str, names: tuple[str, ...], excepted: tuple[str, ...], why: str) -> None:
     wrong = [

@@ -23,7 +23,7 @@ from crawler.discovery.shape import is_front_path, looks_like_article, signature
 from crawler.discovery.titles import LinkText, choose_title, find_repeated, one_line, read_link_text
 from pipelines.addresses import clean_url, is_article_url, is_page_url, locate, same_outlet
 from pipelines.decode import clean, decode
-from pipelines.page.markup import cut_hostile
+from pipelines.page.walk.markup import cut_hostile
 
 ANCHORS_MAX = LINKS_MAX
 """Anchors looked at: the longest real list page has 900, and hostile ones cost up to 60 µs each."""

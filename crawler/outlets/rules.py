@@ -15,7 +15,7 @@ MANNERS = frozenset(
     {"name", "name_en", "region", "delay_s", "concurrency", "unverified_hosts", "revisits_per_day", "requests_per_day"}
 )
 """What an outlet's file says of how it is called and asked: no list gives other links for it."""
-READERS = ("addresses.py", "address_forms.py", "urls.py", "decode.py", "lines/times.py", "page/markup.py")
+READERS = ("addresses.py", "address_forms.py", "urls.py", "decode.py", "lines/times.py", "page/walk/markup.py")
 """What the readers of lists lean on, in pipelines/."""
 
 

@@ -15,11 +15,11 @@ from pipelines.lines.names import EMAIL, NAME, OFFICE
 from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_credit, split_before_notice, split_copyright
 from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
-from pipelines.page.blocks import Block, Page
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
-from pipelines.page.rows import read_row
-from pipelines.page.seams import Seam
-from pipelines.page.sections import Verdict
+from pipelines.page.regions.sections import Verdict
+from pipelines.page.signs.rows import read_row
+from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.seams import Seam
 from pipelines.scripts.dialogues import is_dialogue, label_dialogue
 from pipelines.scripts.markers import read_marker
 from pipelines.scripts.runs import cut_run

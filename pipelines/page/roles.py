@@ -14,29 +14,29 @@ from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines.scenes import tells
 from pipelines.memory import find_repeated
-from pipelines.page import (
+from pipelines.page.head.titles import names_people
+from pipelines.page.regions.headlines import key_of
+from pipelines.page.regions.layout import Layout, is_figure, make_of
+from pipelines.page.regions.restarts import find_restarts
+from pipelines.page.regions.sections import Verdict, find_numbered, name_boxes, name_lists
+from pipelines.page.signs import (
     calls,
     links,
     pictures,
     profiles,
     signers,
-    signs,
     subheads,
     subtitles,
     timelines,
     visitors,
+    wording,
 )
-from pipelines.page import hints as h
-from pipelines.page.blocks import Block, Page
-from pipelines.page.context import PageContext
-from pipelines.page.details import is_detail
-from pipelines.page.entries import find_details
-from pipelines.page.headlines import key_of
-from pipelines.page.layout import Layout, is_figure, make_of
-from pipelines.page.readings import is_reading
-from pipelines.page.restarts import find_restarts
-from pipelines.page.sections import Verdict, find_numbered, name_boxes, name_lists
-from pipelines.page.titles import names_people
+from pipelines.page.signs.context import PageContext
+from pipelines.page.signs.details import is_detail
+from pipelines.page.signs.entries import find_details
+from pipelines.page.signs.readings import is_reading
+from pipelines.page.walk import hints as h
+from pipelines.page.walk.blocks import Block, Page
 from pipelines.scripts.script import begins_script, is_marker
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32
@@ -66,35 +66,35 @@ class Rule(NamedTuple):
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("headline_copy", Role.OTHER, ANYWHERE, signs.is_headline_copy),
-    Rule("copyright_notice", Role.COPYRIGHT, INSIDE, signs.is_notice),
-    Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, signs.is_article_notice),
-    Rule("contact_line", Role.OTHER, INSIDE, signs.is_contact),
-    Rule("attachment_note", Role.OTHER, INSIDE, signs.is_attachment),
-    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, signs.is_advertisement),
-    Rule("summary_line", Role.SUMMARY, INSIDE, signs.is_summary_line),
-    Rule("summary_label", Role.OTHER, INSIDE, signs.is_summary_label),
+    Rule("headline_copy", Role.OTHER, ANYWHERE, wording.is_headline_copy),
+    Rule("copyright_notice", Role.COPYRIGHT, INSIDE, wording.is_notice),
+    Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, wording.is_article_notice),
+    Rule("contact_line", Role.OTHER, INSIDE, wording.is_contact),
+    Rule("attachment_note", Role.OTHER, INSIDE, wording.is_attachment),
+    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, wording.is_advertisement),
+    Rule("summary_line", Role.SUMMARY, INSIDE, wording.is_summary_line),
+    Rule("summary_label", Role.OTHER, INSIDE, wording.is_summary_label),
     Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, calls.is_tip_call),
-    Rule("tool_label", Role.TOOLS, INSIDE, signs.is_tool),
-    Rule("neighbour_article", Role.NAVIGATION, BODY, signs.is_neighbour),
-    Rule("hashtags", Role.NAVIGATION, INSIDE, signs.is_hashtags),
-    Rule("comment_count", Role.COMMENTS, INSIDE, signs.is_count),
-    Rule("end_mark", Role.MARKER, BODY | TRAIL, signs.is_end_mark),
-    Rule("crew_credit", Role.CREDIT, INSIDE, signs.is_crew_credit),
+    Rule("tool_label", Role.TOOLS, INSIDE, wording.is_tool),
+    Rule("neighbour_article", Role.NAVIGATION, BODY, wording.is_neighbour),
+    Rule("hashtags", Role.NAVIGATION, INSIDE, wording.is_hashtags),
+    Rule("comment_count", Role.COMMENTS, INSIDE, wording.is_count),
+    Rule("end_mark", Role.MARKER, BODY | TRAIL, wording.is_end_mark),
+    Rule("crew_credit", Role.CREDIT, INSIDE, wording.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
-    Rule("remark", Role.OTHER, BODY | TRAIL, signs.is_remark),
+    Rule("remark", Role.OTHER, BODY | TRAIL, wording.is_remark),
     Rule("signature", Role.BYLINE, BODY, signers.is_signature),
     Rule("name_below", Role.BYLINE, BODY | TRAIL, signers.is_name_below),
     Rule("author_above", Role.BYLINE, LEAD | BODY, signers.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signers.is_portrait_name),
     Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
-    Rule("mail_address", Role.BYLINE, INSIDE, signs.is_address),
-    Rule("byline", Role.BYLINE, INSIDE | NEAR, signs.is_byline),
+    Rule("mail_address", Role.BYLINE, INSIDE, wording.is_address),
+    Rule("byline", Role.BYLINE, INSIDE | NEAR, wording.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, timelines.is_time),
     Rule("beside_image", Role.CAPTION, LEAD | BODY, pictures.is_beside_image),
-    Rule("label_of_a_row", Role.OTHER, LEAD | BODY, signs.is_field),
-    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, signs.is_byline_box),
-    Rule("repeated_line", Role.OTHER, INSIDE, signs.is_remembered),
+    Rule("label_of_a_row", Role.OTHER, LEAD | BODY, wording.is_field),
+    Rule("byline_box", Role.BYLINE, LEAD | BODY | TRAIL, wording.is_byline_box),
+    Rule("repeated_line", Role.OTHER, INSIDE, wording.is_remembered),
     Rule("named_subtitle", Role.DECK, LEAD | NEAR, subtitles.is_named_subtitle),
     Rule("subtitle", Role.DECK, LEAD | BODY, subtitles.is_subtitle),
     Rule("label_above_text", Role.NAVIGATION, BODY, subtitles.is_label_above),
@@ -103,19 +103,19 @@ RULES: tuple[Rule, ...] = (
     Rule("line_above_headline", Role.DECK, NEAR, subtitles.is_above_headline),
     Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
     Rule("link_in_body", Role.RELATED, BODY, links.is_link_in_body),
-    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, signs.is_label_beside_link),
+    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, wording.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
     Rule("said_to_visitor", Role.OTHER, BODY, visitors.is_said_to_visitor),
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
-    Rule("paragraph", Role.PARAGRAPH, BODY, signs.is_anything),
+    Rule("paragraph", Role.PARAGRAPH, BODY, wording.is_anything),
     Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, is_reading),
     Rule("labelled_link", Role.RELATED, TRAIL | BELOW, links.is_labelled_link),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_link),
-    Rule("imprint", Role.FOOTER, TRAIL | BELOW, signs.is_footer),
-    Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, signs.is_anything),
-    Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, signs.is_anything),
+    Rule("imprint", Role.FOOTER, TRAIL | BELOW, wording.is_footer),
+    Rule("above_headline", Role.NAVIGATION, ABOVE | NEAR, wording.is_anything),
+    Rule("unknown", Role.OTHER, LEAD | TRAIL | BELOW, wording.is_anything),
 )
 """In this order; the last rows catch everything."""
 
@@ -158,7 +158,7 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
             if named is not None and named.role not in _LINKED:
                 verdicts.append(_READING if not block.link_chars and _is_widget(index, block, context) else named)
                 continue
-            if verdicts and verdicts[-1].role is Role.BYLINE and signs.is_address(index, block, context):
+            if verdicts and verdicts[-1].role is Role.BYLINE and wording.is_address(index, block, context):
                 verdicts.append(_ADDRESS)
                 continue
             if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
@@ -275,7 +275,7 @@ def _opens_text(index: int, context: PageContext) -> bool:
     block = context.layout.page.blocks[index]
     if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
         return False
-    if signs.is_tool(index, block, context):
+    if wording.is_tool(index, block, context):
         return False
     return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 
@@ -361,7 +361,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     if selected is not None and (named is None or named.role is not selected or not named.heading):
         return _DETAIL if selected in _LINKED and is_detail(block) else Verdict(selected, "page_object")
     quiet = named is not None and named.role in _QUIET and named.reason != "embedded_post"
-    if named is not None and not (quiet and zone & INSIDE and signs.speaks(index, block, context)):
+    if named is not None and not (quiet and zone & INSIDE and wording.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return _READING if named.role is Role.NAVIGATION and _is_widget(index, block, context) else named
         if named.reason != "unlinked_title" and is_detail(block):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_told
-from pipelines.page.headlines import is_named_in_head, is_page_title
-from pipelines.page.layout import Layout
-from pipelines.page.metadata import Metadata
-from pipelines.page.titles import names_people, split_title
+from pipelines.page.head.metadata import Metadata
+from pipelines.page.head.titles import names_people, split_title
+from pipelines.page.regions.headlines import is_named_in_head, is_page_title
+from pipelines.page.regions.layout import Layout
 
 MIN_BODY = 120  # characters of running text; two sentences
 MIN_TITLED_BODY = 60  # with a headline that is the page's title

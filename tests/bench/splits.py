@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from archive.items import Article, Outlet
 from pipelines.article import split_page
-from pipelines.page import openings
+from pipelines.page.walk import openings
 from pipelines.pages import PAGE_OBJECTS
 from tests.bench.labels import Label
 from tests.bench.scores import Entry, Tally, choose_run, cut_runs, squeeze, tally_entries

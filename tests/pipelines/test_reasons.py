@@ -6,8 +6,8 @@ from pathlib import Path
 
 from archive.reasons import DOCUMENT, explain_reason, reason_groups, reasons, write_tables
 from pipelines.article import split_page
+from pipelines.page.regions.sections import BOX_ROLES
 from pipelines.page.roles import RULES
-from pipelines.page.sections import BOX_ROLES
 from tests.pipelines.reasons_in_code import reasons_in_code
 
 PAGES = [path for path in sorted((Path(__file__).parent / "pages").iterdir()) if path.suffix in (".html", ".txt")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.article import split_page
-from pipelines.page import openings
+from pipelines.page.walk import openings
 from tests.bench.bench_worker_memory import LIMIT_MB, change_page, read_pages
 
 ROOT = Path(__file__).parents[2]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.page.asides import find_asides
-from pipelines.page.blocks import read_blocks
-from pipelines.page.prose import weigh_blocks
+from pipelines.page.regions.asides import find_asides
+from pipelines.page.regions.prose import weigh_blocks
+from pipelines.page.walk.blocks import read_blocks
 
 TOLD = (
     "<p>군은 올해 안에 다리를 놓는다고 밝혔다. 주민 120명이 오간다.</p><p>다리는 길이 80m로 공사비는 30억 원이다.</p>"

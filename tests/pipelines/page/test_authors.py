@@ -6,8 +6,8 @@ import pytest
 
 from archive.items import Reporter, Role, Segment
 from pipelines.article import split_page
-from pipelines.page.authors import find_reporters, read_mail_links
-from pipelines.page.metadata import Metadata
+from pipelines.page.fields.authors import find_reporters, read_mail_links
+from pipelines.page.head.metadata import Metadata
 
 HEAD = [
     ("한누리, 도가온", ("한누리", "도가온"), "two names without a title"),

@@ -6,10 +6,10 @@ import pytest
 
 from pipelines.article import split_page
 from pipelines.lines.sentences import is_sentence
-from pipelines.page.blocks import read_blocks
-from pipelines.page.markup import read_markup, write_markup
-from pipelines.page.prose import weigh_blocks
-from pipelines.page.titles import clean_title
+from pipelines.page.head.titles import clean_title
+from pipelines.page.regions.prose import weigh_blocks
+from pipelines.page.walk.blocks import read_blocks
+from pipelines.page.walk.markup import read_markup, write_markup
 
 A = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
 B = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."

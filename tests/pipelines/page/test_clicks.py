@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.article import split_page
-from pipelines.page.clicks import read_click
+from pipelines.page.walk.clicks import read_click
 
 HEADS = [
     ("li onclick=\"location.href='/news/7'\"", "/news/7", "an item"),

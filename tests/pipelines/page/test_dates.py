@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.items import Role, Segment
-from pipelines.page.dates import find_times
-from pipelines.page.metadata import Metadata
+from pipelines.page.fields.dates import find_times
+from pipelines.page.head.metadata import Metadata
 
 TEXT = (Role.PARAGRAPH, "새재시는 도서관을 짓는다고 5일 밝혔다.", "paragraph")
 

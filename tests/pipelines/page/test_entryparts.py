@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.article import split_page
-from pipelines.page.blocks import read_blocks
-from pipelines.page.markup import read_markup, write_markup
+from pipelines.page.walk.blocks import read_blocks
+from pipelines.page.walk.markup import read_markup, write_markup
 
 TITLE = "수문 열자 돌아온 은어"
 FROM = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.page.mails import reveal_addresses
-from pipelines.page.markup import read_markup, write_markup
+from pipelines.page.walk.mails import reveal_addresses
+from pipelines.page.walk.markup import read_markup, write_markup
 
 
 def code(address: str, key: int = 0x6E) -> str:

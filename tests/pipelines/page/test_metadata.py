@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.page.metadata import Metadata, read_metadata
+from pipelines.page.head.metadata import Metadata, read_metadata
 
 
 def read(head: str) -> Metadata:

@@ -6,8 +6,8 @@ import pytest
 
 from archive.items import Reporter, Role, Segment
 from pipelines.article import split_page
+from pipelines.page.regions.sections import BOX_ROLES
 from pipelines.page.roles import RULES
-from pipelines.page.sections import BOX_ROLES
 
 A = "새재시는 올해 도서관 열 곳을 새로 짓는다고 5일 밝혔다. 예산은 30억 원이다."
 B = "시는 주민 840명에게 물어 자리를 골랐으며 가장 많은 표를 얻은 곳은 옛 역사였다고 설명했다."

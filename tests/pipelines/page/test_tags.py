@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.items import Role, Segment
-from pipelines.page.tags import collect_tags
+from pipelines.page.fields.tags import collect_tags
 
 
 def page(*lines: tuple[Role, str, str | None]) -> list[Segment]:

@@ -6,7 +6,7 @@ import pytest
 
 from archive.items import Role, Segment
 from pipelines.article import split_page
-from pipelines.page.trails import choose_section, read_title, read_trail
+from pipelines.page.fields.trails import choose_section, read_title, read_trail
 
 LINE = [
     ("현재위치 : 홈 > 사회 > 사건", "사회"),

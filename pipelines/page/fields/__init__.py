@@ -1,0 +1,1 @@
+"""What labelled lines and the head say together: who, when, under which section and tags."""

@@ -1,0 +1,318 @@
+"""The lines that name a list or widget: 관련뉴스, 주간 TOP뉴스, 오늘의 날씨, and how far each reaches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from archive.items import Role
+from pipelines.lines.lists import heading_role
+from pipelines.page.regions.restarts import is_label_row
+from pipelines.page.walk import hints as h
+from pipelines.page.walk.blocks import Block, Page
+
+MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
+MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here
+
+
+_WRAPPED = 3  # boxes opened between a heading and its list
+_LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
+_MOST_TABS = 12  # in a row, and on a page
+_TAB_TAGS = frozenset({"button", "li"})
+_LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BEST", "속보", "이슈")
+"""Of the names of lists that are tabs; cheap to look for in all links of a page."""
+_FEWEST_TITLES = 3  # in the panel of a tab
+_RANKED = frozenset({Role.RANKING})
+"""What a button may name: 주간 베스트 above its list."""
+_ENTRIES = frozenset({Role.RANKING, Role.RELATED})
+"""What an image may name."""
+_TITLE = 8  # characters of a linked title
+_ENTRY = 4  # blocks of one entry: its number, title, date and the count of its comments
+_BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
+"""한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
+_OF_CATEGORY = "카테고리의 다른 글"
+"""Tistory writes it into the box of the buttons."""
+_BESIDE = re.compile(
+    r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next|hot|best|.{0,16}(?:기준|집계))?\W*",
+    re.IGNORECASE,
+)
+_MENU_WORD = 6  # characters; 오피니언 has four
+_MOST_BUTTONS = 3
+_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
+
+
+class Heading(NamedTuple):
+    """A line that names a list; the list's blocks are those after `at` and before `end`."""
+
+    at: int
+    role: Role
+    end: int
+    begin: int = 0
+    """Where the list begins, when that is not right after `at`: a tab's list; 0: right after."""
+
+    @property
+    def first(self) -> int:
+        """The index of the list's first block."""
+        return self.begin or self.at + 1
+
+
+@lru_cache(maxsize=8192)
+def read_heading(text: str) -> Role | None:
+    """Remember the headings of an outlet's template."""
+    return heading_role(text)
+
+
+def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
+    """Give the headings of a page in order."""
+    found = []
+    for index, block in enumerate(page.blocks):
+        if len(block.text) > 2 * MAX_HEADING:
+            continue
+        tag = page.boxes[block.box].tag
+        if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
+            continue
+        linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
+        if linked and hints[block.box] & h.NAVIGATION:
+            continue  # an entry of a menu
+        if linked and tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index)):
+            continue
+        role = _role(block.text, tag.hints)
+        if role is None:
+            continue
+        if (
+            hints[block.box] & (h.COMMENTS | h.TOOLS)
+            and role in _LISTS
+            and not (role in _RANKED and tag.name == "button")
+            and not (tag.hints & h.HEADING and block.text.endswith(_OF_CATEGORY))
+        ):
+            continue
+        if linked and _is_in_menu(page, index, role):
+            continue
+        if role is Role.COMMENTS and not linked and _counts_title(page, index):
+            continue  # of an entry
+        if role in _ENTRIES and _BUTTON.search(block.text):
+            opens = _opens_titles(page, index)
+            if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):
+                continue  # it leads to a list
+        found.append((index, role))
+    tabs = find_tabs(page)
+    pictured = list(_find_pictured(page)) if page.pictured else []
+    starts = sorted([*(index for index, _ in found), *(heading.at for heading in pictured)])
+    limits = dict(pairwise([*starts, len(page.blocks)]))
+    plain = [
+        *(Heading(at, role, min(_list_end(page, at, role), limits[at], at + MAX_LIST)) for at, role in found),
+        *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in pictured),
+    ]
+    taken = {tab.at for tab in tabs}
+    return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def _is_in_menu(page: Page, index: int, role: Role) -> bool:
+    """Say whether a linked name of comments, without a count, stands beside a link as short: 경제 문화 의견."""
+    block, other = page.blocks[index], page.blocks[index - 1]
+    if role is not Role.COMMENTS or not index or other.box != block.box or other.link_chars != other.chars:
+        return False
+    return len(other.text) <= _MENU_WORD and not any(map(str.isdigit, block.text)) and "댓글" not in block.text
+
+
+def _counts_title(page: Page, index: int) -> bool:
+    """Say whether the number of comments stands behind a linked title, in its box or the entry's: 댓글 12."""
+    block, title = page.blocks[index], page.blocks[index - 1]
+    if not index or not title.link_chars == title.chars >= _TITLE or not block.text.rstrip("개건)]")[-1:].isdigit():
+        return False
+    around = page.boxes[title.box].parent
+    if block.box not in (title.box, around) and page.boxes[block.box].parent != around:
+        return False
+    return title.box == block.box or page.ends[around] - page.boxes[around].start <= _ENTRY
+
+
+def _find_pictured(page: Page) -> Iterator[Heading]:
+    """Yield the images that name a list of articles: the description of one alone, no label of each entry's picture."""
+    names = [image.text for image in page.pictured]
+    for at, box, text in page.pictured:
+        role = read_heading(text) if names.count(text) == 1 else None
+        if role not in _ENTRIES or not 0 < at < len(page.blocks):
+            continue
+        while box > 0 and page.ends[box] <= at:
+            box = page.boxes[box].parent
+        yield Heading(at, role, min(page.ends[box], at + MAX_LIST), at)
+
+
+def _opens_titles(page: Page, index: int) -> bool:
+    """Say whether two linked titles follow a block, or the labels of tabs below it: 최신순, 인기순."""
+    first = index + 1
+    while first < min(index + _MOST_TABS, len(page.blocks)) and _is_label(page.blocks[first]):
+        first += 1
+    below = page.blocks[first : first + _ENTRY]
+    titles = [at for at, block in enumerate(below) if block.link_chars >= _TITLE]
+    return len(titles) > 1 and titles[0] == 0 and all(one.link_chars or _is_dated(one) for one in below[: titles[1]])
+
+
+def _is_dated(block: Block) -> bool:
+    """Say whether a line between two titles is the time of the first."""
+    return len(block.text) <= _LONGEST_TAB and sum(map(str.isdigit, block.text)) * 2 > len(block.text) - 4
+
+
+def _is_label(block: Block) -> bool:
+    """Say whether a block is a short link to a place on the page itself."""
+    href = block.href
+    return href is not None and block.link_chars < _TITLE and (' href="#' in href or ' href="javascript:' in href)
+
+
+def find_tabs(page: Page) -> list[Heading]:
+    """Give the tabs that name lists: a row of short local links, and below it as many lists, in the same order."""
+    tabs: list[Heading] = []
+    for row in _tab_rows(page):
+        if len(row) > 1:
+            tabs += _pair(page, row)
+        if len(tabs) >= _MOST_TABS:
+            break
+    return tabs
+
+
+def _tab_rows(page: Page) -> Iterator[list[int]]:
+    """Yield each run of blocks that are buttons, short links to a place on the page itself, or names of lists."""
+    row: list[int] = []
+    for index, block in enumerate(page.blocks):
+        if len(block.text) > _LONGEST_TAB or not _is_tab(page, block):
+            continue
+        if row and (index > row[-1] + 1 or len(row) == _MOST_TABS or not _side_by_side(page, row[-1], index)):
+            yield row
+            row = []
+        row.append(index)
+    yield row
+
+
+def _side_by_side(page: Page, first: int, second: int) -> bool:
+    """Say whether two blocks stand in one box, or each alone in a box beside the other's."""
+    one, other = page.blocks[first].box, page.blocks[second].box
+    if one == other:
+        return True
+    alone = all(page.ends[box] - page.boxes[box].start == 1 for box in (one, other))
+    return alone and page.boxes[one].parent == page.boxes[other].parent
+
+
+def _is_tab(page: Page, block: Block) -> bool:
+    href = block.href
+    if href is None:
+        return page.boxes[block.box].tag.name in _TAB_TAGS
+    if '#"' in href or ' href="#' in href or ' href="javascript:' in href:
+        return True
+    return block.text.endswith(_LIST_ENDS) and _names_list(page, block)
+
+
+def _names_list(page: Page, block: Block) -> bool:
+    """Say whether a list item is the linked name of a ranked list, or of one that may stand beside it."""
+    if block.link_chars != block.chars:
+        return False
+    item = page.boxes[block.box].tag.hints & h.LIST_ITEM
+    return bool(item) and read_heading(block.text) in (Role.RANKING, Role.HEADLINES)
+
+
+def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
+    roles = [read_heading(page.blocks[index].text) for index in row]
+    if Role.RANKING not in roles:
+        return []
+    box = page.blocks[row[0]].box
+    while box > 0 and page.ends[box] <= row[-1] + 1:
+        box = page.boxes[box].parent
+    lists = _lists_in(page, row[-1] + 1, page.ends[box])[: len(row)]
+    lists = lists or _panels_in(page, box, row)
+    return [
+        Heading(index, role, page.ends[found], page.boxes[found].start)
+        for index, role, found in zip(row, roles, lists, strict=False)
+        if role is not None
+    ]
+
+
+def _lists_in(page: Page, start: int, end: int) -> list[int]:
+    """Give the outermost ul and ol boxes between two blocks."""
+    found: list[int] = []
+    for index in range(bisect_left(page.boxes, start, key=lambda box: box.start), len(page.boxes)):
+        box = page.boxes[index]
+        if box.start >= end:
+            break
+        inside = page.ends[index] <= end and page.ends[index] > box.start
+        if inside and box.tag.name in ("ul", "ol") and not (found and page.ends[found[-1]] > box.start):
+            found.append(index)
+    return found
+
+
+def _panels_in(page: Page, around: int, row: Sequence[int]) -> list[int]:
+    """Give the boxes side by side below a row of tabs, where there is one of several linked titles for each."""
+    panels: dict[int, list[int]] = {}
+    for index in range(around + 1, len(page.boxes)):
+        box = page.boxes[index]
+        if box.start >= page.ends[around]:
+            break
+        if box.start > row[-1] and page.ends[index] > box.start:
+            panels.setdefault(box.parent, []).append(index)
+    several = (boxes for boxes in panels.values() if len(boxes) == len(row))
+    return next((boxes for boxes in several if all(_holds_titles(page, box) for box in boxes)), [])
+
+
+def _holds_titles(page: Page, box: int) -> bool:
+    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    return sum(block.link_chars >= _TITLE for block in inside) >= _FEWEST_TITLES
+
+
+def _role(text: str, hints: int) -> Role | None:
+    """Read a heading; one that goes on (기사목록 전체보기) is read by its first words."""
+    if text.endswith(_OF_CATEGORY):
+        return Role.RELATED
+    role = read_heading(text) if len(text) <= MAX_HEADING else None
+    if role is None and hints & h.HEADING and text.count(" ") > 1:
+        words = text.split()
+        role = read_heading(" ".join(words[:3])) or read_heading(" ".join(words[:2])) or read_heading(words[1])
+    return role
+
+
+def _list_end(page: Page, index: int, role: Role) -> int:
+    """Give the end of the smallest box around a heading that holds something after it."""
+    box = page.blocks[index].box
+    if _opens_empty_list(page, index):
+        return index + 1  # nothing
+    while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box], role)):
+        box = page.boxes[box].parent
+    end = _end_of_rows(page, box, index) if page.boxes[box].tag.name == "tr" else page.ends[box]
+    mark = page.boxes[page.blocks[index].box].tag
+    if mark.hints & h.HEADING:  # the next heading of the same make starts another list
+        for entry in range(index + 1, min(end, index + MAX_LIST)):
+            if page.boxes[page.blocks[entry].box].tag is mark:
+                return entry
+    return end
+
+
+def _end_of_rows(page: Page, row: int, index: int) -> int:
+    """Give the end of the rows beside the cell that names them: those after its own that begin with a linked title."""
+    end = page.ends[row]
+    if page.boxes[row].start != index:
+        return end
+    for at in range(row + 1, len(page.boxes)):
+        box = page.boxes[at]
+        if box.depth < page.boxes[row].depth or box.start >= len(page.blocks):
+            break
+        if box.parent == page.boxes[row].parent and box.start == end and page.blocks[end].link_chars >= _TITLE:
+            end = page.ends[at]
+    return end
+
+
+def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:
+    """Say whether only buttons follow a heading in its box: 더보기, the arrows of a carousel, a ranking's tabs."""
+    if role is Role.RANKING and end - start == 1 and not page.blocks[start].link_chars:
+        return is_label_row(page.blocks[start].text) or _BESIDE.fullmatch(page.blocks[start].text) is not None
+    return end - start <= _MOST_BUTTONS and all(_BESIDE.fullmatch(block.text) for block in page.blocks[start:end])
+
+
+def _opens_empty_list(page: Page, index: int) -> bool:
+    """Say whether an empty ul or ol follows a block directly: scripts fill it, and what is below it is another list."""
+    first = bisect_left(page.boxes, index + 1, key=lambda box: box.start)
+    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
+        box = page.boxes[at]
+        if box.start > index + 1 or box.tag.name in ("ul", "ol"):
+            return box.start == index + 1 and page.ends[at] == box.start
+    return False

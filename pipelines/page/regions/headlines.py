@@ -1,0 +1,351 @@
+"""Which block of a page is the headline: what the head of the page calls its title, or what looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.page.head.metadata import Metadata
+from pipelines.page.head.titles import PEOPLE, clean_title, cut_outlet
+from pipelines.page.regions.headings import MAX_HEADING, read_heading
+from pipelines.page.walk import hints as h
+from pipelines.page.walk.blocks import Page
+
+_HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
+_HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
+_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
+_POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
+_ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
+_NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
+_NEAR_ROW = 40  # blocks between a row's title and the body: department, telephone, dates, files in cells of their own
+_FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
+_SHORT_TITLE = 5  # letters: [인사] 새들시; 로그인 has 3
+_MIN_KEY = 6  # letters; a shorter title must match in full
+_LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
+_LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins so is taken for it and its subtitle
+_SURE = 0.9  # equal, or the longer part of one is the other
+_MAX_TITLE = 160  # characters; the longest headline here has 62
+_LABELS = frozenset(
+    [
+        "제목",
+        "보도자료",
+        "뉴스",
+        "기사",
+        "기사본문",
+        "본문",
+        "상세보기",
+        "상세",
+        "홈",
+        "알림마당",
+        "공지사항",
+        "보기",
+        "검색",
+        "메뉴",
+        "전체메뉴",
+        "news",
+        "article",
+    ]
+)
+
+
+def key_of(text: str) -> str:
+    """Give the letters and digits of `text` in lower case, to compare titles that differ in quotes and spaces."""
+    return _key(text) if len(text) <= _MAX_TITLE else "".join(filter(str.isalnum, text)).lower()
+
+
+@lru_cache(maxsize=4096)  # the lines of an outlet's template, and each line that is compared several times
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: Sequence[int]) -> int | None:
+    """Give the index of the headline's block, or None.
+
+    `start` and `end` bound the body. A page shows its title several times (fixed bars, share boxes, lists): a
+    heading element wins, then the copy nearest above the body.
+    """
+    titles, part = _titles(metadata)
+    if metadata.title and part not in titles:
+        titles = (*titles, f"{_PART}{part}")
+    best = _find_best(page, titles, start, end, hints)
+    if best is None:
+        return _find_below(page, titles, end) if end else None
+    if page.boxes[page.blocks[best].box].tag.select == "headline":
+        return best
+    if best < start and not metadata.json_article and _names_menu(page, best):
+        other = _find_best(page, titles, start, end, hints, beside=page.blocks[best].text)
+        if other is not None and best < other < start and _stands_out(page, other):
+            best = other
+    return _above_date(page, best, hints)
+
+
+def _find_best(
+    page: Page, titles: Sequence[str], start: int, end: int, hints: Sequence[int], beside: str = ""
+) -> int | None:
+    """Give the block above the end of the body that looks most like the headline, but for those that say `beside`."""
+    best, best_score = None, 0.0
+    stop = max(end, start + 1) if end else len(page.blocks)
+    for index, block in enumerate(page.blocks[:stop]):
+        tag = page.boxes[block.box].tag
+        if tag.select == "headline":
+            return index
+        if block.text == beside:
+            continue
+        if len(block.text) < 2 or (len(block.text) > _MAX_TITLE and tag.name != "h1"):
+            continue
+        if block.link_chars and not tag.hints & h.HEADING:
+            continue  # a linked title that is no heading leads to another page
+        score = _score(index, page, titles, hints, start)
+        if score <= 0:
+            continue
+        below = 0.2 if start < end else 0.002  # without a body nothing is below it: only the first copy counts
+        score -= (start - index) * 0.002 if index < start else (index - start) * below
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
+    """Give the heading right below the text that says what the head calls the page; a magazine's page ends with it."""
+    for index, block in enumerate(page.blocks[end : end + _NEAR], end):
+        if page.boxes[block.box].tag.hints & h.HEADING and _match(block.text, titles) >= _SURE and not block.link_chars:
+            return index
+    return None
+
+
+def _names_menu(page: Page, found: int) -> bool:
+    """Say whether a short heading is the name of a board: it says so, or a link above it has the same words."""
+    text = page.blocks[found].text
+    if len(text) > _LONGEST_BOARD or text.count(" ") > _MOST_BLANKS:
+        return False
+    return text.endswith("게시판") or any(block.href and block.text == text for block in page.blocks[:found])
+
+
+def _stands_out(page: Page, index: int) -> bool:
+    return page.blocks[index].bold or bool(page.boxes[page.blocks[index].box].tag.hints & h.HEADING)
+
+
+def _above_date(page: Page, found: int, hints: Sequence[int]) -> int:
+    """Give the copy of a headline above the article's date, where a bar below that shows it once more."""
+    blocks = page.blocks
+    key, name = key_of(blocks[found].text), page.boxes[blocks[found].box].tag.name
+    dated = False
+    for at in range(found - 1, max(-1, found - _NEAR), -1):
+        text = blocks[at].text
+        dated = dated or (len(text) < _LONGEST_DATE and _DATE.search(text) is not None)
+        box = blocks[at].box
+        if dated and page.boxes[box].tag.name == name and not hints[box] & h.AROUND and key_of(text) == key:
+            return at
+    return found
+
+
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D{1,6}\d{1,2}:\d\d")
+_LONGEST_DATE = 120  # characters of a line of times
+
+
+_PART = "…"
+"""Before the key of a title's longest part: it counts only at the end of a heading."""
+
+
+def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
+    """Say whether a heading is the name of a section and the title: 사람 은골방앗간, 마지막 떡을 찝니다."""
+    part = titles[-1][1:] if titles and titles[-1][0] == _PART else ""
+    if len(part) <= _MIN_KEY or len(text) < len(part):
+        return False
+    key = key_of(text)
+    return key.endswith(part) and len(key) - len(part) <= _LONGEST_LABEL
+
+
+def is_page_title(text: str, metadata: Metadata) -> bool:
+    """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
+    titles, part = _titles(metadata)
+    if len(part) >= _SHORT_TITLE:
+        titles = (*titles, part)
+    return _match(text, titles) >= _SURE
+
+
+def _titles(metadata: Metadata) -> tuple[tuple[str, ...], str]:
+    """Give the keys of the titles that the head names, and that of the window's title without the outlet's name."""
+    return _read_titles(metadata.json_headline, metadata.headline, metadata.title, metadata.site)
+
+
+@lru_cache(maxsize=1)  # several steps ask for those of one page
+def _read_titles(
+    linked: str | None, headline: str | None, title: str | None, site: str | None
+) -> tuple[tuple[str, ...], str]:
+    texts = (linked, headline, title and cut_outlet(title))
+    keys = (key_of(text) for text in texts if text)
+    outlet = key_of(site or "")
+    named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
+    return named, key_of(clean_title(title)) if title else ""
+
+
+_OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
+"""::: 새들일보 :::, the title of every page of an old paper."""
+
+
+def is_named_in_head(metadata: Metadata) -> bool:
+    """Say whether the window's title gives a headline beside the outlet's name; only where the page shows none."""
+    title = metadata.title or ""
+    named = clean_title(title)
+    return named != title and " " in named and key_of(named) != key_of(metadata.site or "")
+
+
+def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
+    """Say how much a block looks like the headline; 0 or less: not at all."""
+    block = page.blocks[index]
+    tag = page.boxes[block.box].tag
+    around = hints[block.box]
+    match = _match(block.text, titles)
+    shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
+    if shape and match < _SURE and _ends_with_title(block.text, titles):
+        match = _SURE
+    if _names_board(block.text) or (block.href and _HOME.search(block.href)):
+        return 0.0
+    if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
+        return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
+    if index and page.blocks[index - 1].text in _ROW_LABELS:
+        cell = page.boxes[page.blocks[index - 1].box].tag.hints & (h.CELL | h.LIST_ITEM)
+        near = _NEAR_ROW if cell else _NEAR
+        shape += _ROW_TITLE if start - near <= index < start else 2.0
+    if block.bold and start - _NEAR <= index < start:
+        shape += 0.8
+    if not match and block.text[0] in _POINTS:
+        return 0.0
+    inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
+    if not match and (
+        (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND
+    ):
+        return 0.0
+    if around & _LISTS and (block.link_chars or match < _SURE):
+        return 0.0
+    if around & h.AROUND or block.link_chars * 2 > block.chars:
+        match *= 0.5
+    far = 0.0 if match or index >= start else (start - index) * _FAR  # only the look speaks for it: then its place too
+    return match * 4 + shape - far
+
+
+def _names_board(text: str) -> bool:
+    """Say whether a line names a board rather than an article: 보도자료, 보도자료 상세보기."""
+    if text in _LABELS:
+        return True
+    return len(text) <= _LONGEST_BOARD and " " in text and all(word in _LABELS for word in text.split())
+
+
+_MOST_BLANKS = 2  # in the name of a board; a title has more words
+_LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
+
+
+def _match(text: str, titles: Sequence[str]) -> float:
+    """Say how well `text` matches one of the page's titles, 0-1."""
+    key = key_of(text)
+    if not key:
+        return 0.0
+    for title in titles:
+        if key == title or (title[0] == _PART and key == title[1:] and PEOPLE.fullmatch(text.strip())):
+            return 1.0
+        if len(key) >= _MIN_KEY and title.startswith(key):
+            return 0.95 if len(key) * 2 > len(title) else 0.6
+        if len(key) >= _MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
+            return 0.92
+        if len(title) >= _MIN_KEY and key.startswith(title):
+            if len(title) * 10 > len(key) * 7:
+                return 0.9
+            if len(title) >= _LEAST_WITH_SUBTITLE and len(key) <= 3 * len(title):
+                return 0.5
+    return 0.0
+
+
+class HeadlineParts(NamedTuple):
+    """What a block with the headline holds besides it; None: nothing."""
+
+    label: str | None
+    headline: str
+    time: str | None
+    above: str | None = None
+    """A subtitle in front of the headline."""
+    below: str | None = None
+    """A subtitle behind it."""
+
+
+_TIME_BEHIND = re.compile(
+    r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
+    r"(?:일|\.)?\s.{0,4}\d\d?(?::|시\s?)\d\d.{0,8})"
+)
+_TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
+_LONGEST_LABEL = 12  # characters of a section's name glued to a headline
+_SHORTEST_SUBTITLE = 8  # characters; the shortest on the pages here has 9
+_CLOSERS = "”’\"')]」』>!?…."
+_GOES_ON = ("…", ",", ".", "·", ":", "(", "→", "~")
+"""In front of what is still the headline."""
+
+
+def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlineParts:
+    """Take off a headline what is glued to it: the name of a section, a subtitle, the time.
+
+    What the head of the page calls its title tells where they end: 교통어린이 교통안전 교육. `html` is the page's
+    markup: it tells whether an element ends there, too.
+    """
+    if row := _TITLE_ROW.match(text):
+        return HeadlineParts(row[1], row[2], None)
+    match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
+    title, time = (match["title"], match["time"]) if match else (text, None)
+    wanted = [clean_title(named) for named in (metadata.json_headline, metadata.headline, metadata.title) if named]
+    for named in wanted:
+        label = title[: -len(named)] if len(named) > _MIN_KEY and title.endswith(named) else ""
+        cut = label.rstrip()
+        if cut and len(cut) <= _LONGEST_LABEL and cut.isalpha() and (cut == label or _is_seam(cut, named, html)):
+            return HeadlineParts(cut, named, time)
+    keys = [key_of(named) for named in wanted if len(title) - len(named) >= _SHORTEST_SUBTITLE]
+    for key in dict.fromkeys(keys):
+        if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):
+            return found._replace(time=time)
+    return HeadlineParts(None, title, time)
+
+
+def _split_subtitle(text: str, key: str, *, sure: bool, html: str) -> HeadlineParts | None:
+    """Cut a line that begins or ends with the title `key`; `sure`: the head names it twice. None: no subtitle."""
+    whole = key_of(text)
+    if len(key) < _MIN_KEY or len(whole) - len(key) < _SHORTEST_SUBTITLE:
+        return None
+    if whole.startswith(key):
+        end = _end_of(text, len(key))
+        headline, rest = text[:end].rstrip(), text[end:]
+        if rest.lstrip().startswith(_GOES_ON) or not ((sure and rest[0] == " ") or _is_seam(headline, rest, html)):
+            return None
+        return HeadlineParts(None, headline, None, below=rest.strip())
+    if whole.endswith(key) and sure and text[0] not in "[<(【〈":
+        start = _start_of(text, len(key))
+        above, headline = text[:start].rstrip(), text[start:]
+        return HeadlineParts(None, headline, None, above=above) if _is_seam(above, headline, html) else None
+    return None
+
+
+def _end_of(text: str, letters: int) -> int:
+    """Give the place behind the first `letters` letters and digits, and the signs that close them."""
+    end = 0
+    while letters:
+        letters -= text[end].isalnum()
+        end += 1
+    while end < len(text) and text[end] in _CLOSERS and text[end : end + 1] != "…":
+        if text[end] in "\"'" and text.count(text[end], 0, end) % 2 == 0:
+            break  # it opens what the subtitle says
+        end += 1
+    return end
+
+
+def _start_of(text: str, letters: int) -> int:
+    """Give the place before the last `letters` letters and digits, and the quotation mark before them."""
+    start = len(text)
+    while letters:
+        start -= 1
+        letters -= text[start].isalnum()
+    return start - (text[start - 1] in "“‘\"'「『")
+
+
+def _is_seam(left: str, right: str, html: str) -> bool:
+    """Say whether the page's markup has a tag between two texts."""
+    ends = re.escape(left[-_SHORTEST_SUBTITLE:]), re.escape(right.strip()[:_SHORTEST_SUBTITLE])
+    return bool(html) and re.search(r"\s*(?:<[^<>]{0,300}>\s*){1,6}".join(ends), html) is not None

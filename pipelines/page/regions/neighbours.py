@@ -1,0 +1,62 @@
+"""The articles before and after this one, which boards and weeklies link below the text: 이전글, 다음글."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.lines.neighbours import LONGEST_LABEL, TITLE, read_neighbour_label
+from pipelines.lines.tools import is_tool_label
+from pipelines.page.regions.layout import Layout
+from pipelines.page.walk.blocks import Block
+
+_REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
+_LINKED = 0.5  # share of a line that is a link
+_BUTTON = re.compile(
+    r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:\s(?:ARTICLE|POST|STORY))?(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
+    re.IGNORECASE,
+)
+_BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
+_RELATION = re.compile(r' rel="(?:prev|next)')
+"""How a link itself says that it leads to the article before or after this one."""
+_LABELLED = re.compile(r' alt="(?:이전|다음)\s?(?:글|기사|뉴스)?"')
+"""An image before the title says the same."""
+_BETWEEN = 2  # blocks from a title to the next label: its date may stand between
+
+
+def find_neighbours(layout: Layout) -> Iterator[int]:
+    """Yield the linked titles behind such a label, or that begin with it, below the text."""
+    blocks = layout.page.blocks
+    labelled = False
+    for index in range(layout.end, min(layout.end + _REACH, len(blocks))):
+        block = blocks[index]
+        match = read_neighbour_label(block.text)
+        if match is not None and match.end() == len(block.text) <= LONGEST_LABEL:
+            labelled = True  # the title is the next block
+            continue
+        image = layout.page.images.get(index)
+        named = labelled or match is not None or (image is not None and _LABELLED.search(image) is not None)
+        if not named and block.href is not None and ' rel="' in block.href and block.link_chars >= TITLE:
+            named = _RELATION.search(block.href) is not None
+        if named and block.link_density > _LINKED and not (is_tool_label(block.text) or "없습니다" in block.text[-6:]):
+            yield index
+        labelled = False
+    yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))
+
+
+def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield two linked titles side by side behind 이전 and 다음, or PREV and NEXT; alone such words are buttons."""
+    found: list[tuple[int, int, bool]] = []
+    """Where label and title stand, and whether it is the next article."""
+    for at in [at for at, block in enumerate(blocks) if block.text[0] in _BUTTON_BEGINS]:
+        block = blocks[at]
+        match = _BUTTON.match(block.text)
+        if match is None:
+            continue
+        title = at + 1 if match.end() == len(block.text) else at
+        if title < len(blocks) and blocks[title].link_chars >= TITLE:
+            found.append((at, title, match["next"] is not None))
+    for (_, former, is_next), (label, later, is_last) in pairwise(found):
+        if label - former <= _BETWEEN and is_next != is_last:
+            yield from (former, later)

@@ -1,0 +1,49 @@
+"""The box that presents who wrote an article: portrait, name, words about the person, a button or an address."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.lines.names import JOURNALIST, NAME
+from pipelines.lines.sentences import is_sentence
+from pipelines.page.signs.context import PageContext
+from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.hints import BYLINE
+
+_SMALL = 8  # blocks of such a box: portrait, name, office, words, three buttons, address
+_LONGEST = 200  # characters; the longest words of a reporter about himself seen have 120
+_TAIL = 16  # characters at the end of a text that tell how it ends
+_CLIMB = 2  # boxes around the words up to the one that holds the name, too
+_NAMED = re.compile(rf"(?:by\s)?{NAME}\s?{JOURNALIST}(?:\s?님)?")
+_REACH = re.compile(
+    r"@[\w-]+\.|구독|(?:다른|최신|전체)\s?기사|기사\s?(?:더\s?)?보기|기자\s?(?:페이지|홈)|팔로우|이메일|응원"
+)
+"""How to reach or follow the person."""
+_OF_WORK = re.compile(
+    r"(?:니다|어요|아요|해요|세요|까요|이요|죠)[.!~]{0,3}\Z|(?:취재|담당|출입|근무|기록|보도|다루|맡)\S{0,4}(?:다|중|고\s있다)[.!]?\Z"
+)
+"""How a person speaks of himself; what a boxed part of the article tells ends otherwise."""
+
+
+def _speaks_of_work(text: str) -> bool:
+    return _OF_WORK.search(text, max(0, len(text) - _TAIL)) is not None
+
+
+def is_profile(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a block tells of its author in a small box that holds the name, too, or is named after it."""
+    if len(block.text) > _LONGEST or not _speaks_of_work(block.text):
+        return False
+    page = context.layout.page
+    box = block.box
+    for _ in range(_CLIMB + 1):
+        start, end = page.boxes[box].start, page.ends[box]
+        if box <= 0 or end - start > _SMALL:
+            return False
+        inside = page.blocks[start:end]
+        named = page.boxes[box].tag.hints & BYLINE or any(_NAMED.fullmatch(one.text) for one in inside)
+        if named and any(_REACH.search(one.text) for one in inside):
+            if sum(context.layout.prose[start:end]) * 2 > context.layout.body_prose:
+                return False
+            return all(_speaks_of_work(one.text) for one in inside if is_sentence(one.text))
+        box = page.boxes[box].parent
+    return False

@@ -1,0 +1,144 @@
+"""The parts of a list's entry on one line: its number, its linked title, and the date or section glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.page.walk.markup import plain_text
+
+_LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
+_LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
+_SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
+_BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
+"""The section in front of a linked title: [의회]."""
+SECTIONS = frozenset(
+    (
+        "정치",
+        "경제",
+        "사회",
+        "문화",
+        "생활",
+        "지역",
+        "전국",
+        "국제",
+        "세계",
+        "스포츠",
+        "체육",
+        "연예",
+        "오피니언",
+        "사설",
+        "칼럼",
+        "포토",
+        "영상",
+        "기획",
+        "교육",
+        "행정",
+        "과학",
+        "IT",
+        "종합",
+    )
+)
+_UNMOVED = frozenset("-–▲▼")
+"""How a rank changed, behind its title."""
+BEFORE_TITLE = SECTIONS | {
+    "관련기사",
+    "관련 기사",
+    "관련뉴스",
+    "관련 뉴스",
+    "추천기사",
+    "추천 기사",
+    "함께 보면 좋은 기사",
+}
+"""What may stand in front of a title in its own link."""
+_BESIDE = re.compile(
+    r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
+    r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|\((?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\)"
+)
+"""When a title came, where it leads, and how many comments it has."""
+_GOES_ON = re.compile(
+    r"(?:[은는이가을를의에와과도만로등측]|으로|에서|에게|까지|부터|라[는고]|이라[는고]|입니다|이다)[\s,.]|\W"
+)
+_LEAD = re.compile(r"[다요]\.\s|…|\[\.{3}\]")
+"""Several sentences, or the first of them cut off."""
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
+)
+"""In front of a title, as is how long a film lasts; a day without its year may be the title's: 3.1운동."""
+_DAY_ALONE = re.compile(r"[(\[]?\d{1,2}\s?[-./]\s?\d{1,2}[)\]]?")
+"""In front of a link, and no part of it."""
+_BESIDE_ENDS = frozenset("전기.]0123456789")
+CENTURY = "20"
+"""The first characters of a day in front of a title."""
+LABEL_ENDS = _BESIDE_ENDS | {section[-1] for section in SECTIONS}
+"""The last characters of what may stand behind a title; cheap to look for."""
+
+Runs = Sequence[tuple[int, int]]
+"""(index of a piece, 1 link | 2 bold) of each piece that is either."""
+
+
+def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple[str, bool]]:
+    """Cut a list entry into number, link and date, each with whether it is linked; one piece when it is a sentence."""
+    linked = [index for index, flags in runs if flags & 1]
+    first, last = linked[0], linked[-1]
+    whole = plain_text("".join(pieces))
+    between = len(linked) != last - first + 1
+    if between and not {pieces[index].strip() for index in set(range(len(pieces))) - set(linked)} - {",", ""}:
+        return [(whole, True)]  # a row of tags
+    if not between and plain_chars > _LONGEST_SUFFIX and (parts := _cut_lead(pieces, first, last)):
+        return parts
+    if between or plain_chars > _LONGEST_SUFFIX or whole.endswith(("다.", "요.")):
+        return [(whole, False)]
+    number, link, date = (
+        plain_text("".join(pieces[:first])),
+        plain_text("".join(pieces[first : last + 1])),
+        plain_text("".join(pieces[last + 1 :])),
+    )
+    beside = (_BRACKETED, _DAY, _DAY_ALONE)
+    if number and not (number.rstrip(".").isdecimal() or any(mark.fullmatch(number) for mark in beside)):
+        number, link = "", f"{number} {link}"
+    if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:
+        date, link = "", f"{link} {date}"
+    return [(text, text is link) for text in (number, link, date) if text]
+
+
+def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, bool]]:
+    """Cut a linked title from the lead glued to it without a blank; none: a sentence goes on behind its link."""
+    title, lead = plain_text("".join(pieces[first : last + 1])), "".join(pieces[last + 1 :])
+    apart = pieces[last][-1:].isspace() or lead[:1].isspace() or _GOES_ON.match(lead)
+    if first or apart or len(title) < _SHORTEST_TITLE or " " not in title or not _LEAD.search(lead):
+        return []
+    return [(title, True), (plain_text(lead), False)]
+
+
+def is_dated(pieces: Sequence[str], runs: Runs) -> bool:
+    """Say whether a line is a link with nothing but its time behind it, and at most a number in front."""
+    if len(pieces[-1]) > _LONGEST_LABEL or runs[-1][0] == len(pieces) - 1:
+        return False
+    if _BESIDE.fullmatch(pieces[-1].strip()) is None:
+        return False
+    before = "".join(pieces[: next((index for index, flags in runs if flags & 1), 0)]).strip(" .")
+    return not before or before.isdecimal()
+
+
+def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
+    """Cut a link of several pieces whose title has its section or time beside it; none: all of it is the title.
+
+    The title keeps a bold day, 잔치는 <b>3월 5일</b>, a bold beginning, <b>문화</b>재, and a section behind a blank.
+    """
+    (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
+    first, last = 0, len(pieces)
+    apart = title_flags > own or (title_flags == own and following == start + 1)
+    if apart and (pieces[start] in BEFORE_TITLE or _DAY.fullmatch(pieces[start])):
+        first = following
+    label = pieces[end].strip()
+    if behind == 1 and len(label) <= _LONGEST_LABEL:
+        beside = label[-1] in _BESIDE_ENDS and _BESIDE.fullmatch(label) is not None
+        if beside or (label in SECTIONS and not pieces[end - 1].isspace()):
+            last = end
+    if last - first == len(pieces):
+        return []
+    title = plain_text("".join(pieces[first:last]))
+    parts = (plain_text("".join(pieces[:first])), title, plain_text("".join(pieces[last:])))
+    return [(part, True) for part in parts if part] if len(title) >= _SHORTEST_TITLE else []
