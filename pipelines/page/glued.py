@@ -17,7 +17,7 @@ from pipelines.lines.names import NAME, OUTLET, WIRE
 from pipelines.lines.notices import PAST, is_caption_like, shows
 from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page.walk.markup import plain_text
-from pipelines.page.walk.seams import Seam
+from pipelines.page.walk.page import Seam
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150
 _LONGEST_TITLE = 80  # characters; subtitles on the pages here have up to 52

@@ -18,8 +18,7 @@ from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.rows import read_row
-from pipelines.page.walk.blocks import Block, Page
-from pipelines.page.walk.seams import Seam
+from pipelines.page.walk.page import Block, Page, Seam
 from pipelines.scripts.dialogues import is_dialogue, label_dialogue
 from pipelines.scripts.markers import read_marker
 from pipelines.scripts.runs import cut_run

@@ -36,7 +36,7 @@ from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import find_details
 from pipelines.page.signs.readings import is_reading
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.page import Block, Page
 from pipelines.scripts.script import begins_script, is_marker
 
 ABOVE, LEAD, BODY, TRAIL, BELOW, NEAR = 1, 2, 4, 8, 16, 32

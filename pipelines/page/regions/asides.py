@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.page.walk.blocks import Page
 from pipelines.page.walk.hints import HEADING, LIST_ITEM, Tag
+from pipelines.page.walk.page import Page
 
 _POLITE = re.compile(
     r"(?:니다|니까|시오|세요|해요|까요|어요|아요|여요|예요|에요|네요|군요|지요|죠)[.!?…~]{0,3}[)\]]?\s*\Z"

@@ -26,7 +26,7 @@ from pipelines.page.regions.layout import DATED, Layout, closes_article, make_of
 from pipelines.page.regions.prose import weigh_blocks
 from pipelines.page.regions.unspoken import take_lines
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Page
+from pipelines.page.walk.page import Page
 
 _JUNK_SHARE = 1 / 3  # a box with that much of the prose is no junk, whatever its name (facts: prototype on 44 pages)
 _STEP_SHARE = 0.6  # below, the prose of a box is spread over several children: they are the paragraphs

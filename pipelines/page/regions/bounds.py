@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from archive.items import Role
 from pipelines.lines.sentences import is_stopped, is_told
 from pipelines.page.regions.headings import Heading
-from pipelines.page.walk.blocks import Page
+from pipelines.page.walk.page import Page
 
 _WRAPPED = 3  # boxes opened between a heading and its list
 _ARTICLE_SHARE = 0.6  # of the page's prose: the largest summary on the pages here has 0.2

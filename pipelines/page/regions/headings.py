@@ -13,7 +13,7 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.page import Block, Page
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
 MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number and date on the pages here

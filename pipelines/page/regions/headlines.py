@@ -11,7 +11,7 @@ from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import PEOPLE, clean_title, cut_outlet
 from pipelines.page.regions.headings import MAX_HEADING, read_heading
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Page
+from pipelines.page.walk.page import Page
 
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}

@@ -9,7 +9,7 @@ from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_photographer
 from pipelines.lines.sentences import is_call, is_sentence
 from pipelines.page.regions.headings import Heading
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.page import Block, Page
 
 _LONGEST_FIGURE = 16  # characters in a cell of a table of prices or results
 _MAX_CLIMB = 3  # levels above the container where a lead or a continuation still stands

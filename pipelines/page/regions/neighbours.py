@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.lines.neighbours import LONGEST_LABEL, TITLE, read_neighbour_label
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.regions.layout import Layout
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
 _LINKED = 0.5  # share of a line that is a link

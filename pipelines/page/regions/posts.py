@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Page
+from pipelines.page.walk.page import Page
 
 _LARGEST = 12  # blocks of a post with its pictures, counts and date
 _ACCOUNT = re.compile(r"\(@[\w.]{2,30}\)")

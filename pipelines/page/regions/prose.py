@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipelines.lines.notices import split_copyright
 from pipelines.lines.sentences import FOOTER_LINE, UI_NOTICE, is_call, is_sentence, is_told
-from pipelines.page.walk.blocks import Block, Page
 from pipelines.page.walk.hints import HEADING
+from pipelines.page.walk.page import Block, Page
 
 _BOARD = re.compile(r"(?:동의|통보|고지) ?없이 삭제|민원으로 처리하지|게시하는 공간입니다|게시를 위하여")
 """The rules that a board shows above every text."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.page import Block, Page
 
 _LOCAL = (' href="#', ' href="javascript:')
 _LONGEST_LABEL = 12  # characters of a tab's label; titles are longer

@@ -26,7 +26,7 @@ from pipelines.page.regions.neighbours import find_neighbours
 from pipelines.page.regions.posts import is_post
 from pipelines.page.regions.restarts import find_restarts
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block, Page
+from pipelines.page.walk.page import Block, Page
 
 _TITLE = 8  # characters of a linked title
 _SHORT_TITLE = 5  # of a magazine's, where all entries are links

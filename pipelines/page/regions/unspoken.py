@@ -13,7 +13,7 @@ from pipelines.page.head.titles import names_people
 from pipelines.page.regions.headlines import is_page_title
 from pipelines.page.regions.layout import DATED, WALLS, Layout, closes_article, find_ancestors, is_wall, stands_in
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Page
+from pipelines.page.walk.page import Page
 
 _LEAST = 40  # characters of lines that are no running text; below, it is a label
 _LEAST_NAMED = 6  # below [인사] or [부고]: ▲ 교육장 한누리

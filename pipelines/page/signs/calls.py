@@ -10,7 +10,7 @@ from pipelines.lines.sentences import is_call
 from pipelines.page.regions.asides import is_appeal
 from pipelines.page.signs.context import LINKED, PageContext, hints_around
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _LONGEST = 200  # characters; the longest of an outlet's own appeals seen has 120
 _OFFER = re.compile(r"(?:\S{1,12}\s){0,3}(?:구독|후원|가입|회원\s?가입|신청)(?:하기|하러\s?가기)?\W{0,3}")

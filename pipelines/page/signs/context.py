@@ -9,7 +9,7 @@ from pipelines.memory import Repeated
 from pipelines.page.regions.headlines import key_of
 from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.sections import Verdict
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 SHORT = 60  # characters; subheads and subtitles on the pages here have up to 52
 LINKED = 0.8  # share of a block's characters that are a link

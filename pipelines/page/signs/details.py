@@ -8,7 +8,7 @@ from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.lines.sentences import is_sentence
 from pipelines.page.signs.context import SHORT
 from pipelines.page.signs.timelines import BARE_TIME
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _DETAIL = re.compile(
     r"(?:19|20)\d\d[-./年년]\s?\d{1,2}\s?[-./月월](?:[^가-힣]|오[전후]|입력|수정|등록|승인|기준|집계|요?일|[월화수목금토]){0,24}$"

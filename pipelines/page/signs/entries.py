@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipelines.page.regions.restarts import is_label_row
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter

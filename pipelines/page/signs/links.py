@@ -7,7 +7,7 @@ import re
 from pipelines.lines.lists import RELATED_LABEL
 from pipelines.lines.sentences import is_told
 from pipelines.page.signs.context import PageContext
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 _SHORTEST_TITLE = 8  # characters behind a label

@@ -16,7 +16,7 @@ from pipelines.page.signs.subheads import COUNTED
 from pipelines.page.signs.timelines import is_time
 from pipelines.page.signs.wording import is_list_entry
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 from pipelines.scripts.script import is_marker
 
 _LONGEST_CAPTION = 200  # characters; the longest caption beside an image on the pages here has 150

@@ -7,8 +7,8 @@ import re
 from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.lines.sentences import is_sentence
 from pipelines.page.signs.context import PageContext
-from pipelines.page.walk.blocks import Block
 from pipelines.page.walk.hints import BYLINE
+from pipelines.page.walk.page import Block
 
 _SMALL = 8  # blocks of such a box: portrait, name, office, words, three buttons, address
 _LONGEST = 200  # characters; the longest words of a reporter about himself seen have 120

@@ -6,7 +6,7 @@ import re
 
 from pipelines.lines.weather import is_weather, read_weather
 from pipelines.page.signs.context import PageContext
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _DEGREES = re.compile(r"[-−]?\d{1,2}(?:\.\d)?\s?℃")
 _BELOW = re.compile(rf"(?:(?:현재|기온)\s?)?{_DEGREES.pattern}(?:\s?(?:맑음|흐림|구름\s?(?:많음|조금)|비|눈))?")

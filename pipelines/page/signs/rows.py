@@ -10,7 +10,7 @@ from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _LONGEST = 120  # characters, as of a line of times
 _LONGEST_LABEL = 10  # characters of a linked label beside the count: 메일, 기사제보

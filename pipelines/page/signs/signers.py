@@ -23,7 +23,7 @@ from pipelines.lines.towns import is_unusual, read_placed
 from pipelines.page.signs.context import PageContext
 from pipelines.page.signs.timelines import is_time
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _LAST = 3  # blocks from the end of the body: a remark on outside authors may follow
 _LONGEST_NAME = 4  # syllables

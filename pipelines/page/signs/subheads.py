@@ -7,7 +7,7 @@ import re
 from pipelines.lines.sentences import is_sentence, is_told
 from pipelines.page.signs.context import SHORT, PageContext, hints_around
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _SHORTEST_LINE = 40  # characters; a line of another make is a subhead only if it is that short
 _SHORTEST_LEAD = 20  # characters; a lead says who did what, a subhead with a full stop is shorter

@@ -12,7 +12,7 @@ from pipelines.page.signs.subheads import COUNTED
 from pipelines.page.signs.timelines import is_time
 from pipelines.page.signs.wording import is_byline
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 from pipelines.scripts.script import begins_script
 
 _BRACKETS = "[(<【〈《"

@@ -9,7 +9,7 @@ from pipelines.lines.sentences import is_sentence, is_told
 from pipelines.lines.times import is_day
 from pipelines.page.signs.context import SHORT, PageContext
 from pipelines.page.signs.rows import signs_entry
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _LABELLED_TIME = re.compile(
     r"^[\[(<]?\s*(?:(?:기사|최초|최종|온라인)\s?){0,2}(?:입력|승인|등록|수정|송고|출고|전송|작성|게재|발행|업데이트|게시|노출|방송|보도|배포|제공(?=일)|(?=[登記入修最更发输])(?:登録|(?:記事)?入力|修正|(?:最終)?更新|发布|登录|输入)|[Pp]osted|[Uu]pdated|[Pp]ublished|[Dd]ate)"

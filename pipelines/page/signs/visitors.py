@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from pipelines.lines.sentences import is_told, tells_first
 from pipelines.page.signs.context import PageContext
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 
 _LONGEST = 70  # characters; the longest of such lines tried has 43
 _LONGEST_BUTTON = 26

@@ -23,7 +23,7 @@ from pipelines.page.signs.context import LINKED, SHORT, PageContext, hints_aroun
 from pipelines.page.signs.rows import read_row, signs_entry, stands_in_rows
 from pipelines.page.signs.timelines import LONGEST_TIME, is_short_time, is_time
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import Block
+from pipelines.page.walk.page import Block
 from pipelines.scripts import frames
 
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance

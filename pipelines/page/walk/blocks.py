@@ -8,7 +8,6 @@ block element begins or ends, and at every `<br>`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from pipelines.lines.lists import names_tags
 from pipelines.page.walk.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, cut_entry, cut_link, is_dated
@@ -24,7 +23,7 @@ from pipelines.page.walk.hints import (
 )
 from pipelines.page.walk.markup import plain_text
 from pipelines.page.walk.openings import KNOWN, read_opening
-from pipelines.page.walk.seams import Pictured, Seam
+from pipelines.page.walk.page import Block, Box, Page, Pictured, Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
@@ -41,65 +40,6 @@ _ICON = re.compile(
 """The name of a file with the sign on a button: no picture, and the line below it no caption."""
 
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A visible unit of text, before it has a role.
-
-    Not frozen, as a page has hundreds: a frozen one takes five times as long to make; a tuple is read slower.
-    """
-
-    text: str
-    """Whitespace collapsed; never empty."""
-    box: int
-    """Index of the innermost box."""
-    link_chars: int
-    """Characters inside `<a>`, spaces not counted."""
-    chars: int
-    """Characters, spaces not counted."""
-    bold: bool
-    """All of it is in `<b>`, `<strong>`."""
-    href: str | None
-    """Opening tag of the first link, as written."""
-    image: bool
-    """An image stands directly before it."""
-
-    @property
-    def link_density(self) -> float:
-        """Share of the characters that are links, 0-1."""
-        return self.link_chars / self.chars
-
-
-@dataclass(slots=True, eq=False)
-class Box:
-    """A block element; `end` is the index after its last block (see `Page.ends`). Not frozen, as `Block`."""
-
-    parent: int
-    tag: Tag
-    start: int
-    depth: int
-
-
-@dataclass(slots=True)
-class Page:
-    """The blocks of a page and the boxes around them; both in page order, parents before children."""
-
-    blocks: list[Block] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    overflow: list[str] = field(default_factory=list)
-    """Text beyond MAX_BLOCKS."""
-    images: dict[int, str] = field(default_factory=dict)
-    """Block -> opening tag of the image that stands directly before it, as written."""
-    seams: dict[str, Seam] = field(default_factory=dict)
-    """Text of a block -> how it was put together."""
-    pictured: list[Pictured] = field(default_factory=list)
-    """Images whose descriptions may name a list, in page order."""
-    clicked: list[int] = field(default_factory=list)
-    """Boxes that a click leads on from."""
-    wrapped: set[int] = field(default_factory=set)
-    """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""
 
 
 class _Walk:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.page.walk.blocks import Page
+    from pipelines.page.walk.page import Page
 
 _QUOTE = r"(?:'|&quot;)"
 _ADDRESS = r"(?P<address>(?:https?://|/(?!/)|\?|[\w-]+(?:/[\w-]+)*\.(?:html?|php|aspx?|jsp)\b)(?:(?!&quot;)[^'\"\s<>+]){0,500})"

@@ -1,0 +1,88 @@
+"""The visible blocks of a page in page order, and the boxes they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipelines.page.walk.hints import Tag
+
+
+class Seam(NamedTuple):
+    """How a block was put together that begins in bold, or that a picture stands before or in."""
+
+    pieces: tuple[str, ...]
+    """Its texts between the tags, as written."""
+    picture: int
+    """The piece before which the picture stands; -1: there is none."""
+    runs: tuple[tuple[int, int], ...]
+    """(piece, 1 link | 2 bold) of each piece that is either."""
+
+
+class Pictured(NamedTuple):
+    """An image that may be the heading of a list: <img alt="많이 본 뉴스">."""
+
+    at: int
+    """Index of the block behind it."""
+    box: int
+    """Index of the box it stands in."""
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A visible unit of text, before it has a role.
+
+    Not frozen, as a page has hundreds: a frozen one takes five times as long to make; a tuple is read slower.
+    """
+
+    text: str
+    """Whitespace collapsed; never empty."""
+    box: int
+    """Index of the innermost box."""
+    link_chars: int
+    """Characters inside `<a>`, spaces not counted."""
+    chars: int
+    """Characters, spaces not counted."""
+    bold: bool
+    """All of it is in `<b>`, `<strong>`."""
+    href: str | None
+    """Opening tag of the first link, as written."""
+    image: bool
+    """An image stands directly before it."""
+
+    @property
+    def link_density(self) -> float:
+        """Share of the characters that are links, 0-1."""
+        return self.link_chars / self.chars
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element; `end` is the index after its last block (see `Page.ends`). Not frozen, as `Block`."""
+
+    parent: int
+    tag: Tag
+    start: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page and the boxes around them; both in page order, parents before children."""
+
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    """Text beyond MAX_BLOCKS."""
+    images: dict[int, str] = field(default_factory=dict)
+    """Block -> opening tag of the image that stands directly before it, as written."""
+    seams: dict[str, Seam] = field(default_factory=dict)
+    """Text of a block -> how it was put together."""
+    pictured: list[Pictured] = field(default_factory=list)
+    """Images whose descriptions may name a list, in page order."""
+    clicked: list[int] = field(default_factory=list)
+    """Boxes that a click leads on from."""
+    wrapped: set[int] = field(default_factory=set)
+    """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""
