@@ -1,13 +1,14 @@
 """Numbered changes of the schema, in order; version 1 is `schema.sql`, later ones add `schema_2.sql` and so on.
 
-sqlite-utils applies them, and is imported when there is one to apply: it imports pandas where that is installed, which
-takes 82 MB and half a second.
+sqlite-utils applies them, and is imported when there is one to apply.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,13 +77,26 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _apply(connection: sqlite3.Connection) -> None:
     """Apply the migrations that the database has not seen."""
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
+    with _left_out("pandas", "numpy"):  # sqlite-utils imports them where they are installed: 82 MB and half a second
+        from sqlite_utils import Database
+        from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("sosik")
     for migration in MIGRATIONS:
         migrations()(migration)
     migrations.apply(Database(connection))
+
+
+@contextmanager
+def _left_out(*names: str) -> Iterator[None]:
+    """Let modules that nobody has imported yet seem not to be installed."""
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None, as the import system documents it
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def check_version(connection: sqlite3.Connection) -> None:

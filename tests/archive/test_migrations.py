@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
 from archive import migrations
 from archive.database import Archive
@@ -22,7 +24,18 @@ from crawler.cli import run
 from .conftest import OUTLET
 from .samples import result
 
-Migration = Callable[[Database], None]
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Migration = Callable[["Database"], None]
+NEW_ARCHIVE = """
+import sys
+from archive.database import Archive
+with Archive.open(sys.argv[1], write=True):
+    assert "sqlite_utils" in sys.modules
+assert not {"numpy", "pandas"} & sys.modules.keys()
+import pandas
+"""
 
 
 @pytest.fixture
@@ -53,6 +66,11 @@ def test_new_archive_has_the_newest_version(old: Path) -> None:
     with Archive.open(old) as archive:
         assert archive.connection.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
         assert list(old.glob("*.before-*")) == []
+
+
+def test_making_an_archive_loads_no_pandas_though_it_is_installed(tmp_path: Path) -> None:
+    pytest.importorskip("pandas", reason="needs pandas (extra `test`)")
+    subprocess.run([sys.executable, "-c", NEW_ARCHIVE, tmp_path / "archive"], check=True, timeout=60)
 
 
 def test_older_archive_is_copied_then_brought_up_to_date(old: Path, next_version: Callable[[Migration], None]) -> None:

@@ -1,6 +1,7 @@
 """Crawls of a test site until the process is killed: `python -m tests.crawler.endless_crawl FOLDER HOST`.
 
-Each crawl stands a day after the one before, so that lists and articles are due again.
+Each crawl stands a day after the one before, so that lists and articles are due again. Scrapy is imported in
+`main`, as in one_crawl.py.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from itertools import count
 from pathlib import Path
 
 from archive.clock import utc_now
-from crawler.run import crawl
 from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str) -> None:
     """Crawl again and again."""
+    from crawler.run import crawl
+
     address, _, port = host.partition(":")
     outlet = Site(address=address, port=int(port)).outlet()
     for days in count():

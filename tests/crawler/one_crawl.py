@@ -1,6 +1,7 @@
 """One crawl of a test site in a process of its own: `python -m tests.crawler.one_crawl FOLDER HOST:PORT [BYTES]`.
 
-BYTES is the largest file the process may write: a disk that fills up.
+BYTES is the largest file the process may write: a disk that fills up. Scrapy is imported in `main`, as by our commands:
+the processes of a crawl import the program again, and have no use for it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import sys
 from pathlib import Path
 
 from archive.errors import SosikError
-from crawler.run import crawl
 from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str, file_bytes: str | None = None) -> int:
     """Crawl; print the report as JSON; give the exit status of the contract."""
+    from crawler.run import crawl
+
     if file_bytes is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(file_bytes), int(file_bytes)))
     address, _, port = host.partition(":")

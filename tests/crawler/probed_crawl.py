@@ -2,7 +2,8 @@
 
 `python -m tests.crawler.probed_crawl` reads the pickled keyword arguments of `crawler.run.crawl` from standard input,
 and prints the report and what it measured as JSON. What other programs take of the machine is left out of all of it:
-waits for a processor are subtracted, and a processor that is shared makes a fixed piece of work slower, too.
+waits for a processor are subtracted, and a processor that is shared makes a fixed piece of work slower, too. Scrapy is
+imported in `main`, as in one_crawl.py.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import pickle
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.items import Lease
-from crawler.ledger import Ledger
-from crawler.run import crawl
-from crawler.visit import Visit
+
+if TYPE_CHECKING:
+    from crawler.ledger import Ledger
+    from crawler.visit import Visit
 
 SCHEDSTAT = Path("/proc/thread-self/schedstat")
 """CPU time and time spent waiting for a processor, in ns: what other programs take of the machine is not our doing."""
@@ -46,6 +48,8 @@ class Probe:
         self._time_visits()
 
     def _time_visits(self) -> None:
+        from crawler.ledger import Ledger
+
         begin, count = Ledger._begin, Ledger._count
 
         def timed_begin(ledger: Ledger, lease: Lease) -> Visit:
@@ -90,6 +94,8 @@ def slowness() -> float:
 
 def main() -> None:
     """Crawl."""
+    from crawler.run import crawl
+
     probe = Probe()
     probe.install()
     before = slowness()

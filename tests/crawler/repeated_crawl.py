@@ -1,6 +1,6 @@
 """`sosik crawl --every` in a process of its own: `python -m tests.crawler.repeated_crawl FOLDER HOST:PORT SECONDS`.
 
-Prints a line a crawl, and on standard error what a person would read.
+Prints a line a crawl, and on standard error what a person would read. Scrapy is imported in `main`, as in one_crawl.py.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 from crawler.report import CrawlReport
-from crawler.run import crawl
 from crawler.turns import Waiter, repeat_crawl
 from tests.crawler.site import PATIENT, Site
 
 
 def main(folder: str, host: str, every_s: str) -> int:
+    from crawler.run import crawl
+
     address, _, port = host.partition(":")
     site = Site(address=address, port=int(port))
 
