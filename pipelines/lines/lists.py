@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
+from pipelines.lines.listnames import read_list_name
 from pipelines.lines.notices import is_ai_summary_heading
 
 
@@ -20,22 +21,7 @@ class Ranked:
     index: int
 
 
-_NEWS = "(?:(?:뉴스|기사|소식|콘텐츠|컨텐츠|글|뉴스기사|보도|이슈|영상|동영상|포스트|게시물|다시듣기|다시보기)들?)"
-_WHEN = (
-    "실시간|오늘의?|주간|월간|일간|금주의?|이주의?|이번주|지난주|연간|종합|분야별|섹션별|최다|언론사별|전체|전국|지역|어제의?|"
-    "누적|이달의|24시간|최근(?:\\d{1,2}(?:일|시간))?|최신|sns|\\d{1,2}월의?"
-)
-_OUTLET = (
-    "(?:[가-힣A-Za-z]{1,6}(?:일보|신문|닷컴|타임스|타임즈|방송|경제|TV|저널|투데이|매일)(?:TV)?|"
-    "정치|경제|사회|문화|연예|스포츠|국제|산업|정치행정|사회교육|문화체육)"
-)
-"""Between the other words of a heading: 오늘의 여울일보 핫뉴스, 사회 인기뉴스."""
-_POPULAR = "인기|랭킹|클릭|베스트|best|top|톱|핫|hot|화제"
-_SECTION = "(?:정치|경제|사회|문화|교육|스포츠|연예|생활|행정|자치|농업|오피니언|포토|영상)"
-_REPORTER = "(?:[가-힣]{2,4}|이|본)?(?:기자|필자|작성자|특파원|논설위원|칼럼니스트)(?:의|가쓴)?"
-_TOGETHER = "보면|읽으면|보기|읽기|더보기|(?:많이)?(?:본|보는|읽은|읽는)|(?:볼|읽을|읽어볼)(?:만한)?|(?:읽어)?보세요"
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    (Role.HEADLINES, rf"(?:오늘의?|포토|지역|실시간|{_OUTLET})?(?:핫|hot)이슈"),
     (
         Role.COMMENTS,
         r"(?:전체|기사|독자|네티즌|한줄|실시간|베스트|누리꾼|총)?(?:댓글|의견|덧글|리플|코멘트|"
@@ -50,65 +36,20 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
             r"대구|대전|광주|강원|경남|경북|충북|충남|인천|울산|서울|경기|[가-힣]{1,4}[시군구읍면동])?"
         r"(?:날씨|기상|일기예보|날씨정보|기상정보|날씨예보|weather)(?:정보|예보|와미세먼지|/미세먼지|·미세먼지)?",
     ),
-    (
-        Role.RELATED,
-        r"(?:related|recommended|more)(?:articles?|news|stories|story|posts?|(?<=more)(?:from|in(?!formation))[a-z]{3,24})|youmay(?:also)?like|[関相][連关](?:記事|ニュース|新闻|报道|阅读|文章)|[推延][荐伸]阅读|あわせて読みたい(?:記事)?|"
-        rf"(?:이|본|해당|위|키워드)?(?:기사|뉴스)?(?:와|의|과)?(?:관련|연관|유사|비슷한)(?:된|있는|"
-            rf"한)?{_NEWS}(?:및링크|목록|보기|링크|모음)?"
-        rf"|관련(?:\d{{1,3}}건)?(?:키워드|태그)?{_NEWS}?(?:\d{{1,3}}건?)?(?:전체보기)?"
-        rf"|(?:이기사와?)?(?:함께|같이)(?:{_TOGETHER})(?:좋은|좋을|만한|주요)?{_NEWS}?"
-        rf"|이(?:기사|뉴스)를?(?:본|읽은)?(?:분들이?|독자들?이?|사람들이?|이용자들?이?)(?:가|이)?(?:함께|"
-            rf"많이|다음으로)?(?:본|읽은|찾은|관심있는)?(?:관련|다른)?{_NEWS}?"
-        rf"|(?:이런|이)(?:기사|뉴스)[는은도]?(?:어때요|어떠세요|있어요|읽어보세요)|다음(?:으로|에)읽을{_NEWS}|이(?:기사|뉴스)를추천합니다|(?:더|이어서|계속)(?:볼만한|읽을만한|읽을|읽어볼|볼){_NEWS}"
-        rf"|이어(?:서)?(?:읽기|보기)|더읽어보기|앞선(?:보도|기사)|(?:더|다음)?읽을거리|(?:이(?:기사|뉴스)와)?이어지는(?:이야기|기사|글)|이(?:기사|뉴스|소식)와함께많이본{_NEWS}"
-        rf"|[가-힣A-Za-z0-9]{{1,12}}카테고리의?다른{_NEWS}|[가-힣A-Za-z0-9]{{2,12}}관련(?:뉴스|기사)"
-        rf"|{_REPORTER}(?:다른|최신|최근|또다른|지난|전체){_NEWS}(?:보기|더보기)?|[가-힣]{{2,4}}기자의?기사(?:더보기|모음|보기|목록)|"
-            rf"같은(?:섹션|분야|카테고리|지역|기자)?(?:의|가쓴)?(?:다른)?{_NEWS}"
-        rf"|(?:이|같은|본)?(?:연재|시리즈|기획)(?:의)?(?:다른|지난|이전)(?:회|{_NEWS})(?:보기)?|(?:이|같은)(?:연재|시리즈|기획)의?{_NEWS}?|(?:기획)?(?:연재|시리즈)(?:더보기|목록|보기)"
-        rf"|(?:추천|함께|연재|기획연재|시리즈|이어진|후속|이런){_NEWS}|[가-힣]{{2,4}}(?:의)?(?:다른){_NEWS}",
-    ),
-    (
-        Role.RANKING,
-        rf"(?:[가-힣A-Za-z]{{1,12}}?|(?:최근)?\d{{1,2}}(?:시간|일|주)(?:간|동안)?)?"
-            rf"(?:가장|제일|많이|지금많이|오늘많이|최다|최근)?(?:많이)(?:본|보는|"
-            rf"읽은|읽힌|읽는|찾는|찾은|공유한|공유된|댓글단|댓글달린|클릭한)(?:{_NEWS}|사진|포토)?(?:top|best|베스트|순위|일간|주간|월간)?\d{{0,3}}"
-        rf"|(?:{_WHEN})?{_OUTLET}?(?:{_POPULAR})(?:의|순|별)?{_NEWS}(?:top|랭킹|순위|베스트|best|클릭|click)?\d{{0,3}}(?:위)?"
-        rf"|(?:{_WHEN})?(?:{_POPULAR})(?:의|순|별)?(?:top|랭킹|순위|베스트|best|클릭|click|\d{{1,3}})\d{{0,3}}(?:위)?"
-        rf"|(?:이시각|이시간|지금)(?:인기|랭킹|클릭|베스트|best|핫|hot){_NEWS}|{_SECTION}(?:{_POPULAR}){_NEWS}|[가-힣]{{2,8}}(?:베스트|랭킹|인기)(?:뉴스|기사)|(?:{_WHEN})(?:{_POPULAR})|(?:{_WHEN})(?:이슈|화제)(?:top|순위|랭킹)\d{{0,3}}"
-        r"|(?:best|top|hot|most|popular)(?:click|news|read|viewed|view|이슈|기사|뉴스|클릭|\d{1,3})(?:news|\d{1,3})?"
-        r"|popular(?:posts?)?|trending(?:now)?|ranking|most(?:popular|viewed|read|shared)(?:articles?|news|stories)?|アクセスランキング|[記ニ](?:事|ュース)ランキング|[人热][気门点](?:記事|ニュース|新闻|文章|排行)|[今最多よ][、最もくよ多]{1,5}読まれ(?:た|ている)(?:記事|ニュース)|点击排行|랭킹|베스트셀러"
-        r"|(?:daily|weekly|monthly|todays?)(?:best|top|hot|ranking)(?:news|\d{1,3})?"
-        rf"|(?:{_WHEN})?조회(?:수)?(?:순|별)?(?:top\d{{0,3}}|랭킹|순위|{_NEWS})|최[다고](?:조회(?:수)?|추천|공감|댓글){_NEWS}?|(?:{_WHEN})?(?:뉴스|기사)(?:랭킹|순위|top)(?:top)?\d{{0,3}}"
-        rf"|(?:가장)?인기(?:있는|많은){_NEWS}|(?:이시각|이시간|지금)인기|열독률높은{_NEWS}"
-        rf"|(?:댓글|공감|공유|추천|반응|클릭|조회(?:수)?)(?:많은|많이달린|높은|순위|랭킹|많은순){_NEWS}?|(?:댓글|공감|조회(?:수)?)순{_NEWS}?|댓글이?핫한{_NEWS}?|베스트추천{_NEWS}?"
-        rf"|(?:{_WHEN}|인기)급상승{_NEWS}?|급상승{_NEWS}|(?:실시간)?(?:뜨거운|많은|큰)관심을받(?:은|고있는){_NEWS}|{_REPORTER}(?:인기|베스트|많이본){_NEWS}",
-    ),
-    (
-        Role.HEADLINES,
-        rf"(?:이시[각간]|오늘의?|지금|현재|분야별|섹션별|실시간|금일|금주의?|주간|지역|전국|언론사|"
-            rf"[가-힣A-Za-z]{{2,12}})?(?:주요|메인|헤드라인|톱|최신|머리|속보|추천|화제|뜨는)(?:뉴스|기사|소식|"
-            rf"이슈|속보|헤드라인|보도)"
-        rf"|(?:오늘의?|투데이|todays?|이시[각간]|실시간|지금|금주의?|포토|핫|hot|최신|오늘의핫|포토핫|분야별|지역)(?:뉴스|"
-            rf"이슈|소식|속보|포토|화제|핫이슈|issue)(?:뉴스)?|우리?(?:동네|지역|고장)(?:뉴스|이슈|소식)|이슈now|issuenow"
-        rf"|(?:이시각|오늘의?)?헤드라인(?:뉴스)?|headlines?|(?:latest|breaking|top)news|topstor(?:y|ies)|속보|실시간속보|뉴스속보|편집(?:자|"
-            rf"국|인)?(?:추천|의선택|pick|픽)(?:뉴스|기사)?|에디터(?:추천|픽|pick)|기자(?:추천|픽)"
-        rf"|(?:포토|영상|동영상|카드|그래픽|화보|tv|비디오|숏폼)(?:뉴스|이슈|갤러리|슬라이드)|화보|(?:최신|"
-            rf"전체|새로운|신규|방금들어온|방금올라온|새로올라온){_NEWS}|최근(?:기사|뉴스)|지금(?:뜨는|이){_NEWS}|많은관심{_NEWS}|트렌드{_NEWS}|"
-            rf"눈에띄는{_NEWS}|시선집중|(?:당신|독자님?|회원님?)(?:이|을|를|의)?(?:좋아할|관심있(?:을|는)|위한)(?:만한)?(?:추천)?{_NEWS}"
-        rf"|(?:이시각|이시간|지금)(?:톱|top|화제){_NEWS}|놓치(?:면안될|면후회할|지말아야할){_NEWS}",
-    ),
+    (Role.RELATED, r"more(?:from|in(?!formation))[a-z]{3,24}"),
 )  # fmt: skip
 HEADING_RULES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADINGS)
 HEADING_WORDS = (
     "뉴스 기사 소식 콘텐츠 컨텐츠 글 보도 이슈 영상 포스트 게시물 다시 속보 포토 화보 갤러리 슬라이드 "
-    "헤드라인 시선 편집 에디터 기자 관련 함께 같이 이어 읽 연재 시리즈 기획 많이 인기 랭킹 클릭 베스트 "
-    "톱 핫 화제 조회 추천 공감 공유 반응 급상승 관심 댓글 의견 덧글 리플 코멘트 날씨 기상 예보 news "
-    "issue headline related recommended more like best top hot most popular trending ranking comment "
-    "reply weather 記事 ニュース 新闻 报道 阅读 読 文章 排行 ランキング"
+    "헤드라인 시선 편집 에디터 기자 관련 연관 유사 비슷 다른 "
+    "함께 같이 이어 읽 연재 시리즈 기획 많이 인기 랭킹 클릭 베스트 "
+    "톱 핫 화제 조회 추천 공감 공유 반응 급상승 관심 댓글 의견 덧글 리플 코멘트 날씨 기상 예보 칼럼 이야기 "
+    "사진 news article stor post read click issue headline related recommended more like best top hot most popular "
+    "trending ranking comment reply weather 記事 ニュース 新闻 报道 阅读 読 文章 排行 ランキング"
 )
 """One of these is in each heading: most entries of a menu have none, and are known at once."""
 _HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
-_FRAME = re.compile(r"[\s\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
+_FRAME = re.compile(r"[\s、\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
 _MORE = re.compile(
     r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
@@ -142,6 +83,9 @@ def heading_role(text: str) -> Role | None:
     for role, pattern in HEADING_RULES:
         if pattern.fullmatch(squeezed) or (shorter is not None and pattern.fullmatch(shorter)):
             return role
+    named = read_list_name(squeezed.casefold()) or (read_list_name(shorter.casefold()) if shorter else None)
+    if named is not None:
+        return named
     return _role_of_last(text) if "·" in text or "|" in text or "_" in text else None
 
 

@@ -17,6 +17,7 @@ from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow
 from pipelines.page.regions.sections import Verdict
+from pipelines.page.signs.columns import RANK
 from pipelines.page.signs.rows import read_row
 from pipelines.page.walk.page import Block, Page, Seam
 from pipelines.scripts.dialogues import is_dialogue, label_dialogue
@@ -56,6 +57,7 @@ _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
 _SHORTEST_TITLE = 8  # characters of a related title's link; the label before it or the date behind may be longer
+_TITLES = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
@@ -121,9 +123,12 @@ def make_segments(page: Page, verdicts: Sequence[Verdict], base: str | None, hom
 def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
     pieces: list[Piece] = []
     first, seams = True, page.seams
-    for block, verdict in zip(page.blocks, verdicts, strict=True):
+    columns = page.columns
+    for index, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
         role, reason = verdict.role, verdict.reason
-        if role is Role.DECK and (label := _SUMMARY_LABEL.match(block.text)):
+        if columns and index in columns and role in _TITLES:
+            pieces += _cut_columns(page, index, verdict, read_href(block.href, base))
+        elif role is Role.DECK and (label := _SUMMARY_LABEL.match(block.text)):
             pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
             pieces.append(Piece(role, block.text[label.end() :], reason))
         elif role not in _CUT_ROLES:
@@ -141,6 +146,17 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         else:
             pieces += _cut(block, verdict, base)
     return pieces
+
+
+def _cut_columns(page: Page, index: int, verdict: Verdict, url: str | None) -> Iterator[Piece]:
+    """Cut an entry of a list into its number, its title, and what stands beside them."""
+    reason = verdict.reason
+    for at, text in enumerate(page.joints[index]):
+        if at == page.columns[index] or RANK.fullmatch(text):
+            yield Piece(verdict.role, text, reason, url)
+            reason = f"under_{verdict.role}_heading" if reason == "next_ranking_list" else reason
+        else:
+            yield Piece(Role.OTHER, text, "list_detail")
 
 
 def _cut_signature(pieces: list[Piece]) -> list[Piece]:

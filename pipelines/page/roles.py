@@ -31,6 +31,7 @@ from pipelines.page.signs import (
     visitors,
     wording,
 )
+from pipelines.page.signs.columns import find_columns
 from pipelines.page.signs.context import PageContext
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import find_details
@@ -193,8 +194,10 @@ def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
             if verdicts[run[0]].reason == "ranking_box":
                 for entry in find_restarts(page, None, run[0], run[-1] + 1):
                     verdicts[run[bisect_left(run, entry)]] = _NEXT_LIST
-            for detail in find_details(page.blocks, run):
+            for detail in find_details(page, run):
                 verdicts[detail] = _DETAIL
+            if page.joints:
+                page.columns |= find_columns(page, run)
         run = [index] if verdict.role in _TITLES and not verdict.heading else []
 
 

@@ -213,7 +213,7 @@ def _end_of_unlinked(layout: Layout, heading: Heading, end: int) -> int:
     if not inside or sum(map(bool, prose[layout.start : heading.at])) < _FEWEST_ABOVE:
         return heading.first
     last = heading.first
-    while last < end and _is_unlinked_title(blocks[last]):
+    while last < end and is_unlinked_title(blocks[last]):
         last += 1
     run = blocks[heading.first : last]
     if any(prose[last : layout.end]) and not all(has_bullet(block.text) for block in run):
@@ -221,10 +221,13 @@ def _end_of_unlinked(layout: Layout, heading: Heading, end: int) -> int:
     return last if len(run) > 1 else heading.first
 
 
-def _is_unlinked_title(block: Block) -> bool:
+def is_unlinked_title(block: Block) -> bool:
+    """Say whether a line without a link reads like a title: no sentence that is stopped, no notice, no byline."""
     text = block.text
     if block.link_chars or block.image or not _TITLE <= block.chars <= _LONGEST_TITLE:
         return False
+    if sum(map(str.isalpha, text)) * 2 < block.chars:
+        return False  # figures
     return not (_STOPPED.search(text) or is_copyright(text) or read_byline(text) or heading_role(text))
 
 

@@ -3,59 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from pipelines.page.regions.layout import make_of
 from pipelines.page.regions.restarts import is_label_row
-from pipelines.page.walk.page import Block
+from pipelines.page.regions.sections import is_unlinked_title
+from pipelines.page.signs.columns import RANK
+from pipelines.page.walk.page import Block, Page
 
 _HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter
-_LABEL = 12  # characters; the labels of tabs are shorter
 _SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
-_LONGEST_RANK = 2  # digits; with more, (11/05) or 1,318 behind a title tells when it came or how often it was read
 _SOURCE = 12  # characters; the longest name of an outlet beside a title here has 11
 _MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲▼△▽↑↓]?\s?\d{1,3}\s?[▲▼△▽↑↓]|NEW|new|N|-)")
 """How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
 _POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z", re.IGNORECASE)
 _LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
-_ABOUT = re.compile(r"\s(?:뉴스|기사|소식)\Z|집계|기준(?:\W*\Z|\s)|니다\.?\Z")
-"""What is said of a list above its first title: 실시간 관심을 받고 있는 뉴스, 오전 9시까지 집계한 결과입니다."""
-_DATED = re.compile(
-    r"20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d\d:\d\d)?\W*\Z|\d{1,2}\s?(?:분|시간|일|주)\s?전\Z"
-)
-"""The end of a line below a title: 살림 | 2026.11.12, 가온신문 3시간 전."""
-_LONGEST_DATED = 32  # characters
+_SEVERAL = 2  # linked titles
 _LINKED = 3  # entries with an address make a list in which one without is none
 
 
-def find_details(blocks: Sequence[Block], entries: Sequence[int]) -> set[int]:
+def find_details(page: Page, entries: Sequence[int]) -> set[int]:
     """Give those of `entries`, the blocks of one list, that are no titles.
 
-    A short line that leads nowhere among linked titles is a label (일간 · 주간 · 월간), and so are words that only
-    point on (관련기사 더보기) or say how a rank changed (▲2). Of several lines with one address the first long one is
-    the title; the others are its section, source or summary. A short link behind
-    another in one box, where each title has a box of its own, is the source.
+    Words that only point on (관련기사 더보기) or say how a rank changed (▲2) are none. Of several lines with one
+    address the first long one is the title; the others are its section, source or summary. A short link behind
+    another in one box, where each title has a box of its own, is the source. Among linked titles what leads nowhere
+    is none, unless it is a number or made like them: the article itself.
     """
+    blocks = page.blocks
     targets = {at: _target(blocks[at]) for at in entries}
     groups: dict[str, list[int]] = {}
     for at, target in targets.items():
         if target is not None and any(map(str.isalpha, blocks[at].text)):
             groups.setdefault(target, []).append(at)
-    tabs = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at])}
-    details = {at for group in groups.values() if len(group) > 1 for at in _beside_title(blocks, group)}
-    details.update(_behind_list(targets))
+    details = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at])}
+    for group in groups.values():
+        if len(group) > 1:
+            details |= _beside_title(blocks, group)
+    linked = [at for group in groups.values() for at in group]
     if len(groups) >= _LINKED:
-        details |= _sources(blocks, [at for group in groups.values() for at in group])
-        details.update(at for at, target in targets.items() if target is None and _is_label(blocks[at].text))
-        details.update(_behind_title(blocks, targets))
-        above = takewhile(lambda at: targets[at] is None, sorted(targets))
-        details.update(at for at in above if _ABOUT.search(blocks[at].text))
+        details |= _sources(blocks, linked)
+    details |= _unlike(page, targets, [at for at in linked if len(blocks[at].text) >= _TITLE])
     sections = {at for at, target in targets.items() if target is not None and _is_section(blocks[at].text)}
     if len(sections) > 1 and abs(sum(target is not None for target in targets.values()) - 2 * len(sections)) < 2:
         details |= sections  # 문화, above each title
-    return details | tabs
+    return details
+
+
+def _unlike(page: Page, targets: Mapping[int, str | None], titles: Sequence[int]) -> set[int]:
+    """Give what leads nowhere among several linked titles, but for their numbers and what is made like them."""
+    if len(titles) < _SEVERAL:
+        return set()
+    makes = {make_of(page, at) for at in titles}
+    numbers = _numbers(page, titles)
+    return {
+        at
+        for at, target in targets.items()
+        if target is None
+        and at not in numbers
+        and (at > titles[-1] or make_of(page, at) not in makes or not is_unlinked_title(page.blocks[at]))
+    }
+
+
+def _numbers(page: Page, titles: Sequence[int]) -> set[int]:
+    """Give the numbers right above titles that count them; those that tell how often each was read do not."""
+    above = {at - 1: int(match[1]) for at in titles if (match := RANK.fullmatch(page.blocks[at - 1].text))}
+    values = {*above.values()}
+    return {at for at, value in above.items() if value - 1 in values or value + 1 in values}
 
 
 def _is_aside(block: Block) -> bool:
@@ -80,7 +97,7 @@ def _is_section(text: str) -> bool:
 
 def _target(block: Block) -> str | None:
     """Give the address a block leads to; None when it is no link, or one to the page itself."""
-    if not block.href or block.link_chars * 2 <= block.chars:
+    if not block.href or (block.link_chars * 2 <= block.chars and block.link_chars < _TITLE):
         return None
     match = _HREF.search(block.href)
     if match is None or match[1].startswith(("#", "javascript:")):
@@ -100,33 +117,6 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
         if blocks[earlier].box == blocks[later].box
         and len(blocks[later].text) <= min(_SOURCE, len(blocks[earlier].text))
     }
-
-
-def _behind_list(targets: Mapping[int, str | None]) -> Iterator[int]:
-    """Yield what leads nowhere behind the last of several linked titles."""
-    if sum(target is not None for target in targets.values()) > 1:
-        yield from takewhile(lambda at: targets[at] is None, sorted(targets, reverse=True))
-
-
-def _behind_title(blocks: Sequence[Block], targets: Mapping[int, str | None]) -> Iterator[int]:
-    """Yield what stands behind a linked title in its own item: who wrote it, when, how often it was read."""
-    for earlier, later in pairwise(sorted(targets)):
-        if targets[later] is not None or targets[earlier] is None or later != earlier + 1:
-            continue
-        title, words = blocks[earlier], blocks[later]
-        counts = sum(map(str.isdigit, words.text)) > _LONGEST_RANK or not words.text[0].isdigit()
-        if len(title.text) < _TITLE:
-            continue
-        if title.box == words.box:
-            beside = counts or any(map(str.isalpha, words.text))
-        else:
-            beside = len(words.text) <= _LONGEST_DATED and _DATED.search(words.text) is not None
-        if beside:
-            yield later
-
-
-def _is_label(text: str) -> bool:
-    return len(text) <= _LABEL and any(map(str.isalpha, text))
 
 
 def _beside_title(blocks: Sequence[Block], group: Sequence[int]) -> set[int]:

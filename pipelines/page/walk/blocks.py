@@ -307,8 +307,11 @@ class _Walk:
                 if hints and (parts := cut_link(buffer, self.runs)):
                     self.emit_parts(parts, image)
                     return
+                page.joints[len(page.blocks)] = tuple(filter(None, map(plain_text, buffer)))
         elif self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
+        elif page.clicked and page.boxes[self.box].tag.hints & CLICKED and len(buffer) > 1:
+            page.joints[len(page.blocks)] = tuple(filter(None, map(plain_text, buffer)))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
 
     def emit_label(self, buffer: list[str], image: bool) -> bool:

@@ -84,5 +84,9 @@ class Page:
     """Images whose descriptions may name a list, in page order."""
     clicked: list[int] = field(default_factory=list)
     """Boxes that a click leads on from."""
+    joints: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Blocks that are links of several pieces, each with its pieces."""
+    columns: dict[int, int] = field(default_factory=dict)
+    """Of those, the entries of lists -> the piece that is the title."""
     wrapped: set[int] = field(default_factory=set)
     """Blocks without links that one inline element holds whole: <span>…</span> between two <br>."""

@@ -17,6 +17,13 @@ from pipelines.lines.lists import (
 )
 
 HEADINGS = [
+    ("다른 독자들이 함께 읽은 기사", Role.RELATED),
+    ("이 소식과 함께 읽기", Role.RELATED),
+    ("시민들이 가장 많이 찾는 이야기", Role.RANKING),
+    ("편집자가 고른 오늘의 이야기", Role.HEADLINES),
+    ("관련 키워드", None),  # names tags
+    ("한누리 기자 이 기자의 다른 기사", None),  # a byline and a button
+    ("관련 사진 보기", None),  # a button below a picture
     ("trending_up 트렌딩 · 많이 본 기사", Role.RANKING),
     ("가온신문 | 인기기사", Role.RANKING),
     ("가온군 · 관련 없는 기사", None),

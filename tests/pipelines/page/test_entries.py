@@ -180,9 +180,6 @@ def test_what_is_said_of_a_list_above_its_titles_is_no_entry() -> None:
     for said in ("실시간 뜨거운 관심을 받고 있는 뉴스", "오전 9시부터 집계한 결과입니다.", "최근 24시간 조회수 기준"):
         ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><p>{said}</p><ul>{ENTRIES}</ul></div>")).ranking
         assert [entry.title for entry in ranking] == TITLES
-    first = "머리기사만 주소가 없는 목록의 첫 제목"
-    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><p>{first}</p><ul>{ENTRIES}</ul></div>")).ranking
-    assert [entry.title for entry in ranking] == [first, *TITLES]
 
 
 def test_days_behind_all_titles_are_none_of_them() -> None:
@@ -441,3 +438,17 @@ def test_next_article_in_the_line_of_its_label() -> None:
     markup = f"<p><a href=/n/2>다음글 : {AFTER}</a></p><p>다음 글은 내일 싣는다고 한다</p>"
     segments = split_page(page(f"<div>{markup}</div>")).segments
     assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"다음글 : {AFTER}"]
+
+
+PIECES = {
+    "number, section, title, count": "<em>{at}</em><i>[사회]</i><span>{title}</span><span>댓글 {at}</span>",
+    "outlet, title": "<span>가람일보 지역부</span><b>{title}</b>",
+    "title and its lead": "<b>{title}</b><span>누리읍에서 열린 이 행사에는 이웃 마을 주민까지 모여…</span>",
+}
+
+
+@pytest.mark.parametrize("form", PIECES.values(), ids=PIECES)
+def test_of_links_with_pieces_alike_the_title_is_the_entry(form: str) -> None:
+    rows = "".join(f"<li><a href=/a/{at}>{form.format(at=at, title=t)}</a></li>" for at, t in enumerate(TITLES, 1))
+    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><ul>{rows}</ul></div>")).ranking
+    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
