@@ -100,7 +100,13 @@ def _left_out(*names: str) -> Iterator[None]:
 
 
 def check_version(connection: sqlite3.Connection) -> None:
-    """Raise SchemaError when the database was written by a newer Sosik."""
+    """Raise SchemaError when the database was written by a newer Sosik, or is another program's."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "_sqlite_migrations" not in tables:  # the table of sqlite-utils: the first that an archive gets
+        raise SchemaError(
+            f"sosik.db in this folder is another program's database (it has a table {min(tables)}): "
+            "name another folder with --archive, or move the file away"
+        )
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found > schema_version():
         raise SchemaError(

@@ -5,6 +5,7 @@ All functions take the connection of the transaction that records the page.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Set
 from contextlib import suppress
@@ -26,6 +27,7 @@ from archive.text.memory import Line, Memory, find_lines, learn_hashes, line_has
 from archive.text.prepared import article_columns, revision_columns
 from archive.text.segments import write_layout
 
+NO_LETTERS = re.compile(r"[\W\d_]+")
 COLUMNS = (*ARTICLE_FIELDS, "comment_count", "body_sha256", "content_sha256")
 """Columns of table article that repeat its newest revision."""
 
@@ -154,7 +156,8 @@ def has_same_bytes(connection: sqlite3.Connection, article_id: int, capture_id: 
 def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> str | None:
     """Keep another byline over the same text, once; gives it in words. It makes no revision.
 
-    The first one counts only with other names: a mail address more or less comes and goes with the page around it.
+    The first one counts only with other names: a mail address more or less comes and goes with the page around it. The
+    time and the count of views that stand in its line are no byline.
     """
     byline = sighting.article.byline
     names = ", ".join(reporter.name for reporter in sighting.article.reporters) or None
@@ -164,7 +167,9 @@ def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sig
         (row["id"], row["changed_at"]),
     ).fetchone()
     before = last["byline"] if last else row["byline"]
-    if byline is None or byline == before or (last is None and names is not None and names == row["reporters"]):
+    if byline is None or _letters(byline) == _letters(before):
+        return None
+    if last is None and names is not None and names == row["reporters"]:
         return None
     cursor = connection.execute(
         "INSERT INTO byline_change (article_id, seen_at, byline, capture_id) VALUES (?, ?, ?, ?)",
@@ -172,6 +177,10 @@ def _note_byline(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sig
     )
     seal(connection, "byline_change", cursor.lastrowid or 0)
     return f"byline: {before} -> {byline}"[:300]
+
+
+def _letters(byline: str | None) -> str:
+    return NO_LETTERS.sub("", byline or "")
 
 
 def _see_earlier(connection: sqlite3.Connection, row: sqlite3.Row, sighting: Sighting) -> Stored:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 ASYNCIO_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 AT_ONCE_S = 0.3  # nobody presses Ctrl-C twice that fast
+CLEAR_ROUNDS = 20  # bounded, should a task answer each end with another
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -75,14 +76,21 @@ def _running_reactor_loop() -> asyncio.AbstractEventLoop:
 
 
 def _clear(loop: asyncio.AbstractEventLoop) -> None:
-    """Cancel what a crawl left on the loop, and let the reactor's threads go."""
+    """Cancel what a crawl left on the loop, and let the reactor's threads go.
+
+    What Scrapy is told of a cancelled page begins tasks of its own: left pending, each would be three lines on the
+    terminal when the process ends.
+    """
     from twisted.internet import reactor
 
-    left = [task for task in asyncio.all_tasks(loop) if not task.done()]
-    for task in left:
-        task.cancel()
-    if left:
+    for _ in range(CLEAR_ROUNDS):
+        left = [task for task in asyncio.all_tasks(loop) if not task.done()]
+        if not left:
+            break
+        for task in left:
+            task.cancel()
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.run_until_complete(asyncio.sleep(0))  # what they had waited for them begins now
     if reactor.threadpool is not None:
         reactor.threadpool.threads.clear()  # those it would wait for
         reactor._stopThreadPool()

@@ -124,6 +124,21 @@ def test_newer_archive_is_refused_with_status_3(
     assert "schema version 99" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["status", "rebuild", "serve", "import"])
+def test_database_of_another_program_is_refused_and_left_alone(
+    old: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = old.parent
+    with closing(sqlite3.connect(folder / "sosik.db")) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+        other.execute(f"PRAGMA user_version = {migrations.schema_version()}")
+    before = (folder / "sosik.db").read_bytes()
+    files = [str(next((old / "captures").iterdir()))] if command == "import" else []
+    assert run(["--archive", str(folder), command, *files]) == 3
+    assert "another program's database (it has a table recipe)" in capsys.readouterr().err
+    assert (folder / "sosik.db").read_bytes() == before
+
+
 def test_missing_outcome_labels_are_written(old: Path) -> None:
     with closing(sqlite3.connect(old / "sosik.db", isolation_level=None)) as connection:
         connection.execute("DELETE FROM outcome_kind WHERE id = 'budget'")

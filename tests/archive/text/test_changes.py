@@ -96,18 +96,20 @@ def test_a_line_that_became_known_as_boilerplate_is_no_edit(archive: Archive, ru
 
 def test_another_byline_over_the_same_text_is_noted_once(archive: Archive, run_id: int, clock: HandClock) -> None:
     other = replace(article(), byline="이몽룡 기자", reporters=(Reporter(name="이몽룡"),))
-    for number, of in enumerate([article(), other, other, article()]):
+    counted = replace(other, byline="이몽룡 기자 조회수 1,204")
+    recounted = replace(other, byline="이몽룡 기자 조회수 1,315")
+    for number, of in enumerate([article(), counted, recounted, article()]):
         clock.move(hours=1)
         recorded = record(archive, run_id, replace(result(of=of), capture=capture(body=f"<p>{number}".encode())))
         assert recorded.outcome is (OutcomeKind.UNCHANGED if number else OutcomeKind.STORED)
     found = rows(archive, "SELECT seen_at, byline FROM byline_change ORDER BY id")
-    assert [row["byline"] for row in found] == ["이몽룡 기자", article().byline]
+    assert [row["byline"] for row in found] == ["이몽룡 기자 조회수 1,204", article().byline]
     details = [row["detail"] for row in rows(archive, "SELECT detail FROM outcome ORDER BY id")]
     assert details == [
         None,
-        f"byline: {article().byline} -> 이몽룡 기자",
+        f"byline: {article().byline} -> 이몽룡 기자 조회수 1,204",
         None,
-        f"byline: 이몽룡 기자 -> {article().byline}",
+        f"byline: 이몽룡 기자 조회수 1,204 -> {article().byline}",
     ]
     assert len(rows(archive, "SELECT 1 FROM revision")) == 1
     assert rows(archive, "SELECT byline FROM article")[0]["byline"] == article().byline

@@ -36,3 +36,32 @@ def test_the_loop_is_closed_when_the_process_ends() -> None:
     command = [sys.executable, "-W", "error", "-c", CLOSES]
     done = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
     assert done.stderr == ""
+
+
+GOES_ON = """
+import asyncio
+from crawler.net.reactor import run_until_complete
+
+async def wait(depth):  # as Scrapy does that is told of a cancelled page
+    try:
+        await asyncio.sleep(3600)
+    finally:
+        if depth:
+            kept.append(asyncio.get_running_loop().create_task(wait(depth - 1)))
+
+async def main():
+    kept.append(asyncio.get_running_loop().create_task(wait(2)))
+    await asyncio.sleep(0)
+    raise OSError("the disk failed")
+
+kept = []
+try:
+    run_until_complete(main, on_stop=lambda: None)
+except OSError:
+    print(len(kept))
+"""
+
+
+def test_what_a_cancelled_task_begins_ends_too_and_leaves_no_words() -> None:
+    done = subprocess.run([sys.executable, "-c", GOES_ON], check=True, timeout=60, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("3\n", "")
