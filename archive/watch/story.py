@@ -10,6 +10,7 @@ from typing import Any
 from archive.clock import korean_ms
 from archive.crawl.frontier import REVISITS_LEFT
 from archive.database import Archive
+from archive.items import Address
 
 SHOWN = 50  # of outcomes and decisions: an article has at most some dozen, a list has thousands
 
@@ -60,10 +61,16 @@ OF_ARTICLE = {
 """Field of `Story` -> the rows that belong to its article."""
 
 
-def tell_story(archive: Archive, urls: Collection[str]) -> Story | None:
-    """The story of an address; `urls` are its spellings, the most likely first. None: nothing is known of it."""
+def tell_story(archive: Archive, urls: Collection[str], identity: Address | None = None) -> Story | None:
+    """The story of an address; `urls` are its spellings, the most likely first. None: nothing is known of it.
+
+    Where none of them is, the story is that of the article with this `identity`: a browser shows other addresses than
+    the one that is asked (m., https, a list's parameters).
+    """
     connection = archive.connection
     url = next((found for url in urls if (found := _known_as(connection, url))), None)
+    if url is None and identity is not None:
+        url = _address_of(connection, identity)
     if url is None:
         return None
     article_id = _article_of(connection, url)
@@ -89,6 +96,13 @@ def _known_as(connection: sqlite3.Connection, url: str) -> str | None:
         if connection.execute(f"SELECT 1 FROM {table} WHERE url = ? LIMIT 1", (url,)).fetchone():
             return url
     return None
+
+
+def _address_of(connection: sqlite3.Connection, identity: Address) -> str | None:
+    row = connection.execute(
+        "SELECT url FROM article WHERE outlet_id = ? AND native_id = ?", (identity.outlet_id, identity.native_id)
+    ).fetchone()
+    return row["url"] if row else None
 
 
 def _article_of(connection: sqlite3.Connection, url: str) -> int | None:

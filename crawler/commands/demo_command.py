@@ -47,8 +47,14 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
                 counter.show(tally.recorded, f"{tally.recorded} addresses asked")
 
         tour = take_tour(folder, on_progress=show)
-    console.print(f"[bold]Crawled[/] 가율뉴스 at {tour.base_url}, twice, a day apart")
-    show_outcomes(console, dict((Counts(tour.first.outcomes) + Counts(tour.second.outcomes)).most_common()))
+    outcomes = Counts(tour.first.outcomes) + Counts(tour.second.outcomes)
+    if outcomes:
+        console.print(f"[bold]Crawled[/] 가율뉴스 at {tour.base_url}, twice, a day apart")
+        show_outcomes(console, dict(outcomes.most_common()))
+    else:
+        console.print(
+            "가율뉴스 is in this archive already, and nothing of it is due now: a new --archive shows it anew"
+        )
     _show_archive(console, folder)
     troubles = (*tour.first.needs_person, *tour.second.needs_person)
     for trouble in troubles:

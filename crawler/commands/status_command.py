@@ -40,6 +40,8 @@ def command(folder: Path, target: str | None, ledger: bool, days: int, as_json: 
         if ledger:
             return _show_ledger(archive, target, days, as_json=as_json)
         outlet = find_outlet_id(archive.connection, target) if target else None
+        if target and outlet is None and "/" in target:  # an address as a browser shows it, without its scheme
+            return _tell(archive, folder, f"http://{target}", as_json=as_json)
         if target and outlet is None:
             return _show_host(archive, target, as_json=as_json)
         return _show_outlets(archive, outlet, as_json=as_json)
@@ -82,7 +84,16 @@ def _show_host(archive: Archive, host: str, *, as_json: bool) -> int:
 
 
 def _tell(archive: Archive, folder: Path, url: str, *, as_json: bool) -> int:
-    story = tell_story(archive, _spellings(folder, url))
+    from crawler.outlets import load_outlets
+    from pipelines.addresses import clean_url, find_outlet, locate
+
+    clean = clean_url(url)
+    if clean is None:
+        raise InputError(f"no http(s) address: {url}", url=url)
+    address = locate(clean, find_outlet(clean, load_outlets(folder / "outlets")))
+    scheme, _, rest = clean.partition("://")
+    other = f"{'http' if scheme == 'https' else 'https'}://{rest}"
+    story = tell_story(archive, dict.fromkeys([url, clean, address.canonical_url, other]), address)
     if story is None:
         raise InputError(f"nothing is known of {url}: no list named it and nothing was asked for there", url=url)
     if as_json:
@@ -90,18 +101,6 @@ def _tell(archive: Archive, folder: Path, url: str, *, as_json: bool) -> int:
     else:
         show_story(story)
     return 0
-
-
-def _spellings(folder: Path, url: str) -> list[str]:
-    """`url` as given, cleaned, and as the address its outlet's article is fetched from."""
-    from crawler.outlets import load_outlets
-    from pipelines.addresses import clean_url, find_outlet, locate
-
-    clean = clean_url(url)
-    if clean is None:
-        return [url]
-    canonical = locate(clean, find_outlet(clean, load_outlets(folder / "outlets"))).canonical_url
-    return list(dict.fromkeys([url, clean, canonical]))
 
 
 def _print_json(objects: Iterable[dict[str, Any]]) -> None:

@@ -30,7 +30,8 @@ class Tour:
 def take_tour(folder: Path, *, on_progress: Callable[[Tally], None] | None = None) -> Tour:
     """Crawl the sample outlet as it stood yesterday, then as it stands today, into the archive in `folder`.
 
-    Only loopback is talked to. Raises what `crawler.run.crawl` raises.
+    Only loopback is talked to, and what the archive has of other outlets is left alone. In an archive that has the
+    sample outlet already nothing may be due. Raises what `crawler.run.crawl` raises.
     """
 
     def yesterday() -> datetime:
@@ -46,6 +47,7 @@ def take_tour(folder: Path, *, on_progress: Callable[[Tally], None] | None = Non
                     folder,
                     outlets={outlet.id: outlet},
                     clock=clock,
+                    clock_is_true=clock is utc_now,
                     allow_loopback=True,
                     configuration=Configuration(),
                     command="demo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -51,6 +52,22 @@ def test_commands_to_go_on_with_are_never_broken_at_the_edge(folder: Path, lines
     say_how_to_go_on(console, folder)
     shown = console.file.getvalue().split("Go on\n")[1].splitlines()  # type: ignore[attr-defined]  # a StringIO
     assert (len(shown), max(map(cell_len, shown)) <= 80) == (lines, True)
+
+
+def test_a_second_demo_leaves_alone_what_is_not_due(
+    toured: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(toured[0], folder)
+    with Archive.open(folder) as archive:
+        due = archive.connection.execute("SELECT id, due_at FROM frontier ORDER BY id").fetchall()
+    assert run(["--archive", str(folder), "demo"]) == 0
+    with Archive.open(folder) as archive:
+        left = archive.connection.execute("SELECT id, due_at FROM frontier ORDER BY id").fetchall()
+    assert list(map(tuple, left)) == list(map(tuple, due)), "as it would leave the turns of real outlets"
+    shown = capsys.readouterr()
+    assert "nothing of it is due now" in shown.out
+    assert "clock" not in shown.err
 
 
 def test_every_article_of_the_site_is_stored_once(toured: tuple[Path, str]) -> None:

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.clock import utc_now
+from archive.crawl.lists import seed
+from archive.database import Archive
+from archive.items import Outlet
+from archive.outlets import save_outlet
 from crawler.cli import run
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
@@ -55,6 +59,37 @@ def test_json_is_one_object_an_outlet(crawled: tuple[Path, Site], capsys: pytest
     assert (found["outlet"], found["healthy"], found["problems"], found["new"]) == ("test", True, [], 1)
     assert found["outcomes"] == {"stored": 1, "not_found": 1, "listed": 1}
     assert set(found["fields"]) == {"headline", "body", "published_at", "byline"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("https://www.gaon.example/news/articleView.html?idxno=7", True),  # asked over http
+        ("http://m.gaon.example/news/articleView.html?idxno=7&sc_word=x#top", True),  # as a phone shows it
+        ("www.gaon.example/news/articleView.html?idxno=7", True),  # as a browser shows it
+        ("https://www.gaon.example/list", True),  # a list, over the other scheme
+        ("http://www.gaon.example/news/articleView.html?idxno=8", False),
+        ("ftp://www.gaon.example/", False),
+    ],
+)
+def test_an_article_is_found_by_any_of_its_addresses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str, known: bool
+) -> None:
+    (tmp_path / "outlets").mkdir()
+    (tmp_path / "outlets" / "gaon.toml").write_text('name = "가온"\nhosts = ["www.gaon.example"]\ncms = "ndsoft"\n')
+    with Archive.open(tmp_path, write=True) as archive:
+        save_outlet(archive, Outlet(id="gaon", name="가온", hosts=("www.gaon.example",)))
+        seed(archive, Outlet(id="gaon", name="가온", hosts=(), sections=("http://www.gaon.example/list",)))
+        archive.connection.executescript(
+            """INSERT INTO article (id, outlet_id, native_id, url, headline, body_sha256, first_seen_at, last_seen_at)
+               VALUES (1, 'gaon', '7', 'http://www.gaon.example/news/articleView.html?idxno=7', '사과 축제', '', '', '');
+               INSERT INTO address VALUES
+                 ('http://www.gaon.example/news/articleView.html?idxno=7', 'gaon', '7', 1, '2026-11-01T00:00:00');"""
+        )
+    assert status(tmp_path, asked) == (0 if known else 2)
+    words = capsys.readouterr()
+    assert words.err.count("\n") == (0 if known else 1)
+    assert not known or "list" in asked or "사과 축제" in words.out
 
 
 def test_a_host_shows_its_manners(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
