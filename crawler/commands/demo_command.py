@@ -52,9 +52,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
         console.print(f"[bold]Crawled[/] 가율뉴스 at {tour.base_url}, twice, a day apart")
         show_outcomes(console, dict(outcomes.most_common()))
     else:
-        console.print(
-            "가율뉴스 is in this archive already, and nothing of it is due now: a new --archive shows it anew"
-        )
+        console.print("가율뉴스 is in this archive already, nothing of it is due now: a new --archive shows it anew")
     _show_archive(console, folder)
     troubles = (*tour.first.needs_person, *tour.second.needs_person)
     for trouble in troubles:

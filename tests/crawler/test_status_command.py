@@ -81,8 +81,9 @@ def test_an_article_is_found_by_any_of_its_addresses(
         save_outlet(archive, Outlet(id="gaon", name="가온", hosts=("www.gaon.example",)))
         seed(archive, Outlet(id="gaon", name="가온", hosts=(), sections=("http://www.gaon.example/list",)))
         archive.connection.executescript(
-            """INSERT INTO article (id, outlet_id, native_id, url, headline, body_sha256, first_seen_at, last_seen_at)
-               VALUES (1, 'gaon', '7', 'http://www.gaon.example/news/articleView.html?idxno=7', '사과 축제', '', '', '');
+            """INSERT INTO article (id, outlet_id, native_id, headline, url, body_sha256, first_seen_at, last_seen_at)
+               VALUES (1, 'gaon', '7', '사과 축제',
+                 'http://www.gaon.example/news/articleView.html?idxno=7', '', '', '');
                INSERT INTO address VALUES
                  ('http://www.gaon.example/news/articleView.html?idxno=7', 'gaon', '7', 1, '2026-11-01T00:00:00');"""
         )
