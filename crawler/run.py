@@ -75,8 +75,8 @@ def crawl(
 
     `max_pages` counts addresses asked; `allow_loopback` lets outlets on 127.0.0.0/8 be crawled at the host:port pairs
     they name, for demo and tests. `on_progress` is called after each address. `walk` goes back through an outlet's
-    numbers when all else is done. One process may call this again. `clock_is_true` off: what is dated later is no sign of
-    a clock that was ahead (the demo's yesterday).
+    numbers when all else is done. One process may call this again. `clock_is_true` off: what is dated later is no sign
+    of a clock that was ahead (the demo's yesterday).
 
     Raises ConfigurationError (no contact for the public web, a clock that cannot be right), InputError (unknown
     outlet), ArchiveBusyError, StorageError (the crawl stops within seconds), and KeyboardInterrupt after a second

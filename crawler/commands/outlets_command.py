@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 
@@ -62,13 +63,12 @@ def add(folder: Path, url: str, outlet_id: str | None, only_print: bool) -> int:
         return 0
     path = folder / "outlets" / f"{outlet_id or draft.id}.toml"
     _write_new(path, text)
-    click.echo(
-        f"{path}: {draft.name}, {len(draft.feeds)} feeds, {len(draft.sitemaps)} sitemaps, "
-        f"{len(draft.sections)} sections"
-    )
+    lists = (("feed", draft.feeds), ("sitemap", draft.sitemaps), ("section", draft.sections))
+    counts = ", ".join(f"{len(urls)} {kind}{'s' * (len(urls) != 1)}" for kind, urls in lists)
+    click.echo(f"{path}: {draft.name}, {counts}")
     for note in draft.notes:
         click.echo(f"  look at: {note}")
-    click.echo(f"next: sosik --archive {folder} crawl {path.stem} --max-pages 50")
+    click.echo(f"next: sosik --archive {shlex.quote(str(folder))} crawl {path.stem} --max-pages 50")
     return 0
 
 

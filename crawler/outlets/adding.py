@@ -95,7 +95,7 @@ class Draft:
 def draft_outlet(
     front: Page, *, robots: str | None = None, feed_page: Page | None = None, known_names: Sequence[str] = ()
 ) -> Draft:
-    """Give what `front` tells about its outlet. Raises InputError for what is no page with links.
+    """Give what `front` tells about its outlet. Raises InputError for a page without links, feed and sitemap.
 
     `robots` is the text of robots.txt, None without one; `feed_page` the page that lists the outlet's feeds, where
     `find_feed_page` finds one; `known_names` what other lists call this host.
@@ -107,15 +107,17 @@ def draft_outlet(
     host = host_of(url)
     outlet = Outlet(id=suggest_id(url), name=host, hosts=(host,))
     links = _links(soup, url, outlet)
-    if not links:
-        raise InputError(
-            f"{url}: no links to its own pages: give the address of the outlet's front page "
-            "(a page that is drawn by script shows none: then write the file by hand)",
-            url=url,
-        )
     cms = _guess_cms(soup, links)
     feeds, feed_note = _feeds(_feed_soups(soup, url, feed_page), outlet, cms)
+    sitemaps = _sitemaps(robots, outlet)
+    if not links and not feeds and not sitemaps:
+        raise InputError(
+            f"{url}: no links to its own pages: give the address of the outlet's front page "
+            "(one that is drawn by script shows none: then write the file by hand)",
+            url=url,
+        )
     sections = _sections(links, outlet, cms)
+    is_list = (not sitemaps and feed_note is not None) or any(looks_like_article(link) for link, _ in links)
     return Draft(
         id=outlet.id,
         name=_name(soup, known_names) or host,
@@ -123,10 +125,10 @@ def draft_outlet(
         cms=cms,
         language=_language(soup),
         feeds=feeds,
-        sitemaps=_sitemaps(robots, outlet),
-        sections=sections or (url,),
+        sitemaps=sitemaps,
+        sections=sections or ((url,) if is_list else ()),
         article_ids=() if cms != "generic" else tuple(_guess_ids(link for link, _ in links)),
-        notes=tuple(_notes(url, robots, feed_note, sections)),
+        notes=tuple(_notes(url, robots, feed_note, sections, is_list=is_list)),
     )
 
 
@@ -299,12 +301,16 @@ def _guess_ids(links: Iterable[str]) -> Iterator[str]:
         yield pattern.replace("\\&", "&").replace("\\-", "-")
 
 
-def _notes(url: str, robots: str | None, feed_note: str | None, sections: Sequence[str]) -> Iterator[str]:
+def _notes(
+    url: str, robots: str | None, feed_note: str | None, sections: Sequence[str], *, is_list: bool
+) -> Iterator[str]:
     yield f"Drafted from {url}: look it over, then run `sosik outlets check`."
     if feed_note:
         yield feed_note
-    if not sections:
+    if not sections and is_list:
         yield "No section menu was found: the front page serves as the list."
+    elif not sections:
+        yield "The front page shows no articles and no section menu: name its lists as `sections`, where it has some."
     if robots and not Protego.parse(robots).can_fetch(url, "Sosik"):
         yield "robots.txt disallows this page: a crawl will leave the outlet alone."
 

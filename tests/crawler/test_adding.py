@@ -107,6 +107,23 @@ def test_without_a_menu_the_front_page_is_the_list() -> None:
     assert "No section menu was found: the front page serves as the list." in draft.notes
 
 
+ATOM = '<link rel="alternate" type="application/atom+xml" href="/atom.xml">'
+NO_LISTS = [  # body, head, robots.txt, what the draft has of feeds, sitemaps and sections
+    ("<div id=root></div>", ATOM, None, (1, 0, 0), "a page drawn by script that names its feed"),
+    ("<div id=root></div>", "", f"Sitemap: {URL}s.xml", (0, 1, 0), "one whose robots.txt names a sitemap"),
+    ('<a href="/about">소개</a>', ATOM, None, (1, 0, 0), "a front page without articles is no list beside a feed"),
+    ('<a href="/about">소개</a>', "", None, (0, 0, 1), "and the only list without one"),
+]
+
+
+@pytest.mark.parametrize(("body", "head", "robots", "counts", "why"), NO_LISTS, ids=[row[4] for row in NO_LISTS])
+def test_a_front_page_that_shows_no_articles(
+    body: str, head: str, robots: str | None, counts: tuple[int, int, int], why: str
+) -> None:
+    draft = draft_outlet(front(body, head), robots=robots)
+    assert (len(draft.feeds), len(draft.sitemaps), len(draft.sections)) == counts, why
+
+
 FEEDS = [
     ('<link rel="alternate" type="application/rss+xml" href="/rss/all.xml">', "", (f"{URL}rss/all.xml",), "named"),
     ("", '<a href="/rss/S1N1.xml">RSS</a>', (f"{URL}rss/S1N1.xml",), "linked"),
