@@ -45,13 +45,18 @@ class Archive:
         self.captures = CaptureFiles(folder, CAPTURES)
 
     @classmethod
-    def open(cls, folder: Path | str, *, write: bool = False, clock: Clock = utc_now) -> Archive:
+    def open(
+        cls, folder: Path | str, *, write: bool = False, from_captures: bool = False, clock: Clock = utc_now
+    ) -> Archive:
         """Open the archive in `folder`; a writer makes it where it is absent.
 
-        Raises InputError when a reader finds none, ArchiveBusyError when another writer holds it, SchemaError when
-        a newer Sosik wrote it (or, for a reader, an older one), StorageError when it cannot be read or written.
+        `from_captures`: the writer is going to read them again, into a database that is lost. Raises InputError when a
+        reader finds no archive, ArchiveBusyError when another writer holds it, SchemaError when a newer Sosik wrote it
+        (or, for a reader, an older one), StorageError when it cannot be read or written, or the database is lost.
         """
         folder = Path(folder)
+        if not from_captures:
+            _require_database(folder)
         return _open_writer(folder, clock) if write else _open_reader(folder, clock)
 
     @contextmanager
@@ -97,9 +102,27 @@ class Archive:
         self.close()
 
 
+def is_database_lost(folder: Path) -> bool:
+    """Whether there are captures, and no database beside them: a crawl would begin an empty one, and find all well."""
+    path = folder / DATABASE
+    if path.is_file() and path.stat().st_size:
+        return False
+    return any((folder / CAPTURES).glob("sosik-*.warc.gz"))
+
+
+def _require_database(folder: Path) -> None:
+    if is_database_lost(folder):
+        raise StorageError(
+            f"archive {folder}: its database {DATABASE} is missing, its captures are there: restore it from a backup, "
+            "or run `sosik rebuild`, which makes it anew from the captures",
+            archive=folder,
+        )
+
+
 def database_path(folder: Path | str) -> Path:
     """The SQLite file of the archive in `folder`, or an InputError that says there is none."""
     path = Path(folder) / DATABASE
+    _require_database(Path(folder))
     if not path.is_file():
         raise InputError(
             f"no archive in {folder}: run a crawl or an import first, or name another folder with --archive"

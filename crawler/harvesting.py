@@ -28,8 +28,9 @@ def harvest_into(
 
     Gives the exit status: 1 when a part of a file could not be read, which is named on standard error.
     """
-    with Archive.open(folder, write=True) as archive, make_guard() as guard:
+    with Archive.open(folder, write=True, from_captures=in_place) as archive, make_guard() as guard:
         run_id = begin_run(archive, command)
+        paths = [path for path in paths if path.exists()]  # opening may have cut off what a crash left
         with Counter("captures") as counter:
             report = harvest(
                 archive,

@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from archive.clock import korean
-from archive.database import Archive
+from archive.database import CAPTURES, Archive, is_database_lost
 from archive.errors import StorageError
 from archive.items import Outlet, PageKind, PageResult
 from archive.outlets import outlet_of_row
@@ -22,6 +22,7 @@ from archive.queries import StoredCapture, captures_to_split
 from archive.text.articles import resplit_revision
 from archive.text.memory import Memory, quarter_of, recall
 from archive.text.segments import drop_unused_wordings
+from archive.warc.captures import is_being_made
 from archive.writes import record
 from pipelines.rereading import Reread, reread
 from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
@@ -205,4 +206,19 @@ def _result_of(row: StoredCapture, found: Reread) -> PageResult:
 
 def own_captures(folder: Path) -> list[Path]:
     """The WARC files of the archive in `folder`, oldest first."""
-    return sorted((folder / "captures").glob("*.warc.gz"))
+    return sorted((folder / CAPTURES).glob("*.warc.gz"))
+
+
+def unknown_files(folder: Path) -> list[Path]:
+    """The WARC files of the archive in `folder` of which its database knows nothing, oldest first.
+
+    All of them, where it is lost, or was being made from them when that broke off.
+    """
+    files = own_captures(folder)
+    if not files or is_database_lost(folder):
+        return files
+    with Archive.open(folder) as archive:
+        if is_being_made(archive.connection):
+            return files
+        known = {row[0] for row in archive.connection.execute("SELECT file FROM capture_file")}
+    return [path for path in files if path.relative_to(folder).as_posix() not in known]

@@ -20,7 +20,7 @@ from archive.warc.records import unpack_capture, warc_date
 from archive.warc.sealing import hash_file
 
 COPY = "put the file back from a backup or another copy of the captures"
-TELL = "the database is older than the captures: `sosik import` the file"
+TELL = "the database is older than the captures: `sosik rebuild` reads it"
 RECORDS_A_BATCH = 500
 
 

@@ -119,7 +119,8 @@ class CaptureFiles:
         """Cut the newest file back to the end of its last acknowledged record.
 
         A crash leaves at most one record, or one group of records, that is not acknowledged. Where more lie there, the
-        database is older than the captures (restored, or lost): then nothing is cut, and writing goes on in a new file.
+        database is older than the captures (restored), or it is just being made from them: then nothing is cut,
+        and writing goes on in a new file.
         """
         names = sorted((self._folder / self._subfolder).glob("sosik-*.warc.gz"))
         if not names:
@@ -130,7 +131,7 @@ class CaptureFiles:
         ).fetchone()[0]
         if newest.stat().st_size <= (end or 0):
             return
-        if count_writes(newest, end or 0) > 1:
+        if count_writes(newest, end or 0) > 1 or is_being_made(connection):
             self._left_alone = newest.name
         elif end is None:
             newest.unlink()
@@ -199,6 +200,15 @@ def _remedy(error: OSError) -> str:
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return "make the folder writable, or name another one with --archive"
     return "look at the disk, then run the command again, nothing that was acknowledged is lost"
+
+
+def is_being_made(connection: sqlite3.Connection) -> bool:
+    """Whether the database is new, or was being made from the captures (run `restore`) when that broke off."""
+    if not connection.execute("SELECT 1 FROM run LIMIT 1").fetchone():
+        return True
+    newest = "SELECT finished_at IS NULL FROM run WHERE command = 'restore' ORDER BY id DESC LIMIT 1"
+    row = connection.execute(newest).fetchone()
+    return row is not None and bool(row[0])
 
 
 def count_writes(path: Path, start: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from archive.database import DATABASE, Archive, database_path
+from archive.database import Archive, database_path, is_database_lost
 from archive.integrity.reindex import reindex
 from archive.items import Outlet
 from archive.outlets import require_outlet
@@ -17,7 +17,7 @@ from crawler.outlets import load_outlets
 from crawler.terminal.display import Counter, make_console
 from crawler.terminal.options import Day
 from crawler.workers import make_guard
-from pipelines.rebuild import own_captures, rebuild
+from pipelines.rebuild import rebuild, unknown_files
 
 MEANINGS = {
     "text": "headline or body is split otherwise",
@@ -37,16 +37,19 @@ def command(folder: Path, outlet: str | None, since: date | None, search_only: b
     """Split the stored captures again with today's splitter; no network is used.
 
     Says how many captures are split otherwise than before. Where the database is lost and the captures are there, it is
-    made anew from them. Exit status 1 when a capture cannot be read; it is named.
+    made anew from them; capture files of which it knows nothing are read first. Exit status 1 when a capture cannot be
+    read; it is named.
     """
     if search_only:
         if outlet is not None or since is not None or dry_run:
             raise click.UsageError("--search makes the whole index anew: give it alone")
         return _make_search_anew(folder)
     outlets = load_outlets(folder / "outlets")
-    if not (folder / DATABASE).exists() and own_captures(folder) and not dry_run:
-        done = "the database was made anew from {captures} captures"
-        return harvest_into(folder, "rebuild", own_captures(folder), outlets=outlets, done=done, in_place=True)
+    if not outlet and not since and not dry_run and (files := unknown_files(folder)):
+        is_lost = is_database_lost(folder)
+        done = "made anew from {captures} captures" if is_lost else "{captures} captures that it did not know were read"
+        status = harvest_into(folder, "restore", files, outlets=outlets, done=f"the database: {done}", in_place=True)
+        return status if is_lost else max(status, _split_again(folder, outlets, outlet=None, since=None, dry_run=False))
     return _split_again(folder, outlets, outlet=outlet, since=since.isoformat() if since else None, dry_run=dry_run)
 
 

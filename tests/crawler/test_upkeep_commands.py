@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import Archive
+from archive.integrity.verify import verify
 from archive.outlets import save_outlet
 from archive.runs import begin_run
 from archive.writes import record
@@ -103,3 +104,52 @@ def test_a_damaged_search_index_is_named_and_made_anew(folder: Path, capsys: pyt
     assert "made anew from 2 articles" in capsys.readouterr().out
     assert run(["--archive", str(folder), "verify"]) == 0
     assert run(["--archive", str(folder), "rebuild", "--search", "--dry-run"]) == 2
+
+
+def lose_database(folder: Path) -> int:
+    """Remove the database; gives how many bytes of captures are left beside it."""
+    for path in folder.glob("sosik.db*"):
+        path.unlink()
+    return sum(path.stat().st_size for path in (folder / "captures").iterdir())
+
+
+def known(folder: Path) -> tuple[list[str], int]:
+    with Archive.open(folder) as archive:
+        urls = archive.connection.execute("SELECT url FROM capture ORDER BY url").fetchall()
+        return [row["url"] for row in urls], len(verify(archive).findings)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_lost_database_is_told_by_all_and_made_anew_by_rebuild(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], pages: int
+) -> None:
+    """With one page, too: its file looks like what a crash leaves, which the next writer cuts off."""
+    folder = tmp_path / "archive"
+    with Archive.open(folder, write=True) as archive:
+        save_outlet(archive, OUTLET)
+        run_id = begin_run(archive, "crawl")
+        for number in range(pages):
+            record(archive, run_id, result(number))
+    before = known(folder)[0]
+    size = lose_database(folder)
+    warc = next((folder / "captures").iterdir())
+    (folder / "sosik.toml").write_text('contact = "desk@gaon.example"\n', encoding="utf-8")
+    for command in (["status"], ["verify"], ["crawl"], ["import", str(warc)], ["search", "사과"], ["demo"]):
+        assert run(["--archive", str(folder), *command]) == 3, "none begins an empty one"
+        assert "or run `sosik rebuild`" in capsys.readouterr().err
+    with Archive.open(folder, write=True, from_captures=True) as archive:
+        begin_run(archive, "restore")  # and breaks off
+    assert run(["--archive", str(folder), "rebuild"]) == 0
+    assert warc.stat().st_size == size
+    assert known(folder) == (before, 0)
+
+
+def test_rebuild_reads_capture_files_of_which_the_database_knows_nothing(folder: Path) -> None:
+    newest = next((folder / "captures").iterdir())
+    lose_database(folder)
+    newest.rename(folder.parent / newest.name)
+    with Archive.open(folder, write=True) as archive:  # as a crawl did that found an empty folder
+        begin_run(archive, "crawl")
+    (folder.parent / newest.name).rename(newest)
+    assert run(["--archive", str(folder), "rebuild"]) == 0
+    assert len(known(folder)[0]) == 2

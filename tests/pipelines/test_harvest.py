@@ -106,7 +106,7 @@ def test_lost_database_is_made_anew_from_the_captures(tmp_path: Path) -> None:
     size = sum(path.stat().st_size for path in own_captures(folder))
     for path in folder.glob("sosik.db*"):
         path.unlink()
-    with Archive.open(folder, write=True) as archive, make_guard() as guard:
+    with Archive.open(folder, write=True, from_captures=True) as archive, make_guard() as guard:
         harvest(archive, begin_run(archive, "rebuild"), own_captures(folder), outlets={}, guard=guard, in_place=True)
     assert articles(folder) == before
     assert sum(path.stat().st_size for path in own_captures(folder)) == size, "nothing is written twice"

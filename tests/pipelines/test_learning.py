@@ -80,7 +80,7 @@ def test_a_database_made_anew_has_the_same_memory(folder: Path) -> None:
     learned = counts(folder)
     for path in folder.glob("sosik.db*"):
         path.unlink()
-    with Archive.open(folder, write=True) as archive, make_guard() as guard:
+    with Archive.open(folder, write=True, from_captures=True) as archive, make_guard() as guard:
         harvest(archive, begin_run(archive, "rebuild"), own_captures(folder), outlets={}, guard=guard, in_place=True)
     assert counts(folder) == learned
 
