@@ -65,7 +65,7 @@ _USUAL = tuple(
         ("people", rf"{_PEOPLE}(?:\s|\s?[/(|]\s?)(?:{OUTLET})\s?{JOURNALIST}{_WORD_ENDS}"),
         ("people", rf"(?:{_TITLE_FIRST}(?:\s?[=/|:\]]\s?|\s)(?=[가-힣]{{3}}(?![가-힣]))|기자\s?[:：|]\s?)"
                    rf"{_PEOPLE}(?![가-힣])"),
-        ("people", rf"{_PEOPLE}\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
+        ("people", rf"{_PEOPLE}(?<!의)(?:님?의)?\s(?:님?의\s)?다른\s?기사\s?(?:더\s?)?(?:보기|모아보기)"),
         ("people", rf"(?=[가-힣]{{3}}(?:[\sl|]|입력|승인)){_PEOPLE}"
                    r"(?=\s?(?:[l|]|/\s/)?\s?(?:기사\s?)?(?:입력|승인)\s?[:：]?\s?(?:19|20)\d\d)"),
         ("office", rf"{_PEOPLE}\s(?:[가-힣]{{2,12}}\s)?{OFFICE}(?![가-힣])"),

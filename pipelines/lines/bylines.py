@@ -17,7 +17,7 @@ from pipelines.lines.eastern import read_eastern_byline
 from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import DESK, EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
 from pipelines.lines.signatures import read_of_house
-from pipelines.lines.towns import is_unusual, read_framed, read_placed
+from pipelines.lines.towns import is_unusual, join_pair, read_framed, read_placed
 
 _LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
 
@@ -123,8 +123,9 @@ def _read_line(raw: str) -> Byline | None:
     if placed := read_framed(raw):
         return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
-    for kind, match in _tokens(raw, reading):
-        if not _take(reading, kind, match, raw):
+    line = join_pair(raw) if "|" in raw[3:5] else raw
+    for kind, match in _tokens(line, reading):
+        if not _take(reading, kind, match, line):
             return None
     if reading.strong and reading.people:
         return Byline(raw=raw, reporters=_unique(reading.people))

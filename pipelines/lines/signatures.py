@@ -73,9 +73,8 @@ _OF_HOUSE = re.compile(
 )
 """가온신문 한도담: outlet and name, as some sign below the headline."""
 _WORK = r"(?:글|글쓴이|취재|정리|기사|작성자)"
-_PEN_NAME = re.compile(
-    rf"\W{{0,2}}(?:사진\s?[·ㆍ,/&]\s?)?{_WORK}(?:\s?[·ㆍ,/&]\s?(?:{_WORK}|사진))*\s?[:：=]\s?\S{{2,10}}(?:\s\S{{2,8}})?"
-)
+_AND = r"(?:\s?[·ㆍ,/&]\s?(?:글|글쓴이|취재|정리|기사|작성자|사진|그림|삽화))*"
+_PEN_NAME = re.compile(rf"\W{{0,2}}(?:(?:사진|그림)\s?[·ㆍ,/&]\s?)?{_WORK}{_AND}\s?[:：=]\s?\S{{2,10}}(?:\s\S{{2,8}})?")
 """Who writes under a name of another kind: 글·사진 : 뚝방지기."""
 
 
@@ -116,7 +115,8 @@ def read_last_signature(text: str) -> str | None:
     """Give the name in the last line of a text, where name and home, bare office or 올림 are enough; else None."""
     match = _AT_END.fullmatch(text) if len(text) <= _LONGEST_LAST else None
     name = next((name for name in match.groupdict().values() if name), None) if match else None
-    return name if name and is_person(name) else None
+    in_town = match is not None and name == match["after"] and text[-1] in "면읍"  # 수필가·정산면
+    return name if name and is_person(name) and not in_town else None
 
 
 _LONGEST_LAST = 30  # characters
@@ -159,7 +159,11 @@ _PLACE = re.compile(r"[(<\[]([가-힣]{2,4})[)>\]]")
 
 def is_office(text: str) -> bool:
     """Say whether a line is an office, with or without an institution, and nothing else."""
-    return _OFFICE.fullmatch(text) is not None
+    return _OFFICE.fullmatch(text) is not None or _CALLING_AND_HOME.fullmatch(text) is not None
+
+
+_CALLING_AND_HOME = re.compile(rf"{_BARE}\s?[·,/]\s?[가-힣\s]{{2,16}}")
+"""수필가·달빛면"""
 
 
 def is_pen_name(text: str) -> bool:

@@ -50,3 +50,13 @@ def is_unusual(text: str) -> bool:
             return False  # 많이 본 기자
         return not any(word in NOT_NAMES or word in PLACES for word in words) and not _NO_TOWN.fullmatch(words[0])
     return name not in NOT_NAMES and name not in PLACES and not is_person(name)
+
+
+_PAIR = re.compile(r"(?P<first>[가-힣]{2}[^\W국권들면부시읍팀판])\s?\|\s?(?=[가-힣]{3}\s기자)")
+"""Two names with a bar between them; 고을군 | 한누리 기자 is one."""
+
+
+def join_pair(raw: str) -> str:
+    """Give a line of two names and a bar between them as one of two names joined."""
+    match = _PAIR.match(raw)
+    return f"{match['first']}·{raw[match.end() :]}" if match and is_person(match["first"]) else raw

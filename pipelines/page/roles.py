@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule("end_mark", Role.MARKER, BODY | TRAIL, wording.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, wording.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
-    Rule("remark", Role.OTHER, BODY | TRAIL, wording.is_remark),
+    Rule("remark", Role.OTHER, INSIDE, wording.is_remark),
     Rule("signature", Role.BYLINE, BODY, signers.is_signature),
     Rule("name_below", Role.BYLINE, BODY | TRAIL, signers.is_name_below),
     Rule("author_above", Role.BYLINE, LEAD | BODY, signers.is_author_above),

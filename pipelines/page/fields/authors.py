@@ -11,6 +11,7 @@ from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
 from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET, PLACES, is_person
+from pipelines.lines.signatures import is_pen_name, read_signature
 from pipelines.page.head.metadata import Metadata
 
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
@@ -53,17 +54,33 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
         ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
         unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _find_unusual(line))
-        names = (name for name in unusual if _may_be_name(name))
+        homes = (read_signature(_BEHIND_HOME.split(line, 1)[0]) for line in lines if "<" in line or "(" in line)
+        pens = (_PEN.sub("", line) for line in lines if is_pen_name(line))
+        names = (
+            name
+            for name in (*homes, *unusual, *(n for n in pens if _PEN_NAME.fullmatch(n)))
+            if name and _may_be_name(name)
+        )
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     if not found and not first:  # a picture and its caption: who took it wrote it
         cut = (split_byline(s.text).byline for s in segments if s.role is Role.CAPTION)
         found = next((byline.reporters for byline in cut if byline is not None), ())
     beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
     bylines_text = " ".join(beside)
-    address = next((one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)), None)
+    addresses = [one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)]
+    if len(found) == len(addresses) > 1 and not any(person.email for person in found):
+        return tuple(replace(person, email=own) for person, own in zip(found, addresses, strict=True))
+    address = addresses[0] if addresses else None
     if address and len(found) == 1 and found[0].email is None:
         return (replace(found[0], email=address),)
     return found
+
+
+_PEN = re.compile(r".*[:：=]\s?")
+_PEN_NAME = re.compile(r"[가-힣]{1,4}[^\W가관구국군단부소시실원청팀회]")
+"""늘뫼 behind 글·그림; 가온군청 wrote no text of its own."""
+_BEHIND_HOME = re.compile(r"\s*\||\s+\S+@")
+"""Behind name and home in the line of a reader's letter: 한누리<가온군 달빛면> | 승인 …"""
 
 
 def _find_unusual(line: str) -> list[str]:

@@ -46,7 +46,9 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text.replace("＃", "#")
         if segment.role in _ELSEWHERE and not (
-            segment.role is Role.FOOTER and _is_tag(segment, last < at < last + _NEAR)
+            segment.role is Role.FOOTER
+            and last < at < last + _NEAR
+            and (under or _is_tag(segment, is_near=True) or _HEADING.fullmatch(text))
         ):
             under = False
         elif segment.heading:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.items import Role, Segment
+from pipelines.lines.names import PLACES
 from pipelines.page.head.titles import split_title
 
 _STEP = re.compile(r"\s*(?:[>›»▶〉＞]|\b(?:chevron_right|keyboard_arrow_right|arrow_forward_ios|navigate_next)\b)\s*")
@@ -24,7 +25,7 @@ _NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보�
 _WORDS = (
     "정치|행정|의회|경제|산업|금융|증권|부동산|기업|사회|사건|사고|노동|환경|복지|교육|문화|예술|생활|건강|의료|여행|종교|스포츠|체육"
     "|연예|방송|국제|세계|북한|전국|지역|지방|자치|지방자치|오피니언|사설|칼럼|기고|독자|사람|인물|피플|동정|기획|특집|탐사|연재|포토"
-    "|영상|과학|기술|농업|농어촌|수산|해양|관광|교통|날씨|법원|검찰|경찰|시민|청소년|여성|종합|화제"
+    "|영상|선거|지방선거|총선|농정|군정|시정|도정|의정|문학|행사|인터뷰|부고|인사|학교|마을|과학|기술|농업|농어촌|수산|해양|관광|교통|날씨|법원|검찰|경찰|시민|청소년|여성|종합|화제"
 )
 _KNOWN = re.compile(rf"(?:{_WORDS})(?:[·ㆍ/&,]?(?:{_WORDS})){{0,2}}(?:일반|소식|뉴스|면)?")
 """What sections are called: a word alone is one only with such a name."""
@@ -137,10 +138,21 @@ def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
     if not at:
         return None
     label, above = segments[at - 1], segments[at - 2] if at > 1 else None
-    name = label.text[:_LONGEST_STEP].strip("[]<>【】 ")
-    if label.role not in _ROLES or label.reason == "navigation_box" or not _KNOWN.fullmatch(name):
+    name = label.text.strip("[]<>【】 ")
+    if label.role not in _ROLES or label.reason == "navigation_box" or not _is_name(name):
+        return None
+    if _is_repeated(label, segments[: at - 1]) and not (above and _is_repeated(above, segments[: at - 2])):
+        return Trail(name, label.position)
+    if not (_KNOWN.fullmatch(name) or name in PLACES):
         return None
     in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP
     if in_menu and above is not None and not _FRONT_PAGE.fullmatch(above.url or "-"):
         return None
     return Trail(name, label.position)
+
+
+def _is_repeated(label: Segment, before: Sequence[Segment]) -> bool:
+    """Say whether a link is an entry of the menu above once more, whatever the section is called."""
+    if label.url is None or _FRONT_PAGE.fullmatch(label.url):
+        return False
+    return any(one.text == label.text and one.url == label.url for one in before)

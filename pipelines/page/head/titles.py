@@ -13,9 +13,13 @@ _SHORTEST = 6  # characters of a part that may be a headline
 def clean_title(text: str) -> str:
     """Give a page title without the names of section and outlet: `제목 - 정치 - 전북신문` -> `제목`."""
     text = cut_outlet(text)
+    if 1 < (end := text.find(" < ")) < len(text) - 3 and text[:end] not in _SECTIONS:
+        return text[:end]  # 제목 < 사건 < 사회 < 기사본문 - 가람신문: however short
     parts = split_title(text)
-    while len(parts) > 1 and _NAMES_OUTLET.search(parts[-1]) and any(map(_is_whole, parts[:-1])):
-        parts.pop()  # its slogan may be longer than the headline
+    for at in range(1, len(parts)):
+        if _NAMES_OUTLET.search(parts[at]) and any(map(_is_whole, parts[:at])):
+            del parts[at:]  # its slogan may be longer than the headline
+            break
     if len(parts) == _WITH_OUTLET and parts[0] not in _SECTIONS and _NAMES_OUTLET.search(parts[1]):
         return parts[0]  # as short as it is
     longest = max(parts, key=len)

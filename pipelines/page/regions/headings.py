@@ -87,7 +87,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             hints[block.box] & (h.COMMENTS | h.TOOLS)
             and role in _LISTS
             and not (role in _RANKED and tag.name == "button")
-            and not (tag.hints & h.HEADING and block.text.endswith(_OF_CATEGORY))
+            and not (tag.hints & h.HEADING and (block.text.endswith(_OF_CATEGORY) or _opens_titles(page, index)))
         ):
             continue
         if linked and _is_in_menu(page, index, role):

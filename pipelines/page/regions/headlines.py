@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipelines.lines.bylines import read_byline
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import PEOPLE, clean_title, cut_outlet
 from pipelines.page.regions.headings import MAX_HEADING, read_heading
@@ -16,6 +17,7 @@ from pipelines.page.walk.page import Page
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
 _ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
+_MARKS = "■□◆◇●▲△▶▷★☆◎"  # before the first of the subheads of a text
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
@@ -179,7 +181,10 @@ def _read_titles(
     keys = (key_of(text) for text in texts if text)
     outlet = key_of(site or "")
     named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
-    return named, key_of(clean_title(title)) if title else ""
+    part = key_of(clean_title(title)) if title else ""
+    if part and title and " < " in title and len(part) < _MIN_KEY:
+        named = (*named, part)  # 벚꽃 터널 < 포토 < 기사본문 - 가람신문
+    return named, part
 
 
 _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
@@ -210,10 +215,12 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         cell = page.boxes[page.blocks[index - 1].box].tag.hints & (h.CELL | h.LIST_ITEM)
         near = _NEAR_ROW if cell else _NEAR
         shape += _ROW_TITLE if start - near <= index < start else 2.0
-    if block.bold and start - _NEAR <= index < start:
+    if block.bold and start - _NEAR <= index < start and (match or block.text[0] not in _MARKS):
         shape += 0.8
-    if not match and block.text[0] in _POINTS:
+    if not match and (block.text[0] in _POINTS or (shape and _says_who_or_when(block.text))):
         return 0.0
+    if not match and around & h.SUBTITLE:
+        shape -= _BELOW_TITLE
     inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
     if not match and (
         (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND
@@ -225,6 +232,15 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         match *= 0.5
     far = 0.0 if match or index >= start else (start - index) * _FAR  # only the look speaks for it: then its place too
     return match * 4 + shape - far
+
+
+def _says_who_or_when(text: str) -> bool:
+    """Say whether a line in a box named title is the byline or the time: area_title_reporter."""
+    return read_byline(text) is not None or (_DATE.search(text[:_DATE_FIRST]) is not None)
+
+
+_DATE_FIRST = 30  # characters; behind a title a date may stand, too
+_BELOW_TITLE = 0.5  # of the look of a box named title, where its name says subtitle, too
 
 
 def _names_board(text: str) -> bool:
@@ -298,6 +314,10 @@ def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlinePar
         cut = label.rstrip()
         if cut and len(cut) <= _LONGEST_LABEL and cut.isalpha() and (cut == label or _is_seam(cut, named, html)):
             return HeadlineParts(cut, named, time)
+    for named in wanted:
+        rest = title[len(named) :].strip(" ·|/-") if len(named) > _MIN_KEY and title.startswith(named) else ""
+        if rest and _is_seam(named, rest, html) and read_byline(rest) is not None:
+            return HeadlineParts(None, named, f"{title[len(named) :].strip()} {time or ''}".strip())
     keys = [key_of(named) for named in wanted if len(title) - len(named) >= _SHORTEST_SUBTITLE]
     for key in dict.fromkeys(keys):
         if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):

@@ -146,7 +146,7 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
         if context.layout.page.blocks[index - 1].text.rstrip(" :：") in _CELLS:
             return True
         if index < context.layout.start:
-            return _stands_by_time(index, context)
+            return _stands_by_time(index, context) or _is_untold(index, block, context)
         below = index + 1  # the time of a text in one cell, and the text
         below += below < context.layout.end and is_time(below, context.layout.page.blocks[below], context)
         told = below < context.layout.end and context.layout.is_sentence(below)
@@ -164,6 +164,15 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if by_title or labelled is not None or _WRITES.search(block.text) is not None:
         return True
     return index + 1 == context.first_sentence and not block.image and _is_letter(title, signed, context)
+
+
+def _is_untold(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a name of three syllables right below the headline is nobody of whom headline or text tell."""
+    layout = context.layout
+    if index - 1 != layout.headline or len(block.text) != _NAME_CHARS or not context.has_prose:
+        return False
+    blocks = layout.page.blocks
+    return not any(block.text in blocks[at].text for at in (index - 1, *range(layout.start, layout.end)))
 
 
 def _is_letter(title: str, signed: str, context: PageContext) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.lines.sentences import is_sentence, is_told
 from pipelines.page.signs.context import SHORT, PageContext, hints_around
@@ -57,11 +58,23 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
         return not _is_lead(index, block, context)
     if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…", "。")) and is_sentence(block.text):
         return False
+    if block.text[0] in _DASHES and block.text[-1] not in _DASHES and _is_asked(index, context):
+        return False
     if block.bold or tag.hints & (h.SUBTITLE | h.TITLE):
         return True
     if _SUBHEAD_MARK.match(block.text):
         return context.has_prose and not _is_listed(index, context) and block.text.count(",") < COUNTED
     return tag.name in _LINE_TAGS and len(block.text) <= _SHORTEST_LINE and context.make_of(index) not in context.makes
+
+
+_DASHES = "-–—―"
+
+
+def _is_asked(index: int, context: PageContext) -> bool:
+    """Say whether a line with a dash is a question of a talk: others with it stand further up or down, text between."""
+    blocks, layout = context.layout.page.blocks, context.layout
+    alike = [at for at in range(layout.start, layout.end) if blocks[at].text[0] == blocks[index].text[0]]
+    return len(alike) > 1 and all(later - earlier > 1 for earlier, later in pairwise(alike))
 
 
 def _is_lead(index: int, block: Block, context: PageContext) -> bool:

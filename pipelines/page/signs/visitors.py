@@ -58,3 +58,19 @@ def _stands_in_news(index: int, context: PageContext) -> bool:
 def _next_sentence(places: Iterable[int], context: PageContext) -> str | None:
     layout = context.layout
     return next((layout.page.blocks[at].text for at in places if layout.is_sentence(at)), None)
+
+
+_ORDER = re.compile(r"\W*(?:글\s?)?(?:싣는|연재|기획|기사)\s?(?:순서|차례)\W*")
+_PART = re.compile(r"[①-⑳❶-❿]|[<〈(\[]?\s?(?:제\s?)?\d{1,2}\s?[부회편화]?\s?[.)>〉\]:,]|\d{1,2}[부회편화]\s")
+_MOST_PARTS = 20  # of a series
+
+
+def is_series_order(index: int, block: Block, context: PageContext) -> bool:
+    """The parts of a series, each on a line with its number, below 글 싣는 순서, and that line itself."""
+    text = block.text
+    if "순서" in text or "차례" in text:
+        return _ORDER.fullmatch(text) is not None
+    blocks, at = context.layout.page.blocks, index
+    while _PART.match(blocks[at].text) and at > 0 and index - at < _MOST_PARTS:
+        at -= 1
+    return at < index and _ORDER.fullmatch(blocks[at].text) is not None

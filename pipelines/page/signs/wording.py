@@ -22,6 +22,7 @@ from pipelines.page.regions.headlines import key_of
 from pipelines.page.signs.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.signs.rows import read_row, signs_entry, stands_in_rows
 from pipelines.page.signs.timelines import LONGEST_TIME, is_short_time, is_time
+from pipelines.page.signs.visitors import is_series_order
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block
 from pipelines.scripts import frames
@@ -199,6 +200,10 @@ _SLOT = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 def is_remark(index: int, block: Block, context: PageContext) -> bool:
     """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
     text = block.text
+    if is_series_order(index, block, context):
+        return True
+    if index < context.layout.start:
+        return False
     last = index >= context.layout.end - _LAST_REMARKS
     if last and (says_remark(text) or (not block.image and says_foreign_remark(text))):
         return True
@@ -280,6 +285,8 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 def is_tool(index: int, block: Block, context: PageContext) -> bool:
     """The label of a button."""
     text = block.text
+    if len(text) == 1 and _is_cell(index, context):
+        return False  # 가, 나: constituencies in a table of results
     if len(text) < 30 and (
         text in _LANGUAGES or is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)
     ):
@@ -293,6 +300,19 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None
+
+
+def _is_cell(index: int, context: PageContext) -> bool:
+    """Say whether a block and the next, which is no label of a button, stand in cells of one row."""
+    page = context.layout.page
+    one, other = page.blocks[index : index + 2] if index + 1 < len(page.blocks) else (page.blocks[index],) * 2
+    row, below = (page.boxes[block.box] for block in (one, other))
+    return (
+        one is not other
+        and row.parent == below.parent
+        and bool(row.tag.hints & below.tag.hints & h.CELL)
+        and not is_tool_label(other.text)
+    )
 
 
 _LANGUAGES = frozenset({"English", "ENGLISH", "中文", "简体中文", "繁體中文", "日本語"})

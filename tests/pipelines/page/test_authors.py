@@ -100,6 +100,14 @@ PLACED = [
     (f"{TIME}<div>늘봄 기자</div><div>{TEXT}</div>", ["늘봄"], "a pen name beside the time"),
     (f"{TIME}<div>{TEXT}<p>응우옌 티 란 기자</p></div>", ["응우옌 티 란"], "a foreign name below the text"),
     (f"{TIME}<dl><dt>기자</dt><dd>한누리</dd></dl><div>{TEXT}</div>", ["한누리"], "a name in a cell"),
+    (
+        f"<p>탁여울&lt;가온군 달빛면&gt; | 승인 2026.11.12 09:30</p><div>{TEXT}</div>",
+        ["탁여울"],
+        "a reader and the home",
+    ),
+    (f"{TIME}<div>{TEXT}<p>글·그림 : 늘뫼</p></div>", ["늘뫼"], "a pen name behind its label"),
+    (f"<p>탁여울</p><div>{TEXT}</div>", ["탁여울"], "a name below the headline of which the text does not tell"),
+    (f"{TIME}<p>한누리 | 도가온 기자</p><p>nuri@a.kr gaon@a.kr</p><div>{TEXT}</div>", ["한누리", "도가온"], "two"),
     (f"{TIME}<dl><dt>담당</dt><dd>한누리</dd></dl><div>{TEXT}</div>", [], "an official in a cell"),
     (
         f"{TIME}<div>도가온 기자</div><div>{TEXT}</div>"

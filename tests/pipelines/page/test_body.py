@@ -209,6 +209,12 @@ TITLES = [
         "새재시 통합 논의",
         "a newspaper at its end is the outlet's, as far as can be told",
     ),
+    (
+        "벚꽃 터널 < 포토 < 기사본문 - 가온일보 - 아침을 여는 신문",
+        "벚꽃 터널",
+        "in front of its sections, however short",
+    ),
+    ("새재시, 길을 넓힌다 - 가온일보 - 아침을 여는 우리 신문", "새재시, 길을 넓힌다", "an outlet and its slogan"),
     ("새재-가온 고속도로 열렸다", "새재-가온 고속도로 열렸다", "a dash inside a word stays"),
 ]
 

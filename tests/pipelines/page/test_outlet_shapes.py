@@ -305,3 +305,87 @@ def test_a_notice_of_the_house_longer_than_the_article_is_no_text() -> None:
     told = ("군은 볏짚 파쇄기를 공짜로 빌려준다.", "신청하면 밭까지 와서 갈아 준다.")
     text = f"<div><h1>{TITLE}</h1><div><p>{told[0]}</p><p>{told[1]}</p></div></div>"
     assert split(f"<div>{text}{side}</div>").body == "\n".join(told)
+
+
+NAMED = (
+    '<div class="art_title">{title}</div><div class="art_title_time">기사입력 : 2026-11-12 09:30</div>'
+    '<div class="art_title_writer">한누리 기자</div><div>{text}</div>'
+)
+
+
+def test_byline_and_time_in_boxes_named_title_are_no_headline() -> None:
+    text = f"<p>{A}</p><p>{B}</p><p>{C}</p>"
+    article = split(NAMED.format(title=TITLE, text=text), title="가온신문")
+    assert (article.headline, [one.name for one in article.reporters]) == (TITLE, ["한누리"])
+
+
+def test_the_first_subhead_of_a_bulletin_is_no_headline() -> None:
+    heads = "".join(f"<p><b>■ {title}</b></p><p>{text}</p>" for title, text in zip(LISTED, (A, B, C), strict=True))
+    article = split(
+        f"<p><b>[간추린 소식] 11월 둘째 주</b></p><p>입력 2026.11.12 09:30</p>{heads}", title="새재 소식 - 가온신문"
+    )
+    assert article.headline == "[간추린 소식] 11월 둘째 주"
+    assert article.body == f"{A}\n{B}\n{C}"
+
+
+def test_the_parts_of_a_series_above_the_text_are_no_subtitles() -> None:
+    parts = "<p><b>글 싣는 순서</b></p><p>①장터의 아침</p><p>②방앗간의 여든 해</p>"
+    article = page(body=f"<div>{parts}</div><p><b>사흘 동안 군청 앞에서</b></p><p>{A}</p><p>{B}</p><p>{C}</p>")
+    assert (article.deck, article.body) == (("사흘 동안 군청 앞에서",), f"{A}\n{B}\n{C}")
+
+
+def test_a_constituency_in_a_table_is_no_button() -> None:
+    cells = ("선거구", "이름", "가", "한누리", "나", "도가온")
+    table = "".join(
+        f"<tr><td>{name}</td><td>{who}</td></tr>" for name, who in zip(cells[::2], cells[1::2], strict=True)
+    )
+    article = page(body=f"<p>{A}</p><table>{table}</table><p>{B}</p><p>{C}</p>")
+    assert article.body == "\n".join([A, *cells, B, C])
+
+
+def test_what_readers_wrote_most_about_is_a_ranking_in_a_box_named_comments() -> None:
+    links = "".join(f"<li><a href=/{at}>{title}</a></li>" for at, title in enumerate(LISTED))
+    article = page(below=f'<div class="comment_news"><h3>댓글 많은 뉴스</h3><ul>{links}</ul></div>')
+    assert [entry.title for entry in article.ranking] == list(LISTED)
+
+
+def test_points_that_a_machine_made_under_a_name_of_its_own_are_no_text() -> None:
+    points = "<strong>mWiz 이 기사 포인트</strong><ul><li>가온군이 사과 축제를 연다.</li><li>사흘 동안이다.</li></ul>"
+    assert page(lead=f"<div>{points}</div>").body == f"{A}\n{B}\n{C}"
+
+
+MENU = (
+    "<ul><li><a href=https://gaon.example/s/1>고을살이</a></li><li><a href=https://gaon.example/s/2>들녘</a></li></ul>"
+)
+LABELS = [
+    (f"{MENU}<p><a href=https://gaon.example/s/1>고을살이</a></p>", "고을살이", "an entry of the menu once more"),
+    (MENU, None, "the last entry of the menu"),
+    (f"{MENU}{MENU}", None, "the menu twice, for phones"),
+    (f"{MENU}<p><a href=https://gaon.example/paper>고을살이</a></p>", None, "the same word at another address"),
+]
+
+
+@pytest.mark.parametrize(("above", "section", "why"), LABELS, ids=[why for *_, why in LABELS])
+def test_section_by_an_entry_of_the_menu(above: str, section: str | None, why: str) -> None:
+    assert split(f"{above}<h1>{TITLE}</h1><div><p>{A}</p><p>{B}</p><p>{C}</p></div>").section == section
+
+
+def test_byline_and_time_on_the_line_of_the_headline() -> None:
+    title = "가온군, 사과밭 마흔 곳 이어 가을 축제 연다"
+    head = f"<div class=ttl><strong>{title}</strong><small>한누리 기자 · 2026.11.12 09:30</small></div>"
+    article = split(f"{head}<div><p>{A}</p><p>{B}</p><p>{C}</p></div>", title=f"{title} - 가온신문")
+    assert (article.headline, article.published_at) == (title, "2026-11-12T09:30:00")
+    assert [one.name for one in article.reporters] == ["한누리"]
+
+
+def test_questions_with_a_dash_are_text() -> None:
+    asked = ("— 취임 소감은", "— 첫 사업은")
+    talk = "".join(f"<p><strong>{ask}</strong></p><p>= {told}</p>" for ask, told in zip(asked, (B, C), strict=True))
+    assert page(body=f"<p>{A}</p>{talk}").body == f"{A}\n{asked[0]}\n= {B}\n{asked[1]}\n= {C}"
+    once = page(body=f"<p>{A}</p><p><strong>- 사흘 동안 -</strong></p><p>{B}</p><p>{C}</p>")
+    assert once.body == f"{A}\n{B}\n{C}"
+
+
+def test_what_a_reader_wrote_below_its_own_name_of_a_list_is_no_text() -> None:
+    wrote = "돌담 : 지난주 다녀왔어요. 정말 좋았습니다! (11/14 10:22)"
+    assert page(below=f"<p><b>나도 한마디</b></p><p>{wrote}</p>").body == f"{A}\n{B}\n{C}"

@@ -47,6 +47,7 @@ ROWS = [
     ([("경제", LINK), ("사회", LINK)], None, "the last of a menu"),
     ([("구독하기", LINK), ("사회", LINK)], None, "the last of a row of links"),
     ([("문화", MENU)], None, "in a menu's box"),
+    ([("전체기사", MENU), ("무주", LINK)], "무주", "a county"),
     ([("단독", TEXT)], None, "what the headline is"),
     ([("[사회]", TEXT)], "사회", "in brackets"),
     ([("홍보", LINK)], None, "a word that no section is called"),
