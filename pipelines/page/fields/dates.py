@@ -11,6 +11,7 @@ from archive.items import BODY_ROLES, Role, Segment
 from pipelines.lines.times import KOREA, Times, read_time, read_times
 from pipelines.page.head.metadata import Metadata
 
+_TITLES, _SIGNED = frozenset({Role.HEADLINE}), frozenset({Role.BYLINE})
 _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.{0,24}조회|\d면\Z")
 """What a bare day below the text must be called; 등록일자 and 발행일자 stand in the imprint, without a count."""
 _NAMES_OTHER = re.compile(
@@ -95,8 +96,8 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
     """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
     found = Times()
     last = max((segment.position for segment in segments if segment.role in BODY_ROLES), default=len(segments))
-    top = next((segment.position for segment in segments if segment.role is Role.HEADLINE), 0)
-    lines = [at for at, one in enumerate(segments) if one.reason == "time_line" or one.role is Role.BYLINE]
+    top = next((segment.position for segment in segments if segment.role in _TITLES), 0)
+    lines = [at for at, one in enumerate(segments) if one.reason == "time_line" or one.role in _SIGNED]
     for at in sorted(lines, key=lambda at: segments[at].position < top and not _ENTERED.search(segments[at].text)):
         segment = segments[at]  # a time without a label above the headline counts last
         if segment.position < top and _SITE_EDIT.match(segment.text):

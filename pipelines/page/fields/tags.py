@@ -30,6 +30,7 @@ _NEAR = 20  # segments behind the text; links to tags further down are the topic
 _AROUND = frozenset({Role.NAVIGATION, Role.OTHER, Role.HEADLINES, Role.TOOLS, Role.PARAGRAPH, Role.RELATED})
 _NEAR_ROLES = _AROUND | {Role.FOOTER}
 """Of links to tags right below the text, where <footer> is the article's own."""
+_TITLES = frozenset({Role.HEADLINE})
 _ELSEWHERE = frozenset({Role.RANKING, Role.COMMENTS, Role.FOOTER})
 
 
@@ -40,7 +41,7 @@ def collect_tags(segments: Sequence[Segment], named: Sequence[str]) -> tuple[str
 
 
 def _visible(segments: Sequence[Segment]) -> Iterator[str]:
-    first = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), 0)
+    first = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), 0)
     last = max((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), default=first)
     under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):

@@ -35,6 +35,7 @@ _LONGEST_STEP = 12  # characters of a section's name
 _LONGEST = 60  # characters of the whole
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?")
 """The address of an outlet's name, which is no entry of a menu."""
+_TITLES = frozenset({Role.HEADLINE})
 _ROLES = frozenset({Role.NAVIGATION, Role.OTHER, Role.DECK})
 
 
@@ -47,7 +48,7 @@ class Trail(NamedTuple):
 
 def read_trail(segments: Sequence[Segment]) -> Trail | None:
     """Give the section that stands beside the headline; None where there is none."""
-    at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
+    at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
     if at is None:
         return None
     for segment in segments[max(0, at - _NEAR) : at + _NEAR]:

@@ -22,7 +22,7 @@ from pipelines.page.walk.hints import (
     Tag,
 )
 from pipelines.page.walk.markup import plain_text
-from pipelines.page.walk.openings import KNOWN, read_opening
+from pipelines.page.walk.openings import KNOWN, keep, read_opening
 from pipelines.page.walk.page import Block, Box, Page, Pictured, Seam
 
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
@@ -40,6 +40,24 @@ _ICON = re.compile(
 """The name of a file with the sign on a button: no picture, and the line below it no caption."""
 
 _CONCEALED = Tag(Kind.BOX, "span", CONCEALED, None)
+
+
+def _cut(html: str) -> list[str]:
+    """Cut a page into its tags, each with the text behind it.
+
+    A `<` before the one before it is closed stands in a name: to a browser, `<p<script>` is one element. In texts
+    and values lexbor writes it as `&lt;`.
+    """
+    pieces = html.split("<")[1:]
+    if html.count(">") == len(pieces):
+        return pieces
+    whole, begun = [], ""
+    for piece in pieces:
+        begun += piece
+        if ">" in piece:
+            whole.append(begun)
+            begun = ""
+    return whole
 
 
 class _Walk:
@@ -89,23 +107,20 @@ class _Walk:
         self.later: list[str] = []  # concealed inline text, to follow the block it stands in
 
     def run(self, html: str) -> Page:
-        """Walk over the page. Links, boxes and text are handled first, because most pieces are those.
-
-        A `<` before the one before it is closed stands in a name: to a browser, `<p<script>` is one element. In texts
-        and values lexbor writes it as `&lt;`.
-        """
-        cache, stack, buffer = KNOWN, self.stack, self.buffer
+        """Walk over the page: tags known with the blanks behind them first, boxes, links and text next, as most are."""
+        known, stack, buffer = KNOWN, self.stack, self.buffer
         close, plain, link, box, void = Kind.CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID
         titled = Kind.TITLED
-        begun = ""
-        for piece in html.split("<")[1:]:
-            head, closed, text = piece.partition(">")
-            if begun or not closed:
-                begun = head = begun + head
-                if not closed:
-                    continue
-                begun = ""
-            tag = cache.get(head) or read_opening(head)
+        head = ""  # of the last link or image: those are never known
+        for piece in _cut(html):
+            tag, text = known.get(piece), ""
+            if tag is None:
+                head, _, text = piece.partition(">")
+                tag = known.get(head) or read_opening(head)
+                if not text or text.isspace():
+                    text = ""
+                    if head in known:
+                        keep(piece, tag)
             kind = tag.kind
             if kind == close:
                 kind = stack.pop() if stack else plain
@@ -139,9 +154,7 @@ class _Walk:
                     self.titled = None if buffer or self.link else tag
                 self.open(kind, head)
             if not text:
-                continue
-            if text.isspace():
-                if buffer:
+                if buffer and piece[-1] != ">":
                     buffer.append(" ")
             elif self.skip:
                 continue

@@ -273,15 +273,20 @@ class Tag:
 
 
 def _word_table() -> dict[str, int]:
+    """Give what each word suggests, and in the bits above of which pairs it is a half."""
     table: dict[str, int] = {}
-    for hint, words in WORDS:
+    rows = [*WORDS]
+    for at, (_, left, right) in enumerate(PAIRS):
+        rows += (1 << at + _LEFT, left), (1 << at + _RIGHT, right)
+    for bits, words in rows:
         for word in words.split():
-            table[word] = table.get(word, 0) | hint
+            table[word] = table.get(word, 0) | bits
     return table
 
 
+_HINTS = (1 << 32) - 1
+_LEFT, _RIGHT = 32, 48  # the first of the bits that say of which pairs a word is one half or the other
 _WORD_HINTS = _word_table()
-_PAIR_HINTS = tuple((hint, frozenset(left.split()), frozenset(right.split())) for hint, left, right in PAIRS)
 
 
 def read_names(names: str) -> int:
@@ -300,24 +305,27 @@ def _read_name(name: str) -> int:
 def _read_words(name: str) -> int:
     if ":" in name or "[" in name:  # Tailwind: `sm:relative`, `leading-[125%]` say how it looks, not what it is
         return 0
-    hints = 0
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = _WORD.findall(name)
+    if not name.islower():
+        words = [word.lower() for word in words]
+    bits = 0
     for word in words:
-        hints |= _WORD_HINTS.get(word, 0)
-    if len(words) > 1:
-        hints |= _WORD_HINTS.get("".join(words), 0)
-        present = frozenset(words)
-        for hint, left, right in _PAIR_HINTS:
-            if not (present.isdisjoint(left) or present.isdisjoint(right)):
-                hints |= hint
-    return hints
+        bits |= _WORD_HINTS.get(word, 0)
+    if len(words) < 2:
+        return bits & _HINTS
+    hints = bits | _WORD_HINTS.get("".join(words), 0)
+    if pairs := bits >> _LEFT & bits >> _RIGHT:
+        for at, (hint, _, _) in enumerate(PAIRS):
+            hints |= hint if pairs >> at & 1 else 0
+    return hints & _HINTS
 
 
 def read_tag(head: str) -> Tag:
     """Read an opening tag as lexbor serialises it, without its angle brackets: `div class="news_body"`."""
-    name = head.split(" ", 1)[0]
-    attributes = dict(_ATTRIBUTE.findall(head)) if " " in head else {}
+    name, _, rest = head.partition(" ")
+    attributes = dict(_ATTRIBUTE.findall(head)) if rest else {}
     hints = TAG_HINTS.get(name, 0) if "-" not in name else read_names(name)
+    style = ""
     if attributes:
         hints |= read_names(attributes.get("class", "")) | read_names(attributes.get("id", ""))
         if attributes.get("itemprop") == "articleBody":
@@ -325,13 +333,13 @@ def read_tag(head: str) -> Tag:
         if attributes.get("role") == "navigation":
             hints |= NAVIGATION
         hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
-    style = attributes.get("style", "").lower()
-    if "white-space" in style and ("pre-" in style or "pre;" in style):
-        hints |= PREFORMATTED
+        style = attributes.get("style", "").lower()
+        if "white-space" in style and ("pre-" in style or "pre;" in style):
+            hints |= PREFORMATTED
+        if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
+            hints |= CENTERED
     if _is_concealed(name, attributes, style):
         hints |= CONCEALED
-    if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
-        hints |= CENTERED
     return Tag(_kind(name, attributes, style, hints), name, hints, attributes.get("data-sosik"))
 
 

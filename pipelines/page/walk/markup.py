@@ -30,7 +30,7 @@ _CONTAINER = re.compile(
 _UNSHOWN = ("canvas", "object", "video", "audio", "map", "datalist", "template", "noscript", "iframe", "svg", "math")
 """Elements whose text is not shown: left open, one of them swallows the rest of a page."""
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_RAW_ELEMENTS = "script, style, noscript, template, iframe, svg, noembed, noframes"
+_RAW_ELEMENTS = ("script", "style", "noscript", "template", "iframe", "svg", "noembed", "noframes")
 _VERBATIM = ("xmp", "plaintext")
 """Their text is written as it is, and would be read as tags."""
 _EMPTY = frozenset(
@@ -127,13 +127,11 @@ def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
 
 def write_markup(tree: LexborHTMLParser) -> str:
     """Give the body of `tree` as text, without comments and without elements that show nothing."""
-    nodes = tree.css(", ".join((_RAW_ELEMENTS, *_VERBATIM)))  # one walk over the tree for both
-    names = [node.tag or "" for node in nodes]
-    for node, name in zip(nodes, names, strict=True):
-        if name not in _VERBATIM:
+    for name in _RAW_ELEMENTS:  # ten walks by name take half as long as one that tries selectors
+        for node in tree.tags(name):
             node.decompose()
-    if "xmp" in names or "plaintext" in names:
-        for node in tree.css(", ".join(_VERBATIM)):
+    for name in _VERBATIM:
+        for node in tree.tags(name):
             node.replace_with(node.text())
     return _without_comments(_html_of(tree))
 

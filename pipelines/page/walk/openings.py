@@ -8,8 +8,9 @@ from pipelines.page.walk.clicks import read_click
 from pipelines.page.walk.hints import CLICKED, CONCEALED, VOID_TAGS, Kind, Tag, read_tag
 
 MOST_KNOWN = 20_000  # distinct opening tags kept between pages; an outlet's template repeats a few hundred
+_LONGEST_KNOWN = 1_000  # characters; a longer tag is no template's
 KNOWN: dict[str, Tag] = {}
-"""What was read before, by the text between the angle brackets."""
+"""What was read before, by the text between the angle brackets, and by that and the blanks behind it."""
 _CLOSE = Tag(Kind.CLOSE, "", 0, None)
 _PLAIN = Tag(Kind.PLAIN, "a", 0, None)
 _LINK = Tag(Kind.LINK, "a", 0, None)
@@ -38,11 +39,16 @@ def read_opening(head: str) -> Tag:
     if (" onclick=" in head or " data-" in head) and (href := read_click(head)):
         kind = Kind.LINK if tag.kind in _INLINE else tag.kind
         tag = Tag(kind, tag.name, tag.hints | CLICKED, tag.select, href)
+    keep(head, tag)
+    return tag
+
+
+def keep(piece: str, tag: Tag) -> None:
+    """Remember what was read of a piece of a page."""
     if len(KNOWN) > MOST_KNOWN:
         KNOWN.clear()
-    if len(head) < 1000:  # a longer tag is no template's
-        KNOWN[head] = tag
-    return tag
+    if len(piece) < _LONGEST_KNOWN:
+        KNOWN[piece] = tag
 
 
 def _ordinary(name: str, head: str) -> Tag:
