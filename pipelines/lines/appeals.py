@@ -109,9 +109,9 @@ def is_plea(text: str) -> bool:
         return True
     if len(text) <= _LONGEST_WALL and text[:1] in _WALL_BEGINS and _WALL.fullmatch(text):
         return True
-    if not 4 < len(text) <= _LONGEST or not (text.rstrip(".!?").endswith(_ASKING) or _HINT.search(text)):
+    if not 4 < len(text) <= _LONGEST or (text.endswith("다.") and not text.endswith("니다.")):
         return False
-    if _TOLD.search(text):
+    if not (text.rstrip(".!?").endswith(_ASKING) or _HINT.search(text)) or _TOLD.search(text):
         return False
     if text[0] in '“"' and text[-1] in '”"':
         return False  # somebody says so

@@ -54,7 +54,7 @@ _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SUBTITLES, _RELATED, _TOLD = frozenset({Role.DECK}), frozenset({Role.RELATED}), frozenset({Role.PARAGRAPH})
-_CREW, _SIGNED = frozenset({Role.CREDIT}), frozenset({Role.BYLINE})
+_CREW, _BYLINES = frozenset({Role.CREDIT}), frozenset({Role.BYLINE})
 """Sets, because to look up a member of an enumeration takes six times as long, and a page has hundreds of pieces."""
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
@@ -336,7 +336,7 @@ _OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
 
 def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
     for index, segment in enumerate(segments):
-        if index in pieces and (segment.role not in _SIGNED or pieces[index][0].role in _OPENERS):
+        if index in pieces and (segment.role not in _BYLINES or pieces[index][0].role in _OPENERS):
             yield from pieces[index]
         else:
             yield segment

@@ -141,10 +141,10 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     """Give each box its hints and those around it; a box with a third of the prose is never junk."""
     limit = raw[0] * _JUNK_SHARE
     found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
-    for index, box in enumerate(page.boxes):
+    for index, (box, prose) in enumerate(zip(page.boxes, raw, strict=True)):
         own = box.tag.hints
-        if own & _LOOKED_INTO or (raw[index] > limit and own & _DOUBTED):
-            own = _judge_hints(page, index, raw[index], limit)
+        if own & _LOOKED_INTO or (own & _DOUBTED and prose > limit):
+            own = _judge_hints(page, index, prose, limit)
         found[index] = own | found[box.parent] & _PASSED_ON
     return found
 
@@ -288,10 +288,10 @@ def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -
 def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
     heaviest = [0] * len(page.boxes)
     for index in range(len(page.boxes) - 1, 0, -1):
-        parent = page.boxes[index].parent
-        best = heaviest[parent]
-        if sums[index] > 0 and (best == 0 or sums[index] >= sums[best]):
-            heaviest[parent] = index
+        if sums[index] > 0:
+            parent = page.boxes[index].parent
+            best = heaviest[parent]
+            heaviest[parent] = index if best == 0 or sums[index] >= sums[best] else best
     return heaviest
 
 

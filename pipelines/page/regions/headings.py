@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from archive.items import Role
@@ -220,7 +220,7 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
     box = page.blocks[row[0]].box
     while box > 0 and page.ends[box] <= row[-1] + 1:
         box = page.boxes[box].parent
-    lists = _lists_in(page, row[-1] + 1, page.ends[box])[: len(row)]
+    lists = [*islice(_lists_in(page, row[-1] + 1, page.ends[box]), len(row))]
     lists = lists or _panels_in(page, box, row)
     return [
         Heading(index, role, page.ends[found], page.boxes[found].start)
@@ -229,17 +229,16 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
     ]
 
 
-def _lists_in(page: Page, start: int, end: int) -> list[int]:
-    """Give the outermost ul and ol boxes between two blocks."""
-    found: list[int] = []
+def _lists_in(page: Page, start: int, end: int) -> Iterator[int]:
+    """Yield the outermost ul and ol boxes between two blocks."""
+    last = start
     for index in range(bisect_left(page.boxes, start, key=lambda box: box.start), len(page.boxes)):
         box = page.boxes[index]
         if box.start >= end:
             break
-        inside = page.ends[index] <= end and page.ends[index] > box.start
-        if inside and box.tag.name in ("ul", "ol") and not (found and page.ends[found[-1]] > box.start):
-            found.append(index)
-    return found
+        if box.tag.name in ("ul", "ol") and last <= box.start < page.ends[index] <= end:
+            last = page.ends[index]
+            yield index
 
 
 def _panels_in(page: Page, around: int, row: Sequence[int]) -> list[int]:

@@ -86,9 +86,9 @@ _POST = Verdict(Role.OTHER, "embedded_post")
 def name_boxes(layout: Layout) -> list[Verdict | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
     names: list[Verdict | None] = []
-    for index, box in enumerate(layout.page.boxes):
+    for index, (box, believed) in enumerate(zip(layout.page.boxes, layout.hints, strict=True)):
         name = names[box.parent] if index else None
-        own = box.tag.hints & layout.hints[index] & _NAMING
+        own = box.tag.hints & believed & _NAMING
         if not own:
             names.append(name)
             continue

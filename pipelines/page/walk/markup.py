@@ -173,6 +173,6 @@ def plain_text(text: str) -> str:
     text = text.strip(" ")
     if "  " in text or not text.isprintable():  # a blank is the only whitespace that is printable
         text = " ".join(text.split())
-    if text.isprintable() and is_normalized("NFC", text):
-        return text
-    return " ".join(clean(text).split())
+        if not text.isprintable():
+            return " ".join(clean(text).split())
+    return text if is_normalized("NFC", text) else " ".join(clean(text).split())
