@@ -41,10 +41,24 @@ _LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
 _NAMED = re.compile(
-    r"\A(?:(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s?(?=[가-힣]{2})|(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|(?:20\d\d\s?[년.\-/]\s?)?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
-    r"(?=.*[℃°˚º%])"
+    r"\A(?:(?:지역|위치)\s?[:：]?\s?(?=[가-힣\s]{1,10}[시군구읍면동](?![가-힣]))|(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s?(?=[가-힣]{2})|(?:(?:오늘|현재|지역)의?\s?)?날씨\s?[:：|]?\s|(?:20\d\d\s?[년.\-/]\s?)?\d{1,2}\s?[월.\-/]\s?\d{1,2}[일.]?\s?\W?[월화수목금토일](?:요일)?\W{1,3})"
+    r"(?=.*[℃°˚º%시군구읍면동])"
 )
 """The widget's name, or the day, on one line with its readings."""
+
+
+_PART = re.compile(r"[\d.,\-−–~/%℃°˚º\s]{1,12}")
+
+
+def is_part(text: str) -> bool:
+    """Say whether `text` is a line of a widget, or figures, or the name of a column, which say nothing alone."""
+    if _PART.fullmatch(text) is not None or is_weather(text):
+        return True
+    name = "".join(text.split())
+    return name in _COLUMNS or _PLAIN_COLUMN.fullmatch(name) is not None or _HEADING.fullmatch(name) is not None
+
+
+_HEADING = re.compile(r"(?:오늘의?|현재|지역|우리동네|동네)?날씨")
 
 
 def is_weather(text: str) -> bool:
@@ -88,7 +102,9 @@ def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
     """
     readings: list[_Reading] = []
     rain_next = False
-    for line in _cut_cities(lines):
+    for line in _cut_cities(_join_rows(lines)):
+        if line.strip() in _PLACE_COLUMNS:
+            continue
         reading = _read_line(line, rain_next=rain_next)
         rain_next = _RAIN_ALONE.fullmatch(line.strip()) is not None
         if reading is None:
@@ -100,15 +116,50 @@ def read_weather(lines: Sequence[str]) -> tuple[Weather, ...]:
     return tuple(reading.weather for reading in readings if reading.signed and reading.weather != Weather())
 
 
-_CITY = re.compile(r"[가-힣]{2,8}\s?[-−]?\d{1,2}(?:\.\d{1,2})?\s?(?:℃|°C?)")
+_CITY = re.compile(
+    r"(?!오늘|내일|모레|최저|최고|현재|기온|체감|아침|낮)(?<![가-힣])[가-힣]{2,8}\s?[-−]?\d{1,2}(?:\.\d{1,2})?\s?(?:℃|°C?)"
+)
 
 
 def _cut_cities(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines, cut where several places stand on one with nothing else: 가온 12℃ 누리 9℃."""
+    """Yield the lines, cut where several places stand on one with nothing but the weather: 가온 12℃ 맑음 누리 9℃."""
     for line in lines:
-        cities = _CITY.findall(line) if line.count("℃") + line.count("°") > 1 else []
-        alone = len(cities) > 1 and not any(map(str.isalnum, _CITY.sub("", line)))
-        yield from cities if alone else (line,)
+        starts = [match.start() for match in _CITY.finditer(line)] if line.count("℃") + line.count("°") > 1 else []
+        if len(starts) > 1 and not _rest(_CITY.sub("", line)):
+            ends = [*starts[1:], len(line)]
+            yield from (line[start:end].strip(" |/·,") for start, end in zip(starts, ends, strict=True))
+        else:
+            yield line
+
+
+_COLUMNS = {
+    "지역": "place",
+    "도시": "place",
+    "지점": "place",
+    "기온": "degrees",
+    "현재기온": "degrees",
+    "강수확률": "rain",
+}
+_PLACE_COLUMNS = frozenset(name for name, kind in _COLUMNS.items() if kind == "place")
+_PLAIN_COLUMN = re.compile(r"날씨|하늘|하늘상태|습도|바람|풍속|강수량|미세먼지|초미세먼지")
+
+
+def _join_rows(lines: Sequence[str]) -> Sequence[str]:
+    """Give the rows of a table on a line each, where the names of its columns stand above: 지역 기온 강수확률."""
+    names = ["".join(line.split()) for line in lines]
+    width = next((at for at, name in enumerate(names) if not (name in _COLUMNS or _PLAIN_COLUMN.fullmatch(name))), 0)
+    kinds = [_COLUMNS.get(name) for name in names[:width]]
+    if width < _LEAST_COLUMNS or "place" not in kinds or (len(lines) - width) % width:
+        return lines
+    rows = (lines[at : at + width] for at in range(width, len(lines), width))
+    labels = ["강수확률" if kind == "rain" else "" for kind in kinds]
+    return [
+        " ".join(f"{label} {cell}" for label, kind, cell in zip(labels, kinds, row, strict=True) if kind)
+        for row in rows
+    ]
+
+
+_LEAST_COLUMNS = 2
 
 
 class _Reading(NamedTuple):

@@ -131,6 +131,8 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         role, reason = verdict.role, verdict.reason
         if columns and index in columns and role in _TITLES:
             pieces += _cut_columns(page, index, verdict, read_href(block.href, base))
+        elif reason == "hashtags" and index in page.joints:
+            pieces += [Piece(role, text, reason) for text in page.joints[index]]
         elif role in _SUBTITLES and (label := _SUMMARY_LABEL.match(block.text)):
             pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
             pieces.append(Piece(role, block.text[label.end() :], reason))
@@ -153,7 +155,7 @@ def _cut_columns(page: Page, index: int, verdict: Verdict, url: str | None) -> I
     """Cut an entry of a list into its number, its title, and what stands beside them."""
     reason = verdict.reason
     for at, text in enumerate(page.joints[index]):
-        if at == page.columns[index] or RANK.fullmatch(text):
+        if at == page.columns[index] or (at < page.columns[index] and RANK.fullmatch(text)):
             yield Piece(verdict.role, text, reason, url)
             reason = f"under_{verdict.role}_heading" if reason == "next_ranking_list" else reason
         else:

@@ -35,7 +35,6 @@ from pipelines.page.signs.columns import find_columns
 from pipelines.page.signs.context import PageContext
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import find_details
-from pipelines.page.signs.readings import is_reading
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
 from pipelines.scripts.script import begins_script, is_marker
@@ -110,7 +109,6 @@ RULES: tuple[Rule, ...] = (
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
     Rule("subhead", Role.SUBHEAD, BODY, subheads.is_subhead),
     Rule("paragraph", Role.PARAGRAPH, BODY, wording.is_anything),
-    Rule("weather_reading", Role.WEATHER, FAR | NEAR | TRAIL, is_reading),
     Rule("labelled_link", Role.RELATED, TRAIL | BELOW, links.is_labelled_link),
     Rule("long_link", Role.HEADLINES, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_long_link),
     Rule("short_link", Role.NAVIGATION, ABOVE | NEAR | LEAD | TRAIL | BELOW, links.is_link),
@@ -124,15 +122,16 @@ _BY_ZONE = {
     zone: tuple((rule.test, rule.verdict) for rule in RULES if rule.zones & zone)
     for zone in (ABOVE, NEAR, LEAD, BODY, TRAIL, BELOW)
 }
-_LONG_LINK, _SHORT_LINK, _ADDRESS, _READING = (
+_LONG_LINK, _SHORT_LINK, _ADDRESS = (
     next(rule.verdict for rule in RULES if rule.reason == reason)
-    for reason in ("long_link", "short_link", "mail_address", "weather_reading")
+    for reason in ("long_link", "short_link", "mail_address")
 )
 
 _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER, Role.OTHER})
 """Boxes that, beside the body, may hold byline, time or notice all the same."""
 _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _TITLES = frozenset({Role.RELATED, Role.RANKING})
+_BELOW_HEADLINES = "under_headlines_heading"
 _DETAIL = Verdict(Role.OTHER, "list_detail")
 _HEADLINE = Verdict(Role.HEADLINE, "headline")
 _NEXT_LIST = Verdict(Role.RANKING, "next_ranking_list")
@@ -157,15 +156,12 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
         named = boxes[block.box]
         if zone & FAR and index not in one_by_one:
             if named is not None and named.role not in _LINKED:
-                verdicts.append(_READING if not block.link_chars and _is_widget(index, block, context) else named)
+                verdicts.append(named)
                 continue
             if verdicts and verdicts[-1].role is Role.BYLINE and wording.is_address(index, block, context):
                 verdicts.append(_ADDRESS)
                 continue
             if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
-                if block.text[-1] in _READING_ENDS and _is_widget(index, block, context):
-                    verdicts.append(_READING)
-                    continue
                 verdicts.append(_LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK)
                 continue
         verdicts.append(_label(index, block, zone, context))
@@ -173,21 +169,14 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
     return verdicts
 
 
-def _is_widget(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a reading of the weather stands in a menu, or is a link."""
-    return "℃" in block.text and is_reading(index, block, context)
-
-
-_READING_ENDS = frozenset("℃음림")
-
-
 def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
     """Take what is no title out of the lists, each run of entries below a heading, and find the lists in a box."""
     run: list[int] = []
     for index, verdict in enumerate((*verdicts, _DETAIL)):
-        if (not run and verdict.role not in _TITLES) or (verdict.reason == _DETAIL.reason and index < len(verdicts)):
+        listed = verdict.reason == _BELOW_HEADLINES or (verdict.role in _TITLES and not verdict.heading)
+        if (not run and not listed) or (verdict.reason == _DETAIL.reason and index < len(verdicts)):
             continue
-        if verdict.role in _TITLES and not verdict.heading and (not run or verdicts[run[-1]].role is verdict.role):
+        if listed and (not run or verdicts[run[-1]].role is verdict.role):
             run.append(index)
             continue
         if len(run) > 1:
@@ -198,7 +187,7 @@ def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
                 verdicts[detail] = _DETAIL
             if page.joints:
                 page.columns |= find_columns(page, run)
-        run = [index] if verdict.role in _TITLES and not verdict.heading else []
+        run = [index] if listed else []
 
 
 def _read_context(layout: Layout, memory: Memory) -> PageContext:
@@ -366,7 +355,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     quiet = named is not None and named.role in _QUIET and named.reason != "embedded_post"
     if named is not None and not (quiet and zone & INSIDE and wording.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
-            return _READING if named.role is Role.NAVIGATION and _is_widget(index, block, context) else named
+            return named
         if named.reason != "unlinked_title" and is_detail(block):
             return _DETAIL
         tag = context.layout.page.boxes[block.box].tag

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.items import BODY_ROLES, Role, Segment
+from pipelines.lines.tools import is_tool_label
 
 MAX_TAGS = 30  # an article with more is a list of everything
 _LONGEST = 30  # characters of a tag
@@ -13,7 +14,7 @@ _FARTHEST = 60  # segments behind the last of the text; further down #words are 
 _WORDS = re.compile(r"#\s?([^#,\s][^#,]{0,28}?)(?=\s*(?:[#,]|$))")
 _NAME = (
     r"\W*(?:이\s?기사의?\s?)?"
-    r"(?:(?:관련|기사|뉴스|주요|핵심|연관|AI)?\s?(?:태그(?:됨)?|키워드|해시태그|핵심어)|tag(?:s|ged)?|key\s?words?)"
+    r"(?:(?:관련|기사|뉴스|주요|핵심|연관|이슈|AI)?\s?(?:태그(?:됨)?|키워드|해시태그|핵심어)|tag(?:s|ged)?|key\s?words?)"
 )
 _HEADING = re.compile(rf"{_NAME}\W*", re.IGNORECASE)
 _NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)", re.IGNORECASE)
@@ -46,11 +47,12 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text.replace("＃", "#")
-        if segment.role in _ELSEWHERE and not (
+        is_foot = (
             segment.role is Role.FOOTER
             and last < at < last + _NEAR
             and (under or _is_tag(segment, is_near=True) or _HEADING.fullmatch(text))
-        ):
+        )
+        if (segment.role in _ELSEWHERE and not is_foot) or (under and is_tool_label(text)):
             under = False
         elif segment.heading:
             under, lists = _HEADING.fullmatch(text) is not None, ""
@@ -59,6 +61,8 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere
             yield from (word.strip() for word in _WORDS.findall(text))
+        elif segment.reason == "hashtags" and at > last and len(text) <= _LONGEST // 2 and not _BETWEEN.search(text):
+            yield text
         elif words := _read_row(segment, under=under, below=at > last):
             lists = _list_of(segment.url) if segment.url else lists
             yield from words

@@ -147,7 +147,9 @@ def _opens_titles(page: Page, index: int) -> bool:
     first = index + 1
     while first < min(index + _MOST_TABS, len(page.blocks)) and _is_label(page.blocks[first]):
         first += 1
-    below = page.blocks[first : first + _ENTRY]
+    while first < len(page.blocks) and not any(map(str.isalnum, page.blocks[first].text)):
+        first += 1  # the bullet in a cell of its own
+    below = [block for block in page.blocks[first : first + _ENTRY] if len(block.text) > 1 or block.text.isdecimal()]
     titles = [at for at, block in enumerate(below) if block.link_chars >= _TITLE]
     return len(titles) > 1 and titles[0] == 0 and all(one.link_chars or _is_dated(one) for one in below[: titles[1]])
 

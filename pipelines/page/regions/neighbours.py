@@ -18,6 +18,8 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
+_LEFT, _RIGHT = frozenset("←‹«◀◁⟵"), frozenset("→›»▶▷⟶")
+"""Around two titles side by side: ← 새 청사 착공, 햅쌀 첫 수매 →."""
 _RELATION = re.compile(r' rel="(?:prev|next)')
 """How a link itself says that it leads to the article before or after this one."""
 _LABELLED = re.compile(r' alt="(?:이전|다음)\s?(?:글|기사|뉴스)?"')
@@ -43,6 +45,9 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
             yield index
         labelled = False
     yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))
+    for at, (former, later) in enumerate(pairwise(blocks[layout.end : layout.end + _REACH]), layout.end):
+        if former.text[0] in _LEFT and later.text[-1] in _RIGHT and min(former.link_chars, later.link_chars) >= TITLE:
+            yield from (at, at + 1)
 
 
 def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:

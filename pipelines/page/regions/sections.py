@@ -20,11 +20,13 @@ from pipelines.lines.notices import is_copyright
 from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
+from pipelines.page.regions.chips import find_chips
 from pipelines.page.regions.headings import Heading
 from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.neighbours import find_neighbours
 from pipelines.page.regions.posts import is_post
 from pipelines.page.regions.restarts import find_restarts
+from pipelines.page.regions.widgets import find_widgets
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
 
@@ -157,6 +159,10 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
                 found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
             for entry in find_restarts(layout.page, heading.at, heading.first, end):
                 found[entry] = Verdict(heading.role, "next_ranking_list")
+    for entry in find_widgets(layout):
+        found.setdefault(entry, Verdict(Role.WEATHER, "weather_reading"))
+    for entry in find_chips(layout):
+        found.setdefault(entry, Verdict(Role.NAVIGATION, "hashtags"))
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
@@ -206,17 +212,20 @@ def _end_of_run(page: Page, heading: Heading, end: int) -> int:
 def _end_of_unlinked(layout: Layout, heading: Heading, end: int) -> int:
     """Give the end of the titles without links that a wire's copy has below a heading behind its text; start: none.
 
-    Between paragraphs there must be a sign before each of them: lines below 주요 뉴스 may be the text itself.
+    Between paragraphs and below the text there must be a sign before each: lines below 주요 뉴스 may be text.
     """
     prose, blocks = layout.prose, layout.page.blocks
-    inside = heading.role in _LISTS and layout.start <= heading.at < layout.end
-    if not inside or sum(map(bool, prose[layout.start : heading.at])) < _FEWEST_ABOVE:
+    if (
+        heading.role not in _LISTS
+        or heading.at < layout.start
+        or sum(map(bool, prose[layout.start : heading.at])) < _FEWEST_ABOVE
+    ):
         return heading.first
     last = heading.first
     while last < end and is_unlinked_title(blocks[last]):
         last += 1
     run = blocks[heading.first : last]
-    if any(prose[last : layout.end]) and not all(has_bullet(block.text) for block in run):
+    if (any(prose[last : layout.end]) or heading.at >= layout.end) and not all(has_bullet(block.text) for block in run):
         return heading.first
     return last if len(run) > 1 else heading.first
 

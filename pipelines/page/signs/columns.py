@@ -43,7 +43,7 @@ def find_columns(page: Page, entries: Sequence[int]) -> dict[int, int]:
     if any(_mean(columns[at]) > _LONGEST_LABEL for at in range(width) if at != title and at not in long):
         return {}
     others = [at for at in range(width) if at != title]
-    if any(at in titles for at in others) or all(all(map(RANK.fullmatch, columns[at])) for at in others):
+    if any(at in titles for at in others) or all(at < title and all(map(RANK.fullmatch, columns[at])) for at in others):
         return {}  # two halves of a title, or nothing but its number
     return dict.fromkeys(alike, title)
 

@@ -29,7 +29,7 @@ from pipelines.scripts import frames
 
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
 _LONGEST_TAGS_NAME = 10  # characters
-_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}")
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}|#[^\s#]{1,30}\s#")
 _FIELD = re.compile(
     r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}"
     r"|(?:기사\s?)?(?:기자명|입력|승인|등록|수정|송고|작성|게재|발행)\s?(?:일시|일자|시간|시각|날짜|일)?\s?[:：]"
@@ -329,13 +329,17 @@ def is_neighbour(index: int, block: Block, context: PageContext) -> bool:
     return index >= context.layout.end - _LAST and names_neighbour(block.text)
 
 
+_TELLS = ("댓글이 있습니다", "댓글이 있습니다.", "댓글을 남겼습니다", "댓글을 남겼습니다.")
+"""How a line ends that counts comments: 3개의 댓글이 있습니다."""
+
+
 def is_count(index: int, block: Block, context: PageContext) -> bool:
     """A count of comments or views, alone or in a row of small things."""
     text = block.text
     if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
         return True
-    if says_none(text):
-        return True
+    if says_none(text) or (text.endswith(_TELLS) and len(text) < SHORT and read_comment_count(text) is not None):
+        return not context.layout.start <= index < context.layout.end - _LAST
     return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
 
 
@@ -343,7 +347,11 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
     """A row of hashtags: #지역 #축제, also behind a name: 이슈 키워드 #수로."""
     text = block.text
     if text[0] in "#＃":
-        return _HASHTAGS.fullmatch(text.replace("＃", "#")) is not None
+        row = text.replace("＃", "#")
+        beside = context.layout.page.blocks[max(0, index - 1) : index + 2]
+        return (
+            _HASHTAGS.fullmatch(row if sum(other.text[0] in "#＃" for other in beside) < 2 else f"{row} #") is not None
+        )
     if text[0] in "키태해관[T" and len(text) < SHORT and (_KEYWORDS.fullmatch(text) or _NAMED_TAGS.fullmatch(text)):
         return True
     if "|" in text and len(text) < SHORT and _is_row_of_words(index, text, context):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.lists import names_tags
-from pipelines.page.walk.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, cut_entry, cut_link, is_dated
+from pipelines.page.walk.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, LABELS, cut_entry, cut_link, is_dated
 from pipelines.page.walk.hints import (
     CELL,
     CLICKED,
@@ -28,6 +28,7 @@ from pipelines.page.walk.page import Block, Box, Page, Pictured, Seam
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
+_LONGEST_ROW = 120  # characters of words in elements of their own
 _LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 보기 has 6
 
 _NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
@@ -310,7 +311,9 @@ class _Walk:
                 if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_dated(buffer, self.runs):
                     self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
                     return
-                if link_chars >= _LABELLED_LINK and link_chars + bold_chars == chars and self.emit_label(buffer, image):
+                label_chars = len(buffer[0].replace(" ", "")) if buffer[0] in LABELS else bold_chars
+                labelled = link_chars >= _LABELLED_LINK and link_chars + label_chars == chars
+                if labelled and self.emit_label(buffer, image):
                     return
             elif len(self.runs) > 1:
                 first, last = buffer[0], buffer[self.runs[-1][0]].rstrip()
@@ -323,12 +326,12 @@ class _Walk:
                 page.joints[len(page.blocks)] = tuple(filter(None, map(plain_text, buffer)))
         elif self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
-        elif page.clicked and page.boxes[self.box].tag.hints & CLICKED and len(buffer) > 1:
+        elif len(buffer) > 1 and chars <= _LONGEST_ROW:
             page.joints[len(page.blocks)] = tuple(filter(None, map(plain_text, buffer)))
         page.blocks.append(Block(text, self.box, link_chars, chars, bold_chars >= chars, href, image))
 
     def emit_label(self, buffer: list[str], image: bool) -> bool:
-        """Make two blocks of a bold label and the link behind it, where nothing else is on the line."""
+        """Make two blocks of a label (bold, or known) and the link behind it, where nothing else is on the line."""
         cut = next((index for index, flags in self.runs if flags & 1), 0)
         label, title = plain_text("".join(buffer[:cut])), plain_text("".join(buffer[cut:]))
         bare = self.page.boxes[self.box].tag.hints & HEADING or "@" in title or "://" in title

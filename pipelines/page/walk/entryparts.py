@@ -41,15 +41,14 @@ SECTIONS = frozenset(
 )
 _UNMOVED = frozenset("-–▲▼")
 """How a rank changed, behind its title."""
-BEFORE_TITLE = SECTIONS | {
-    "관련기사",
-    "관련 기사",
-    "관련뉴스",
-    "관련 뉴스",
-    "추천기사",
-    "추천 기사",
-    "함께 보면 좋은 기사",
-}
+LABELS = frozenset(
+    (
+        *("관련", "관련기사", "관련 기사", "관련뉴스", "관련 뉴스", "추천기사", "추천 기사", "함께 보면 좋은 기사"),
+        *("이전", "이전글", "이전 글", "이전기사", "이전 기사", "다음", "다음글", "다음 글", "다음기사", "다음 기사"),
+    )
+)
+"""What, in an element of its own, says which article a link leads to."""
+BEFORE_TITLE = SECTIONS | LABELS
 """What may stand in front of a title in its own link."""
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
@@ -96,7 +95,8 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
         plain_text("".join(pieces[last + 1 :])),
     )
     beside = (_BRACKETED, _DAY, _DAY_ALONE)
-    if number and not (number.rstrip(".").isdecimal() or any(mark.fullmatch(number) for mark in beside)):
+    apart = number.rstrip(".").isdecimal() or number.rstrip(" :：|·") in BEFORE_TITLE
+    if number and not (apart or any(mark.fullmatch(number) for mark in beside)):
         number, link = "", f"{number} {link}"
     if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:
         date, link = "", f"{link} {date}"

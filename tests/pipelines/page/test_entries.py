@@ -397,6 +397,7 @@ NEIGHBOURS = {
     "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
     "no other": f"<p>이전글</p>{FORMER}<p>다음글</p>{NEXT}<p>다음글</p><a href=#v>더 이상의 기사가 없습니다.</a>",
+    "labels in links": f"<a href=/n/0><i>이전</i><b>{BEFORE}</b></a><a href=/n/2><i>다음</i><b>{AFTER}</b></a>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 
@@ -408,10 +409,15 @@ def test_next_and_previous_article_are_known(markup: str) -> None:
     assert found == [(BEFORE, "https://t.example/n/0"), (AFTER, "https://t.example/n/2")]
 
 
+def test_arrows_around_two_titles_name_neighbours() -> None:
+    segments = split_page(page(f"<a href=/n/0>← {BEFORE}</a><a href=/n/2>{AFTER} →</a>")).segments
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"← {BEFORE}", f"{AFTER} →"]
+
+
 def test_next_article_in_one_item_with_a_short_label() -> None:
     markup = f"<ul><li><span>이전</span> {FORMER}</li><li><span>다음</span> {NEXT}</li></ul>"
     segments = split_page(page(markup)).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"이전 {BEFORE}", f"다음 {AFTER}"]
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [BEFORE, AFTER]
 
 
 BUTTONS = {

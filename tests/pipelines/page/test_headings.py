@@ -263,6 +263,17 @@ READINGS = [
     ("<p>나루군</p><p>기온 12.3℃</p><p>강수확률 20%</p>", [("나루군", 12.3)], "a place on its own line"),
     ("<p>운영위원회</p><p>12.3℃</p>", [], "figures below a word that is no place"),
     ("<p>나루 12℃ 다온 9℃</p>", [("나루", 12.0), ("다온", 9.0)], "two places on one line"),
+    ("<p>나루 12℃ 맑음 | 다온 9℃ 흐림</p>", [("나루", 12.0), ("다온", 9.0)], "with the sky of each"),
+    (
+        "<table><tr><th>지역<th>기온<th>강수확률<tr><td>나루<td>12℃<td>60%<tr><td>다온<td>9℃<td>70%</table>",
+        [("나루", 12.0), ("다온", 9.0)],
+        "a table whose columns are named",
+    ),
+    (
+        "<div><div>다온시 날씨 <b>-3</b>℃</div><dl><dt>습도</dt><dd>55%</dd></dl></div>",
+        [("다온시", -3.0)],
+        "percentages of other things",
+    ),
     ("<nav><ul><li><a href=/a>자치</a></li><li>나루 12℃</li></ul></nav>", [("나루", 12.0)], "in a menu"),
     ("<a href=/w>날씨<i>나루군</i> <i>12℃</i></a>", [("나루군", 12.0)], "a link, its name glued to it"),
     ("<ul><li><a href=/a/1>한낮 33℃ 나루군 물놀이장 북적</a></li></ul>", [], "the title of an article"),

@@ -87,6 +87,11 @@ def test_a_list_that_only_a_script_links_is_read_below_its_heading(below: str) -
     ]
 
 
+def test_titles_without_links_behind_signs_below_the_text_are_related() -> None:
+    article = split_page(page(after=f"<p><b>[함께 보면 좋은 기사]</b></p>{paragraphs(*(f'▷ {t}' for t in TITLES))}"))
+    assert [entry.title for entry in article.related] == TITLES
+
+
 def test_titles_that_only_a_script_links_may_read_like_sentences() -> None:
     titles = ["마을버스 첫차 여섯 시로 당긴다", "옛 양조장 동네 책방으로 숨 쉰다", "논둑 태우다 뒷산까지 번졌다"]
     rows = "".join(f"<li onclick=go({at})><span>{title}</span></li>" for at, title in enumerate(titles))

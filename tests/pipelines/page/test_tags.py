@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.items import Role, Segment
+from pipelines.article import split_page
 from pipelines.page.fields.tags import collect_tags
 
 
@@ -74,3 +75,23 @@ def test_the_name_of_another_list_ends_the_tags() -> None:
         for at, (heading, text, url) in enumerate(rows, 9)
     ]
     assert collect_tags([*page(), *segments], ()) == ("사과",)
+
+
+TOLD = "<p>나루군은 12일 폐역을 음악당으로 고쳐 열었다. 새별읍 주민들이 첫 공연을 지켜봤다.</p>" * 2
+CHIPS = {
+    "links": "<p><a href=/q?w=1>음악당</a><a href=/q?w=2>폐역</a><a href=/q?w=3>지역 재생</a></p>",
+    "words side by side": "<div><span>음악당</span><span>폐역</span><span>지역 재생</span></div>",
+    "buttons": "<button>음악당</button><button>폐역</button><button>지역 재생</button>",
+}
+
+
+@pytest.mark.parametrize("row", CHIPS.values(), ids=CHIPS)
+def test_short_words_in_a_row_below_the_text_that_it_holds_are_its_tags(row: str) -> None:
+    markup = f"<title>폐역 음악당 연다</title><body><h1>폐역 음악당 연다</h1><div>{TOLD}</div>{row}</body>"
+    assert split_page(markup.encode()).tags == ("음악당", "폐역", "지역 재생")
+
+
+def test_words_in_a_row_that_the_text_does_not_hold_are_a_menu() -> None:
+    row = "<p><a href=/s/1>나루군</a><a href=/s/2>다온시</a><a href=/s/3>새솔군</a></p>"
+    markup = f"<title>폐역 음악당 연다</title><body><h1>폐역 음악당 연다</h1><div>{TOLD}</div>{row}</body>"
+    assert split_page(markup.encode()).tags == ()
