@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 from archive.clock import Clock, utc_now
 from archive.crawl.backfill import Walk
 from archive.crawl.wrong_clock import bring_back_turns, require_clock
-from archive.errors import InputError, SosikError, StorageError
+from archive.errors import SosikError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
 from crawler.archivist import Archivist
@@ -32,6 +32,7 @@ from crawler.ledger import Ledger
 from crawler.net.limits import PUBLIC, Limits
 from crawler.net.reactor import run_until_complete
 from crawler.net.targets import loopback_hosts, own_ports
+from crawler.outlets import choose_outlets
 from crawler.recording import begin_crawl
 from crawler.report import CrawlReport, make_report, report_clock
 from crawler.settings import crawl_settings
@@ -143,16 +144,6 @@ def _plan(
     )
     settings.setdict(own, priority="cmdline")
     return _Plan(outlets=chosen, scope=scope, settings=settings)
-
-
-def choose_outlets(outlets: Mapping[str, Outlet], only: Collection[str]) -> dict[str, Outlet]:
-    """The outlets named in `only`, or all that are enabled. Raises InputError for an unknown name."""
-    unknown = [name for name in only if name not in outlets]
-    if unknown:
-        raise InputError(f"unknown outlet {unknown[0]!r}: `sosik outlets` lists those known", outlet=unknown[0])
-    if only:
-        return {name: outlets[name] for name in only}
-    return {name: outlet for name, outlet in outlets.items() if outlet.enabled}
 
 
 async def _crawl(settings: Settings, archivist: Archivist, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:

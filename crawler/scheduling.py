@@ -44,13 +44,15 @@ HARDENING: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegularCrawl:
-    """A crawl to be run again and again: which program, for which archive, how often, as whom."""
+    """A crawl to be run again and again: which program, for which archive and outlets, how often, as whom."""
 
     program: Path
     """The `sosik` of the environment that asks, absolute."""
     folder: Path
     """The archive, absolute."""
     every_s: float
+    outlets: tuple[str, ...] = ()
+    """Ids; none: all that are enabled."""
     name: str = "sosik-crawl"
     user: str | None = None
     """None: the units are for root's systemd and name no user."""
@@ -75,7 +77,7 @@ def _service(crawl: RegularCrawl) -> str:
         "# Exit status 1: something needs a person. Let a unit of yours send `journalctl -u %n -n 50` by mail:",
         "# OnFailure=mail-to-admin@%n.service",
         "",
-        *_process(crawl, "crawl"),
+        *_process(crawl, _crawl_words(crawl)),
         "# 5: another crawl holds the archive, and this turn is skipped",
         "SuccessExitStatus=5",
         f"TimeoutStopSec={STOP_S}",
@@ -101,6 +103,10 @@ def _process(crawl: RegularCrawl, command: str) -> list[str]:
     user = f"User={crawl.user}" if crawl.user else "# User=  the one who owns the archive"
     start = f"ExecStart={_argument(str(crawl.program))} --archive {_argument(str(crawl.folder))} {command}"
     return ["[Service]", "Type=oneshot", user, start]
+
+
+def _crawl_words(crawl: RegularCrawl) -> str:
+    return " ".join(("crawl", *crawl.outlets))  # ids need no quotes
 
 
 def _bounds(crawl: RegularCrawl) -> list[str]:
@@ -157,7 +163,7 @@ def cron_line(crawl: RegularCrawl) -> str:
 
     Raises InputError for a period that cron cannot say.
     """
-    command = f"{_shell(str(crawl.program))} --archive {_shell(str(crawl.folder))} crawl"
+    command = f"{_shell(str(crawl.program))} --archive {_shell(str(crawl.folder))} {_crawl_words(crawl)}"
     quiet = f'out=$({command} 2>&1) || case $? in 5) ;; *) echo "$out" ;; esac'
     return f"{_cron_times(crawl)} {quiet.replace('%', chr(92) + '%')}\n"
 

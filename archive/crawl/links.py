@@ -75,8 +75,11 @@ def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: 
 
 
 def _is_first_reading(connection: sqlite3.Connection, url: str) -> bool:
-    row = connection.execute("SELECT fetches FROM frontier WHERE url = ?", (url,)).fetchone()
-    return row is not None and row["fetches"] == 0
+    """Whether the list was never read, or not since its outlet's file changed (`read_anew`), perhaps for more pages."""
+    row = connection.execute(
+        "SELECT fetches = 0 OR COALESCE(etag, last_modified, body_sha256) IS NULL FROM frontier WHERE url = ?", (url,)
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def _insert(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from crawler.outlets import choose_outlets, load_outlets
 from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
 from crawler.terminal.options import Duration
 
@@ -22,6 +23,7 @@ TO_CRON = """\
 
 
 @click.command("schedule")
+@click.argument("outlets", nargs=-1, metavar="[OUTLET]...")
 @click.option("--systemd", is_flag=True, help="A service and its timer.")
 @click.option("--cron", is_flag=True, help="A line of a crontab.")
 @click.option("--every", "every_s", type=Duration(), default="30m", show_default=True, help="How often: 30m, 6h.")
@@ -33,8 +35,19 @@ TO_CRON = """\
     help="Write the units there instead of printing them.",
 )
 @click.pass_obj
-def command(folder: Path, every_s: float, name: str, into: Path | None, *, systemd: bool, cron: bool) -> int:
-    """Print what makes this machine crawl this archive again and again; nothing is installed.
+def command(
+    folder: Path,
+    outlets: tuple[str, ...],
+    every_s: float,
+    name: str,
+    into: Path | None,
+    *,
+    systemd: bool,
+    cron: bool,
+) -> int:
+    """Print what makes this machine crawl this archive again and again, all outlets or those named.
+
+    Nothing is installed.
 
     The units limit memory and forbid all that a crawl does not need: it may write to its archive only. A crawl
     that needs a person ends with status 1, which systemd shows as failed and cron mails; so does `sosik status`
@@ -44,11 +57,13 @@ def command(folder: Path, every_s: float, name: str, into: Path | None, *, syste
         raise click.UsageError("say --systemd or --cron, one of them: both would crawl the archive twice as often")
     if cron and into is not None:
         raise click.UsageError("--into goes with --systemd")
+    choose_outlets(load_outlets(folder / "outlets"), outlets)
     user = getpass.getuser()
     crawl = RegularCrawl(
         program=own_program(),
         folder=folder.resolve(),
         every_s=every_s,
+        outlets=outlets,
         name=name,
         user=None if user == "root" else user,
     )

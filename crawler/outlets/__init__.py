@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from archive.errors import OutletError
+from archive.errors import InputError, OutletError
 from archive.items import Outlet
 from crawler.outlets.keys import KEYS, SELECT_FIELDS, TABLES, Key, check_known
 from crawler.outlets.layouts import read_layouts, read_select
 
-__all__ = ["KEYS", "SELECT_FIELDS", "SHIPPED", "load_outlets", "outlet_files", "parse_outlet", "read_outlet"]
+__all__ = [
+    "KEYS",
+    "SELECT_FIELDS",
+    "SHIPPED",
+    "choose_outlets",
+    "load_outlets",
+    "outlet_files",
+    "parse_outlet",
+    "read_outlet",
+]
 
 SHIPPED = Path(__file__).parent
 
@@ -112,3 +121,13 @@ _TYPE_NAMES = {
 
 def _wrong(key: Key, problem: str, file: str) -> OutletError:
     return OutletError(f"{file}: key '{key.name}': {problem}", file=file, key=key.name)
+
+
+def choose_outlets(outlets: Mapping[str, Outlet], only: Collection[str]) -> dict[str, Outlet]:
+    """The outlets named in `only`, or all that are enabled. Raises InputError for an unknown name."""
+    unknown = [name for name in only if name not in outlets]
+    if unknown:
+        raise InputError(f"unknown outlet {unknown[0]!r}: `sosik outlets` lists those known", outlet=unknown[0])
+    if only:
+        return {name: outlets[name] for name in only}
+    return {name: outlet for name, outlet in outlets.items() if outlet.enabled}

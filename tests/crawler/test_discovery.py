@@ -145,6 +145,17 @@ def test_a_section_is_followed_to_its_budget_and_then_only_while_there_is_news(t
     assert asked == ["/list", "/list?page=2"], "the second page has nothing new: it ends there"
 
 
+def test_after_days_without_a_crawl_more_pages_of_a_list_are_read_on_request(tmp_path: Path) -> None:
+    """A person sets `max_section_pages` higher when the list's first page has nothing new any more."""
+    pages = paged(2)
+    with serve(pages) as site:
+        outlet: dict[str, Any] = {"sections": (f"{site.url}/list",)}
+        run(tmp_path, site, max_section_pages=2, **outlet)
+        pages.update(paged(6))
+        assert "stored" not in run(tmp_path, site, hours=72, max_section_pages=2, **outlet).outcomes
+        assert run(tmp_path, site, hours=73, max_section_pages=6, **outlet).outcomes["stored"] == 4
+
+
 def test_what_comes_after_the_last_page_is_no_failure(tmp_path: Path) -> None:
     pages = paged(2) | {"/list?page=3": answer("<html><body><p>목록이 없습니다</p></body></html>")}
     with serve(pages) as site:

@@ -88,6 +88,17 @@ def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
     assert "sosik" not in done.stderr, "not even a warning about our units"
 
 
+def test_only_the_outlets_named_are_crawled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--archive", str(tmp_path), "schedule", "jjan", "domin"]
+    for kind, end in (("--systemd", " crawl jjan domin\n"), ("--cron", " crawl jjan domin 2>&1)")):
+        assert run([*command, kind]) == 0
+        printed = capsys.readouterr().out
+        assert end in printed
+        assert " status" in printed
+    assert run([*command, "nosuch", "--cron"]) == 2
+    assert "unknown outlet 'nosuch'" in capsys.readouterr().err
+
+
 def test_units_limit_what_a_crawl_may_take_and_do() -> None:
     service = systemd_units(schedule())["sosik-crawl.service"].splitlines()
     assert service.index("[Service]") < service.index("MemoryMax=1G") < service.index("ReadWritePaths=/srv/sosik")
