@@ -123,7 +123,7 @@ def _read_line(raw: str) -> Byline | None:
     if placed := read_framed(raw):
         return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
-    line = join_pair(raw) if "|" in raw[3:5] else raw
+    line = join_pair(raw) if "|" in raw[3:5] or raw.count("=") > 1 else raw
     for kind, match in _tokens(line, reading):
         if not _take(reading, kind, match, line):
             return None

@@ -50,11 +50,11 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 _WORD = re.compile(rf"\d{{1,4}}(?:시간|일|주|월|개|건|위|회)?|{'|'.join(sorted(_KIND_OF, key=len, reverse=True))}|.")
 _LONGEST_OTHER = 12  # characters of the words in front that are of no kind
-_STRONG = re.compile("RF*N|MV|[KL][FO]*N|[HAE]N|GF+H?F*N")
+_STRONG = re.compile("RF*N|MV|[KL][FO]*N|[HAE]N|GF+H?F*N|GNF")
 """What makes a name of words behind an unknown one: 새만금 관련 기사, 한누리 기자의 최신 글."""
 _RANKED = re.compile("MV|[KL][FO]*[NQDVTKLA]|[NQTKVBA][FO]*[KL]|B[FO]*[KL]|BO|DFKN")
 """인기뉴스, TOP 10, 주간 베스트, 조회수 순위."""
-_SERIES = re.compile("C+F*N|CV|CF+\\Z|GF+H?F*N")
+_SERIES = re.compile("C+F*N|CV|CF+\\Z|GF+H?F*N|GNF")
 """기획·연재 기사, 이 기자의 최신 기사."""
 _OF_TIME = re.compile("TF*[NQ]|Q[NQ]")
 """오늘의 뉴스, 포토뉴스."""

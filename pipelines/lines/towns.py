@@ -56,7 +56,21 @@ _PAIR = re.compile(r"(?P<first>[가-힣]{2}[^\W국권들면부시읍팀판])\s?\
 """Two names with a bar between them; 고을군 | 한누리 기자 is one."""
 
 
+_PLACED_PAIR = re.compile(
+    r"(?P<place>[가-힣]{2,5})\s?=\s?(?P<name>[가-힣]{3})(?:\s?기자)?(?=\s?[·,/]\s?[가-힣]{2,5}\s?=|\s?기자|\Z)"
+)
+"""임실=한누리·순창=도가온 기자: each name has its town."""
+
+
 def join_pair(raw: str) -> str:
-    """Give a line of two names and a bar between them as one of two names joined."""
+    """Give a line of names with a bar between two, or a town before each, as one of names joined."""
+    if raw.count("=") > 1:
+        pairs = _PLACED_PAIR.findall(raw)
+        sure = len(pairs) > 1 and all(are_places(place) and is_person(name) for place, name in pairs)
+        return (
+            "·".join(name for _, name in pairs) + " 기자"
+            if sure and not _PLACED_PAIR.sub("", raw).strip(" /·,[]()<>기자")
+            else raw
+        )
     match = _PAIR.match(raw)
     return f"{match['first']}·{raw[match.end() :]}" if match and is_person(match["first"]) else raw

@@ -56,7 +56,7 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
             *(read_byline(line) for line in lines),
         ]
         found = next((byline.reporters for byline in bylines if byline and byline.reporters), ())
-        unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _find_unusual(line))
+        unusual = (_TITLE_BEHIND.sub("", name) for line in lines for name in _find_unusual(line.split(" | ")[0]))
         homes = (read_signature(_BEHIND_HOME.split(line, 1)[0]) for line in lines if "<" in line or "(" in line)
         pens = (_PEN.sub("", line) for line in lines if is_pen_name(line))
         names = (

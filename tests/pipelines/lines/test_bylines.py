@@ -78,6 +78,7 @@ BLOCKS = [
     ("박준석 기자 외 1명", [("박준석", None)], "and others"),
     ("홍길동 | 한누리 기자", [("홍길동", None), ("한누리", None)], "two with a bar between them"),
     ("이준의 다른기사 보기", [("이준", None)], "a short name and whose articles"),
+    ("/임실=한누리·순창=홍길동 기자", [("한누리", None), ("홍길동", None)], "each with the town"),
     ("사람들 | 한누리 기자", [("한누리", None)], "a section in front of the bar"),
     ("홍길동 기자 | 승인 2026.11.12 09:30", [("홍길동", None)], "with a time"),
     ("홍길동 기자 입력 2026.11.12 09:30 수정 2026.11.12 10:00", [("홍길동", None)], "with two times"),

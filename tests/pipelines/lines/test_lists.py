@@ -101,6 +101,7 @@ HEADINGS = [
     ("이런 기사 어때요?", Role.RELATED),
     ("한누리 기자의 다른기사 보기", Role.RELATED),
     ("한누리 기자의 최신글", Role.RELATED),
+    ("한누리 기자 기사 더보기", Role.RELATED),
     ("이 기자의 최신 기사", Role.RELATED),
     ("함께 보면 좋은 기사 by Dable", Role.RELATED),
     ("함께 볼만한 뉴스", Role.RELATED),

@@ -105,6 +105,11 @@ PLACED = [
         ["탁여울"],
         "a reader and the home",
     ),
+    (
+        f"<p>마리아 산토스 시민기자 | 2026-11-12 09:30</p><div>{TEXT}</div>",
+        ["마리아 산토스"],
+        "a foreign name and the time",
+    ),
     (f"{TIME}<div>{TEXT}<p>글·그림 : 늘뫼</p></div>", ["늘뫼"], "a pen name behind its label"),
     (f"<p>탁여울</p><div>{TEXT}</div>", ["탁여울"], "a name below the headline of which the text does not tell"),
     (f"{TIME}<p>한누리 | 도가온 기자</p><p>nuri@a.kr gaon@a.kr</p><div>{TEXT}</div>", ["한누리", "도가온"], "two"),
