@@ -220,8 +220,10 @@ def collect_quotes(segments: Sequence[Segment]) -> tuple[Quote, ...]:
 
 def _names_quoted(segments: Sequence[Segment], index: int) -> bool:
     """Say whether a line below a quotation says who said it, and none of its own follows: - 홍길동 / 제빵사."""
-    if index >= len(segments) or segments[index].role is not Role.SPEAKER or segments[index].text[0] not in "-–":
+    if index >= len(segments) or segments[index].role is not Role.SPEAKER:
         return False
+    if segments[index].text[0] not in "-–" and (index < 2 or segments[index - 2].reason != "script_speech_marker"):
+        return False  # <인터뷰> "말" 홍길동 주민
     return index + 1 == len(segments) or segments[index + 1].role is not Role.QUOTE
 
 

@@ -52,7 +52,7 @@ def read_literals(code: str) -> Iterator[str]:
         if joined and code[end : literal.start].strip() != "+":
             yield from _long("".join(joined))
             joined = []
-        joined.append(_read(literal))
+        joined.append(read_literal(literal))
         end = literal.end
     yield from _long("".join(joined))
 
@@ -62,7 +62,7 @@ def _long(text: str) -> Iterator[str]:
         yield text
 
 
-def _read(literal: Literal) -> str:
+def read_literal(literal: Literal) -> str:
     """Give the value of a string; JSON knows the pairs of surrogates that JavaScript writes one by one."""
     if "\\" not in literal.raw:
         return literal.raw

@@ -10,6 +10,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.embedded.literals import LEAST_CHARS, find_literals, read_literals
+from pipelines.embedded.states import loosen, resolve
 
 MAX_SCRIPT_CHARS = 1_000_000  # the largest state script on the pages here has 60,000
 _MOST_SCRIPTS = 200
@@ -38,7 +39,10 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
         elif _IS_MARKUP.match(code):  # a template of text/html
             yield code
         else:
-            yield from read_code(code)
+            found = list(read_code(code))
+            if all(isinstance(value, str) for value in found) and (loose := loosen(code)):
+                found = list(read_code(loose))
+            yield from found
     yield from _read_stream("".join(stream))
     for node in tree.css("noscript")[:_MOST_SCRIPTS]:
         yield from _long((node.inner_html or "",))
@@ -83,7 +87,7 @@ def read_text(text: str) -> Iterator[object]:
 
 def _read_json(text: str) -> Iterator[object]:
     try:
-        yield _DECODER.decode(text.strip())
+        yield resolve(_DECODER.decode(text.strip()))
     except (ValueError, RecursionError):
         return
 

@@ -24,7 +24,7 @@ _SHORTEST_HEADLINE = 6  # characters; above lists stands 사회, 지역 소식
 _LIST_DATES = 4  # lines that are only a date inside the body
 
 _LIST_TITLE = re.compile(
-    r"목록|통합\s?검색|검색\s?결과|뉴스검색|로그인|회원가입|찾을 수 없|\b404\b|not found"
+    r"목록|글 보관함|통합\s?검색|검색\s?결과|뉴스검색|로그인|회원가입|찾을 수 없|\b404\b|not found"
     r"|\A\W*error\b|\berror\W*\Z|\b(?:server|runtime)\serror|\berror\s?\d{3}",
     re.IGNORECASE,
 )
@@ -139,6 +139,8 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
         return PageVerdict(False, "title_of_a_list")
     if _is_list(evidence.layout):
         return PageVerdict(False, "list_of_links")
+    if (evidence.metadata.kind or "").startswith(_OTHER_KINDS) or (not evidence.dated and _sells(evidence.layout)):
+        return PageVerdict(False, "another_thing")
     first = split_title(title)[0]
     if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, first)) or _PERSON_PAGE.fullmatch(first):
         return PageVerdict(False, "about_the_outlet")
@@ -190,6 +192,30 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
     return PageVerdict(False, "no_body")
 
 
+_OTHER_KINDS = (
+    "product",
+    "event",
+    "festival",
+    "musicevent",
+    "exhibition",
+    "jobposting",
+    "course",
+    "profile",
+    "restaurant",
+)
+"""What a head says of the page: goods, an appointment, a vacancy, a person."""
+_BUTTON = re.compile(r"장바구니(?:에?\s?담기)?|(?:바로\s?)?(?:구매|주문|예매)\s?(?:하기)?")
+_PRICE = re.compile(r"(?:(?:판매|소비자|할인)\s?가\S{0,3}\s?)?\W{0,2}[\d,]{3,}\s?원")
+
+
+def _sells(layout: Layout) -> bool:
+    """Say whether a price and a button to buy stand near the headline, above most of the text."""
+    top = layout.headline or 0
+    texts = [block.text for block in layout.page.blocks[top : top + _WALL_BLOCKS] if len(block.text) <= _LONGEST_PRICE]
+    return any(map(_BUTTON.fullmatch, texts)) and any(map(_PRICE.fullmatch, texts))
+
+
+_LONGEST_PRICE = 20  # characters
 _WALL = re.compile(
     r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"
     r"|기사\s?전문(?:은|을).{0,20}(?:로그인|구독|결제)|(?:구독|결제)\s?(?:후|하셔야|하시면).{0,16}(?:이용|볼|보실|읽)"
@@ -272,8 +298,16 @@ def _names_people(layout: Layout) -> bool:
 def _is_list(layout: Layout) -> bool:
     """Say whether the body is rather a list: many linked titles or dates between little text."""
     region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end]
-    linked = (block for block in region if block.link_chars * 10 > block.chars * 8)
+    linked = [block for block in region if block.link_chars * 10 > block.chars * 8]
     links = sum(block.link_chars > 10 or _MORE.fullmatch(block.text) is not None for block in linked)
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
     paragraphs = sum(1 for weight in layout.prose[layout.start : layout.end] if weight)
+    broken = sum(block.text.endswith(_BROKEN_OFF) and len(block.text) > _LEAST_LEAD for block in region)
+    if broken >= _LIST_LEADS and broken * 3 >= paragraphs * 2 and len(linked) >= _ENTRIES:
+        return True
     return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES
+
+
+_BROKEN_OFF = ("…", "...", "…]", "...]", "더보기", "더 보기")
+_LEAST_LEAD = 30  # characters of what a list shows of an article
+_LIST_LEADS = 3

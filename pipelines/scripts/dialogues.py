@@ -102,7 +102,7 @@ def label_dialogue(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
             pieces.append(_piece(index, turn["words"] or turn["said"], voice))
         elif framed := read_frame(line):
             pieces.append(_piece(index, line, framed))
-        elif voice:
+        elif voice and line[:1] != "※":  # what the station says of its talk
             pieces.append(_piece(index, line, voice))
     return tuple(pieces)
 

@@ -384,7 +384,13 @@ def _label_quote(lines: Sequence[str], index: int, speaker: Speaker, *, sure: bo
     start = text.find(speaker.quote)
     head, words = text[:start].strip(), text[start:].strip()
     pieces = [ScriptPiece(index=index, role=Role.SPEAKER, text=head, reason="script_speaker")] if head else []
+    behind = words.removeprefix(speaker.quote).strip()
+    behind = behind if speaker.name and behind.lstrip("-–(/ ").startswith(speaker.name) else ""
+    words = words.removesuffix(behind).strip()
     pieces.append(ScriptPiece(index=index, role=Role.QUOTE, text=words, reason="script_quote"))
+    if behind:
+        pieces.append(ScriptPiece(index=index, role=Role.SPEAKER, text=behind, reason="script_speaker"))
+        pieces[0] = replace(pieces[0], role=Role.MARKER, reason="script_speech_marker") if head else pieces[0]
     if speaker.quote[0] in QUOTE_OPEN and not closes(speaker.quote, opened=True):
         more, last = collect_open(lines, index + 1)
         return pieces + more, last

@@ -131,6 +131,9 @@ def names_somebody(who: str) -> bool:
 def _read_named(text: str) -> Speaker | None:
     """Read what stands behind the marker: a name and title, and maybe the words."""
     if text[0] in QUOTE_OPEN:
+        behind = _WHO_BEHIND.fullmatch(text)
+        if behind and is_person(behind["who"].split()[0]):
+            return _speaker(behind["who"], behind["quote"])
         return Speaker(quote=text)
     match = _WHO_WITH_QUOTE.match(text) or _SAID_WITHOUT_MARKS.match(text)
     if match:
@@ -138,6 +141,13 @@ def _read_named(text: str) -> Speaker | None:
     if len(text) > _LONGEST_WHO or (re.search(r"[다요죠까][.?!]?\Z", text) and len(text) > 24) or _is_summary(text):
         return None
     return _speaker(text, None)
+
+
+_WHO_BEHIND = re.compile(
+    rf"(?P<quote>[{QUOTE_OPEN}].+[{QUOTE_CLOSE}])\s?[-–(/]?\s?(?P<who>[가-힣]{{2,4}}[\s/,|][^.?!{QUOTE_OPEN}{QUOTE_CLOSE}]{{2,40}}?)\)?",
+    re.DOTALL,
+)
+"""`"말" 홍길동 사과농민`: the name stands behind the words."""
 
 
 def read_quoting(text: str) -> Speaker | None:

@@ -257,6 +257,7 @@ VERDICTS = [
     ("title_of_a_list", article(BODY * 2, title="전체기사 목록")),
     ("list_of_links", article(f"<ul>{SECTION}</ul>", title="지역")),
     ("about_the_outlet", article(BODY * 2, title="회사소개")),
+    ("another_thing", article(BODY * 2).replace("<head>", '<head><meta property="og:type" content="product">')),
     ("no_headline", html(f"<div>{BODY * 2}</div>", "")),
     ("no_body", html("<p>삭제된 기사입니다</p>", "가온신문")),
     ("login_wall", article("<p>회원 전용 기사입니다. 로그인 후 이용하실 수 있습니다.</p>")),

@@ -24,7 +24,7 @@ _GLUED = re.compile(rf"{_NAME}[가-힣]", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,|/·#]\s*")
 _LONGEST_LINE = 200  # characters of ten tags behind their name
 _LEADS_TO_TAG = re.compile(
-    r"[/?&=_-](?:hash|search)?tags?(?:[/=?_.]|name=|$)|[?&](?:hash|search)?keywords?=", re.IGNORECASE
+    r"[/?&=_-](?:hash|search)?tags?(?:[/=?_.]|name=|$)|[?&](?:hash|search)?keywords?=|/keywords?/", re.IGNORECASE
 )
 """The address of what else has a tag: /tag/새만금, search?tag=새만금."""
 _NEAR = 20  # segments behind the text; links to tags further down are the topics of the day
@@ -85,7 +85,7 @@ def _list_of(url: str) -> str:
 
 def _read_row(segment: Segment, *, under: bool, below: bool) -> list[str]:
     """Give the tags of a row: linked `under` their name, or behind it on a line `below` the text."""
-    if under and segment.url and _BETWEEN.search(segment.text):
+    if under and len(segment.text) <= _LONGEST_LINE and _BETWEEN.search(segment.text):
         return _split(segment.text)
     return _behind_name(segment) if below and segment.role in _AROUND else []
 

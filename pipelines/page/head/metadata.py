@@ -70,7 +70,7 @@ class Metadata:
     author: str | None = None
     site: str | None = None
     kind: str | None = None
-    """og:type, lower case."""
+    """og:type, lower case; of a page that is no article, rather what JSON-LD calls the thing that it shows: event."""
     canonical: str | None = None
     url: str | None = None
     """og:url, as written."""
@@ -115,7 +115,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         title=whole_title,
         tags=tuple(tags) or _split_tags(values.get("news_keywords")) or _split_tags(article.get("keywords")),
         language=_first(filter(None, [tree.css_first("html[lang]")]), "lang"),
-        kind=kind.lower() if kind else None,
+        kind=(linked.shown if linked.shown and not article else kind or "").lower() or None,
         canonical=_first(found["canonical"], "href"),
         base=_first(found["base"], "href"),
         json_headline=article.get("headline"),
@@ -224,6 +224,8 @@ class _Linked:
     """Of all articles."""
     page: dict[str, str] = field(default_factory=dict)
     """The dates of the page that is not called an article."""
+    shown: str | None = None
+    """What the page shows, where that is no article."""
     steps: list[str] = field(default_factory=list)
     """Names of the breadcrumb's steps in order, without the one that is the home page."""
 
@@ -245,6 +247,8 @@ def _read_json(nodes: Sequence[LexborNode]) -> _Linked:
                 linked.article = linked.article or _read_article(thing)
             elif "WebPage" in names and not linked.page:
                 linked.page = _texts_of(thing, ("datePublished", "dateModified"))
+            elif known_things := names & _THINGS:
+                linked.shown = linked.shown or min(known_things)
             elif "BreadcrumbList" in names and not linked.steps:
                 linked.steps = _read_steps(thing.get("itemListElement"))
     authors = [name for one in named if (name := people.get(one))]
@@ -266,6 +270,8 @@ def _lists_articles(linked: _Linked, titles: str) -> bool:
     return not any(headline and headline[:_SAME_START] in titles for headline in linked.headlines)
 
 
+_THINGS = frozenset({"Product", "Event", "Festival", "MusicEvent", "ExhibitionEvent", "JobPosting", "Course"})
+"""What a page may show instead of an article."""
 _LISTED = 3  # articles; beside a page's own one there may be another in another language
 _SAME_START = 12  # characters; titles are cut off at different lengths
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.items import Role
-from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
 from pipelines.lines.sentences import is_polite, is_stopped, is_told
@@ -22,9 +21,10 @@ from pipelines.page.regions.following import silence_following
 from pipelines.page.regions.growth import grow_body
 from pipelines.page.regions.headings import Heading, find_headings
 from pipelines.page.regions.headlines import find_headline
-from pipelines.page.regions.layout import DATED, Layout, closes_article, make_of, owns_picture
+from pipelines.page.regions.layout import Layout, closes_article, make_of, owns_picture
 from pipelines.page.regions.prose import weigh_blocks
 from pipelines.page.regions.unspoken import take_lines
+from pipelines.page.regions.untitled import find_line_above_date
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Page
 
@@ -37,10 +37,6 @@ _CONCEALED_SHARE = 0.4  # of its characters concealed text counts: an article ma
 _LEAST_BESIDE_NAMED = 200  # characters; where the named element is empty, less text elsewhere is a form or a notice
 _MOST_TOLD = 4  # blocks of a box that explains a word of the article; more are a list that scripts link
 _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
-_NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
-_MENU_BARS = 2  # between the words of a menu; a headline has one
-_TITLE_LINES = 3  # headline and two subtitles
-_SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 _POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
@@ -75,31 +71,10 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
     if layout.headline is None:
-        layout.headline = _line_above_date(layout)
+        layout.headline = find_line_above_date(layout, _opening(layout))
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout
-
-
-def _line_above_date(layout: Layout) -> int | None:
-    """Give the first of up to three lines right above the day and clock of a text that no heading and no title names.
-
-    Weeklies that call every page by the paper's name have their headline there, and their subtitle below it.
-    """
-    blocks, opening = layout.page.blocks, _opening(layout)
-    dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if DATED.search(blocks[at].text))
-    date = next(dates, None)
-    found = None
-    for at in range((date or 0) - 1, max(-1, (date or 0) - 1 - _TITLE_LINES), -1):
-        text = blocks[at].text
-        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
-            break
-        if text[-1] == "|" or text.count(" | ") >= _MENU_BARS:
-            break  # a row of links in a cell
-        if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
-            break
-        found = at
-    return found
 
 
 def _opening(layout: Layout) -> int:

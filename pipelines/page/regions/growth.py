@@ -97,7 +97,9 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     block = layout.page.blocks[index]
     alike = index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1)
     least = 0 if alike or _is_next(layout, index) else _LEAD_CHARS
-    if layout.prose[index] <= least or not is_sentence(block.text) or _OF_REPORTER.match(block.text):
+    short = alike and index >= layout.end and not (block.link_chars or layout.hints[block.box] & h.CELL)
+    short = short and is_stopped(block.text) and not UI_NOTICE.search(block.text)
+    if not (layout.prose[index] > least or short) or not is_sentence(block.text) or _OF_REPORTER.match(block.text):
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from unicodedata import is_normalized
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -133,7 +134,20 @@ def write_markup(tree: LexborHTMLParser) -> str:
     for name in _VERBATIM:
         for node in tree.tags(name):
             node.replace_with(node.text())
-    return _without_comments(_html_of(tree))
+    html = _without_comments(_html_of(tree))
+    return _FIELD.sub(_open_field, html) if "</textarea>" in html else html
+
+
+_FIELD = re.compile(r"<textarea[^<>]*>([^<]*&lt;(?:p|br|div)\b[^<]*)</textarea>", re.IGNORECASE)
+_LEAST_IN_FIELD = 60  # syllables; the code with which a film is embedded has none
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def _open_field(match: re.Match[str]) -> str:
+    """Give what a form's field holds as the editor wrote it: a script moves that markup to where it is shown."""
+    if len(_HANGUL.findall(match[1])) < _LEAST_IN_FIELD:
+        return match[0]
+    return f"<div>{write_markup(read_markup(unescape(match[1])).tree)}</div>"
 
 
 _EMPTY_COMMENTS = re.compile("(?:<!---->)+")  # a million of them cost half a second one by one

@@ -1,0 +1,107 @@
+"""Pages of stations, boards, blogs, shops and frameworks, each with what it got wrong once."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+import pytest
+
+from pipelines.article import split_page
+
+A = "가온군은 12일 사과 축제를 연다고 밝혔다. 올해는 사흘 동안 군청 앞에서 열린다."
+B = "군은 과수원 마흔 곳이 함께한다며 지난해보다 열두 곳이 늘었다고 설명했다."
+C = "축제장에는 사과 따기 마당과 장터가 들어서고, 저녁마다 노래자랑도 열릴 예정이다."
+TITLE = "가온군, 사과 축제 연다"
+TEXT = f"<p>{A}</p><p>{B}</p><p>{C}</p>"
+WHOLE = "\n".join((A, B, C))
+
+
+def named(body: str, title: str = f"{TITLE} - 가온신문") -> bytes:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+ROWS = (
+    f"<table><thead><tr><th colspan=4>{TITLE}</th></tr></thead><tr><th>작성자<td>홍보실<th>조회<td>88</tr>"
+    f"<tr><th>등록일시<td>2025-06-11 10:02<th>첨부<td><a href=/f>축제.hwp</a></tr><tr><td colspan=4>{TEXT}</table>"
+)
+FIELD = f"<h2>{TITLE}</h2><p>날짜 : 2019-10-05 13:22</p><textarea hidden>{escape(TEXT)}</textarea><div></div>"
+ESCAPED = TEXT.replace("/", "\\u002F")
+NUXT = (
+    f'window.__NUXT__=(function(a,b){{return {{data:[{{view:{{title:a,body:"{ESCAPED}",regDt:"2024-01-05 18:20:00",'
+    f'hot:!1}}}}],head:{{title:a,n:b}}}}}}("{TITLE}",.5));'
+)
+NUXT3 = json.dumps([["Reactive", 1], {"view": 2}, {"title": 3, "body": 4, "regDt": 5}, TITLE, TEXT, "2024-01-05 18:20"])
+SHORT = "".join(f"<div><p>{line}</p></div>" for line in (A, B, C, "가마는 보름에 연다.", "그때 또 만나자."))
+TABLE = (
+    f"<h1>{TITLE}</h1><p>{A}</p><figure><table><tr><th>구분<th>10월<tr><td>1등급<td>22,310</table></figure><p>{C}</p>"
+)
+
+WHOLES = [
+    (named(ROWS, "보도자료 - 가온군"), WHOLE, "2025-06-11T10:02:00", "a title in the first row of a board's table"),
+    (named(FIELD), WHOLE, "2019-10-05T13:22:00", "markup in a form's field"),
+    (named(f"<div></div><script>{NUXT}</script>"), WHOLE, "2024-01-05T18:20:00", "a state in JavaScript"),
+    (named(f"<div></div><script type=application/json>{NUXT3}</script>"), WHOLE, "2024-01-05T18:20:00", "references"),
+]
+
+
+@pytest.mark.parametrize(("page", "body", "published", "why"), WHOLES, ids=[why for *_, why in WHOLES])
+def test_article_is_found_with_title_and_time(page: bytes, body: str, published: str, why: str) -> None:
+    article = split_page(page)
+    assert (article.body, article.published_at) == (body, published)
+    assert article.headline == TITLE
+
+
+def test_short_lines_that_go_on_in_boxes_below_are_text() -> None:
+    body = f"<h1>{TITLE}</h1><div>{SHORT.replace('<div><p>가마', '<div>달빛옹기마을</div><div><p>가마')}</div>"
+    assert (split_page(named(body)).body or "").endswith("가마는 보름에 연다.\n그때 또 만나자.")
+
+
+def test_cells_of_a_table_in_an_editors_figure_are_no_captions() -> None:
+    assert split_page(named(TABLE)).captions == ()
+
+
+def test_label_of_a_blogs_advertisement_is_nobody() -> None:
+    assert split_page(named(f"<h1>{TITLE}</h1><div>{TEXT}</div><div>반응형</div>")).reporters == ()
+
+
+def test_tags_between_commas_below_their_name() -> None:
+    below = "<div><h2>태그</h2><div><a href=/t/1>사과</a>, <a href=/t/2>가온군</a></div></div>"
+    assert split_page(named(f"<h1>{TITLE}</h1><div>{TEXT}</div>{below}")).tags == ("사과", "가온군")
+
+
+def test_who_spoke_stands_behind_the_words() -> None:
+    lines = (
+        "[앵커]",
+        "덕장이 비었습니다.",
+        "[기자]",
+        "명태가 썩고 있습니다.",
+        '<인터뷰>"잠을 못 자요." 심마루 덕장 주인',
+        "비는 아흐레 내렸습니다.",
+    )
+    article = split_page(named(f"<h1>{TITLE}</h1><div>{'<br>'.join(lines)}</div>"))
+    assert [(quote.speaker, quote.text) for quote in article.quotes] == [("심마루", "잠을 못 자요.")]
+    assert "주인" not in (article.body or "")
+
+
+def lead(title: str) -> str:
+    return f"<article><h2><a href=/1>{title}</a></h2><time>2022년 3월 2일</time><p>{A} 마을은 […]</p></article>"
+
+
+GOODS = f"<h2>{TITLE}</h2><p>판매가 32,000원</p><button>바로구매</button><button>장바구니 담기</button>{TEXT}"
+EVENT = '<script type="application/ld+json">{"@type":"Event","name":"축제"}</script>'
+OTHERS = [
+    (named(GOODS), "another_thing", "goods with a price and a button"),
+    (named(f"{EVENT}<h2>{TITLE}</h2>{TEXT}"), "another_thing", "an event by its JSON-LD"),
+    (
+        named("<h1>태그: 하굿둑</h1>" + lead("수문 열어라") + lead("예산 유감") + lead("강 따라 걷기"), "하굿둑"),
+        "list_of_links",
+        "leads that break off",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "reason", "why"), OTHERS, ids=[why for *_, why in OTHERS])
+def test_page_is_no_article(page: bytes, reason: str, why: str) -> None:
+    article = split_page(page)
+    assert (article.is_article, article.reason) == (False, reason)
