@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,6 +17,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _TITLED = 10  # times its length a text counts beside which the page's own title stands
 _LIST_OF = 3  # other texts of its kind: the state of a list that shows articles in full
 _OF_ITS_KIND = 0.3  # of the best one's length
+_HEAD = 600  # characters of markup in which a text that is drawn whole has its title
 _SAME_TITLE = 8  # characters; a shorter one is a section's name
 
 _TITLE = re.compile(r"(?:\w{0,12}_?(?:title|headline|subject)s?(?:\.(?:basic|main|text))?)\Z", re.IGNORECASE)
@@ -74,7 +75,7 @@ def find_embedded(
     if title is None and others >= _LIST_OF and not declared:
         return None
     return Embedded(
-        markup=_write_head(title, best.facts, shown) + best.markup,
+        markup=_write_head(title, best.markup, best.facts, shown) + best.markup,
         is_titled=title is not None,
         published=_find_fact(best.facts, _DATE, _DAY),
         author=" ".join(filter(None, (_find_fact(best.facts, _AUTHOR), _find_fact(best.facts, _MAIL)))) or None,
@@ -84,11 +85,16 @@ def find_embedded(
 def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:
     """Give the title that stands beside a text, if it is the page's own."""
     whole = ["".join(title.split()) for title in titles]
-    for name, value in found.facts.items():
+    heading = _DRAWN.search(found.markup[:_HEAD])
+    own = {"title": unescape(heading[1])} if heading else {}
+    for name, value in (own | found.facts).items():
         same = "".join(value.split())
         if len(same) >= _SAME_TITLE and _TITLE.match(name) and any(title.startswith(same) for title in whole):
             return value
     return None
+
+
+_DRAWN = re.compile(r"<h[1-4][^<>]*>\s*([^<>]+?)\s*</h", re.IGNORECASE)
 
 
 def _is_of_the_site(markup: str, length: int) -> bool:
@@ -113,10 +119,10 @@ def _find_fact(facts: dict[str, str], name: re.Pattern[str], form: re.Pattern[st
     return next((v for key, v in reversed(facts.items()) if name.match(key) and (form is None or form.match(v))), None)
 
 
-def _write_head(title: str | None, facts: dict[str, str], shown: str) -> str:
+def _write_head(title: str | None, markup: str, facts: dict[str, str], shown: str) -> str:
     """Give headline and subtitle as markup, where the page does not show them already."""
     subtitle = _find_fact(facts, _SUBTITLE) if title else None
-    head = f"<h1>{escape(title)}</h1>" if title and title not in shown else ""
+    head = f"<h1>{escape(title)}</h1>" if title and title not in shown and escape(title) not in markup[:_HEAD] else ""
     if subtitle is None or subtitle in shown:
         return head
     return f"{head}<h2 class=subtitle>{'<br>'.join(map(escape, _BREAK.split(subtitle)))}</h2>"

@@ -85,3 +85,21 @@ def resolve(value: object) -> object:
 def _refers(thing: object) -> bool:
     """Say whether an object names its members by their places in the list around it."""
     return isinstance(thing, dict) and bool(thing) and all(type(one) is int for one in thing.values())
+
+
+def fill(value: object, texts: dict[str, str]) -> object:
+    """Give a value of React's stream with `texts` in place of their names: `"content": "$7"`. Those are taken out.
+
+    What is nested too deeply stays as it is.
+    """
+
+    def put(thing: object, depth: int) -> object:
+        if isinstance(thing, str):
+            return texts.pop(thing, thing) if thing[:1] == "$" else thing
+        if depth > _DEEPEST or not isinstance(thing, (dict, list)):
+            return thing
+        if isinstance(thing, dict):
+            return {name: put(one, depth + 1) for name, one in thing.items()}
+        return [put(one, depth + 1) for one in thing]
+
+    return put(value, 0) if texts else value

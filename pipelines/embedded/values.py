@@ -10,14 +10,14 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.embedded.literals import LEAST_CHARS, find_literals, read_literals
-from pipelines.embedded.states import loosen, resolve
+from pipelines.embedded.states import fill, loosen, resolve
 
 MAX_SCRIPT_CHARS = 1_000_000  # the largest state script on the pages here has 60,000
 _MOST_SCRIPTS = 200
 _MOST_FAILURES = 40  # places of a script that look like JSON and are none
 _STREAM = "__next_f.push("  # React's stream comes in pieces, each a string
 _CHUNK = re.compile(r'__next_f\.push\(\s*(\[\s*1\s*,\s*".*\])\s*\)', re.DOTALL)
-_RECORD = re.compile(r"[0-9a-f]{1,6}:T([0-9a-f]{1,6}),")  # a text of that many bytes: `6:T1a2,<p>…`
+_RECORD = re.compile(r"([0-9a-f]{1,6}):T([0-9a-f]{1,6}),")  # a text of that many bytes: `6:T1a2,<p>…`
 _OPENING = re.compile(r"(?:[=(:,\[]|\breturn\b)\s*(?=[{\[]\s*[\"{\[])")
 _ATTRIBUTE = re.compile(r"""\s[a-zA-Z][\w:-]*=(?:"([{\[][^"]{100,})"|'([{\[][^']{100,})')""")
 _IS_MARKUP = re.compile(r"\s*<(?!!--)")  # a comment's sign hides code from browsers of the nineties
@@ -103,20 +103,25 @@ def _read_chunk(code: str) -> str:
 
 def _read_stream(stream: str) -> Iterator[object]:
     """Yield the texts and the JSON of React's stream: records `id:T<length in bytes>,text` and lines `id:[…]`."""
-    at = 0
+    at, lines, texts = 0, [], {}
     while match := _RECORD.search(stream, at):
-        yield from _read_lines(stream[at : match.start()])
-        length = int(match[1], 16)
+        lines.append(stream[at : match.start()])
+        length = int(match[2], 16)
         text = stream[match.end() : match.end() + length].encode("utf-8", "replace")[:length].decode("utf-8", "ignore")
-        yield from read_text(text)
+        texts[f"${match[1]}"] = text
         at = match.end() + max(len(text), 1)
-    yield from _read_lines(stream[at:])
+    lines.append(stream[at:])
+    for part in lines:
+        for value in _read_lines(part):
+            yield fill(value, texts)
+    for text in texts.values():  # those that no object names are left
+        yield from read_text(text)
 
 
 def _read_lines(lines: str) -> Iterator[object]:
     """Yield the JSON values of lines such as `5:["$","$L1",null,{…}]`; of one that is broken its strings."""
     for line in lines.splitlines():
-        if len(line) > LEAST_CHARS:
+        if len(line) > LEAST_CHARS or ':"$' in line:
             value = _LINE_ID.sub("", line)
             yield from list(_read_json(value)) or read_literals(value)
 

@@ -27,8 +27,8 @@ _CREW_ROW = re.compile(
     rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：;=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
 )
 """The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
-_STATION_ALONE = re.compile(r"\[[가-힣A-Z]{2,10}(?:방송|TV)\]")
-"""Whose report it was: [가온경인TV]."""
+_STATION_ALONE = re.compile(r"\[(?:[가-힣A-Z]{2,10}(?:방송|TV)|[A-Z]{2,4}(?=\s))(?:\s[가-힣]{2,4})?\]")
+"""Whose report it was: [가온경인TV], [가온방송 전주]."""
 _END_MARK = re.compile(
     r"[◀<〈\[(【（＜]\s?(?:END|end|끝|完|了|終わり|おわり)\s?[▶>〉\])】）＞]|[-=/]{0,3}\s?끝\s?[-=/]{0,3}\.?"
 )

@@ -114,9 +114,20 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
             found = replace(found, published_at=times.published_at, published_raw=times.published_raw)
         elif times.published_raw and found.published_raw is None:
             found = replace(found, published_raw=times.published_raw)  # impossible or ambiguous: kept, not guessed
+        if times.modified_at and segment.position > last and _is_of_office(segments, at):
+            continue  # when the office last changed the page around it
         if times.modified_at and found.modified_at is None:
             found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
     return found
+
+
+def _is_of_office(segments: Sequence[Segment], at: int) -> bool:
+    """Say whether a time stands beside the office in charge of a page and its telephone."""
+    return any(_OFFICE.match(one.text) for one in segments[max(0, at - _NEAR_OFFICE) : at + _NEAR_OFFICE])
+
+
+_OFFICE = re.compile(r"담당\s?(?:부서|자|과)|(?:전화|문의|연락처)(?:번호)?\s?(?:[:：]|\Z|\d)")
+_NEAR_OFFICE = 5  # lines or cells
 
 
 def _is_clock(text: str, time: str, fetched_at: datetime | None) -> bool:

@@ -222,9 +222,9 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     if not match and around & h.SUBTITLE:
         shape -= _BELOW_TITLE
     inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
-    if not match and (
-        (inside and start > 0) or len(block.text) < 6 or not shape or block.link_chars or around & h.AROUND
-    ):
+    if not match and ((inside and start > 0) or len(block.text) < 6 or not shape or around & h.AROUND):
+        return 0.0
+    if not match and block.link_chars and not (start - _NEAR <= index and _leads_to_itself(index, page, start)):
         return 0.0
     if around & _LISTS and (block.link_chars or match < _SURE):
         return 0.0
@@ -241,6 +241,18 @@ def _says_who_or_when(text: str) -> bool:
 
 _DATE_FIRST = 30  # characters; behind a title a date may stand, too
 _BELOW_TITLE = 0.5  # of the look of a box named title, where its name says subtitle, too
+
+
+def _leads_to_itself(index: int, page: Page, start: int) -> bool:
+    """Say whether the only linked heading of its level, above a date and the text, is a board's link to the page."""
+    own = page.boxes[page.blocks[index].box].tag
+    if own.name not in _HEADING_WEIGHTS or not any(_DAY.search(one.text) for one in page.blocks[index + 1 : start]):
+        return False
+    alike = (one for one in page.blocks if one.link_chars and page.boxes[one.box].tag.name == own.name)
+    return sum(not (one.href and _HOME.search(one.href)) for one in alike) == 1
+
+
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
 
 
 def _names_board(text: str) -> bool:

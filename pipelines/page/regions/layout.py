@@ -20,6 +20,11 @@ _MEMBERS = re.compile(
     r"(?:볼 수|보실|읽|제공|전용|이용)"
 )
 """이 기사는 프리미엄 회원만 볼 수 있습니다: what follows asks to join."""
+_CONTACT = re.compile(
+    r"\W{0,3}(?:(?:언론|보도|홍보)\s?)?(?:연락처|문의처|[Mm]edia [Cc]ontacts?)\s?[:：]?\W{0,3}"
+    r"|웹\s?사이트\s?[:：]\s?https?:\S{4,60}"
+)
+"""Above whom to ask about a press release, name by name."""
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
@@ -107,7 +112,7 @@ def closes_article(text: str) -> bool:
     """Say whether a line ends the article: a copyright notice, a call to send tips, a wall before the rest of it."""
     if len(text) >= _LONGEST_CALL:
         return False
-    if is_call(text) or _MEMBERS.match(text) is not None:
+    if is_call(text) or _MEMBERS.match(text) is not None or _CONTACT.fullmatch(text) is not None:
         return True
     return is_copyright(text) and not is_photographer(text)
 

@@ -25,13 +25,24 @@ _OF_WORK = re.compile(
 """How a person speaks of himself; what a boxed part of the article tells ends otherwise."""
 
 
+_BIO = re.compile(rf"({NAME})\s?[|ㅣ]\s?(?=\S)")
+"""The author's name, and what a magazine tells of the person below the text."""
+_LAST = 3  # blocks of the body
+
+
 def _speaks_of_work(text: str) -> bool:
     return _OF_WORK.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def is_profile(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells of its author in a small box that holds the name, too, or is named after it."""
-    if len(block.text) > _LONGEST or not _speaks_of_work(block.text):
+    if len(block.text) > _LONGEST:
+        return False
+    if bio := _BIO.match(block.text):
+        layout = context.layout
+        above = (layout.page.blocks[at].text for at in range(max(0, layout.start - _SMALL), context.first_sentence))
+        return index >= layout.end - _LAST and any(bio[1] in text for text in above)
+    if not _speaks_of_work(block.text):
         return False
     page = context.layout.page
     box = block.box

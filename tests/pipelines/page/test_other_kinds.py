@@ -32,6 +32,19 @@ NUXT = (
     f'hot:!1}}}}],head:{{title:a,n:b}}}}}}("{TITLE}",.5));'
 )
 NUXT3 = json.dumps([["Reactive", 1], {"view": 2}, {"title": 3, "body": 4, "regDt": 5}, TITLE, TEXT, "2024-01-05 18:20"])
+RSC = (
+    f'1:{{"post":{{"title":"{TITLE}","createdAt":"2025-04-21T09:10:00+09:00","content":"$7"}}}}\n',
+    f"7:T{len(TEXT.encode()):x},{TEXT}",
+)
+STREAM = "".join(f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in RSC)
+SAID = (
+    "올해는 사흘 동안 사과 축제를 엽니다.",
+    "과수원 마흔 곳이 함께합니다.",
+    "저녁마다 군청 앞 무대에서 노래자랑도 열립니다.",
+)
+DRAWN = f"<h1>{TITLE}</h1><p>2024-12-01 07:30 한누리 기자</p>" + "".join(f"<p>{line}</p>" for line in SAID)
+POLITE = "\n".join(SAID)
+XE = f"<h1><a href=/b/331>{TITLE}</a></h1><p>2017.12.03 22:41</p><p>조회 수 512</p><div>{TEXT}</div>"
 SHORT = "".join(f"<div><p>{line}</p></div>" for line in (A, B, C, "가마는 보름에 연다.", "그때 또 만나자."))
 TABLE = (
     f"<h1>{TITLE}</h1><p>{A}</p><figure><table><tr><th>구분<th>10월<tr><td>1등급<td>22,310</table></figure><p>{C}</p>"
@@ -41,6 +54,9 @@ WHOLES = [
     (named(ROWS, "보도자료 - 가온군"), WHOLE, "2025-06-11T10:02:00", "a title in the first row of a board's table"),
     (named(FIELD), WHOLE, "2019-10-05T13:22:00", "markup in a form's field"),
     (named(f"<div></div><script>{NUXT}</script>"), WHOLE, "2024-01-05T18:20:00", "a state in JavaScript"),
+    (named(f"<div></div>{STREAM}"), WHOLE, "2025-04-21T09:10:00", "a text that the stream refers to"),
+    (named(f"<div></div><noscript>{DRAWN}</noscript>"), POLITE, "2024-12-01T07:30:00", "title and text for no script"),
+    (named(XE, "활동소식 - 돌담마을"), WHOLE, "2017-12-03T22:41:00", "a title that leads to its own page"),
     (named(f"<div></div><script type=application/json>{NUXT3}</script>"), WHOLE, "2024-01-05T18:20:00", "references"),
 ]
 
@@ -59,6 +75,31 @@ def test_short_lines_that_go_on_in_boxes_below_are_text() -> None:
 
 def test_cells_of_a_table_in_an_editors_figure_are_no_captions() -> None:
     assert split_page(named(TABLE)).captions == ()
+
+
+def test_second_line_below_a_picture_that_tells_first_is_text() -> None:
+    told = "벽에는 먹을거리 이름이 적혀 있다. 감자 40, 양파 22, 김 세 톳."
+    body = f"<p>{A}</p><div><img src=1.jpg></div><p>빗물 항아리와 장화</p><p>{told}</p><p>{C}</p>"
+    article = split_page(named(f"<h1>{TITLE}</h1><div>{body}</div>"))
+    assert (article.captions, told in (article.body or "")) == (("빗물 항아리와 장화",), True)
+
+
+BELOW = [
+    ("<h3>연락처</h3><p>기획실</p><p>임여울 대표</p>", "whom to ask about a release"),
+    ("<p>한누리 | 섬을 걷고 쓴다. 『물때를 기다리며』를 냈다.</p>", "what is told of the author"),
+    ("<p>촬영·편집 탁재하</p>", "the crew without a colon"),
+]
+
+
+@pytest.mark.parametrize(("below", "why"), BELOW, ids=[why for _, why in BELOW])
+def test_lines_below_a_text_are_none_of_it(below: str, why: str) -> None:
+    assert split_page(named(f"<h1>{TITLE}</h1><p>글 한누리</p><div>{TEXT}{below}</div>")).body == WHOLE
+
+
+def test_day_on_which_an_office_changed_its_page_is_no_change_of_the_text() -> None:
+    below = "<ul><li>담당부서 : 홍보팀</li><li>연락처 : 041-000-4900</li><li>최종수정일 : 2024-12-15</li></ul>"
+    article = split_page(named(f"<h1>{TITLE}</h1><ul><li>2014-10-07</li></ul><div>{TEXT}</div>{below}"))
+    assert (article.published_at, article.modified_at) == ("2014-10-07T00:00:00", None)
 
 
 def test_label_of_a_blogs_advertisement_is_nobody() -> None:
