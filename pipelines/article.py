@@ -35,7 +35,7 @@ from pipelines.page.regions.body import find_body
 from pipelines.page.regions.headlines import split_headline
 from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
-from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge
+from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head
 from pipelines.page.walk.blocks import read_blocks
 from pipelines.page.walk.clicks import link_cards
 from pipelines.page.walk.mails import reveal_addresses
@@ -286,7 +286,14 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
         drawn = "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
     else:
         titles = tuple(filter(None, (metadata.json_headline, metadata.headline, metadata.title)))
-        found = find_embedded(LexborHTMLParser(text), text, titles=titles, declared=declared, shown=html)
+        found = find_embedded(
+            LexborHTMLParser(text),
+            text,
+            titles=titles,
+            declared=declared,
+            headed=shows_head(layout, metadata),
+            shown=html,
+        )
         if found is None or (layout.end > layout.start and not found.is_titled):
             return layout, metadata  # a short text that is shown stands before one that is not, but for the page's own
         drawn = found.markup

@@ -47,19 +47,20 @@ class Embedded:
 
 
 def find_embedded(
-    tree: LexborHTMLParser, text: str, *, titles: tuple[str, ...], declared: bool, shown: str
+    tree: LexborHTMLParser, text: str, *, titles: tuple[str, ...], declared: bool, headed: bool = False, shown: str
 ) -> Embedded | None:
     """Give the article that the page `text` carries unseen, or None.
 
     `tree` is parsed from `text` and still has its scripts. `titles` are the head's; `declared`: the head says that
-    the page is an article; else several texts of one kind are a list. `shown` is the markup that the page shows.
+    the page is an article; else several texts of one kind are a list. `headed`: it shows title and date.
+    `shown` is the markup that the page shows.
     """
     best, most, lengths = None, 0, []
     for value in read_values(tree, text):
         for found in find_texts(value):
             length = len(_HANGUL.findall(found.markup))
             titled = _find_title(found, titles) is not None
-            least = _LEAST_DECLARED if titled or declared else _LEAST_HANGUL
+            least = _LEAST_DECLARED if titled or declared or headed else _LEAST_HANGUL
             if length < least or (not titled and _is_of_the_site(found.markup, length)):
                 continue
             if not titled and not declared and titles and _is_entitled(found):

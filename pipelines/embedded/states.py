@@ -53,15 +53,28 @@ def _loosen(code: str, known: dict[str, str]) -> str:
             return f'"{word}":' if match[3] else known.get(word, word if word in _CONSTANTS else "null")
         return "" if match[0][0] == "," else f"0{match[0]}" if match[0][0] == "." else "null"
 
-    parts, at = [], 0
+    parts, at, said = [], 0, ""
     for literal in find_literals(code):
-        parts += [_CODE.sub(write, code[at : literal.start]), json.dumps(read_literal(literal))]
+        between = _COMMENT.sub("", code[at : literal.start])
+        if said and between.strip() == "+":
+            said += read_literal(literal)
+        else:
+            parts += [json.dumps(said) if at else "", _CODE.sub(write, between)]
+            said = read_literal(literal)
         at = literal.end
-    return "".join([*parts, _CODE.sub(write, code[at:])])
+    return "".join([*parts, json.dumps(said) if at else "", _CODE.sub(write, _COMMENT.sub("", code[at:]))])
 
 
-def resolve(value: object) -> object:
-    """Give what a list of references holds, as Nuxt 3 writes it (`[{"title": 1}, "제목"]`), else the value itself."""
+_COMMENT = re.compile(r"//[^\n]*")
+
+
+def resolve(value: object, *, named: bool) -> object:
+    """Give what a list of references holds, as Nuxt 3 writes it (`[{"title": 1}, "제목"]`), else the value itself.
+
+    `named`: objects refer to each other by name.
+    """
+    if isinstance(value, dict) and named:
+        return {name: _join(one, value) for name, one in value.items()}
     if not isinstance(value, list) or not any(map(_refers, value)):
         return value
     steps = [0]
@@ -80,6 +93,14 @@ def resolve(value: object) -> object:
         return thing
 
     return follow(0, 0)
+
+
+def _join(thing: object, whole: dict[str, object]) -> object:
+    """Give an object with what its members refer to: `{"author": {"__ref": "User:3"}}`, as Apollo writes it."""
+    if not isinstance(thing, dict):
+        return thing
+    named = {name: one.get("__ref") for name, one in thing.items() if isinstance(one, dict)}
+    return thing | {name: whole[key] for name, key in named.items() if isinstance(key, str) and key in whole}
 
 
 def _refers(thing: object) -> bool:

@@ -74,7 +74,7 @@ def read_code(code: str) -> Iterator[object]:
         else:
             rest.append(code[at : match.end()])
             at = looked
-            yield value
+            yield resolve(value, named='"__ref"' in code)
     for text in read_literals("0".join([*rest, code[at:]])):
         yield from read_text(text)
 
@@ -87,7 +87,7 @@ def read_text(text: str) -> Iterator[object]:
 
 def _read_json(text: str) -> Iterator[object]:
     try:
-        yield resolve(_DECODER.decode(text.strip()))
+        yield resolve(_DECODER.decode(text.strip()), named='"__ref"' in text)
     except (ValueError, RecursionError):
         return
 

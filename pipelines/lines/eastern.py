@@ -49,6 +49,7 @@ _FORMS = tuple(
         rf"(?P<people>{_HAN})\s?{_CHINESE}\s?{_MAIL}",
     )
 )
+_DAY_BEFORE = re.compile(r"(?:19|20)\d\d[\d\s:.\-/年月日时分時分]{4,20}[|｜·]\s?")
 _HINT = re.compile(r"記者|记者|特派|委員|支局長|通信員|コラムニスト|リポーター|撰[文稿]|文\s?[:：/／]|取材|@")
 _NAMES = re.compile(rf"{_KANA}|(?:{_FAMILIES})[一-龥々]{{1,2}}?(?=$|記|[^一-龥々])|(?<![一-龥ァ-ヺー・]){_HAN}")
 _ALOUD = re.compile(_READING)
@@ -61,6 +62,7 @@ def read_eastern_byline(text: str) -> tuple[Reporter, ...]:
     """Give the people of a byline in Japanese or Chinese; () when `text` as a whole is none."""
     if text.isascii() or len(text) > _LONGEST or text[-1] == "。" or not _HINT.search(text):
         return ()
+    text = _DAY_BEFORE.sub("", text) if text[0] in "12" else text
     if _FRAMES.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)

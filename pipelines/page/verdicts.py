@@ -11,6 +11,7 @@ from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import names_people, split_title
 from pipelines.page.regions.headlines import is_named_in_head, is_page_title
 from pipelines.page.regions.layout import Layout
+from pipelines.page.signs.timelines import BARE_TIME
 
 MIN_BODY = 120  # characters of running text; two sentences
 MIN_TITLED_BODY = 60  # with a headline that is the page's title
@@ -238,6 +239,16 @@ def _is_wall(layout: Layout) -> bool:
     below = layout.page.blocks[top + 1 : top + _WALL_BLOCKS]
     said = (block.text for block in below if len(block.text) <= _LONGEST_WALL and not is_told(block.text))
     return any(map(_WALL.search, said))
+
+
+def shows_head(layout: Layout, metadata: Metadata) -> bool:
+    """Say whether a page shows its own title and, near it, a date: an article whose text may not be drawn yet."""
+    if layout.headline is None:
+        return False
+    first = max(0, layout.headline - _ABOVE)
+    near = layout.page.blocks[first : layout.headline + 2 * _ABOVE]
+    title = layout.page.blocks[layout.headline].text
+    return any(BARE_TIME.match(block.text) for block in near) and is_page_title(title, metadata)
 
 
 def _has_picture_above(layout: Layout) -> bool:

@@ -30,7 +30,7 @@ _OTHER_WORDS = (
 _CALL = r"(?:INT|SOT|SYNC?|[Ss]ync|싱크|씽크|녹취|인서트)"
 SPEAKER_WORDS = (
     r"인터뷰(?:\s?\((?:☎|전화|음성\s?변조)\))?|녹취|INT|int|SOT|SYN\s?/\s?INT|전화\s?인터뷰|전화\s?녹취|현장\s?인터뷰|시민\s?인터뷰|녹취록|"
-    r"인터뷰\s?\d|전화|통화|SYNC?|sync?|Sync|싱크|씽크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연|전화\s?연결|인서트|VOX|통화\s?녹취|음성\s?녹취|Soundbite"
+    r"인터뷰\s?\d|전화|통화|SYNC?|sync?|Sync|싱크|씽크|영상\s?인터뷰|화상\s?인터뷰|서면\s?인터뷰|출연|전화\s?연결|인서트\s?\d?|VOX|통화\s?녹취|음성\s?녹취|Soundbite"
 )
 
 STATION = r"(?:\[[A-Z]{2,4}\s?[가-힣]{0,8}\]\s?)?"

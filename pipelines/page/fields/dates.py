@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from archive.items import BODY_ROLES, Role, Segment
 from pipelines.lines.times import KOREA, Times, read_time, read_times
 from pipelines.page.head.metadata import Metadata
+from pipelines.page.signs.timelines import TIME_LABEL
 
 _TITLES, _SIGNED = frozenset({Role.HEADLINE}), frozenset({Role.BYLINE})
 _ENTERED = re.compile(r"입력|승인|수정|송고|작성|게재|게시|등록.{0,24}조회|\d면\Z")
@@ -28,10 +29,6 @@ _SITE_EDIT = re.compile(
 )
 """Above the headline: when the outlet's pages were last changed, not the article."""
 _CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
-_LABEL_ALONE = re.compile(
-    r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|편집)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
-)
-"""In a cell of its own: the time stands in the next."""
 
 
 def find_times(metadata: Metadata, segments: Sequence[Segment], fetched_at: datetime | None) -> Times:
@@ -139,7 +136,7 @@ def _join_cells(segments: Sequence[Segment], at: int) -> str:
     """Give a time line with the label in the cell before it, and the clock in the cell behind its day."""
     text = segments[at].text
     above = segments[at - 1] if at else None
-    if above and not above.url and not text[0].isalpha() and _LABEL_ALONE.fullmatch(above.text):
+    if above and not above.url and not text[0].isalpha() and TIME_LABEL.fullmatch(above.text):
         text = f"{above.text} {text}"
     if at + 1 < len(segments) and len(text) < _LONGEST_DAY and _CLOCK_ALONE.fullmatch(segments[at + 1].text):
         text = f"{text} {segments[at + 1].text}"

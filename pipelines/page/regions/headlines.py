@@ -80,7 +80,17 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
         other = _find_best(page, titles, start, end, hints, beside=page.blocks[best].text)
         if other is not None and best < other < start and _stands_out(page, other):
             best = other
+    if page.blocks[best].bold and not _match(page.blocks[best].text, titles):
+        return best - _is_subtitle_of(page, best)
     return _above_date(page, best, hints)
+
+
+def _is_subtitle_of(page: Page, found: int) -> bool:
+    """Say whether a bold line that no title confirms stands below another bold one, in the next cell of its kind."""
+    line, above = page.blocks[found], page.blocks[found - 1]
+    if not found or not above.bold or above.link_chars or not _MIN_KEY < len(above.text) <= _MAX_TITLE:
+        return False
+    return page.boxes[line.box].tag.name == page.boxes[above.box].tag.name and line.box != above.box
 
 
 def _find_best(
@@ -205,6 +215,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     around = hints[block.box]
     match = _match(block.text, titles)
     shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
+    if 0 < match < _SURE and not shape and " " not in block.text:
+        match = 0.0  # the paper's name, with which the title begins: 느티나무신문 제218호
     if shape and match < _SURE and _ends_with_title(block.text, titles):
         match = _SURE
     if _names_board(block.text) or (block.href and _HOME.search(block.href)):

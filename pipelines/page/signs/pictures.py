@@ -13,7 +13,7 @@ from pipelines.lines.scenes import GOING_ON, PLACED, TOPIC, is_scene, is_shown_b
 from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told, tells_first
 from pipelines.page.signs.context import LINKED, SHORT, PageContext, hints_around
 from pipelines.page.signs.subheads import COUNTED
-from pipelines.page.signs.timelines import is_time
+from pipelines.page.signs.timelines import TIME_LABEL, is_time
 from pipelines.page.signs.wording import is_list_entry
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block
@@ -50,7 +50,9 @@ _VIEW = re.compile(rf"(?:모습|장면|(?:자료|참고)\s?사진|갈무리|캡�
 """What a picture shows, at the end of a line below it."""
 
 
-_GOES_ON = re.compile(r"(?:[해어아려여와]서|는데|지만|으며|면서|를|(?<![마가노고])을),?\Z")
+_GOES_ON = re.compile(
+    r"(?:[해어아려여와]서|는데|지만|으며|면서|다가|[하되이있없르리우치]고|니까|거나|를|(?<![마가노고])을),?\Z"
+)
 """A line that the next one goes on with: a text broken by hand. 소방서, 앞에서 and 마을 end captions."""
 
 
@@ -341,8 +343,11 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
     """Text right after an image that is made otherwise than the paragraphs: a cell or box of its own."""
     if hints_around(block, context) & (h.SUBTITLE | h.HEADING | h.TITLE):
         return False
-    if hints_around(block, context) & h.BYLINE and read_byline(block.text) is not None:
+    around = hints_around(block, context) & h.BYLINE
+    if around and (index < context.first_sentence or read_byline(block.text) is not None):
         return False  # the name beside the reporter's portrait
+    if index < context.first_sentence and TIME_LABEL.fullmatch(block.text):
+        return False  # 입력, in a cell of its own
     size = len(block.text)
     if size > _LONGEST_SHOWING or (size > _LONGEST_CAPTION and not shows(block.text)):
         return False

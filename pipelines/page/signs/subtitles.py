@@ -75,6 +75,8 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
         return True
     if context.first_sentence - context.layout.start > _MOST_SUBTITLES:
         return False
+    if text[-1] == "," and not block.bold and context.make_of(index) == context.make_of(context.first_sentence):
+        return False  # a sentence that goes on in the next paragraph
     inside = index >= context.layout.page.boxes[context.layout.container].start
     if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text) or _SMILES.search(text):
         return False

@@ -36,7 +36,7 @@ _DATE_BEFORE = re.compile(
 _ENGLISH_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s?\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})"
 _ENGLISH_TIME = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|Date)(?:\son)?\s?[:：]?\s?{_ENGLISH_DAY}"
-    rf"|\A(?:\d{{1,2}}\smin\sread\W{{1,3}})?(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}}|\W{{0,3}}\d[\d,]*\s{{0,2}}(?:[Vv]iews?|[Hh]its?))?\Z"
+    rf"|\A(?:\d{{1,2}}\smin\sread\W{{1,3}})?(?:[A-Z][a-z]{{2,8}},?\s)?{_ENGLISH_DAY}(?:\s?\([A-Za-z]{{3,9}}\))?(?:\W{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,12}}|\W{{0,3}}\d[\d,]*\s{{0,2}}(?:[Vv]iews?|[Hh]its?))?\Z"
 )
 """A date with its label, or with a clock, among other things: 작성자 새벽강 조회 12 작성일 21-11-05 09:41."""
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
@@ -55,6 +55,10 @@ _AGO = re.compile(
 _BACK_ENDS = "전제께력록정"
 """The last letters of 3시간 전, 어제, 그저께, 1시간 전 입력."""
 _CLOCK = re.compile(r"\d\s?(?::\s?\d\d|시\s?\d|時)")
+TIME_LABEL = re.compile(
+    r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|편집)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
+)
+"""In a cell of its own: the time stands in the next."""
 LONGEST_TIME = 120  # characters; a line with entered, modified and counts has 70
 
 

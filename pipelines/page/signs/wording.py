@@ -278,8 +278,14 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) < 60 and not SENTENCE_END.search(block.text):
         return True
     above, boxes = context.layout.page.blocks[index - 1], context.layout.page.boxes
-    beside = boxes[above.box].parent == boxes[block.box].parent and above.box != block.box
+    around = boxes[block.box].parent
+    beside = around in (above.box, boxes[above.box].parent) and above.box != block.box
+    if index < context.first_sentence and beside and len(above.text) <= SHORT and len(block.text) <= _LONGEST_LIFE:
+        return hints_around(above, context) & h.BYLINE > 0
     return beside and len(above.text) <= _LONGEST_NAME and is_person(above.text)
+
+
+_LONGEST_LIFE = 60  # characters of what a letter's page tells of its author above the text
 
 
 def is_tool(index: int, block: Block, context: PageContext) -> bool:

@@ -44,6 +44,21 @@ SAID = (
 )
 DRAWN = f"<h1>{TITLE}</h1><p>2024-12-01 07:30 한누리 기자</p>" + "".join(f"<p>{line}</p>" for line in SAID)
 POLITE = "\n".join(SAID)
+CALLED = "var art = { no: 5512, // 글 번호\n writer: '도아린 기자',\n"
+CALLED += f" body: '<p>{A}</p>' +\n '<p>{B}</p>' +\n '<p>{C}</p>' }};"
+SCRIPTED = f"<h1>{TITLE}</h1><div>2023-10-19 10:11:12</div><div></div><script>{CALLED}</script>"
+REFERRED = {
+    "Article:7": {
+        "title": TITLE,
+        "publishedAt": "2025-06-02T08:00:00+09:00",
+        "author": {"__ref": "User:3"},
+        "text": TEXT,
+    },
+    "User:3": {"name": "한누리"},
+}
+APOLLO = f"<div></div><script>window.__APOLLO_STATE__={json.dumps(REFERRED)};</script>"
+BOLD = f"<table><tr><td><b>{TITLE}</b></tr><tr><td><b>사흘 동안 군청 앞 너른 마당에서</b></tr>"
+BOLD += f"<tr><td>[2008-11-06 오후 5:14:00]</tr><tr><td><div>{TEXT}</div></table>"
 XE = f"<h1><a href=/b/331>{TITLE}</a></h1><p>2017.12.03 22:41</p><p>조회 수 512</p><div>{TEXT}</div>"
 SHORT = "".join(f"<div><p>{line}</p></div>" for line in (A, B, C, "가마는 보름에 연다.", "그때 또 만나자."))
 TABLE = (
@@ -56,6 +71,9 @@ WHOLES = [
     (named(f"<div></div><script>{NUXT}</script>"), WHOLE, "2024-01-05T18:20:00", "a state in JavaScript"),
     (named(f"<div></div>{STREAM}"), WHOLE, "2025-04-21T09:10:00", "a text that the stream refers to"),
     (named(f"<div></div><noscript>{DRAWN}</noscript>"), POLITE, "2024-12-01T07:30:00", "title and text for no script"),
+    (named(SCRIPTED), WHOLE, "2023-10-19T10:11:12", "strings of a script joined by plus"),
+    (named(APOLLO), WHOLE, "2025-06-02T08:00:00", "objects that refer to each other by name"),
+    (named(BOLD, "::: 건설나루 :::"), WHOLE, "2008-11-06T17:14:00", "the first of two bold cells"),
     (named(XE, "활동소식 - 돌담마을"), WHOLE, "2017-12-03T22:41:00", "a title that leads to its own page"),
     (named(f"<div></div><script type=application/json>{NUXT3}</script>"), WHOLE, "2024-01-05T18:20:00", "references"),
 ]
@@ -94,6 +112,36 @@ BELOW = [
 @pytest.mark.parametrize(("below", "why"), BELOW, ids=[why for _, why in BELOW])
 def test_lines_below_a_text_are_none_of_it(below: str, why: str) -> None:
     assert split_page(named(f"<h1>{TITLE}</h1><p>글 한누리</p><div>{TEXT}{below}</div>")).body == WHOLE
+
+
+def test_who_wrote_is_read_where_the_state_refers_to_it() -> None:
+    pages = (named(APOLLO), named(SCRIPTED))
+    assert [reporter.name for page in pages for reporter in split_page(page).reporters] == ["한누리", "도아린"]
+
+
+def test_lines_broken_by_hand_between_pictures_are_text() -> None:
+    lines = (
+        "맹방 바닷가 끝에 섬처럼 떠 있는 산,",
+        "덕봉산에 다녀왔습니다.",
+        "",
+        "철조망에 막혀 있다가",
+        "얼마 전에야 길이 열렸다고 하네요.",
+    )
+    lines += (
+        "",
+        "꼭대기까지는 십 분이면 오르고",
+        "바다 쪽 나무길은 스무 분쯤 걸립니다.",
+        "대나무 숲에서는 파도 소리가 들려요.",
+    )
+    body = "".join(f"<p align=center>{line or '<img src=1.jpg>'}</p>" for line in lines)
+    article = split_page(named(f"<h1>{TITLE}</h1><p>2015. 8. 23. 9:12</p><div>{body}</div>"))
+    assert article.body == "\n".join(filter(None, lines))
+
+
+def test_author_of_a_letter_above_its_text_is_none_of_it() -> None:
+    author = "<div class=author><img src=1.png><span>부둣가 편지</span><p>항구 사람들의 말을 옮깁니다.</p></div>"
+    article = split_page(named(f"<h1>{TITLE}</h1><p>2024.12.12</p>{author}<div>{TEXT}</div>"))
+    assert (article.body, article.captions) == (WHOLE, ())
 
 
 def test_day_on_which_an_office_changed_its_page_is_no_change_of_the_text() -> None:
