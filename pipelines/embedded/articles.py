@@ -20,15 +20,18 @@ _OF_ITS_KIND = 0.3  # of the best one's length
 _HEAD = 600  # characters of markup in which a text that is drawn whole has its title
 _SAME_TITLE = 8  # characters; a shorter one is a section's name
 
-_TITLE = re.compile(r"(?:\w{0,12}_?(?:title|headline|subject)s?(?:\.(?:basic|main|text))?)\Z", re.IGNORECASE)
+_HEADS = r"(?:(?:front_?matter|meta(?:data)?|head(?:er)?|info|attributes|fields|seo)\.)?"
+"""Objects beside a text that hold what is told of it."""
+_TITLE = re.compile(rf"{_HEADS}(?:\w{{0,12}}_?(?:title|headline|subject)s?(?:\.(?:basic|main|text))?)\Z", re.IGNORECASE)
 _SUBTITLE = re.compile(r"sub_?(?:title|headline|head|line)s?\d?(?:\.\w+)?\Z|deck\Z", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:deploy|publish|first_?publish|pub|reg|register|input|insert|display|service|send|create|write|issue)\w{0,3}"
-    r"_?(?:dt|date|time|at|day|ymdt?)\w{0,4}\Z",
+    r"_?(?:dt|date|time|at|day|ymdt?)\w{0,4}\Z"
+    rf"|{_HEADS}date(?:_?time)?\Z",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:19|20)\d\d[-./]?[01]\d[-./]?[0-3]\d")
-_AUTHOR = re.compile(r"(?:reporter|author|writer|byline|journalist)s?(?:_?name|\.name)?\Z", re.IGNORECASE)
+_AUTHOR = re.compile(rf"{_HEADS}(?:reporter|author|writer|byline|journalist)s?(?:_?name|\.name)?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"(?:reporter|author|writer|byline|journalist)s?_?(?:\.)?e?-?mail\Z", re.IGNORECASE)
 
 

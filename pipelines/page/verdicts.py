@@ -308,7 +308,7 @@ def _names_people(layout: Layout) -> bool:
 
 def _is_list(layout: Layout) -> bool:
     """Say whether the body is rather a list: many linked titles or dates between little text."""
-    region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end]
+    region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end + 1]
     linked = [block for block in region if block.link_chars * 10 > block.chars * 8]
     links = sum(block.link_chars > 10 or _MORE.fullmatch(block.text) is not None for block in linked)
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)

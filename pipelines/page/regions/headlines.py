@@ -16,7 +16,9 @@ from pipelines.page.walk.page import Page
 
 _HOME = re.compile(r' href="(?:https?://[^/"]+)?/?(?:index\.\w+|main\.\w+|home/?)?"')
 _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6": 0.4}
-_ROW_LABELS = frozenset(("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Notice Subject"))
+_ROW_LABELS = frozenset(
+    ("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Title", "Notice Subject")
+)
 _MARKS = "■□◆◇●▲△▶▷★☆◎"  # before the first of the subheads of a text
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's

@@ -291,7 +291,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return True  # a paragraph has its full stop
     if len(block.text) > _LONGEST_PHOTO_LINE or _GOES_ON.search(block.text) or _stands_in_lines(index, context):
         return False
-    if _NAMES.search(block.text) and (block.image or "다. " not in block.text):
+    if _NAMES.search(block.text) and ("다. " not in block.text or (block.image and shows(block.text.split(". ")[0]))):
         return True
     if not block.image:
         return False

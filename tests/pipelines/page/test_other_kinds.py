@@ -57,6 +57,8 @@ REFERRED = {
     "User:3": {"name": "한누리"},
 }
 APOLLO = f"<div></div><script>window.__APOLLO_STATE__={json.dumps(REFERRED)};</script>"
+GATSBY = {"node": {"html": TEXT, "frontmatter": {"title": TITLE, "date": "2022-11-05 09:00", "author": "민서율"}}}
+FRONT = f"<div></div><script>window.pageData={json.dumps(GATSBY)};</script>"
 BOLD = f"<table><tr><td><b>{TITLE}</b></tr><tr><td><b>사흘 동안 군청 앞 너른 마당에서</b></tr>"
 BOLD += f"<tr><td>[2008-11-06 오후 5:14:00]</tr><tr><td><div>{TEXT}</div></table>"
 XE = f"<h1><a href=/b/331>{TITLE}</a></h1><p>2017.12.03 22:41</p><p>조회 수 512</p><div>{TEXT}</div>"
@@ -73,6 +75,7 @@ WHOLES = [
     (named(f"<div></div><noscript>{DRAWN}</noscript>"), POLITE, "2024-12-01T07:30:00", "title and text for no script"),
     (named(SCRIPTED), WHOLE, "2023-10-19T10:11:12", "strings of a script joined by plus"),
     (named(APOLLO), WHOLE, "2025-06-02T08:00:00", "objects that refer to each other by name"),
+    (named(FRONT), WHOLE, "2022-11-05T09:00:00", "facts in an object beside the text"),
     (named(BOLD, "::: 건설나루 :::"), WHOLE, "2008-11-06T17:14:00", "the first of two bold cells"),
     (named(XE, "활동소식 - 돌담마을"), WHOLE, "2017-12-03T22:41:00", "a title that leads to its own page"),
     (named(f"<div></div><script type=application/json>{NUXT3}</script>"), WHOLE, "2024-01-05T18:20:00", "references"),
@@ -89,6 +92,12 @@ def test_article_is_found_with_title_and_time(page: bytes, body: str, published:
 def test_short_lines_that_go_on_in_boxes_below_are_text() -> None:
     body = f"<h1>{TITLE}</h1><div>{SHORT.replace('<div><p>가마', '<div>달빛옹기마을</div><div><p>가마')}</div>"
     assert (split_page(named(body)).body or "").endswith("가마는 보름에 연다.\n그때 또 만나자.")
+
+
+def test_two_sentences_below_a_picture_of_which_the_first_tells_are_text() -> None:
+    told = "새벽은 소리로 온다. 노 젓는 소리, 물오리가 깨는 소리."
+    body = f"<div><img src=1.jpg><p>{told}</p><img src=2.jpg><p>{A}</p><img src=3.jpg><p>{C}</p></div>"
+    assert split_page(named(f"<h1>{TITLE}</h1><p>2021-10-30 06:50</p>{body}")).body == f"{told}\n{A}\n{C}"
 
 
 def test_cells_of_a_table_in_an_editors_figure_are_no_captions() -> None:
@@ -121,21 +130,12 @@ def test_who_wrote_is_read_where_the_state_refers_to_it() -> None:
 
 def test_lines_broken_by_hand_between_pictures_are_text() -> None:
     lines = (
-        "맹방 바닷가 끝에 섬처럼 떠 있는 산,",
-        "덕봉산에 다녀왔습니다.",
-        "",
-        "철조망에 막혀 있다가",
-        "얼마 전에야 길이 열렸다고 하네요.",
+        "맹방 바닷가 끝에 섬처럼 떠 있는 산,|덕봉산에 다녀왔습니다.||철조망에 막혀 있다가|얼마 전에야 열렸다고 하네요."
     )
-    lines += (
-        "",
-        "꼭대기까지는 십 분이면 오르고",
-        "바다 쪽 나무길은 스무 분쯤 걸립니다.",
-        "대나무 숲에서는 파도 소리가 들려요.",
-    )
-    body = "".join(f"<p align=center>{line or '<img src=1.jpg>'}</p>" for line in lines)
+    lines += "||꼭대기까지는 십 분이면 오르고|바다 쪽 길은 스무 분쯤 걸립니다.|대나무 숲에서는 파도 소리가 들려요."
+    body = "".join(f"<p align=center>{line or '<img src=1.jpg>'}</p>" for line in lines.split("|"))
     article = split_page(named(f"<h1>{TITLE}</h1><p>2015. 8. 23. 9:12</p><div>{body}</div>"))
-    assert article.body == "\n".join(filter(None, lines))
+    assert article.body == "\n".join(filter(None, lines.split("|")))
 
 
 def test_author_of_a_letter_above_its_text_is_none_of_it() -> None:
