@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_stopped
 from pipelines.page.regions.layout import DATED, Layout
@@ -20,7 +22,7 @@ def find_line_above_date(layout: Layout, opening: int) -> int | None:
     there, and their subtitle below it.
     """
     blocks = layout.page.blocks
-    dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if DATED.search(blocks[at].text))
+    dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if _is_dated(blocks[at].text))
     date = next(dates, None)
     found = None
     top = _skip_fields(layout, (date or 0) - 1)
@@ -34,6 +36,14 @@ def find_line_above_date(layout: Layout, opening: int) -> int | None:
             break
         found = at
     return found
+
+
+def _is_dated(text: str) -> bool:
+    """Say whether a line has day and clock, or the row of a board its day: 이름 들꽃중 | 등록일 24.06.28."""
+    return DATED.search(text) is not None or ("일" in text and _ROW_DAY.search(text) is not None)
+
+
+_ROW_DAY = re.compile(r"(?:등록|작성|게시)\s?일자?\s?[:：]?\s?(?:\d\d)?\d\d[-./]\d\d?[-./]\d")
 
 
 def _skip_fields(layout: Layout, at: int) -> int:

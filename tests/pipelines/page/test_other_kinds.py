@@ -59,6 +59,7 @@ REFERRED = {
 APOLLO = f"<div></div><script>window.__APOLLO_STATE__={json.dumps(REFERRED)};</script>"
 GATSBY = {"node": {"html": TEXT, "frontmatter": {"title": TITLE, "date": "2022-11-05 09:00", "author": "민서율"}}}
 FRONT = f"<div></div><script>window.pageData={json.dumps(GATSBY)};</script>"
+SCHOOL = f"<h3>학교소식</h3><p>{TITLE}</p><p>이름 들꽃중 | 등록일 24.06.28 | 조회수 76</p><div>{TEXT}</div>"
 BOLD = f"<table><tr><td><b>{TITLE}</b></tr><tr><td><b>사흘 동안 군청 앞 너른 마당에서</b></tr>"
 BOLD += f"<tr><td>[2008-11-06 오후 5:14:00]</tr><tr><td><div>{TEXT}</div></table>"
 XE = f"<h1><a href=/b/331>{TITLE}</a></h1><p>2017.12.03 22:41</p><p>조회 수 512</p><div>{TEXT}</div>"
@@ -76,6 +77,7 @@ WHOLES = [
     (named(SCRIPTED), WHOLE, "2023-10-19T10:11:12", "strings of a script joined by plus"),
     (named(APOLLO), WHOLE, "2025-06-02T08:00:00", "objects that refer to each other by name"),
     (named(FRONT), WHOLE, "2022-11-05T09:00:00", "facts in an object beside the text"),
+    (named(SCHOOL, "학교소식 - 들꽃중"), WHOLE, "2024-06-28T00:00:00", "a title above the row with its day"),
     (named(BOLD, "::: 건설나루 :::"), WHOLE, "2008-11-06T17:14:00", "the first of two bold cells"),
     (named(XE, "활동소식 - 돌담마을"), WHOLE, "2017-12-03T22:41:00", "a title that leads to its own page"),
     (named(f"<div></div><script type=application/json>{NUXT3}</script>"), WHOLE, "2024-01-05T18:20:00", "references"),
