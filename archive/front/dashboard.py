@@ -19,7 +19,7 @@ RUNS = 20
 SERIES = 7  # so many hues are told apart; the rest is one series
 STORIES = 8
 MOST_TICKS = 4  # lines across a chart 220 high
-MOST_LABELS = 6  # days such as 2025-07-27 under a chart 640 wide
+LABELS_CHARS = 64  # six days such as 2025-07-27 under a chart 640 wide, or four runs such as 73 · 12-18 04:47
 OTHERS = "그 밖 · others"
 
 
@@ -77,7 +77,8 @@ class Chart:
     @property
     def marked(self) -> tuple[int, ...]:
         """The bars whose label stands under the axis: so few that their texts do not touch."""
-        every = -(-len(self.bars) // MOST_LABELS) or 1
+        longest = max((len(bar.label) for bar in self.bars), default=1)
+        every = -(-len(self.bars) // max(2, LABELS_CHARS // longest)) or 1
         return tuple(range(len(self.bars) - 1, -1, -every))
 
     @property

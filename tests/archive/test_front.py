@@ -79,6 +79,7 @@ PAGES = [
     ("/search?q=전북&page=x", "<b>3</b>건", "a page that is none"),
     ("/search", "찾는 법", "without a query, how to ask"),
     ("/search?q=<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", "the query is text"),
+    ("/sosik/deletions", "비 오는 군산", "what is gone, by its headline"),
     ("/dashboard", "2025-07-27 전북새소식: ", "a bar for a day and outlet"),
     ("/dashboard", "2025-07-28 비 오는 군산: 1위", "a point for a rank"),
     ("/dashboard", "<dt>김대식</dt>", "a bar for a speaker"),
