@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -118,6 +119,9 @@ def sosik(ctx: click.Context, folder: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the exit status of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an old terminal (EUC-KR, Latin-1) shows what it cannot as \\u2026
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(arguments))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, Self
 
@@ -46,8 +47,17 @@ class Shown(Protocol):
 
 def make_console(*, stderr: bool = False) -> Console:
     """A console on standard output or error; in a pipe it writes plain lines of a fixed width."""
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+    kind = _ProgressConsole if stderr else Console
+    console = kind(stderr=stderr, highlight=False, soft_wrap=False)
+    return console if console.is_terminal else kind(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+
+
+class _ProgressConsole(Console):
+    """A console whose reader may leave (`sosik import … 2>&1 | head`): the work goes on unseen."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
 
 
 def show_page_name(console: Console, name: str) -> None:

@@ -217,3 +217,30 @@ def test_readme_lists_commands_and_exit_statuses(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     assert [entry.name for entry in COMMANDS if f"`sosik {entry.name}" not in text] == []
     assert [status for status, _ in EXIT_STATUSES if f"| {status} |" not in text] == []
+
+
+def test_a_reader_that_leaves_does_not_end_an_import(made: Path) -> None:
+    """`sosik import … 2>&1 | head -1`: what is printed goes nowhere, what is read is stored."""
+    with Archive.open(made.parent / "maker", write=True) as maker:
+        for number in range(20):
+            place = maker.captures.append(capture(f"http://paper.example/news/{number}", PAGE.encode()))
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "crawler.cli", "--archive", str(made), "import", str(maker.folder / place.file)]
+    subprocess.run(command, check=False, stdout=writer, stderr=writer, timeout=120)
+    os.close(writer)
+    with Archive.open(made) as archive:
+        found = archive.connection.execute("SELECT COUNT(*) FROM capture WHERE url LIKE '%paper.example%'").fetchone()
+        last = archive.connection.execute("SELECT finished_at FROM run ORDER BY id DESC").fetchone()
+    assert found[0] == 20
+    assert last["finished_at"] is not None
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "latin-1"])
+def test_an_old_terminal_is_no_traceback(made: Path, encoding: str) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "crawler.cli", "--archive", str(made)]
+    for words in (["status"], ["search", "사과"], ["--help"]):
+        done = subprocess.run([*command, *words], check=False, capture_output=True, env=environment, timeout=60)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == 0
