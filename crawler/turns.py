@@ -71,10 +71,14 @@ def repeat_crawl(
     broken configuration needs a person.
     """
     with waiter.listening():
-        return _repeat(crawl_once, folder, _plan(folder, ["crawl", *outlets], every_s, waiter), tell, waiter)
+        schedule = _plan(folder, ["crawl", *outlets], every_s, waiter)
+        return _repeat(crawl_once, folder, schedule, tell=tell, waiter=waiter)
 
 
-def _repeat(crawl_once: Callable[[], CrawlReport], folder: Path, schedule: Schedule, tell: Tell, waiter: Waiter) -> int:
+def _repeat(
+    crawl_once: Callable[[], CrawlReport], folder: Path, schedule: Schedule, *, tell: Tell, waiter: Waiter
+) -> int:
+    """Crawl at each turn until somebody ends it; gives the exit status of the last crawl."""
     status = 0
     while True:
         if schedule.wait_s(waiter.clock()) > 0:

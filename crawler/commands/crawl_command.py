@@ -67,7 +67,9 @@ def command(
 
     def crawl_once() -> CrawlReport:
         _read_again(folder, known)
-        return _crawl_once(folder, known, outlets, max_pages, max_time_s, walk=walk, as_json=as_json)
+        return _crawl_once(
+            folder, known, outlets, max_pages=max_pages, max_time_s=max_time_s, walk=walk, as_json=as_json
+        )
 
     if every_s is None:
         return crawl_once().exit_status
@@ -97,9 +99,9 @@ def _crawl_once(
     folder: Path,
     known: Mapping[str, Outlet],
     only: tuple[str, ...],
+    *,
     max_pages: int | None,
     max_time_s: float | None,
-    *,
     walk: Walk | None,
     as_json: bool,
 ) -> CrawlReport:
