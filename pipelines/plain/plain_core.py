@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from archive.items import Role
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
@@ -241,17 +242,30 @@ def _runs_into(lines: Sequence[Line], number: int) -> bool:
 
 
 def _fills_width(lines: Sequence[Line], number: int) -> bool:
-    """Say whether the line above is as wide as those below that break off, and a title stands further up."""
+    """Say whether the line above breaks at the edge where those below do, and a title stands further up."""
     above = lines[number - 1]
-    wide = [_width(line.text) for line in lines[number : number + _NEXT_LINES] if line.flows_on]
-    if (
-        len(wide) < 2
-        or lines[number].blank_before
-        or not above.is_title
-        or abs(_width(above.text) - max(wide)) > _RAGGED
-    ):
+    rest = takewhile(lambda line: not line.blank_before, lines[number + 1 : number + _NEXT_LINES])
+    below = [lines[number], *rest]
+    edge = max(_width(line.text) for line in below)
+    broken = sum(_is_full(lines, line.number, edge) for line in below if line.text[-1] >= "가")
+    if broken < 2 or lines[number].blank_before or not above.is_title or not _is_full(lines, number - 1, edge):
         return False
     return any(line.is_title for line in lines[max(0, number - _NEXT_LINES) : number - 1])
+
+
+def is_wrapped_at_words(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Say whether a third of the lines break off where the next word would not fit the widest."""
+    inside = [line for line in lines[start:end] if line.text[-1] != "."]
+    edge = max((_width(line.text) for line in lines[start:end]), default=0)
+    full = sum(_is_full(lines, line.number, edge) for line in inside)
+    return full >= _FEWEST_BROKEN and full * 3 >= end - start
+
+
+def _is_full(lines: Sequence[Line], number: int, edge: int) -> bool:
+    """Say whether a line ends at the edge, or the next word would not fit."""
+    width = _width(lines[number].text)
+    following = lines[number + 1].text.split(" ", 1)[0] if number + 1 < len(lines) else ""
+    return abs(edge - width) <= _RAGGED or (width <= edge < width + 1 + _width(following))
 
 
 def _width(text: str) -> int:

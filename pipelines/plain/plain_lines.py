@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.items import Role
-from pipelines.decode import clean
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.neighbours import names_neighbour
-from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion, split_before_notice
+from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.sentences import is_told
-from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
-from pipelines.scripts.runs import cut_run
+from pipelines.plain.plain_menus import is_menu_row
+from pipelines.plain.plain_stamps import is_stamp
 from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
 _SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:(?<!아)니다|세요|해요|네요)|。)[.\"”″’')\]」』]{0,4}\Z")
@@ -65,7 +64,7 @@ _COMMENT_TOOLS = re.compile(
 )
 _COMMENT_WORDS = re.compile(
     r"Your email address will not be published\..{0,40}|Required fields are marked.{0,3}|"
-    r"이메일\s주소는\s공개되지\s않습니다.{0,40}|(?:이름|이메일|웹사이트|댓글)\s\*|삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
+    r"이메일\s주소는\s공개되지\s않습니다.{0,40}|(?:이름|이메일|웹사이트|댓글|Name|Email|Website|Comment)\s\*|삭제한\s(?:댓글|의견)은\s.{2,16}없습니다\.?|(?:등록|작성)된\s(?:댓글|의견)이\s없습니다\.?"
     r"|(?:\S{2,4}의\s)?(?:댓글|의견)을\s(?:남[기겨]|입력|작성|등록)\S{1,8}(?:\s\S{1,5})?|기사\s내용과\s관련이?\s없는\s글.{0,90}|그래도\s삭제하시겠습니까\?|계정을\s선택하시면.{0,40}"
     r"|[-※·]\s(?:띄어\s?쓰기를\s포함하여.{0,40}|[^.]{0,20}고지\s없이\s삭제.{0,12})|[-※·]\s?[^.]{0,50}명예훼손[^.]{0,12}(?:소지가\s있는\s댓글|표시가\s제한됩).{0,60}"
 )
@@ -194,10 +193,7 @@ class Line:
     @cached_property
     def is_time(self) -> bool:
         """Nothing but a time, with its labels, or how often the page was read."""
-        text = self.text.strip("| ") if self.text[0] == "|" else self.text
-        return 0 < len(text) < 90 and (
-            _ROW_TIME.search(text) is not None or _VIEWS.fullmatch(text) is not None or _is_time_line(text)
-        )
+        return is_stamp(self.text)
 
     @cached_property
     def is_footer(self) -> bool:
@@ -273,7 +269,7 @@ class Line:
     @property
     def is_trail(self) -> bool:
         """Where in the site the page stands (홈 > 사람들 > 인사), or ways to its parts."""
-        return _TRAIL.match(self.text) is not None
+        return _TRAIL.match(self.text) is not None or is_menu_row(self.text)
 
     @property
     def is_code(self) -> bool:
@@ -320,6 +316,7 @@ class Line:
             and len(self.text) <= TITLE_CHARS
             and not self.is_sentence
             and not self.is_trail
+            and not (self.text[-1] == "." and self.text[-2] >= "가")
             and not self.is_meta
             and self.heading is None
             and not (self.is_footer or self.is_row)
@@ -350,15 +347,6 @@ _FIELD = re.compile(
 _LONGEST_VALUE = 20  # characters: a number to call, a department
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _NOTICES = re.compile(r"\[(?:인사|부음|부고|동정|화촉|알림|궂긴\s?소식)\]\s?\S")
-_ROW_TIME = re.compile(
-    r"(?:\A|\|\s?)(?:등록|작성|게시|입력)(?:일시?|일자)?\s?[:：]\s?(?:19|20)\d\d[-./]|(?:\||글쓴이\s?[:：].{1,14}?|\A)\s?(?:기사\s?)?(?:승인|송고|날짜|등록일|작성일)\s?[:：]?\s?(?:19|20)\d\d[-./]\s?\d\d?[-./]\s?\d\d?.{0,14}(?:조회|댓글|추천|첨부)"
-    r"|\A작성자[\s|]{1,3}\S{2,12}[\s|]{1,3}작성일[\s|]{0,3}\d"
-)
-"""A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
-_VIEWS = re.compile(
-    r"\W?\s?(?:본지|지면)\s?[:：]?\s?[A-Z]?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(r"[(\[]?\d{1,6}\s?(?:개|건)?[)\]]?")
 """How many comments there are, beside a picture that a dump leaves out."""
 _LONGEST_COUNT = 11
@@ -368,52 +356,6 @@ _PHOTOGRAPHED = re.compile(
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")
-_TIME_WORDS = re.compile(
-    r"(?:기사|최종|최초|뉴스|시간|일시|일자|날짜|조회\s?수?|읽음|view|hit|입력|승인|수정|웹\s?출고|방[송영]일(?:자|시)?|[가-힣]{0,4}(?:뉴스팀|편집[국부]|취재[부팀]|보도[국부])|편집|등록|송고|게재|게시|작성|발행|업데이트|출고|배포|"
-    r"published|updated?|modified|posted|入力|登録|更新|掲載|[a-z]+_[a-z]+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|전체|면|판|지면|[A-Z]?\d{1,2}면|제?\d{2,5}호|댓글|추천|오전|오후|[월화수목금토일]요일|[월화수목금토일]|AM|PM|KST|전|시간|분|일|년|월|시|초|기사\s?원문|원문|스크랩|본문\s?듣기|설정|인쇄|공유|프린트|기준|기사\s?저장)|"
-    r"[\d\W_]|[TZ]",
-    re.IGNORECASE,
-)
-
-
-def _is_time_line(text: str) -> bool:
-    times = read_times(text)
-    if times.published_raw is None and times.modified_raw is None:
-        return re.fullmatch(r"\d{1,3}\s?(?:분|시간|일|주)\s?전", text) is not None
-    rest = _TIME_WORDS.sub("", text).strip()
-    return not rest or (len(rest) <= _LONGEST_OUTLET and _STAMPED.match(text) is not None)
-
-
-_LONGEST_OUTLET = 12  # characters
-_STAMPED = re.compile(
-    r"(?:[가-힣A-Za-z]{2,8}\s|[가-힣]{2,4}[/·][가-힣]{2,4})?(?:기사\s?|최초\s?|웹\s?)?(?:입력|승인|등록|송고|출고)(?:\s?(?:일시?|시간|날짜))?\s{0,2}[:：]?\s{0,2}(?:19|20)\d\d[-./년].{0,12}\d[:시]\s?\d\d"
-)
-"""A stamp with the outlet's name behind it or before it: 기사입력 2026/07/02 [10:16] 가온신문."""
-
-
-def read_lines(text: str) -> tuple[Line, ...]:
-    """Give the non-blank lines of a page, cleaned; a script that stands on one line is cut into its own."""
-    lines: list[Line] = []
-    blank = False
-    for raw in clean(text).split("\n"):
-        stripped = " ".join(raw.split())
-        for text in cut_run(stripped) or _cut_notice(stripped):
-            lines.append(Line(number=len(lines), text=text, blank_before=blank))
-            blank = False
-        blank = not stripped
-    return tuple(lines)
-
-
-_LONGEST_SIGNED = 60  # characters of a byline in front of a notice
-
-
-def _cut_notice(text: str) -> tuple[str, ...]:
-    """Cut a byline off the notice behind it: /홍길동기자 gil@ < 저작권자 © 가온신문 … >."""
-    if "저작권" in text[: _LONGEST_SIGNED + 10] and is_copyright(text):
-        signed, notice = split_before_notice(text)
-        if 0 < len(signed) <= _LONGEST_SIGNED and read_byline(signed):
-            return signed, notice
-    return (text,) if text else ()
 
 
 def texts_of(lines: Sequence[Line]) -> list[str]:

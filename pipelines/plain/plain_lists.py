@@ -178,7 +178,9 @@ def _collect_comments(lines: Sequence[Line], start: int) -> int:
 
 _LONGEST_NICK = 16  # characters
 _LONGEST_COMMENT = 3  # lines
-_NICK_AND_TIME = re.compile(r"\S{1,16}\s{1,3}(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s.{0,8}\d\d:\d\d(?::\d\d)?")
+_NICK_AND_TIME = re.compile(
+    r"\S{1,16}\s{1,3}(?:작성일\s)?(?:19|20)?\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s.{0,8}\d\d:\d\d(?::\d\d)?"
+)
 
 
 def _count_written(lines: Sequence[Line], index: int) -> int:

@@ -16,6 +16,7 @@ from pipelines.plain.plain_lines import Line
 from pipelines.plain.plain_lists import is_item
 
 _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
+_LONGEST_SAYING = 20  # characters of a subhead that is all in quotation marks, without a full stop: “길을 아니까요”
 _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
 
@@ -59,7 +60,7 @@ def _is_photographed(page: PlainPage, line: Line) -> bool:
 
 
 _SIGNED = re.compile(r"다\.\s[가-힣]{2,4}\s(?:사진)?기자\Z")
-_SHOWS = re.compile(r"[^.]{15,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자")
+_SHOWS = re.compile(r"[^.]{8,120}고\s있다\.\s[가-힣]{2,4}\s(?:사진)?기자")
 """What a picture shows, and who took it: …에서 아이들이 책을 읽고 있다. 홍길동 기자."""
 
 
@@ -86,9 +87,11 @@ _FEWEST_ANSWERS = 3  # of an interview, each behind the same sign below its ques
 
 
 def _is_subhead(page: PlainPage, line: Line) -> bool:
-    if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[0] in "“\"‘'-":
+    if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[-1] == ".":
         return False
-    if line.text[-1] == "." and "a" <= line.text[-2:-1] <= "z":
+    if line.text[0] in "“\"‘'-" and not (
+        line.is_quoted and line.text[-2] >= "가" and len(line.text) <= _LONGEST_SAYING
+    ):
         return False
     if is_item(page.lines, line.number):
         return False

@@ -13,11 +13,12 @@ from archive.items import Role, Segment
 from pipelines.lines.notices import is_programme
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import Core, find_core, measure_edge
+from pipelines.plain.plain_core import Core, find_core, is_wrapped_at_words, measure_edge
+from pipelines.plain.plain_cuts import read_lines
 from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_head import TITLE_ROW, Head, find_head, is_signed_by_time
-from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, read_lines, texts_of
+from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, texts_of
 from pipelines.plain.plain_lists import Listed, find_lists, find_numbered, free_titles
 from pipelines.plain.plain_prose import label_prose
 from pipelines.scripts.dialogues import label_dialogue
@@ -61,8 +62,9 @@ def _is_wrapped(lines: Sequence[Line], core: Core | None, facts: frozenset[int])
     if core is None:
         return False
     inside = lines[core.start : core.end]
-    return sum(line.flows_on for line in inside) > _WRAPPED_SHARE * len(inside) or (
-        not facts and measure_edge(inside) > 0
+    flowing = sum(line.flows_on for line in inside)
+    return flowing > _WRAPPED_SHARE * len(inside) or (
+        not facts and (measure_edge(inside) > 0 or is_wrapped_at_words(lines, core.start, core.end))
     )
 
 
@@ -111,7 +113,8 @@ def _label_above(page: PlainPage, line: Line) -> PlainPiece:
     number, head = line.number, page.head
     if number == head.headline:
         return PlainPiece(role=Role.HEADLINE, text=line.text, reason="title_above_prose")
-    if page.core and page.core.script and line.text[0] in _PROGRAMME_MARKS and is_programme(line.text):
+    on_air = page.core is not None and page.core.script and (page.core.talk or line.text[0] in _PROGRAMME_MARKS)
+    if on_air and is_programme(line.text):
         return PlainPiece(role=Role.CREDIT, text=line.text, reason="crew_credit")
     if _names_author(page, line):
         return PlainPiece(role=Role.BYLINE, text=line.text, reason="author_above")
@@ -123,7 +126,8 @@ def _label_above(page: PlainPage, line: Line) -> PlainPiece:
     if near and (piece := label_form(line)):
         return piece
     if line.is_time:
-        return PlainPiece(role=Role.OTHER, text=line.text, reason="other_time")
+        own = _ISSUED.match(line.text) is not None
+        return PlainPiece(role=Role.OTHER, text=line.text, reason="time_line" if own else "other_time")
     if line.is_tool:
         return PlainPiece(role=Role.TOOLS, text=line.text, reason="tool_label")
     if ("℃" in line.text or line.text.startswith(("기상청", "강수"))) and is_weather(line.text):
@@ -139,6 +143,10 @@ def _label_above(page: PlainPage, line: Line) -> PlainPiece:
     if page.core is None and not line.is_short:
         return PlainPiece(role=Role.OTHER, text=line.text, reason="no_prose_on_page")
     return PlainPiece(role=Role.NAVIGATION, text=line.text, reason="above_article")
+
+
+_ISSUED = re.compile(r"배포\s?일|보도\s?일|작성\s?일|게시\s?일|등록\s?일")
+"""When a press office gave it out, in the rows above the title."""
 
 
 def _names_author(page: PlainPage, line: Line) -> bool:

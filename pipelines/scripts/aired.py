@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.lines.bylines import read_byline
 from pipelines.lines.names import JOURNALIST, NAME, is_person
 from pipelines.scripts.markers import INT_MARKER, hands_over, opens_script, read_marker, read_voice
+from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import (
     QUOTE_CLOSE,
     QUOTE_OPEN,
@@ -23,15 +25,16 @@ def is_script(lines: Sequence[str]) -> bool:
     """Say whether the lines are a broadcast script: it has an anchor's or reporter's marker, or names two speakers.
 
     A speaker counts with words beside or behind the name: newspapers write `[인터뷰]` in front of headlines. Two
-    anchors who take turns (`남) …`, `여) …`) make a script, too, and numbered questions (`<질문 1>`).
+    anchors who take turns (`남) …`, `여) …`) make a script, too, numbered questions (`<질문 1>`), and a reporter who is
+    called at the top and signs off at the end.
     """
-    speakers, handed_over, voices, guests, named = 0, False, set[str](), Counter[str](), Counter[bool]()
+    speakers, handed_over, voices, guests, named = 0, "", set[str](), Counter[str](), Counter[bool]()
     for index, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > _LONGEST_OPENING:
             continue
         if index < LAST_HANDOVER and hands_over(text):
-            handed_over = True
+            handed_over = handed_over or text[-_HANDOVER_CHARS:]
         elif text[0] in _FIRST_SIGNS:
             if opens_script(text):
                 return True
@@ -42,11 +45,27 @@ def is_script(lines: Sequence[str]) -> bool:
                 named[mark.kind == "anchor"] += 1
         elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
-        if speakers + handed_over > 1 or guests[text] > 1 or (named[True] and named[False] > 1) or named[True] > 2:
+        if (
+            speakers + (handed_over != "") > 1
+            or guests[text] > 1
+            or (named[True] and named[False] > 1)
+            or named[True] > 2
+        ):
             return True
-    if speakers == 1 and _is_spoken(lines):
+    if (speakers == 1 and _is_spoken(lines)) or (handed_over and _is_signed_by(lines, handed_over)):
         return True
     return len(voices - {""}) > 1 and any(_POLITE.search(line.strip()) for line in lines)
+
+
+def _is_signed_by(lines: Sequence[str], handed_over: str) -> bool:
+    """Say whether the reporter to whom the anchor hands over signs off at the end, though no marker stands between."""
+    signed = [line.strip() for line in lines[-_LAST_SIGNED:] if "니다" in line[-_HANDOVER_CHARS:]]
+    bylines = (read_sign_off(text) or read_byline(text) for text in signed)
+    return any(person.name in handed_over for byline in bylines if byline for person in byline.reporters)
+
+
+_HANDOVER_CHARS = 40  # with the reporter's name, at the end of the anchor's last sentence
+_LAST_SIGNED = 8  # lines: the crew and notices stand below the sign-off
 
 
 def _is_spoken(lines: Sequence[str]) -> bool:

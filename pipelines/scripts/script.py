@@ -182,14 +182,18 @@ def _is_untold(marked: Marked | None, following: Marked | None) -> bool:
 
 
 def _names_only(lines: Sequence[str]) -> bool:
-    """Say whether a bare [인터뷰] has a name and an office below it, and no words below those."""
+    """Say whether a bare [인터뷰] has a name and an office below it, or a place behind it, and no words below those."""
     for index, (line, below) in enumerate(pairwise(lines)):
+        placed = read_marker(line.strip()) if line.endswith(")") and not opens_words(below) else None
+        if placed is not None and placed.kind == "speech" and _PLACED.fullmatch(placed.rest):
+            return True
         marked = read_marker(line.strip()) if len(line) < _LONGEST_NAME and names_office(below.strip()) else None
         if marked is not None and marked.kind == "speech" and not marked.rest:
             return not opens_words(next_line(lines, index + 1))
     return False
 
 
+_PLACED = re.compile(r"\([가-힣\s]{2,16}\)")
 _LONGEST_NAME = 30  # characters of name and office behind a marker; more are words
 
 
@@ -321,7 +325,8 @@ def _label_marked(lines: Sequence[str], index: int, marked: Marked, voice: Role)
     pieces = [ScriptPiece(index=index, role=Role.MARKER, text=marked.marker, reason=f"script_{marked.kind}_marker")]
     last = index
     stands = marked.kind == "report" and (_STAND_UP.fullmatch(marked.rest) or is_person(marked.rest))
-    if stands or (marked.kind == "other" and _HEARD.match(marked.marker) and _NOT_SAID.fullmatch(marked.rest)):
+    heard = marked.kind == "other" and _HEARD.match(marked.marker) and _NOT_SAID.fullmatch(marked.rest)
+    if stands or heard or (marked.rest and not any(map(str.isalpha, marked.rest))):
         pieces = [replace(pieces[0], text=lines[index].strip())]
     elif marked.rest:
         quoted = marked.kind == "speech" or (marked.kind == "other" and marked.rest[0] in QUOTE_OPEN)

@@ -81,6 +81,11 @@ _FEWEST_PARTS = 3  # headline, section and outlet; of two parts the second is th
 _CODE = re.compile(r"(?:[A-Z]{0,3}\d+)+")
 
 
+def is_section_name(text: str) -> bool:
+    """Say whether a word is what outlets call a section: 정치, 사건·사고."""
+    return _KNOWN.fullmatch(text) is not None
+
+
 def names_section(text: str) -> bool:
     """Say whether what the head calls the section is one: 사회, and neither S1N3 nor 전체기사."""
     return text not in _NO_SECTION and _CODE.fullmatch(text) is None

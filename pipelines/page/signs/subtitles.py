@@ -121,7 +121,9 @@ def _is_broken(index: int, context: PageContext) -> bool:
     return cut >= _FEWEST_CUT and cut * 3 >= len(below) and all(len(one.text) <= _LONGEST_LINE for one in below)
 
 
-_OPEN_LINE = re.compile(r"(?:[은는를며,]|지만|으로|면서|[이하되]던|[두하되있없찾]고|쯤|무렵|(?<![평증추작휴])가)\Z")
+_OPEN_LINE = re.compile(
+    r"(?:[은는를며,]|지만|으로|부터|면서|[이하되]던|[두하되있없찾]고|쯤|무렵|(?<![평증추작휴])가)\Z"
+)
 """How a line ends that the next one goes on with; 추가 and 평가 end titles."""
 _CUT_LINE = re.compile(r"(?:에서|에게|으로|[을를은는와과의며]|[아어여]서?|해서|지만)\Z")
 """How a line that is broken by hand ends in preformatted text."""

@@ -188,6 +188,19 @@ def test_the_first_line_of_a_text_broken_at_the_edge_is_text() -> None:
     assert (article.headline, (article.body or "").split("\n")[0]) == (TITLE, WIDE[0])
 
 
+ON_ONE_LINE = [
+    ("its time", f"가온신문 회원가입 로그인 정치 사회 {TITLE} 하은결 기자 승인 2026.11.12 09:30 댓글 0 글씨키우기"),
+    ("its title twice", f"{TITLE} - 가온신문 홈 정치 경제 사회 {TITLE} 공유하기"),
+]
+
+
+@pytest.mark.parametrize(("why", "head"), ON_ONE_LINE, ids=[row[0] for row in ON_ONE_LINE])
+def test_a_page_on_one_line_is_cut_by(why: str, head: str) -> None:
+    text = " ".join([*TEXT, *TEXT])
+    article = split_page(f"{head} {text} 하은결 기자 h@gaon.example {NOTICE} 댓글 0 댓글쓰기".encode())
+    assert (article.headline, article.body, [one.name for one in article.reporters]) == (TITLE, text, ["하은결"]), why
+
+
 CUT = [
     "산촌 학교 옆에 작은 병원이 들어선다",
     "가온군은 지난 10일 이같이 밝혔다. 수",

@@ -29,6 +29,9 @@ ABOVE = [
     ("a board as a table in Markdown", [f"제목 | {HEADLINE} |", "---|---", "작성자 | 하은결 | 작성일 | 2026-07-28"]),
     ("the section glued to the time", [HEADLINE, "복지/교육입력 :2026/07/28 10:12", "하은결 기자"]),
     ("a board's rows between bars", [f"| 제목 | {HEADLINE} |", "| 작성자 | 하은결 | 작성일 | 2026-07-28 |"]),
+    ("a menu on one line", ["홈 로그인 정치 경제 사회", HEADLINE, "하은결 2026. 7. 28. 10:12", "글자크기 설정"]),
+    ("words below a picture", [HEADLINE, "하은결 기자", "입력 2026-07-28 10:12", "Photo", "빵을 굽는 화덕."]),
+    ("when the press office gave it out", ["배포일시 2026. 7. 28.(화)", "담당부서 관광과", HEADLINE, "하은결 기자"]),
     ("the day of the broadcast", [HEADLINE, "방송일 : 2026-07-28", "하은결 기자"]),
     ("a bullet before each time", [HEADLINE, "하은결 기자", "• 승인2026.07.28 10:12:55", "• 최종수정2026.07.29 09:44"]),
 ]  # fmt: skip

@@ -544,6 +544,16 @@ SCRIPTS = [
         ["marker", "narration", "narration", "narration", "narration"],
     ),
     (
+        "interviews that are not written down",
+        ["[기자]", "물이 찹니다.", "◀INT▶ (가온 월평)", "둑이 샙니다.", "◀INT▶ 홍길동(가온 월평)", "비가 옵니다."],
+        ["marker", "narration", "speaker", "narration", "speaker", "narration"],
+    ),
+    (
+        "nothing but points behind a mark",
+        ["[기자]", "EFFECT : .....", "비가 옵니다."],
+        ["marker", "marker", "narration"],
+    ),
+    (
         "where somebody is from, in brackets before a colon",
         ["[기자]", "물이 찹니다.", '홍길동(가온읍) : "비가 와요."', "비가 옵니다."],
         ["marker", "narration", "speaker", "quote", "narration"],
@@ -577,6 +587,12 @@ def test_anchor_and_reporter_take_turns_below_their_names() -> None:
     assert is_script(TURNS)
     assert [piece.role.value for piece in label_script(TURNS)] == ["marker", "anchor", "marker", "narration"] * 2
     assert not is_script([line.replace("앵커", "기자") for line in TURNS])  # as papers sign several reports
+
+
+def test_who_is_called_at_the_top_and_signs_off_makes_a_script_without_marks() -> None:
+    called = ["해녀학교가 붐빕니다.", "표예나 기자가 만났습니다.", "숨비소리가 터집니다."]
+    assert is_script([*called, "오름방송 표예나입니다."])
+    assert not is_script([*called, "오름방송 오다인입니다."])
 
 
 def test_newspaper_text_is_no_script() -> None:
