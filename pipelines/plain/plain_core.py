@@ -52,11 +52,22 @@ def _points(line: Line, listed: Listed | None, *, is_fact: bool) -> int:
         return len(line.text)
     if line.asks:
         return 5
-    if line.is_rule:
+    if line.is_rule or is_subhead_mark(line) or line.text.count(",") > _FEWEST_COMMAS:
         return 0
     if line.is_meta:
         return -8
     return -25
+
+
+_FEWEST_COMMAS = 1  # titles have one at most, what goes into a dish three
+
+
+def is_subhead_mark(line: Line) -> bool:
+    """Say whether a short line begins with the mark of a subhead: ■ 재료."""
+    return line.text[0] in SUBHEAD_MARKS and len(line.text) <= _LONGEST_MARKED and not line.is_promotion
+
+
+_LONGEST_MARKED = 24  # characters
 
 
 def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozenset[int]) -> Core | None:

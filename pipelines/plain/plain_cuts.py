@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.decode import clean
 from pipelines.lines.bylines import read_byline
@@ -33,9 +34,12 @@ def _cut_whole(text: str) -> tuple[str, ...]:
     """Cut a script or a page that stands on one line, or a byline and its notice; () where it is none of these."""
     if run := cut_run(text):
         return (*(_cut_head(run[0]) or run[:1]), *run[1:])
-    return _cut_page(text) or _cut_notice(text)
+    listed = _cut_list(text) if len(text) >= _SHORTEST_LIST else (text,)
+    return _cut_page(text) or _cut_notice(text) or (listed if len(listed) > _FEWEST_LISTED else ())
 
 
+_SHORTEST_LIST = 40  # characters
+_FEWEST_LISTED = 3  # the name of a list, and three entries with their numbers
 _LONGEST_SIGNED = 60  # characters of a byline in front of a notice
 
 
@@ -59,10 +63,7 @@ def _cut_stamped(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_HEAD or ":" not in text or is_stamp(text) or read_byline(text):
         return ()
     stamp = find_stamp(text)
-    front = text[: stamp.start()].rstrip(" |·/") if stamp else ""
-    if stamp is None or not front or _SENTENCE_END.search(text) or not is_stamp(text[stamp.start() :]):
-        return ()
-    return front, text[len(front) :].lstrip(" |·/")
+    return _cut_head(text) if stamp and stamp.start() and is_stamp(text[stamp.start() :]) else ()
 
 
 _SHORTEST_PAGE = 200  # characters; menu, headline, time and two sentences have more
@@ -99,13 +100,13 @@ def _cut_page(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-_SIGNED = re.compile(r"\s((?:기자명\s|By\s)?[가-힣]{2,4}\s?기자(?:\s?\(?[\w.+-]+@[\w.-]+\)?)?)\s*\Z")
+_SIGNED = re.compile(r"\s((?:기자명\s|By\s)?[가-힣]{2,4}\s?기자(?:\s?\(?[\w.+-]+@[\w.-]+\)?)?)[\s|·/]*\Z")
 
 
 def _cut_head(text: str) -> tuple[str, ...]:
     """Cut what stands above a text on one line: title, menu, headline, byline, time; () where there is no time."""
     stamp = find_stamp(text)
-    front = (text[: stamp.start()] if stamp else text).rstrip(" |·/")
+    front = (text[: stamp.start()] if stamp else text).rstrip()
     if not front or _SENTENCE_END.search(text):
         return ()
     signed = _SIGNED.search(front)
@@ -159,4 +160,21 @@ def _cut_behind(text: str) -> list[str]:
     end = _NOTICE_END.search(text)
     if end is None:
         return [text]
-    return [text[: end.end()], *_LISTS.split(text[end.end() :])]
+    return [text[: end.end()], *(part for one in _LISTS.split(text[end.end() :]) for part in _cut_list(one))]
+
+
+_NAMED = re.compile(
+    r"\s?((?:\S{1,4}\s)?(?:관련|많이\s?본|인기|주요|최신|오늘의|주간)\s?(?:기사|뉴스|TOP\S{0,3}))\s(?=\S)"
+)
+
+
+def _cut_list(text: str) -> tuple[str, ...]:
+    """Cut a list off its name on the same line: 많이 본 뉴스 1 … 2 … 3 …; without numbers the rest is one."""
+    named = _NAMED.match(text)
+    if named is None:
+        return (text,)
+    places, rank = [named.end()], 2
+    while found := re.compile(rf"\s(?={rank}[.\s]?\s?[^\d\s])").search(text, places[-1] + 1):
+        places.append(found.end())
+        rank += 1
+    return (named[1], *(text[a:b].strip() for a, b in pairwise([*places, len(text)])))

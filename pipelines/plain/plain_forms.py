@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[Role, str, Callable[[Line], bool]], ...] = (
     (Role.CREDIT, "crew_credit", lambda line: line.is_credit),
     (Role.OTHER, "transcript_note", lambda line: is_transcript_note(line.text)),
     (Role.MARKER, "end_mark", lambda line: is_end_mark(line.text)),
-    (Role.BYLINE, "byline_form", lambda line: line.byline is not None),
+    (Role.BYLINE, "byline_form", lambda line: line.byline is not None or line.names_journalist),
     (Role.OTHER, "time_line", lambda line: line.is_time),
     (Role.OTHER, "stray_in_prose", lambda line: line.is_code),
     (Role.ADVERTISEMENT, "advertisement_label", lambda line: line.is_advertisement),

@@ -153,6 +153,11 @@ class Line:
         """The whole line as a byline."""
         return read_byline(self.text)
 
+    @property
+    def names_journalist(self) -> bool:
+        """One word and 기자: a rare name, or the paper's."""
+        return self.text.endswith("기자") and _JOURNALIST.fullmatch(self.text) is not None
+
     @cached_property
     def is_credit(self) -> bool:
         """It names the crew."""
@@ -163,6 +168,8 @@ class Line:
         """It has the form of a caption."""
         return (
             is_caption_like(self.text.rstrip(" |"))
+            or (self.text[-1] == "." and _SCENE.search(self.text) is not None and not self.is_sentence)
+            or (len(self.text) <= _LONGEST_OWNED and _OWNED.fullmatch(self.text) is not None)
             or (self.text[-1] in "경도" and _VIEW.fullmatch(self.text) is not None)
             or (("hoto" in self.text or "Courtesy" in self.text) and _PHOTOGRAPHED.search(self.text) is not None)
         )
@@ -248,6 +255,7 @@ class Line:
             or self.is_tool
             or self.is_neighbour
             or self.byline is not None
+            or self.names_journalist
             or self.is_caption
             or self.is_credit
             or self.is_copyright
@@ -257,6 +265,7 @@ class Line:
             or self.is_code
             or self.is_file
             or self.is_field
+            or is_menu_row(self.text)
             or (len(self.text) < _LONGEST_COUNT and _COUNT.fullmatch(self.text) is not None)
             or self.heading is Role.COMMENTS
         )
@@ -325,6 +334,7 @@ class Line:
         )
 
 
+_JOURNALIST = re.compile(r"(?:기자명\s)?[가-힣]{2,8}\s?기자")
 _SHORTEST_RULE = 3  # signs
 _TAGS = re.compile(
     r"(?:#[^\s#]{1,20}\s?){2,}|(?:태그|키워드|분류|Tags?)\s?[:：]\s?[^.?!]{2,80}|(?:관련\s?)?(?:태그|키워드)\s#[^.?!]{2,80}"
@@ -353,6 +363,11 @@ _LONGEST_COUNT = 11
 _PHOTOGRAPHED = re.compile(
     r"\.\s?\(?(?:Photos?|Image)\s?(?:by|courtesy of|:|/)\s?[^.]{3,40}\Z|\.\s?/\s?Courtesy of\s[^.]{3,40}\Z"
 )
+_SCENE = re.compile(r"(?:모습|장면|풍경|전경|[가-힣]{2}들)\.\Z")
+"""What a picture shows: … 길을 걷는 등산객들."""
+_OWNED = re.compile(r"[^ⓒ©.?!]{4,40}\s?[ⓒ©]\s?(?![^가-힣]*20\d\d)[가-힣A-Za-z\s]{2,16}")
+"""And whose it is: 생태통로 조감도 ⓒ 국토관리사무소."""
+_LONGEST_OWNED = 60  # characters
 _VIEW = re.compile(r"[가-힣]{2,14}(?:\s[가-힣]{1,10})?\s?(?:전경|조감도|위치도)")
 """What a picture without any sign shows: 가온군청 전경."""
 _LETTERS = re.compile(r"[가-힣A-Za-z一-龥]{2}")

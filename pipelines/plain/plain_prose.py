@@ -16,6 +16,7 @@ from pipelines.plain.plain_lines import Line
 from pipelines.plain.plain_lists import is_item
 
 _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
+_FIGURES = 3  # a third of the letters: 가온고 000 120 002 - 5
 _LONGEST_SAYING = 20  # characters of a subhead that is all in quotation marks, without a full stop: “길을 아니까요”
 _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
@@ -87,13 +88,14 @@ _FEWEST_ANSWERS = 3  # of an interview, each behind the same sign below its ques
 
 
 def _is_subhead(page: PlainPage, line: Line) -> bool:
-    if line.is_sentence or line.asks or len(line.text) > _LONGEST_SUBHEAD or line.text[-1] == ".":
+    text = line.text
+    if line.is_sentence or line.asks or len(text) > _LONGEST_SUBHEAD or text[-1] == "." or text.count(",") > 1:
         return False
     if line.text[0] in "“\"‘'-" and not (
         line.is_quoted and line.text[-2] >= "가" and len(line.text) <= _LONGEST_SAYING
     ):
         return False
-    if is_item(page.lines, line.number):
+    if is_item(page.lines, line.number) or sum(map(str.isdigit, line.text)) * _FIGURES > len(line.text):
         return False
     marked = _SUBHEAD_MARK.match(line.text) is not None
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None

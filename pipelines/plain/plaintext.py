@@ -39,7 +39,8 @@ def split_text(text: str) -> tuple[Segment, ...]:
         core = find_core(lines, lists, facts)
     head = find_head(lines, lists, range(core.start, core.end)) if core else Head()
     if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
-        lists, head = freed, find_head(lines, freed, range(core.start, core.end))
+        head = find_head(lines, freed, range(core.start, core.end))
+        lists = _without_entry(lists, freed, head.headline)
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = PlainPage(
         lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core, facts)
@@ -48,6 +49,12 @@ def split_text(text: str) -> tuple[Segment, ...]:
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)
         for position, piece in enumerate(_label_lines(page))
     )
+
+
+def _without_entry(lists: Mapping[int, Listed], freed: Mapping[int, Listed], headline: int | None) -> dict[int, Listed]:
+    """Give the lists without the titles that turned out to be the headline and its decks; those above it stay."""
+    kept = {n: listed for n, listed in lists.items() if headline is not None and n < headline}
+    return dict(freed) | {n: listed for n, listed in kept.items() if n not in freed or len(kept) > 1}
 
 
 def _without_summary(lists: Mapping[int, Listed]) -> dict[int, Listed]:
@@ -125,6 +132,8 @@ def _label_above(page: PlainPage, line: Line) -> PlainPiece:
     near = page.core is not None and (head.headline is None or number > head.headline - _NEAR_LINES)
     if near and (piece := label_form(line)):
         return piece
+    if near and line.text[-1] == "." and not line.is_sentence and line.text[-2:-1] >= "가":
+        return PlainPiece(role=Role.CAPTION, text=line.text, reason="caption_form")
     if line.is_time:
         own = _ISSUED.match(line.text) is not None
         return PlainPiece(role=Role.OTHER, text=line.text, reason="time_line" if own else "other_time")

@@ -28,13 +28,13 @@ def is_script(lines: Sequence[str]) -> bool:
     anchors who take turns (`남) …`, `여) …`) make a script, too, numbered questions (`<질문 1>`), and a reporter who is
     called at the top and signs off at the end.
     """
-    speakers, handed_over, voices, guests, named = 0, "", set[str](), Counter[str](), Counter[bool]()
+    speakers, handed_over, voices, guests, named = 0, len(lines), set[str](), Counter[str](), Counter[bool]()
     for index, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > _LONGEST_OPENING:
             continue
         if index < LAST_HANDOVER and hands_over(text):
-            handed_over = handed_over or text[-_HANDOVER_CHARS:]
+            handed_over = min(handed_over, index)
         elif text[0] in _FIRST_SIGNS:
             if opens_script(text):
                 return True
@@ -46,22 +46,24 @@ def is_script(lines: Sequence[str]) -> bool:
         elif ("/" in text or "|" in text) and _SLASHED.fullmatch(text):
             speakers += read_bare_speaker(text, next_line(lines, index)) is not None
         if (
-            speakers + (handed_over != "") > 1
+            speakers + (handed_over < len(lines)) > 1
             or guests[text] > 1
             or (named[True] and named[False] > 1)
             or named[True] > 2
         ):
             return True
-    if (speakers == 1 and _is_spoken(lines)) or (handed_over and _is_signed_by(lines, handed_over)):
+    if (speakers == 1 and _is_spoken(lines)) or _is_signed_by(lines, handed_over):
         return True
     return len(voices - {""}) > 1 and any(_POLITE.search(line.strip()) for line in lines)
 
 
-def _is_signed_by(lines: Sequence[str], handed_over: str) -> bool:
-    """Say whether the reporter to whom the anchor hands over signs off at the end, though no marker stands between."""
-    signed = [line.strip() for line in lines[-_LAST_SIGNED:] if "니다" in line[-_HANDOVER_CHARS:]]
+def _is_signed_by(lines: Sequence[str], handed_over: int) -> bool:
+    """Say whether the reporter to whom a line hands over signs off at the end, with a report between and no marker."""
+    last = range(max(handed_over + 2, len(lines) - _LAST_SIGNED), len(lines))
+    signed = [text for at in last if "니다" in (text := lines[at].strip())[-_HANDOVER_CHARS:]]
     bylines = (read_sign_off(text) or read_byline(text) for text in signed)
-    return any(person.name in handed_over for byline in bylines if byline for person in byline.reporters)
+    names = [person.name for byline in bylines if byline for person in byline.reporters]
+    return any(name in lines[handed_over].strip()[-_HANDOVER_CHARS:] for name in names)
 
 
 _HANDOVER_CHARS = 40  # with the reporter's name, at the end of the anchor's last sentence

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.items import Role
-from pipelines.lines.bylines import split_byline
 from pipelines.lines.names import EMAIL, JOURNALIST, NAME, is_person
 from pipelines.lines.notices import is_credit, is_promotion
 from pipelines.lines.sentences import is_call
 from pipelines.scripts.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
 from pipelines.scripts.answers import is_answer, label_answer
+from pipelines.scripts.endings import cut_ending, sign_last
 from pipelines.scripts.frames import read_frame
 from pipelines.scripts.markers import (
     Marked,
@@ -112,46 +112,14 @@ def label_script(lines: Sequence[str]) -> tuple[ScriptPiece, ...]:
     while index < len(lines):
         if lines[index].strip():
             labelled = _label_passage(lines, index, voice, voices)
-            pieces += (piece for whole in labelled.pieces for piece in _cut_glued(whole))
+            pieces += (piece for whole in labelled.pieces for piece in cut_ending(whole))
             voice, index = labelled.voice, labelled.last
             voice = Role.NARRATION if index == voices.handover else voice
         index += 1
-    return tuple(pieces)
+    return sign_last(pieces)
 
 
-_SIGN_OFF_CHARS = 60  # from the last sentence's end to that of the sign-off
-_SPOKEN = frozenset({Role.ANCHOR, Role.NARRATION, Role.QUOTE})
-_FRAME_END = re.compile(rf"(.*[{QUOTE_CLOSE}.?!…다요죠])\s*([\]】}}])\Z", re.DOTALL)
 _CREDIT_BEHIND = re.compile(r"(.*다\.?)\s*([\[(<〈【][^\[\](){}<>〈〉【】]{4,60}[\])>〉】])\Z", re.DOTALL)
-
-
-_END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])\Z", re.DOTALL)
-
-
-def _cut_glued(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
-    """Cut off what ends a script behind its last words: ◀END▶, a sign-off."""
-    text = piece.text
-    if piece.role in _SPOKEN and text[-1] in "▶>〉]" and (ended := _END_MARK.match(text)):
-        told = (replace(piece, text=ended[1]),) if ended[1] else ()
-        return (*told, replace(piece, role=Role.MARKER, text=ended[2], reason="script_end_marker"))
-    if piece.role is Role.NARRATION and text.endswith(("니다.", "니다")) and "니다. " in text[-_SIGN_OFF_CHARS:]:
-        signed = split_byline(text)
-        if signed.byline is not None and not signed.at_start:
-            byline = replace(piece, role=Role.BYLINE, text=signed.byline.raw, reason="sign_off")
-            return (replace(piece, text=signed.text), byline)
-    return _cut_frame(piece)
-
-
-def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
-    """Cut off the bracket that closes `[이름/직함 : "말"]` or `{앵커: …}`; it opened in a line above."""
-    text = piece.text
-    if text[-1] not in "]】}" or (piece.role is not Role.QUOTE and (text[-1] != "}" or piece.role not in _SPOKEN)):
-        return (piece,)
-    match = _FRAME_END.match(text)
-    if match is None or any(match[1].count(left) > match[1].count(right) for left, right in ("[]", "【】", "{}")):
-        return (piece,)
-    end = ScriptPiece(index=piece.index, role=Role.MARKER, text=match[2], reason="script_frame_end")
-    return (replace(piece, text=match[1]), end)
 
 
 def _find_voices(lines: Sequence[str]) -> _Voices:

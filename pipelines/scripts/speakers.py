@@ -70,7 +70,7 @@ _OPEN_WHO = re.compile(
     rf"[\[【{{]\s?(?:(?:{SPEAKER_WORDS})\s?[:：]?\s?)?(?P<who>[^\[\]【】{{}}:：“\"]{{2,50}}?)\s?[:：]\s*(?P<quote>[^\[\]【】]*)\Z"
 )
 _BARE_WHO = re.compile(
-    rf"{OPEN}?[-▶*●■◆◎]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
+    rf"{OPEN}?[-▶*●■◆◎]?\s?(?P<who>[가-힣A-Za-z.·\s]{{2,24}}\s?[/|┃│]\s?[가-힣A-Za-z0-9·.,()\s\-]{{2,40}}?)\s?{CLOSE}?\s?[:：]?\Z"
 )
 _LONGEST_WHO = 70
 _SAID_WITHOUT_MARKS = re.compile(r"(?P<who>[^:：]{2,60}?)\s?[:：]\s?(?P<quote>\S.{8,})\Z", re.DOTALL)
@@ -334,7 +334,7 @@ def _speaker(who: str, quote: str | None) -> Speaker:
     return Speaker(name=name, title=title, quote=quote)
 
 
-_BETWEEN = tuple((sign, re.compile(sign)) for sign in (r"\s?[/|]\s?", r"(?<=[가-힣])\s?-\s?(?=[가-힣])"))
+_BETWEEN = tuple((sign, re.compile(sign)) for sign in (r"\s?[/|┃│]\s?", r"(?<=[가-힣])\s?-\s?(?=[가-힣])"))
 """The signs between a name and an office, the surest first."""
 
 

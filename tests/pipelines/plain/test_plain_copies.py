@@ -201,6 +201,26 @@ def test_a_page_on_one_line_is_cut_by(why: str, head: str) -> None:
     assert (article.headline, article.body, [one.name for one in article.reporters]) == (TITLE, text, ["하은결"]), why
 
 
+def test_a_list_on_one_line_with_its_name_is_cut_at_its_numbers() -> None:
+    row = " ".join(f"{rank} {title}" for rank, title in enumerate(TITLES_BELOW, 1))
+    ranking = split_page("\n".join([TITLE, "2026.11.12 09:30", *TEXT, NOTICE, f"많이 본 뉴스 {row}"]).encode()).ranking
+    assert [(one.rank, one.title) for one in ranking] == [*enumerate(TITLES_BELOW, 1)]
+
+
+def test_entries_of_a_list_above_the_headline_stay_in_it() -> None:
+    page = [
+        "관련기사",
+        "저수율 마흔 해 만에 가장 낮다",
+        TITLE,
+        "한누리 기자 h@gaon.example",
+        "2026-02-27 17:10",
+        *TEXT,
+        NOTICE,
+    ]
+    article = split_page("\n".join(page).encode())
+    assert (article.headline, [one.title for one in article.related]) == (TITLE, [page[1]])
+
+
 CUT = [
     "산촌 학교 옆에 작은 병원이 들어선다",
     "가온군은 지난 10일 이같이 밝혔다. 수",

@@ -554,6 +554,16 @@ SCRIPTS = [
         ["marker", "marker", "narration"],
     ),
     (
+        "any station's name before that of who was called on",
+        ["[앵커]", "홍길동 기자입니다.", "[기자]", "물이 찹니다.", "누리온 홍길동입니다."],
+        ["marker", "anchor", "marker", "narration", "byline"],
+    ),
+    (
+        "anchor and reporter behind their names, and an upright bar",
+        ["[나도윤 / 앵커]", "비가 옵니다.", "[홍길동 / 기자]", "물이 찹니다.", "도가온┃주민", '"비가 와요."'],
+        ["marker", "anchor", "marker", "narration", "speaker", "quote"],
+    ),
+    (
         "where somebody is from, in brackets before a colon",
         ["[기자]", "물이 찹니다.", '홍길동(가온읍) : "비가 와요."', "비가 옵니다."],
         ["marker", "narration", "speaker", "quote", "narration"],
