@@ -46,7 +46,7 @@ def _points(line: Line, listed: Listed | None, *, is_fact: bool) -> int:
         return -60
     if line.is_sentence:
         return min(len(line.text), _MOST_POINTS)
-    if line.flows_on or len(line.text) > 90:
+    if line.flows_on or len(line.text) > 90 or (line.text[-1] == "." and not line.is_meta):
         return len(line.text) // 2
     if line.is_said:
         return len(line.text)
@@ -99,6 +99,7 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
             return None
     best_end = _extend(lines, lists, best_start, best_end)
     best_end = best_end if facts else _extend_broken(lines, lists, best_start, best_end)
+    best_end = _leave_greeting(lines, best_start, best_end)
     if talk and best_start < talk.stop and best_end > talk.start:
         return Core(start=min(best_start, talk.start), end=max(best_end, talk.stop), script=True, talk=True)
     if broken and best_start <= broken.stop and broken.start < best_end:
@@ -117,6 +118,16 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
         best_start = _skip_head(lines, lists, best_start, facts | {best_end})
         best_start = _take_heads(lines, facts, best_start)
     return Core(start=best_start, end=best_end, script=script)
+
+
+def _leave_greeting(lines: Sequence[Line], start: int, end: int) -> int:
+    """Move the end up over polite words below the byline of a text that tells plainly: 안녕하세요. …입니다."""
+    last = end
+    while last > start and lines[last - 1].speaks and lines[last - 1].is_sentence:
+        last -= 1
+    signed = start < last < end and lines[last - 1].byline is not None
+    plain = sum(line.is_sentence and not line.speaks for line in lines[start:last])
+    return last if signed and plain * 2 > last - start else end
 
 
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
@@ -177,6 +188,19 @@ def _extend(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end:
         end = prose + 1
         while end < len(lines) and end not in lists and lines[end].is_sentence:
             end += 1
+    return _extend_signed(lines, lists, end)
+
+
+def _extend_signed(lines: Sequence[Line], lists: Mapping[int, Listed], end: int) -> int:
+    """Move the end over short lines to a sentence right above the byline or notice: so far the text goes."""
+    if _is_closing(lines[end - 1]):
+        return end
+    for number in range(end, min(end + _LONGEST_BOX, len(lines))):
+        line = lines[number]
+        if _is_closing(line):
+            return number if lines[number - 1].is_sentence or lines[number - 1].is_said else end
+        if number in lists or line.is_footer or line.is_row or line.is_comment_tool or line.is_tool:
+            break
     return end
 
 

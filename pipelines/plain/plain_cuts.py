@@ -21,7 +21,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     blank = told = False
     for raw in clean(text).split("\n"):
         stripped = " ".join(raw.split())
-        pieces = _cut_whole(stripped) or ((not told and _cut_stamped(stripped)) or (stripped,) if stripped else ())
+        rest = _cut_list(stripped) if told else _cut_stamped(stripped)
+        pieces = _cut_whole(stripped) or rest or ((stripped,) if stripped else ())
         told = told or _SENTENCE_END.search(stripped) is not None
         for piece in pieces:
             lines.append(Line(number=len(lines), text=piece, blank_before=blank))
@@ -34,12 +35,9 @@ def _cut_whole(text: str) -> tuple[str, ...]:
     """Cut a script or a page that stands on one line, or a byline and its notice; () where it is none of these."""
     if run := cut_run(text):
         return (*(_cut_head(run[0]) or run[:1]), *run[1:])
-    listed = _cut_list(text) if len(text) >= _SHORTEST_LIST else (text,)
-    return _cut_page(text) or _cut_notice(text) or (listed if len(listed) > _FEWEST_LISTED else ())
+    return _cut_page(text) or _cut_notice(text)
 
 
-_SHORTEST_LIST = 40  # characters
-_FEWEST_LISTED = 3  # the name of a list, and three entries with their numbers
 _LONGEST_SIGNED = 60  # characters of a byline in front of a notice
 
 
@@ -78,14 +76,15 @@ _LISTS = re.compile(
 def _cut_page(text: str) -> tuple[str, ...]:
     """Cut a page that stands on one line, or most of it: head, time, text, notice and what is below.
 
-    Where the text begins, the time or the title's second copy says, with the tools behind it.
+    The time or the title's second copy says where the text begins, with the tools behind it; without them only the menu
+    is cut.
     """
     first = _SENTENCE_END.search(text) if len(text) >= _SHORTEST_PAGE else None
     if first is None:
         return ()
     stamp = find_stamp(text, first.start(), labelled=True)
     titled = None if stamp else _find_copy(text[: first.start()])
-    end = stamp.start() if stamp else titled.stop if titled else 0
+    end = stamp.start() if stamp else titled.stop if titled else skip_menu(text[: first.start()])
     if not end:
         return ()
     start = _skip_tools(text, stamp.end() if stamp else end)
@@ -169,10 +168,10 @@ _NAMED = re.compile(
 
 
 def _cut_list(text: str) -> tuple[str, ...]:
-    """Cut a list off its name on the same line: 많이 본 뉴스 1 … 2 … 3 …; without numbers the rest is one."""
-    named = _NAMED.match(text)
+    """Cut a list below the text off its name on one line: 많이 본 뉴스 1 … 2 …; without numbers the rest is one."""
+    named = None if _SENTENCE_END.search(text) else _NAMED.match(text)
     if named is None:
-        return (text,)
+        return (text.strip(),) if text.strip() else ()
     places, rank = [named.end()], 2
     while found := re.compile(rf"\s(?={rank}[.\s]?\s?[^\d\s])").search(text, places[-1] + 1):
         places.append(found.end())

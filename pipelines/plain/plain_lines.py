@@ -20,7 +20,7 @@ from pipelines.plain.plain_menus import is_menu_row
 from pipelines.plain.plain_stamps import is_stamp
 from pipelines.scripts.script import is_marker, opens_script, read_speaker
 
-_SENTENCE_END = re.compile(r"(?:[다요죠까니라]\.|(?:(?<!아)니다|세요|해요|네요)|。)[.\"”″’')\]」』]{0,4}\Z")
+_SENTENCE_END = re.compile(r"(?:[다요죠까니라자]\.|(?:(?<!아)니다|세요|해요|네요)|。)[.\"”″’')\]」』]{0,4}\Z")
 _PLAIN_END = re.compile(r"[가-힣](?:했|됐|이|였|한|된|있|없|왔|났|졌|겠|는|았|었)다[\"”″’')\]]{0,2}\Z")
 _SAID = re.compile(r"[“\"][^“”\"]{2,}[.?!…][”\"]")
 _QUOTING_TITLE = re.compile(r"[^.?!“”\"]{4,40}(?:…|\.{3}|,)\s?[“\"‘'][^.“”\"]{4,36}[”\"’']")
@@ -37,7 +37,7 @@ _ABOUT_SUMMARY = "본문 보기를 권장합니다"
 _SAMPLE = "(예시)"
 """Text that shows how large letters are."""
 _LONGEST_BOX = 100  # characters of boxes whose lines a dump glues together; a text without blanks has more
-_INNER_END = re.compile(r"[다요죠]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
+_INNER_END = re.compile(r"[다요죠까자]\.[\"”’]?\s|[a-z]{3}\.\s[A-Z]")
 """How a paragraph of news ends, though it begins with a link in Markdown."""
 _POLITE = re.compile(r"(?:니다|네요|데요|죠)[.?)\"”/]{0,4}\Z")
 _ENGLISH_END = re.compile(r"[a-z0-9)]\.[\"”’]?\Z|[?!][\"”’]?\Z")

@@ -13,7 +13,7 @@ _KNOWN_SHARE = 0.6
 _LONGEST_WORD = 8  # characters
 _COMMON_TEXT = """
     홈 home 메뉴 menu 전체메뉴 전체기사 기사검색 검색 구독신청 지면신문 지면 뉴스 기사 마이페이지 시작페이지 즐겨찾기
-    최신기사 속보 광고문의 회사소개 more 본문 사이트맵 고객센터 편성표
+    최신기사 속보 광고문의 회사소개 more 본문 사이트맵 고객센터 편성표 다시보기 제보
     """
 _COMMON = frozenset(_COMMON_TEXT.split())
 """What menus have besides sections and tools."""

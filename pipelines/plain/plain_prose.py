@@ -42,7 +42,7 @@ def label_prose(page: PlainPage, line: Line, first: bool) -> list[PlainPiece]:
 
 
 _SENT = re.compile(r"입력|송고|등록|승인|수정|게재|작성")
-_STRAY = re.compile(r"[\W\d_]*|.{1,40}\s\|\s.{1,60}|.*(?:&lt;|</?[a-z]{1,10}[\s>]|https?://\S{40}).*")
+_STRAY = re.compile(r"[\W\d_]*|.{1,40}\s\|\s.{1,60}|.*(?:&(?:lt|nbsp);|</?[a-z]{1,10}[\s>]|https?://\S{40}).*")
 
 
 def _is_stray(page: PlainPage, line: Line) -> bool:

@@ -50,7 +50,9 @@ def _cut_frame(piece: ScriptPiece) -> tuple[ScriptPiece, ...]:
 
 
 _LAST_PIECES = 4  # the crew and notices stand below the sign-off
-_SIGNED_AS = re.compile(r"(?:[^\s.?!]{1,12}\s){1,4}(?P<name>[가-힣]{2,5})입니다\.?")
+_SIGNED_AS = re.compile(
+    r"(?:[^\s.?!]{1,12}\s){1,4}(?P<name>[가-힣]{2,5}?)(?:입니다|[이가]\s(?:전해\s?드렸|말씀\s?드렸|보도했)습니다)\.?"
+)
 
 
 def sign_last(pieces: Sequence[ScriptPiece]) -> tuple[ScriptPiece, ...]:
@@ -64,7 +66,7 @@ def sign_last(pieces: Sequence[ScriptPiece]) -> tuple[ScriptPiece, ...]:
         piece = pieces[place]
         if piece.role is not Role.NARRATION:
             continue
-        signed = _SIGNED_AS.fullmatch(piece.text) if piece.text.endswith(("입니다.", "입니다")) else None
+        signed = _SIGNED_AS.fullmatch(piece.text) if piece.text.endswith(("니다.", "니다")) else None
         called = signed and re.compile(rf"(?<![가-힣]){signed['name']}\s?(?:기자|리포터|캐스터|특파원)")
         if called and any(called.search(one.text) for one in pieces[:place] if one.role is Role.ANCHOR):
             return (*pieces[:place], replace(piece, role=Role.BYLINE, reason="sign_off"), *pieces[place + 1 :])

@@ -12,7 +12,7 @@ from pipelines.lines.sentences import is_call
 from pipelines.scripts.signoffs import read_sign_off
 
 _TRANSCRIPT_NOTE = re.compile(
-    r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}차이|인용\s?보도\s?시"
+    r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}(?:차이|다를)|인용\s?보도\s?시"
 )
 """What a station says of the transcript: it may differ from what was broadcast."""
 _CREW_WORD = (

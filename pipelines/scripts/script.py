@@ -329,6 +329,9 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
         return [*said, *more], last
     if (told := read_quoting(lines[first].strip())) is not None:
         return _label_quote(lines, first, told, sure=True)
+    if is_person(lines[first].strip()) and starts_below(lines, first + 1):
+        more, last = collect_quote(lines, first + 2)
+        return [_speaker_piece(lines, first), _speaker_piece(lines, first + 1), *more], last
     speaker = read_bare_speaker(lines[first].strip(), next_line(lines, first), named=True)
     if speaker is None and not names_office(lines[first].strip()):
         return collect_quote(lines, start, sure=False)

@@ -221,6 +221,26 @@ def test_entries_of_a_list_above_the_headline_stay_in_it() -> None:
     assert (article.headline, [one.title for one in article.related]) == (TITLE, [page[1]])
 
 
+SURVEY = ["“행정 업무를 줄여 달라” 61%", "“교실을 늘려 달라” 22%", "- 가장 바라는 것은.", "“시간이 필요합니다.”"]
+
+
+def test_short_lines_up_to_the_notice_are_text_where_a_sentence_ends_them() -> None:
+    assert (split_page("\n".join([TITLE, "2026.11.12 09:30", *TEXT, *SURVEY, NOTICE]).encode()).body or "").endswith(
+        "\n".join(SURVEY)
+    )
+
+
+def test_what_a_reporter_says_of_himself_below_the_byline_is_no_text() -> None:
+    greeting = "안녕하세요. 가온신문 한누리입니다. 마을 이야기를 전합니다."
+    page = [TITLE, "2026.11.12 09:30", *TEXT, "한누리 기자", greeting]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == TEXT
+
+
+def test_sentences_that_call_on_readers_are_text() -> None:
+    call = "산에 오를 때는 라이터를 두고 가자. 논두렁은 태우지 말자."
+    assert (split_page("\n".join([TITLE, *TEXT, call]).encode()).body or "").endswith(call)
+
+
 CUT = [
     "산촌 학교 옆에 작은 병원이 들어선다",
     "가온군은 지난 10일 이같이 밝혔다. 수",

@@ -559,6 +559,16 @@ SCRIPTS = [
         ["marker", "anchor", "marker", "narration", "byline"],
     ),
     (
+        "who was called on says that he told it",
+        ["[앵커]", "홍길동 기자입니다.", "[기자]", "물이 찹니다.", "지금까지 가온천에서 홍길동이 전해드렸습니다."],
+        ["marker", "anchor", "marker", "narration", "byline"],
+    ),
+    (
+        "name and office on two lines",
+        ["[기자]", "물이 찹니다.", "[인터뷰]", "홍길동", "가온수목원 연구관", "“비가 와요.”", "비가 옵니다."],
+        ["marker", "narration", "marker", "speaker", "speaker", "quote", "narration"],
+    ),
+    (
         "anchor and reporter behind their names, and an upright bar",
         ["[나도윤 / 앵커]", "비가 옵니다.", "[홍길동 / 기자]", "물이 찹니다.", "도가온┃주민", '"비가 와요."'],
         ["marker", "anchor", "marker", "narration", "speaker", "quote"],
