@@ -246,7 +246,8 @@ _LONGEST_HEAD = 16  # characters; titles of other articles are longer
 def _in_box(line: Line, listed: Listed | None) -> bool:
     if listed is not None:
         return listed.role in {Role.RELATED, Role.HEADLINES}
-    return line.is_advertisement or line.is_tool or line.is_caption
+    told = line.bulleted and (any(map(str.isdigit, line.text)) or ":" in line.text)
+    return line.is_advertisement or line.is_tool or line.is_caption or told
 
 
 _MOST_HEADS = 3  # lines: ■ 20일 전적, ◇ the place, and the team above its row

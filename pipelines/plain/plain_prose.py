@@ -17,6 +17,8 @@ from pipelines.plain.plain_lists import is_item
 
 _SUBHEAD_MARK = re.compile(r"[◇◆■□○●▲△▶▷◈★☆【<\[#]")
 _FIGURES = 3  # a third of the letters: 가온고 000 120 002 - 5
+_DETAIL = re.compile(r"\S\s[=:]\s\S|\d\s?[-:]\s?\d")
+"""◆ 이용 요금 = 2천 원, 가온중 4-3 누리중."""
 _LONGEST_SAYING = 20  # characters of a subhead that is all in quotation marks, without a full stop: “길을 아니까요”
 _LONGEST_SUBHEAD = 45  # the longest of 31 subheads on 23 real pages has 33
 
@@ -95,7 +97,7 @@ def _is_subhead(page: PlainPage, line: Line) -> bool:
         line.is_quoted and line.text[-2] >= "가" and len(line.text) <= _LONGEST_SAYING
     ):
         return False
-    if is_item(page.lines, line.number) or sum(map(str.isdigit, line.text)) * _FIGURES > len(line.text):
+    if is_item(page.lines, line.number) or sum(map(str.isdigit, text)) * _FIGURES > len(text) or _DETAIL.search(text):
         return False
     marked = _SUBHEAD_MARK.match(line.text) is not None
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None

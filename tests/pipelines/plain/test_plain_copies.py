@@ -230,6 +230,12 @@ def test_short_lines_up_to_the_notice_are_text_where_a_sentence_ends_them() -> N
     )
 
 
+def test_facts_behind_bullets_between_sentences_are_text() -> None:
+    facts = ["- 가온의원: 16일 오전 9시부터", "- 솔재약국: 17일 오후 6시까지"]
+    page = [TITLE, "2026.11.12 09:30", *TEXT, *facts, "자세한 내용은 군청 누리집이나 전화로 언제든 확인할 수 있다."]
+    assert (split_page("\n".join(page).encode()).body or "").split("\n") == [*TEXT, *page[-3:]]
+
+
 def test_what_a_reporter_says_of_himself_below_the_byline_is_no_text() -> None:
     greeting = "안녕하세요. 가온신문 한누리입니다. 마을 이야기를 전합니다."
     page = [TITLE, "2026.11.12 09:30", *TEXT, "한누리 기자", greeting]

@@ -93,6 +93,8 @@ LINES = [
     ("what is to be seen", "inside", "둔치를 걷는 시민들.", "caption"),
     ("a question", "inside", "▶ 둔치를 택한 까닭은.", "paragraph"),
     ("figures", "inside", "새재고 000 120 002 - 5", "paragraph"),
+    ("a result", "inside", "새재중 4-3 누리중", "paragraph"),
+    ("a value behind its name", "inside", "◆ 이용 요금 = 한 사람에 2천 원", "paragraph"),
     ("what goes into a dish", "inside", "식은 밥 한 그릇, 김치 두 숟갈, 콩나물 한 줌", "paragraph"),
     ("what somebody says", "inside", "“길을 아니까요”", "subhead"),
     ("a view without any sign", "inside", "새재군청 전경", "caption"),
