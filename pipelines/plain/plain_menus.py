@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.lines.sections import is_section_name
 from pipelines.lines.tools import is_tool_label
-from pipelines.page.fields.trails import is_section_name
 
 _PARTS = re.compile(r"[\s|/>]+")
 _LEAST = 3  # words of a row

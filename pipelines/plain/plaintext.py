@@ -13,7 +13,7 @@ from archive.items import Role, Segment
 from pipelines.lines.notices import is_programme
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import Core, find_core, is_wrapped_at_words, measure_edge
+from pipelines.plain.plain_core import Core, find_core, is_wrapped_at_words
 from pipelines.plain.plain_cuts import read_lines
 from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
@@ -70,9 +70,7 @@ def _is_wrapped(lines: Sequence[Line], core: Core | None, facts: frozenset[int])
         return False
     inside = lines[core.start : core.end]
     flowing = sum(line.flows_on for line in inside)
-    return flowing > _WRAPPED_SHARE * len(inside) or (
-        not facts and (measure_edge(inside) > 0 or is_wrapped_at_words(lines, core.start, core.end))
-    )
+    return flowing > _WRAPPED_SHARE * len(inside) or (not facts and is_wrapped_at_words(lines, core.start, core.end))
 
 
 def _label_lines(page: PlainPage) -> Iterator[PlainPiece]:

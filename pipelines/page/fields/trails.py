@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from archive.items import Role, Segment
 from pipelines.lines.names import PLACES
+from pipelines.lines.sections import is_section_name
 from pipelines.page.head.titles import split_title
 
 _STEP = re.compile(r"\s*(?:[>›»▶〉＞]|\b(?:chevron_right|keyboard_arrow_right|arrow_forward_ios|navigate_next)\b)\s*")
@@ -22,13 +23,6 @@ _HERE = re.compile(r"현재\s?(?:위치|페이지)\s?[:：]?\s?")
 _SLASH = re.compile(r"\s+/\s+")
 _HOME = frozenset({"홈", "HOME", "Home", "home", "처음", "처음으로", "메인", "홈으로"})
 _NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문", "NEWS", "News"}
-_WORDS = (
-    "정치|행정|의회|경제|산업|금융|증권|부동산|기업|사회|사건|사고|노동|환경|복지|교육|문화|예술|생활|건강|의료|여행|종교|스포츠|체육"
-    "|연예|방송|국제|세계|북한|전국|지역|지방|자치|지방자치|오피니언|사설|칼럼|기고|독자|사람|인물|피플|동정|기획|특집|탐사|연재|포토"
-    "|영상|선거|지방선거|총선|농정|군정|시정|도정|의정|문학|행사|인터뷰|부고|인사|학교|마을|과학|기술|농업|농어촌|수산|해양|관광|교통|날씨|법원|검찰|경찰|시민|청소년|여성|종합|화제"
-)
-_KNOWN = re.compile(rf"(?:{_WORDS})(?:[·ㆍ/&,]?(?:{_WORDS})){{0,2}}(?:일반|소식|뉴스|면)?")
-"""What sections are called: a word alone is one only with such a name."""
 _NEAR = 5  # segments; a breadcrumb stands right above or below the headline
 _MOST_LINKS = 3  # of a breadcrumb behind the home page, one of them 뉴스 or 전체; a menu has more
 _LONGEST_STEP = 12  # characters of a section's name
@@ -71,7 +65,7 @@ def read_title(title: str | None) -> str | None:
     if len(parts) < _FEWEST_PARTS:
         return None
     at = parts.index(max(parts, key=len))
-    named = [part for part in [*parts[:at], *reversed(parts[at + 1 :])] if part and _KNOWN.fullmatch(part)]
+    named = [part for part in [*parts[:at], *reversed(parts[at + 1 :])] if part and is_section_name(part)]
     return named[0] if named else None
 
 
@@ -79,11 +73,6 @@ _FEWEST_PARTS = 3  # headline, section and outlet; of two parts the second is th
 
 
 _CODE = re.compile(r"(?:[A-Z]{0,3}\d+)+")
-
-
-def is_section_name(text: str) -> bool:
-    """Say whether a word is what outlets call a section: 정치, 사건·사고."""
-    return _KNOWN.fullmatch(text) is not None
 
 
 def names_section(text: str) -> bool:
@@ -102,7 +91,7 @@ def _read_line(text: str) -> str | None:
     steps = _STEP.split(_HERE.sub("", text, count=1) if text[0] == "현" else text)
     if len(steps) == 1:
         steps = _SLASH.split(text)
-        if steps[0] not in _NO_SECTION or not any(_KNOWN.fullmatch(step) for step in steps):
+        if steps[0] not in _NO_SECTION or not any(map(is_section_name, steps)):
             return None
     named = [step for step in steps if step and step not in _NO_SECTION]
     if len(steps) < 2 or not named or not all(len(step) <= _LONGEST_STEP for step in named):
@@ -122,7 +111,7 @@ def _read_links(segments: Sequence[Segment], at: int) -> Trail | None:
     else:
         return None
     named = [segment for segment in row if segment.text not in _NO_SECTION]
-    if not 0 < len(named) < _MOST_LINKS or not _KNOWN.fullmatch(named[0].text):
+    if not 0 < len(named) < _MOST_LINKS or not is_section_name(named[0].text):
         return None
     return Trail(named[0].text, named[0].position)
 
@@ -149,7 +138,7 @@ def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
         return None
     if _is_repeated(label, segments[: at - 1]) and not (above and _is_repeated(above, segments[: at - 2])):
         return Trail(name, label.position)
-    if not (_KNOWN.fullmatch(name) or name in PLACES):
+    if not (is_section_name(name) or name in PLACES):
         return None
     in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP
     if in_menu and above is not None and not _FRONT_PAGE.fullmatch(above.url or "-"):
