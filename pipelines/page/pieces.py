@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
-from pipelines.lines.names import EMAIL, NAME, OFFICE
+from pipelines.lines.names import EMAIL, NAME
 from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_credit, split_before_notice, split_copyright
 from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
@@ -35,8 +35,6 @@ _OTHER_HOST = re.compile(r"//[\w.-]+(?:/[\w./-]*)?", re.ASCII)
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
 _PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
 """A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
-_SIGNED = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME}\s?(?:\([가-힣\s·]{{2,12}}\)|{OFFICE}))\Z", re.DOTALL)
-"""Who signs a column or letter, between its last sentence and the copyright notice: 유채린 (가율읍)."""
 _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.DOTALL)
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _NAME_LAST = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME})\Z", re.DOTALL)
@@ -258,7 +256,7 @@ def _split_line(text: str) -> Iterator[Piece]:
     split = split_byline(text)
     byline = split.byline.raw if split.byline is not None and not split.at_start else None
     rest = split.text if byline else text
-    if byline is None and (match := _match_signed(text, is_last=notice is not None)):
+    if byline is None and "@" in text and (match := _PEN_NAME.match(text)):
         rest, byline = match[1], match[2]
     if byline is None and "@" in text[-40:] and (match := _MAIL_BEHIND.match(text)) and not _ASKS.search(match[1]):
         rest, byline = match[1], match[2]
@@ -275,12 +273,6 @@ def _split_line(text: str) -> Iterator[Piece]:
         yield Piece(role, tail, REASONS[role])
     if notice:
         yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
-
-
-def _match_signed(text: str, *, is_last: bool) -> re.Match[str] | None:
-    """Match a paragraph with a pen name and its address behind it, or, where it is the last, with who signs it."""
-    match = _PEN_NAME.match(text) if "@" in text else None
-    return match or (_SIGNED.match(text) if is_last else None)
 
 
 def _read_script(segments: list[Piece]) -> list[Piece]:
