@@ -32,7 +32,7 @@ from pipelines.page.head.metadata import Metadata, read_metadata
 from pipelines.page.head.titles import clean_title
 from pipelines.page.pieces import make_segments
 from pipelines.page.regions.body import find_body
-from pipelines.page.regions.headlines import split_headline
+from pipelines.page.regions.headlines import is_whole_title, split_headline
 from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head
@@ -148,7 +148,8 @@ def _split_html(
         return _split_html(replace(decoded, text=joined, utf8=None), url, outlet, memory, fetched_at)
     base = _absolute(url, metadata.base) or url
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
-    segments = _split_headline(make_segments(page, label_page(layout, memory), base, home), metadata, text)
+    segments = _join_headline(make_segments(page, label_page(layout, memory), base, home), metadata)
+    segments = _split_headline(segments, metadata, text)
     segments = _split_first(segments, metadata.description)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
     fields = assemble(segments)
@@ -236,6 +237,20 @@ def _is_front(url: str) -> bool:
     except ValueError:
         return False
     return parts.path in ("", "/") and not parts.query
+
+
+def _join_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]:
+    """Give the two lines of a headline broken by hand as one segment: together they are the page's title."""
+    at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
+    if at is None:
+        return segments
+    for first in range(max(0, at - 1), min(at + 1, len(segments) - 1)):
+        above, below = segments[first : first + 2]
+        if is_whole_title(above.text, below.text, metadata):
+            whole = segments[at]._replace(text=f"{above.text} {below.text}")
+            together = [*segments[:first], whole, *segments[first + 2 :]]
+            return [segment._replace(position=position) for position, segment in enumerate(together)]
+    return segments
 
 
 def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:

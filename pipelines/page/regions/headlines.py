@@ -203,6 +203,13 @@ _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈
 """::: 새들일보 :::, the title of every page of an old paper."""
 
 
+def is_whole_title(first: str, second: str, metadata: Metadata) -> bool:
+    """Say whether two lines together are what the head of the page calls its title: a headline broken by hand."""
+    titles, part = _titles(metadata)
+    keys, named = (key_of(first), key_of(second)), {part, *titles}
+    return all(keys) and "".join(keys) in named and named.isdisjoint(keys)
+
+
 def is_named_in_head(metadata: Metadata) -> bool:
     """Say whether the window's title gives a headline beside the outlet's name; only where the page shows none."""
     title = metadata.title or ""

@@ -138,6 +138,9 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
         return True
     if block.link_chars:
         return False
+    above = context.layout.page.blocks[index - 1]
+    if above.box == block.box and is_name(above.text) and is_office(block.text):
+        return is_author_above(index - 1, above, context)
     if len(block.text) <= _LONGEST_NAME:
         if len(block.text) <= 2 or not is_name(block.text):
             return False
@@ -149,6 +152,7 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
             return _stands_by_time(index, context) or _is_untold(index, block, context)
         below = index + 1  # the time of a text in one cell, and the text
         below += below < context.layout.end and is_time(below, context.layout.page.blocks[below], context)
+        below += below < context.layout.end and is_office(context.layout.page.blocks[below].text)
         told = below < context.layout.end and context.layout.is_sentence(below)
         return told and context.has_prose  # else a poem may begin below it
     labelled = _AUTHOR_LABEL.match(block.text)

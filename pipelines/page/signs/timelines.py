@@ -46,7 +46,9 @@ _SHORT_TIME = re.compile(
     r"|\A(?:지면|본지)\s?(?:게재일?)?\s?[:：]?\s?(?:19|20)\d\d[-./]\d\d?[-./]\d\d?.{0,12}\Z"
 )
 """25/01/02, 01.02 10:00, and the day of the printed paper."""
-_ISSUE = re.compile(r"[\[(<]?\s?(?:통권\s?)?(?:제\s?)?\d{2,5}\s?호\s?[\])>]?[\s,|·/(]{0,3}(?=(?:19|20)\d\d)")
+_ISSUE = re.compile(
+    r"[\[(<]?\s?(?:통권\s?)?(?:제\s?)?\d{2,5}\s?호\s?(?:\d{1,2}면\s?)?[\])>]?[\s,|·/(]{0,3}(?=(?:19|20)\d\d)"
+)
 """In front of the day of a weekly: [제1203호] 2026년 7월 1일."""
 _TIME_ENDS = "0123456789.면])"
 _AGO = re.compile(

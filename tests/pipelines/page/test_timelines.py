@@ -58,6 +58,7 @@ def test_a_day_that_the_text_tells_stays(lines: list[str], why: str) -> None:
 
 ABOVE = [
     ("2026.07.01 10:05 [제1203호] 3면", ENTERED, "issue and page behind"),
+    ("[제1203호 3면] 2026.07.01 10:05", ENTERED, "issue and page in front"),
     ("7월 1일 10:05", ENTERED, "no year"),
     ("3시간 전", "2026-11-23T09:00:00", "relative"),
     ("방금 전", None, "too near the visit to mean anything"),
