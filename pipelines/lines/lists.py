@@ -122,7 +122,7 @@ RELATED_LABEL = re.compile(
 )
 """In front of a linked title."""
 
-_BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
+_BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>→↳┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
 _NEGATIVE = re.compile(r"\s*-\d")
 
 

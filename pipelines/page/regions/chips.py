@@ -28,7 +28,7 @@ def find_chips(layout: Layout) -> Iterator[int]:
         words = [word for at in blocks for word in _words(layout, at)]
         if len(words) < _FEWEST or not _may_be_tags(words):
             continue
-        if any(_stands_elsewhere(layout, at) or is_tool_label(page.blocks[at].text) for at in blocks):
+        if any(_stands_elsewhere(layout, at) for at in blocks):
             continue
         told = told or _squeeze(page.blocks[layout.start : end], layout.headline, page.blocks)
         if sum("".join(word.split()) in told for word in words) >= max(_FEWEST, _HELD * len(words)):
@@ -43,7 +43,7 @@ def _stands_elsewhere(layout: Layout, index: int) -> bool:
 
 def _words(layout: Layout, index: int) -> Sequence[str]:
     block = layout.page.blocks[index]
-    if len(block.text) > _LONGEST and block.link_chars:
+    if (len(block.text) > _LONGEST and block.link_chars) or is_tool_label(block.text):
         return ()
     return layout.page.joints.get(index) or (block.text,)
 

@@ -310,14 +310,15 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
     around = page.boxes[box].parent
     above = max(page.boxes[max(around, 0)].start, heading.at - _NEAR)
     among = around if around >= 0 and any(layout.prose[above : heading.at]) else -1
+    own = box if any(layout.prose[max(page.boxes[box].start, heading.at - _NEAR) : heading.at]) else -1
     if among < 0 <= around and layout.start <= heading.at < layout.end:
         end = _end_above_text(layout, heading, around, end)
     for index in range(heading.first, end):
         block = page.blocks[index]
         if not layout.prose[index] or not SENTENCE_END.search(block.text):
             continue
-        least = _PROSE
-        if not block.link_chars and among in (block.box, page.boxes[block.box].parent):
+        least, parent = _PROSE, page.boxes[block.box].parent
+        if not block.link_chars and (among in (block.box, parent) or own == parent >= 0):
             least = _SHORTEST
         elif not block.link_chars and block.box == box:
             least = _TITLE

@@ -21,6 +21,7 @@ _MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲�
 """How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
 _POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z", re.IGNORECASE)
 _LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
+_LETTERS = 6  # of a title beside others of one address; sections have up to 5, days none
 _SEVERAL = 2  # linked titles
 _LINKED = 3  # entries with an address make a list in which one without is none
 
@@ -121,5 +122,6 @@ def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
 
 def _beside_title(blocks: Sequence[Block], group: Sequence[int]) -> set[int]:
     """Give the lines of one address that stand beside its title; the same words twice are two entries."""
-    title = next((at for at in group if len(blocks[at].text) >= _TITLE), group[0])
+    letters = {at: sum(map(str.isalpha, blocks[at].text)) for at in group}
+    title = next((at for at in group if letters[at] >= _LETTERS), max(group, key=lambda at: letters[at]))
     return {at for at in group if blocks[at].text != blocks[title].text and abs(at - title) < _NEAR}

@@ -10,6 +10,7 @@ import re
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count, says_none
 from pipelines.lines.foreign import says_foreign_remark
+from pipelines.lines.lists import names_tags
 from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
@@ -363,9 +364,9 @@ def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
     if "|" in text and len(text) < SHORT and _is_row_of_words(index, text, context):
         return True
     label, mark, tags = text.partition("#")
-    if not mark or not block.link_chars or len(label) > _LONGEST_TAGS_NAME:
+    if not mark or len(label) > _LONGEST_TAGS_NAME or not (block.link_chars or names_tags((label,))):
         return False
-    return block.link_density > LINKED / 4 and _HASHTAGS.fullmatch(mark + tags) is not None
+    return (block.link_density > LINKED / 4 or not block.link_chars) and _HASHTAGS.fullmatch(mark + tags) is not None
 
 
 def _is_row_of_words(index: int, text: str, context: PageContext) -> bool:

@@ -320,10 +320,13 @@ class _Walk:
                 hints = (
                     last[-1:] in LABEL_ENDS or first in BEFORE_TITLE or first.startswith(CENTURY) or first[-3:-2] == ":"
                 )
+                pieces = tuple(filter(None, map(plain_text, buffer)))
                 if hints and (parts := cut_link(buffer, self.runs)):
+                    title = max(range(len(parts)), key=lambda at: len(parts[at][0]))
+                    page.joints[len(page.blocks) + title] = tuple(piece for piece in pieces if piece in parts[title][0])
                     self.emit_parts(parts, image)
                     return
-                page.joints[len(page.blocks)] = tuple(filter(None, map(plain_text, buffer)))
+                page.joints[len(page.blocks)] = pieces
         elif self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
         elif len(buffer) > 1 and chars <= _LONGEST_ROW:

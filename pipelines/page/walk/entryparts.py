@@ -45,6 +45,7 @@ LABELS = frozenset(
     (
         *("관련", "관련기사", "관련 기사", "관련뉴스", "관련 뉴스", "추천기사", "추천 기사", "함께 보면 좋은 기사"),
         *("이전", "이전글", "이전 글", "이전기사", "이전 기사", "다음", "다음글", "다음 글", "다음기사", "다음 기사"),
+        *("PREV", "NEXT"),
     )
 )
 """What, in an element of its own, says which article a link leads to."""
@@ -53,7 +54,7 @@ BEFORE_TITLE = SECTIONS | LABELS
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
     r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
-    r"|\((?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\)"
+    r"|\((?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\)|(?:조회수?|댓글|추천|공감)\s?:?\s?\d[\d,]{0,9}"
 )
 """When a title came, where it leads, and how many comments it has."""
 _GOES_ON = re.compile(

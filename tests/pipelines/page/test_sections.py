@@ -35,6 +35,7 @@ AMONG = {
     "dots": paragraphs("· 관련 뉴스", *(f"· {link}" for link in LINKS)),
     "a list": f"<p>연관기사</p><ul>{items(*LINKS)}</ul>",
     "lines of one paragraph": f"<p>[관련기사]<br>{'<br>'.join(LINKS)}</p>",
+    "bare lines": f"<b>[관련 보도]</b>{''.join(f'<br>→ {link}' for link in LINKS)}<br>",
     "terms": f"<dl><dt>관련기사</dt>{''.join(f'<dd>{link}</dd>' for link in LINKS)}</dl>",
     "a floating table": "<table align=right><tr><td>관련기사</td></tr>"
     + "".join(f"<tr><td>· {link}</td></tr>" for link in LINKS)
