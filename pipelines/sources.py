@@ -141,7 +141,10 @@ def _tests(field: str, article: Article) -> Callable[[Segment], bool]:
         )
     if field == "tags":
         return lambda s: (
-            any(f"#{tag}" in s.text.replace("# ", "#") or (s.url and s.text == tag) for tag in value)
+            any(
+                f"#{tag}" in s.text.replace("# ", "#") or (s.text == tag and (s.url or s.reason == "hashtags"))
+                for tag in value
+            )
             and s.role not in BODY_ROLES
         )
     if field == "dateline":

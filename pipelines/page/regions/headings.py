@@ -149,7 +149,11 @@ def _opens_titles(page: Page, index: int) -> bool:
         first += 1
     while first < len(page.blocks) and not any(map(str.isalnum, page.blocks[first].text)):
         first += 1  # the bullet in a cell of its own
-    below = [block for block in page.blocks[first : first + _ENTRY] if len(block.text) > 1 or block.text.isdecimal()]
+    below = [
+        block
+        for block in page.blocks[first : first + 2 * _ENTRY]
+        if (len(block.text) > 1 or block.text.isdecimal()) and not 0 < block.link_chars < _TITLE  # a section in a link
+    ][:_ENTRY]
     titles = [at for at, block in enumerate(below) if block.link_chars >= _TITLE]
     return len(titles) > 1 and titles[0] == 0 and all(one.link_chars or _is_dated(one) for one in below[: titles[1]])
 

@@ -21,6 +21,7 @@ _MOVED = re.compile(r"(?:[▲▼△▽↑↓⬆⬇＋+\-−–]\s?\d{0,3}|[▲�
 """How an entry's rank changed: ▲2, NEW. A number alone is the rank."""
 _POINTS_ON = re.compile(r"(?:더|전체|모두)\s?보기\W*\Z|(?:\A|\s)more\W*\Z", re.IGNORECASE)
 _LONGEST_ASIDE = 24  # characters; the labels of six tabs on one line, 누리신문 많이 본 뉴스 더보기
+_CUT_OFF = ("…", "...")
 _LETTERS = 6  # of a title beside others of one address; sections have up to 5, days none
 _SEVERAL = 2  # linked titles
 _LINKED = 3  # entries with an address make a list in which one without is none
@@ -65,7 +66,12 @@ def _unlike(page: Page, targets: Mapping[int, str | None], titles: Sequence[int]
         for at, target in targets.items()
         if target is None
         and at not in numbers
-        and (at > titles[-1] or make_of(page, at) not in makes or not is_unlinked_title(page.blocks[at]))
+        and (
+            at > titles[-1]
+            or make_of(page, at) not in makes
+            or not is_unlinked_title(page.blocks[at])
+            or page.blocks[at].text.endswith(_CUT_OFF)
+        )
     }
 
 

@@ -96,7 +96,7 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
         plain_text("".join(pieces[last + 1 :])),
     )
     beside = (_BRACKETED, _DAY, _DAY_ALONE)
-    apart = number.rstrip(".").isdecimal() or number.rstrip(" :：|·") in BEFORE_TITLE
+    apart = number.rstrip(".회위").isdecimal() or number.rstrip(" :：|·") in BEFORE_TITLE
     if number and not (apart or any(mark.fullmatch(number) for mark in beside)):
         number, link = "", f"{number} {link}"
     if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:

@@ -17,6 +17,8 @@ from pipelines.lines.lists import (
 )
 
 HEADINGS = [
+    ("비슷한 주제의 기사", Role.RELATED),
+    ("더 읽을 거리", Role.RELATED),
     ("다른 독자들이 함께 읽은 기사", Role.RELATED),
     ("이 소식과 함께 읽기", Role.RELATED),
     ("시민들이 가장 많이 찾는 이야기", Role.RANKING),
