@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.items import Reporter
@@ -41,7 +41,7 @@ class SplitByline:
 
 _HINT = re.compile(
     r"기자|@| 입력 | 승인 |입력\s?2|승인\s?2|특파원|통신원|논설|칼럼|위원|앵커|아나운서|리포터|PD|피디|에디터|니다|=|/|"
-    r"\[|\(|<|記者|편집[국부]|취재[본국부]|보도[국본]|주필|캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
+    r"\[|\(|<|記者|편집[국부]|취재[본국부진]|보도[국본]|주필|작성\s?[:：]|캐스터|기고가|연합뉴스|뉴시스|뉴스1|글쓴이|By\s|by\s|다른\s?기사|eporter|EPORTER|ditor\b|Words\s"
 )
 _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
@@ -97,6 +97,7 @@ class _Reading:
     desk: bool = False
     group: int = 0
     """Where in `people` those begin whom the last piece names: an address behind it is theirs."""
+    mails: list[str] = field(default_factory=list)
 
 
 def read_byline(text: str) -> Byline | None:
@@ -127,6 +128,7 @@ def _read_line(raw: str) -> Byline | None:
     for kind, match in _tokens(line, reading):
         if not _take(reading, kind, match, line):
             return None
+    _give_addresses(reading)
     if reading.strong and reading.people:
         return Byline(raw=raw, reporters=_unique(reading.people))
     if not reading.people and reading.unknown == 0 and (reading.wire or (reading.desk and "@" in raw)):
@@ -208,8 +210,13 @@ def _names(joined: str) -> list[str]:
     return [name for name in re.split(r"[\s·ㆍ,/&‧・•∙]+", joined) if name]
 
 
+_NAMING = frozenset({"people", "office", "credit", "bare", "spaced", "foreign"})
+
+
 def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
     """Add one piece; False when it cannot belong to a byline."""
+    if kind in _NAMING:
+        _give_addresses(reading)
     match kind:
         case "people" | "office" | "credit" | "bare":
             reading.group = len(reading.people)
@@ -228,7 +235,9 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
             reading.people += [Reporter(name=name.replace(" ", "") if kind == "spaced" else name) for name in names]
             reading.strong = True
         case "email":
-            _give_address(reading, _AT.sub("@", match[0]))
+            reading.strong = reading.strong or bool(reading.people)
+            if "." in match[0].partition("@")[2] or "@" not in match[0]:
+                reading.mails.append(_AT.sub("@", match[0]))
         case "desk" | "outlet":
             reading.desk = True
         case "wire":
@@ -242,20 +251,14 @@ def _take(reading: _Reading, kind: str, match: re.Match[str], raw: str) -> bool:
     return True
 
 
-def _give_address(reading: _Reading, address: str) -> None:
-    """Give an address to the first person without one, of those named last, else of all.
-
-    An address makes any name beside it a reporter.
-    """
-    reading.strong = reading.strong or bool(reading.people)
-    if "." not in address.partition("@")[2]:
-        return
-    everybody = range(len(reading.people))
-    for index in (*everybody[reading.group :], *everybody):
-        person = reading.people[index]
-        if person.email is None:
-            reading.people[index] = Reporter(name=person.name, email=address)
-            return
+def _give_addresses(reading: _Reading) -> None:
+    """Give the addresses read in a row to as many people in their order; fewer are of those named last."""
+    bare = [index for index, person in enumerate(reading.people) if person.email is None]
+    if len(reading.mails) < len(bare):
+        bare = [index for index in bare if index >= reading.group] + bare
+    for index, address in zip(bare, reading.mails, strict=False):
+        reading.people[index] = Reporter(name=reading.people[index].name, email=address)
+    reading.mails.clear()
 
 
 def _unique(people: list[Reporter]) -> tuple[Reporter, ...]:
@@ -293,7 +296,7 @@ def _read_sign_off(raw: str) -> Byline | None:
     return Byline(raw=raw, reporters=(Reporter(name=match["name"], email=email),))
 
 
-_SIGNS_OFF = ("에서", "지금까지", "취재본부")
+_SIGNS_OFF = ("에서", "지금까지", "취재본부", "보도국", "편집국", "보도본부")
 """Where from, in front of a sign-off's name."""
 
 

@@ -15,9 +15,8 @@ _RESERVED = f"[Aa]{_LL_RESERVED}"
 _LONGEST_NOTICE = 250  # notices with the outlet's address and the AI clause have about 120
 
 _NOTICE_SIGN = re.compile(
-    r"ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|copyright|저작권|무단\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)"
-    r"|무단으로\s(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사)|재배포\s?금지|저작물|허락\s?없이|인공지능\(AI\)|공공누리|CCL|CC\sBY|CC-BY|크리에이티브\s?커먼즈"
-    r"|불법\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)|전재\s?(?:및|·|-)\s?재배포|AI\s?학습"
+    r"ⓒ|©|\([cC]\)|Copyright|COPYRIGHT|copyright|저작[권물]|무단|복제|인용[하할]|옮[겨길]|재배포|허락|동의\s?없이|승인\s?없이|퍼\s?가|인공지능\(AI\)|공공누리|CCL|CC\sBY|CC-BY|크리에이티브\s?커먼즈"
+    r"|불법\s?(?:전재|복제|배포|사용|도용|게재|수집|이용|활용|복사|재배포)|전재|AI\s?학습"
     r"|A[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]|a[Ll][Ll]\s?[Rr][Ii][Gg][Hh][Tt][Ss]?\s?[Rr][Ee]"
     r"|版权|版權|転載|转载|轉載|저작자\s?표시"
 )
@@ -28,18 +27,34 @@ _NOTICE = re.compile(
     rf"(?:版权|版權|转载|轉載|(?<!≪)転載).{{0,40}}(?:严禁|嚴禁|禁|不得|所有)|"
     rf"(?:严禁|未经授权|無断|無斷).{{0,12}}(?:转载|転載|轉載)|"
     rf"저작권[은이]?.{{0,40}}(?:있습니다|있으며|있으므로|귀속)|AI\s?(?:학습|데이터).{{0,30}}(?:금지|금합니다|불가)|"
-    r"^[^.]{0,20}저작권법(?:의|에\s따라|에\s의해)?\s(?:\S{1,6}\s)?보호(?:를\s)?받(?:습니다|는\s\S{2,6}입니다)\.?\Z|"
-    r"^[^.]{0,30}(?:콘텐츠|기사|저작물|자료|사진|TDM).{0,30}AI\s?학습.{0,30}(?:수\s없|허락하지\s않|허용하지\s않)습니다\.?\Z|"
-    rf"^[^.]{{0,30}}(?:{_USE}|저작권\s침해)\s?(?:시|하면|할\s경우)[^.]{{0,40}}(?:책임|조치|처벌|제재)[^.]{{0,16}}니다\.?\Z|"
     rf"^[\W]{{0,4}}{_MARK}(?:[^.]|\.(?=[a-z])){{1,60}}\Z|^\[\s?{_MARK}.{{1,120}}\]\Z|"
-    rf"^[^.]{{0,40}}(?:콘텐츠|저작물|기사|사진).{{0,50}}(?:허락|동의|승인)\s?없이\s.{{0,50}}(?:수\s없습니다|금합니다|금지(?:합니다)?)\.?\Z|"
-    rf"^[^.]{{0,30}}(?:허락|동의|승인|협의)\s?없이\s.{{0,20}}(?:콘텐츠|기사|사진).{{0,50}}(?:수\s없습니다|금합니다|금지(?:합니다)?)\.?(?:\s이를\s어[길기].{{0,40}})?\Z|"
-    rf"^(?:[^.]{{0,20}}콘텐츠[를의]?\s)?인공지능\s?\(AI\)\s?(?:학습|데이터).{{0,40}}(?:금지|금합니다|불가).{{0,6}}\Z|"
     rf"^\W{{0,3}}(?:전재\s?(?:및|·|-)\s?)?재배포(?:를)?\s?금지(?:합니다)?\W{{0,3}}\Z|"
     rf"^[^.]{{0,30}}(?:공공누리(?=.{{0,30}}?\d\s?유형|[\"”’]?\s?[\"“‘]?출처\s?표시)|CCL|CC[\s-]BY|크리에이티브\s?커먼즈).{{0,60}}\Z|"
     rf"^(?:\[[A-Z\-]{{2,8}}\]\s)?(?:설명\s)?\W?저작자\s?표시(?:\W{{1,3}}(?:비영리|변경\s?금지|동일\s?조건\s?변경\s?허락))*(?:\s?\([^()]{{2,12}}\))?\Z|"
     rf"^[^.]{{0,20}}(?:제작|작성|창작)한\s.{{2,60}}저작물은\Z"
 )
+
+_A_WORK = re.compile(r"기사|[콘컨]텐츠|저작[물권]|사진|(?:이|본)\s글|자료|지면|본지|신문|일보|뉴스|방송|TDM|인공지능")
+_A_USE = re.compile(
+    r"무단|저작권|전재|재배포|복제|복사|인용[하할]|퍼\s?가|옮[겨기길]|도용|(?:AI|인공지능)\)?\s?(?:학습|데이터)|크롤링|수집|그대로\s쓰|가져다|(?:허락|동의|승인|허가|협의)\s?없이"
+)
+_BARRED = re.compile(
+    r"(?:금지(?:(?:합|됩|입)니다|되어\s있습니다)?|금합니다|금함|불허(?:합니다)?|불가(?:합니다)?|(?:수|도)\s없(?:습니다|음)|(?:허락|허용|동의)하지\s않습니다"
+    r"|(?:허락|동의|승인|허가|협의)\S{0,2}\s(?:\S{1,6}\s)?(?:받아야|얻어야|구해야|거쳐야|받으셔야|필요)\s?합니다|행사합니다|(?:있음|없음|금함|금지됨|금지함)을\s알려\s?드립니다|(?:밝혀|표기해|표시해|명시해)\s?(?:주(?:세요|십시오|시기\s바랍니다)|야\s합니다)|보호(?:를\s)?받(?:습니다|는\s\S{2,6}입니다)"
+    r"|(?:처벌|책임|조치|제재|대상|고소|청구)\S{0,3}\s(?:[^.]{0,16}\s)?\S{0,6}(?:수|있|됩|받|묻|합|취)\S{0,6}니다)[^가-힣A-Za-z]{0,4}(?:[ⓒ©]\s?\S{2,14}|\S{1,10}(?:신문|일보|뉴스))?\Z"
+)
+
+
+def _bars_use(text: str) -> bool:
+    """Say whether a line names a work, a use of it, and at its end that this is forbidden or needs leave."""
+    return (
+        _BARRED.search(text, max(0, len(text) - _LONGEST_BAR)) is not None
+        and _A_USE.search(text) is not None
+        and _A_WORK.search(text[:_LONGEST_BAR]) is not None
+    )
+
+
+_LONGEST_BAR = 45  # characters; 민·형사상 책임을 물을 수 있습니다 with what stands in front has 30
 
 
 def is_copyright(text: str) -> bool:
@@ -47,7 +62,7 @@ def is_copyright(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > _LONGEST_NOTICE or not _NOTICE_SIGN.search(text):
         return False
-    if ends_news(text) or _NOTICE.search(text) is None or tells_first(text):
+    if ends_news(text) or tells_first(text) or (_NOTICE.search(text) is None and not _bars_use(text)):
         return False
     start = _NOTICE_START.search(text)
     head = text[: start.start()] if start else ""
@@ -113,9 +128,9 @@ _FORBIDS = re.compile(
 _CREW = (
     r"(?:영상\s?취재|영상\s?편집|영상|촬영\s?기자|촬영|편집|취재|카메라|그래픽|CG|C\.G|자막|VJ|AD|FD|PD|"
     r"작가|연출|구성|제작|기획|디자인|"
-    r"영상\s?디자인|영상\s?그래픽|화면\s?제공|영상\s?제공|화면|음향|조명|드론|항공\s?촬영|스크립터|"
+    r"영상\s?(?:디자인|제작)|영상\s?그래픽|화면\s?제공|영상\s?제공|화면|음향|조명|드론|항공\s?촬영|스크립터|"
     r"리서처|자료\s?조사|내레이션|더빙|번역|"
-    r"뉴스\s?그래픽|인포그래픽|일러스트|모션\s?그래픽|웹\s?디자인|취재\s?지원|보조\s?작가|진행|출연|패널|"
+    r"뉴스\s?그래픽|인포그래픽|일러스트(?:레이션)?|모션\s?그래픽|웹\s?디자인|취재\s?지원|보조\s?작가|진행|출연|패널|"
     r"데스크|연결|인턴|글\s?구성|시청자\s?제보|제보|도움말|자문|감수|온라인\s?편집)"
 )
 _CREW_LINE = re.compile(
@@ -144,11 +159,39 @@ def is_credit(text: str) -> bool:
         return False
     if "취재" in text[:4] and _REPORTED.fullmatch(text):
         return False  # who wrote it
+    if "기자" in text and _OF_WRITERS.match(text):
+        return False
     if _CREW_SHORT.fullmatch(text):
         return _names_somebody(text)
+    if _CREW_ROW.fullmatch(text) and not (_OF_CAPTIONS.match(text) or _OF_WRITERS.match(text)):
+        return True
     framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")
     return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
 
+
+_THREE = rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}"
+_OF_TRADE = rf"(?:{JOURNALIST}|디자이너|작가|감독|교수|박사|번역가|인턴|연구원|변호사|화백)"
+_WORKER = (
+    rf"(?:(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,3}}?(?:{_THREE}(?:\s?{_OF_TRADE})?|{NAME}\s?{_OF_TRADE})"
+    rf"|(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,2}}[가-힣A-Za-z\d]{{0,8}}(?:팀|부|국|실|센터|연구소|대학교?|[시군구도]청?|재단|협회|제작소|{WIRES})|{OUTLET}|본지)"
+)
+_CRAFT = (
+    rf"(?:{_CREW}|도움|협조|협찬|자료|사진|그림|글|대담|정리|통계|지도|총괄|통역|교열|교정|조판"
+    r"|(?:촬영\s?)?감독|음악|녹음|오디오|만화|웹툰|데이터(?:\s?분석)?)"
+)
+_LABEL = rf"(?:\S{{1,6}}\s)?{_CRAFT}(?:\s?(?:지원|협조|협력|감독|보조|총괄|담당|팀))?"
+_CRAFTS = rf"{_CRAFT}(?:\s?[·ㆍ,/&+]\s?{_CRAFT}){{0,4}}"
+_TO = r"\s?[:：=│|\]】〉>]\s?"
+_CREW_ROW = re.compile(
+    rf"[\[(<◀【〈]?\s?(?:{_CRAFTS}|{_LABEL}){_TO}{_WORKER}(?:\s?[,·ㆍ&/]\s?{_WORKER}){{0,4}}"
+    rf"(?:\s?[/|·ㆍ,■◆▶]?\s?{_CRAFTS}{_TO}{_WORKER}(?:\s?[,·ㆍ&]\s?{_WORKER}){{0,4}}){{0,3}}\s?[\])>▶】〉]?"
+    rf"|[\[(<◀【〈]?\s?(?:{_CRAFTS}\s{_THREE}(?:\s?[,·ㆍ&]\s?{_THREE}){{0,4}}(?:\s?{_OF_TRADE})?\s?[/|·ㆍ,■◆▶]?\s?){{2,6}}[\])>▶】〉]?"
+    rf"|{_CRAFTS}\s{_OF_TRADE}\s{_THREE}|{_CRAFTS}\s(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,3}}{_THREE}\s?{_OF_TRADE}"
+    rf"|{_CRAFT}\s?[·ㆍ/,&+]\s?{_CRAFT}\s(?:{OUTLET}(?:\s\S{{2,10}}[팀부국실])?|{_THREE})"
+)
+"""Crafts and who did them, one after the other: 영상취재 도가온·편집 한누리, [도움] 가람대 지리학과 나하린 교수."""
+_OF_CAPTIONS = re.compile(r"\W{0,2}(?:사진|자료|그림|지도|제공)")
+_OF_WRITERS = re.compile(r"\W{0,2}(?:[가-힣]{2,4}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?지원)|정리|대담)")
 
 _ON_AIR = re.compile(
     r"\W{0,3}(?:19|20)\d\d[년.\-]\s?\d{1,2}[월.\-]\s?\d{1,2}일?\s?(?:\S{1,12}\s)?방송(?:분|일)?\W{0,3}"

@@ -52,7 +52,7 @@ _NEWS_BEFORE = re.compile(r"(?<!니)다\.[”\"’]?\s?")
 """How a sentence of news ends, in front of a call."""
 _NEWS_AND_MORE = re.compile(r"(?<!니)다\.[”\"’')]?\s?(?=[^\s”\"’').,\d])")
 """The same, and something else behind it on the line."""
-_POLITE = re.compile(r"(?:니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\Z")
+_POLITE = re.compile(r"(니다|세요|니까|시오|[어아에해]요)[.!?]*[”\"’')\]]?\Z")
 _STOPS = (".", "?", "!")
 _CLOSING = "”\"’')]"
 
@@ -62,13 +62,23 @@ def is_told(text: str) -> bool:
 
     Words to the visitor end in 니다. Lines have no blanks at their end.
     """
-    end = text[-5:].rstrip(_CLOSING)
-    return end[-2:] == "다." and end[-3:-2] != "니"
+    end = text[-6:].rstrip(_CLOSING)
+    return end[-2:] == "다." and not _is_formal(end[:-1])
+
+
+def _is_formal(end: str) -> bool:
+    """Say whether a sentence without its stop ends as one speaks formally: 합니다; 아니다 and 다니다 are plain."""
+    return end[-2:] == "니다" and (len(end) < _FORMAL or (ord(end[-3]) - _FIRST_SYLLABLE) % _FINALS == _FINAL_B)
+
+
+_FORMAL = 3  # syllables of 합니다
+_FIRST_SYLLABLE, _FINALS, _FINAL_B = 0xAC00, 28, 17  # Unicode, 3.12: syllables go by their final letters; ㅂ
 
 
 def ends_news(text: str) -> bool:
     """Say whether a line ends as news is told, with its full stop or without: … 배포를 막았다"""
-    return text.rstrip(_CLOSING + ". ").endswith("다") and not text.rstrip(_CLOSING + ". ").endswith("니다")
+    end = text.rstrip(_CLOSING + ". ")
+    return end.endswith("다") and not _is_formal(end)
 
 
 def tells_first(text: str) -> bool:
@@ -83,7 +93,8 @@ def is_stopped(text: str) -> bool:
 
 def is_polite(text: str) -> bool:
     """Say whether a line ends as one speaks to somebody, not as news is told."""
-    return _POLITE.search(text[-8:]) is not None
+    match = _POLITE.search(text, max(0, len(text) - 8))
+    return match is not None and (match[1] != "니다" or _is_formal(text[: match.end(1)]))
 
 
 def is_call(text: str) -> bool:
@@ -92,6 +103,35 @@ def is_call(text: str) -> bool:
         return not is_told(text)
     match = _CALL.search(text)
     return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
+
+
+_OF_HOUSE = re.compile(
+    r"기사|뉴스|신문|일보|TV|매체|언론|독자|시청자|구독|제보|취재|콘텐츠|컨텐츠|저작|전재|재배포|인용|댓글|채널|필자|칼럼|본[지보란]|편집|기자|연재|다음\s[호회]"
+)
+_ACTS = re.compile(r"(?:[습됩합입립랍집갑킵듭]니다|세요|니까|시오|[어아에해려]요|나요|까요)[.!?]*[”\"’')\]]?\Z")
+"""How one speaks to a reader; 다룹니다 tells what a text is about."""
+_CORRECTS = re.compile(r"바로\s?잡|정정합|사과(?:드|합)|오기(?:였|입)")
+_LONGEST_ASIDE = 180  # characters
+
+
+def speaks_of_house(text: str) -> bool:
+    """Say whether a line speaks politely of an outlet and its work: below news, which is told plainly, it is no news.
+
+    A correction is: it belongs to the text.
+    """
+    if len(text) > _LONGEST_ASIDE or text[0] in '“"‘' or tells_first(text) or _OF_HOUSE.search(text) is None:
+        return False
+    return _ACTS.search(without_address(text)) is not None and not _CORRECTS.search(text)
+
+
+_ADDRESS_BEHIND = re.compile(
+    r"[\s(\[☎:]*(?:문의|연락처|전화|이메일)?[\s:：☎]*(?:[\w.+-]+@[\w.-]+|\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?:www\.|https?://)\S+)[)\]\s.]*\Z"
+)
+
+
+def without_address(text: str) -> str:
+    """Give a line without the address or number behind it: … 달려가겠습니다. 063-000-1111."""
+    return _ADDRESS_BEHIND.sub("", text) if text[-1:].isalnum() or text[-1:] in ")]" else text
 
 
 def is_sentence(text: str) -> bool:

@@ -10,14 +10,14 @@ from pipelines.lines.appeals import is_plea
 from pipelines.lines.foreign import split_foreign_tail
 from pipelines.lines.notices import is_copyright, is_credit
 from pipelines.lines.remarks import says_remark
-from pipelines.lines.sentences import is_call
+from pipelines.lines.sentences import is_call, is_told, speaks_of_house, tells_first
 
 _LONGEST = 180  # characters; a remark or plea glued to a paragraph; the longest seen has 130
 _HINT = re.compile(
     r"기사|제보|구독|후원|콘텐츠|칼럼|원고|기고|필자|본란|이\s?글|본\s?글|기획|취재|다음\s?(?:호|편|회|에)|출처|자료|원문|선호"
-    r"|▶|▷|☞|※|#|면에서|영상|촬영|편집[\s:：=]|데스크|도움말|번역|일러스트|그래픽|네이버|카카오|카톡|유튜브|구글|텔레그램|인스타|공공누리|CC|크리에|저작|ⓒ|©|\([cC]\)"
+    r"|▶|▷|☞|※|#|면에서|여러분|네이버|카카오|카톡|유튜브|구글|텔레그램|인스타|공공누리|CC|크리에|저작|ⓒ|©|\([cC]\)"
 )
-"""Without one of these words nothing below can match."""
+"""Without one of these words nothing below can match in a paragraph that ends with a full stop."""
 _CUTS = re.compile(
     r"(?<=[가-힣][.?!])[”\"’']?\s*(?=[^\s\d.?!”\"’'」』)\]])|(?<=[.?!”\"’')\]>])\s*(?=[※*▶▷☞■◆◎★<〈\[(【/])|\s(?=[※☞▶▷])"
 )
@@ -39,8 +39,11 @@ _SAID_BEHIND = (
 )
 
 
-_ASKING = ("주세요", "주세요.", "주십시오", "주십시오.", "하세요", "하세요.", "나요?")
+_ASKING = ("세요", "시오", "나요", "려요", "랍니다", "립니다")
 """How a plea ends that has none of those words."""
+
+
+_STOPS = ".?!”\"’'"
 
 
 class SplitTail(NamedTuple):
@@ -60,7 +63,10 @@ def split_tail(text: str) -> SplitTail:
     if not "가" <= text[-2:-1] <= "힣" and (foreign := split_foreign_tail(text)) is not None:
         return SplitTail(*foreign)
     start = max(1, len(text) - _LONGEST)
-    if _HINT.search(text, start) is None and not text.endswith(_ASKING):
+    stopped = text[-1:] in _STOPS and not (
+        text[-8:].rstrip(".!? ").endswith(_ASKING) or (text.endswith("니다.") and tells_first(text))
+    )
+    if stopped and _HINT.search(text, start) is None:
         return SplitTail(text)
     if "#" in text[-30:] and (tags := _TAGS.search(text, start)):
         return SplitTail(text[: tags.start()].rstrip(), Role.NAVIGATION, tags[0].strip())
@@ -69,9 +75,19 @@ def split_tail(text: str) -> SplitTail:
         if not tail or not _TOLD.search(text[max(0, cut.end() - 6) : cut.end()]):
             continue
         role = next((role for role, says in _SAID_BEHIND if says(tail)), None)
+        if role is None and _is_aside(text[: cut.end()].rstrip(), tail):
+            role = Role.OTHER
         if role is not None:
             return SplitTail(text[: cut.end()].rstrip(), role, tail)
     return SplitTail(text)
+
+
+def _is_aside(told: str, tail: str) -> bool:
+    """Say whether a paragraph of news goes on politely, about the outlet; a mark within begins another tail."""
+    return is_told(told) and speaks_of_house(tail) and _MARKED.search(tail, 1) is None
+
+
+_MARKED = re.compile(r"[※▶▷☞]")
 
 
 REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "tip_call", Role.NAVIGATION: "hashtags"} | {

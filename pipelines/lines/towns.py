@@ -29,7 +29,8 @@ def read_placed(text: str) -> str | None:
 
 
 _UNUSUAL = re.compile(
-    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|(?P<words>[가-힣]{1,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?)\s기자)"
+    r"(?!기자)(?:(?P<name>[가-힣]{2,6})\s(?:시민|객원|명예|인턴|수습|선임)?기자|(?P<words>[가-힣]{1,6}\s[가-힣]{1,3}(?:\s[가-힣]{1,3})?)\s(?:시민|객원|명예|인턴|수습|선임)?기자)"
+    r"|(?:시민|마을|주민|독자|명예|객원)기자\s(?P<pen>[가-힣]{2,5})"
 )
 _USUAL = 3  # syllables of a Korean name
 _NO_TOWN = re.compile(r".*[에의를을는은와과]|대상|금상|은상|동상|본상|앵커")
@@ -41,10 +42,10 @@ def is_unusual(text: str) -> bool:
 
     늘봄 기자, 응우옌 티 란 기자, 솔빛 한누리 기자.
     """
-    match = _UNUSUAL.fullmatch(text) if text.endswith("기자") else None
+    match = _UNUSUAL.fullmatch(text) if "기자" in text else None
     if match is None:
         return False
-    if (name := match["name"]) is None:
+    if (name := match["name"] or match["pen"]) is None:
         words = match["words"].split()
         if len(words[0]) < _USUAL and not (len(words[-1]) == _USUAL and is_person(words[-1])):
             return False  # 많이 본 기자

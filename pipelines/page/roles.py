@@ -13,6 +13,7 @@ from typing import NamedTuple
 from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines.scenes import tells
+from pipelines.lines.sentences import is_polite, is_told
 from pipelines.memory import find_repeated
 from pipelines.page.head.titles import names_people
 from pipelines.page.regions.headlines import key_of
@@ -203,6 +204,7 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
         selected=_selected_roles(layout.page),
         headline_key=key_of(blocks[layout.headline].text) if layout.headline is not None else "",
         first_sentence=layout.start,
+        last_told=_find_last_told(layout),
         has_prose=any(layout.is_sentence(i) for i in range(layout.start, layout.end)),
         triangles=_count_triangles(layout),
         makes=makes,
@@ -211,6 +213,19 @@ def _read_context(layout: Layout, memory: Memory) -> PageContext:
     region = range(layout.start, layout.end)
     context.first_sentence = next((index for index in region if _opens_text(index, context)), layout.start)
     return context
+
+
+def _find_last_told(layout: Layout) -> int:
+    """Give where the last sentence of news stands in a text that is told plainly, else the end of the page."""
+    texts = [
+        (index, layout.page.blocks[index].text) for index in range(layout.start, layout.end) if layout.prose[index]
+    ]
+    told = [index for index, text in texts if is_told(text)]
+    polite = sum(is_polite(text) for _, text in texts)
+    return told[-1] if len(told) >= _FEWEST_TOLD and len(told) > polite * 2 else len(layout.page.blocks)
+
+
+_FEWEST_TOLD = 2  # paragraphs; one may be quoted
 
 
 def _count_triangles(layout: Layout) -> int:

@@ -44,7 +44,7 @@ NOTICE = "저작권자 © 오름투데이 무단전재 및 재배포 금지"
 NOTICE_BELOW = "ⓒ가온일보, 무단 전재 및 재배포 금지"
 BYLINE = "한누리 기자 nuri@gaon.example"
 COMMENT = "축제에 꼭 가 보겠습니다"
-REPEATED = "가온신문은 독자 여러분의 참여로 만듭니다."
+REPEATED = "가온신문은 1988년에 첫 호를 낸 주간지이다."
 CASES = [
     ("paragraph", "mid", "<p>가온군은 12일 사과 축제를 연다고 밝혔다.</p>", "가온군은 12일 사과 축제를 연다고 밝혔다."),
     ("headline", "lead", "", TITLE),

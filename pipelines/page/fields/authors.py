@@ -89,7 +89,7 @@ _BEHIND_HOME = re.compile(r"\s*\||\s+\S+@")
 def _find_unusual(line: str) -> list[str]:
     """Give what stands where a name does in a byline."""
     if whole := _TITLED.fullmatch(line):
-        return [_without_town(whole[1])]
+        return [_without_town(whole[1] or whole[2])]
     found = _UNUSUAL_NAME.findall(line)
     return [name for before, name in found if not _may_be_name(before) or (len(name) == _USUAL and is_person(name))]
 
@@ -123,8 +123,8 @@ def _of_head(metadata: Metadata) -> tuple[Reporter, ...]:
         byline = read_byline(part) or (read_byline(f"{part} 기자") if _MAY_BE_NAME.fullmatch(part) else None)
         unusual = _TITLED.fullmatch(part) if byline is None else None
         named = byline.reporters if byline else ()
-        if unusual and _may_be_name(unusual[1]):
-            named = (Reporter(name=_without_town(unusual[1])),)
+        if unusual and _may_be_name(unusual[1] or unusual[2]):
+            named = (Reporter(name=_without_town(unusual[1] or unusual[2])),)
         for person in named:
             emails[person.name] = emails.get(person.name) or person.email
     return tuple(Reporter(name=name, email=email) for name, email in emails.items())
@@ -134,8 +134,11 @@ _HEADS = ("대표 ", "발행인 ", "편집인 ", "회장 ", "사장 ")
 """Who runs the outlet, in a template's head."""
 _MAY_BE_NAME = re.compile(r"[가-힣]{2,4}(?:[·/\s][가-힣]{2,4})*")
 """A name without a title."""
-_TITLED = re.compile(r"([가-힣]{2,5}(?:\s(?!시민|객원|명예|인턴|수습|선임)[가-힣]{1,3}){0,2})\s?(?:\S{0,3}기자|특파원)")
-"""A foreign name with a Korean title."""
+_TITLED = re.compile(
+    r"([가-힣]{2,5}(?:\s(?!시민|객원|명예|인턴|수습|선임)[가-힣]{1,3}){0,2})\s?(?:\S{0,3}기자|특파원)"
+    r"|(?:시민|마을|주민|독자|명예|객원)기자\s([가-힣]{2,5})"
+)
+"""A foreign name with a Korean title, a pen name behind one."""
 
 
 def read_mail_links(reporters: tuple[Reporter, ...], text: str) -> tuple[Reporter, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from archive.items import BODY_ROLES, Role, Segment
-from pipelines.lines.times import KOREA, Times, read_time, read_times
+from pipelines.lines.moments import KOREA
+from pipelines.lines.times import Times, read_time, read_times
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.signs.timelines import TIME_LABEL
 
@@ -62,7 +63,7 @@ def _was_changed(times: Times, fetched_at: datetime | None) -> bool:
 
 
 def _says_utc(raw: str | None) -> bool:
-    return raw is not None and raw.endswith(("Z", "+00:00"))
+    return raw is not None and raw.endswith(("Z", "+00:00", "+0000"))
 
 
 def _read_head(raw: str | None, visible: str | None, fetched_at: datetime | None) -> str | None:
@@ -72,7 +73,7 @@ def _read_head(raw: str | None, visible: str | None, fetched_at: datetime | None
         return time
     if _is_day(time) and not _is_day(visible):
         return None
-    if _says_utc(raw) and not _is_day(visible) and _in_utc(raw, visible):
+    if not _is_day(visible) and _shows_clock(raw, visible):
         return read_time(raw[:19])  # Korea's clock by another's name: 2024-03-05T15:07:22Z beside 2024.03.05 15:07
     return None if time[:10] != visible[:10] and _is_capture(time, fetched_at) else time
 
@@ -84,8 +85,8 @@ def _is_capture(time: str, fetched_at: datetime | None) -> bool:
     return abs(fetched_at.astimezone(KOREA).replace(tzinfo=None) - datetime.fromisoformat(time)) <= _OF_CAPTURE
 
 
-def _in_utc(raw: str, visible: str) -> bool:
-    """Say whether a time of the head that calls itself UTC shows the clock of the page's own line."""
+def _shows_clock(raw: str, visible: str) -> bool:
+    """Say whether a time of the head, whatever zone it names, shows the clock of the page's own line."""
     return raw[:16].replace(" ", "T") == visible[:16]
 
 
@@ -95,8 +96,8 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
     last = max((segment.position for segment in segments if segment.role in BODY_ROLES), default=len(segments))
     top = next((segment.position for segment in segments if segment.role in _TITLES), 0)
     lines = [at for at, one in enumerate(segments) if one.reason == "time_line" or one.role in _SIGNED]
-    for at in sorted(lines, key=lambda at: segments[at].position < top and not _ENTERED.search(segments[at].text)):
-        segment = segments[at]  # a time without a label above the headline counts last
+    for at in sorted(lines, key=lambda at: _is_weak(segments[at], top)):
+        segment = segments[at]
         if segment.position < top and _SITE_EDIT.match(segment.text):
             continue
         times = read_times(_join_cells(segments, at), fetched_at=fetched_at)
@@ -125,6 +126,13 @@ def _is_of_office(segments: Sequence[Segment], at: int) -> bool:
 
 _OFFICE = re.compile(r"담당\s?(?:부서|자|과)|(?:전화|문의|연락처)(?:번호)?\s?(?:[:：]|\Z|\d)")
 _NEAR_OFFICE = 5  # lines or cells
+
+
+def _is_weak(segment: Segment, top: int) -> bool:
+    """Say whether a line counts last: a time without a label above the headline, or the day of an event, so called."""
+    if segment.position < top:
+        return not _ENTERED.search(segment.text)
+    return segment.role is not Role.BYLINE and _NAMES_OTHER.match(segment.text) is not None
 
 
 def _is_clock(text: str, time: str, fetched_at: datetime | None) -> bool:

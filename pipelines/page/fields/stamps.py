@@ -18,8 +18,8 @@ _BESIDE_NAME = 600  # around the name of a reporter
 _MOST_COPIES = 6  # of a headline or name looked at; share boxes and fixed bars repeat it
 _SHORTEST_TITLE = 6  # characters of a headline that no entity interrupts
 _STAMP = re.compile(
-    r"""\s(?P<name>data-[\w\-]{0,30}?(?:dt|date|time|day)[\w\-]{0,20}|datetime|itemprop="date(?:Published|Created)"\s+content)"""
-    r"""\s*=\s*["']?\s*(?P<time>(?:19|20)\d\d[-./]?\d\d[-./]?\d\d[T\s]?[\d:.+Z\-]{0,20})"""
+    r"""\s(?P<name>data-[\w\-]{0,30}?(?:dt|date|time|day)[\w\-]{0,20}|data-[\w\-]{0,12}?(?:publish|creat|regist)[\w\-]{0,12}|datetime|title|itemprop="date(?:Published|Created)"\s+content)"""
+    r"""\s*=\s*["']?\s*(?P<time>(?:19|20)\d\d[-./]?\d\d[-./]?\d\d[T\s]?[\d:.+Z\-]{0,20}|1[5-9]\d{8}(?:\d{3})?(?=["'\s>]))"""
 )
 _MODIFIED = re.compile(r"-re-|-(?:mod|upd|edit|last|chang)")
 _OTHER = re.compile(r"end|expire|start|open|close|birth|event|now|server|today|limit|due|until|from|width")

@@ -35,6 +35,7 @@ META: dict[str, tuple[str, ...]] = {
     "description": ("og:description", "description"),
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dable:published_time",
+        "dable:published_date",
         "datepublished", "og:published_time", "og:regdate", "published_time", "pubdate", "regdate", "dc.date.issued",
         "dc.date", "article.published", "publish_date", "publish-date", "publishdate", "published_at",
         "parsely-pub-date", "nextweb:createdate", "dcterms.issued", "sailthru.date", "cxenseparse:recs:publishtime",

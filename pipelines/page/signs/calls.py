@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.lines.appeals import is_plea
-from pipelines.lines.sentences import is_call
+from pipelines.lines.appeals import POINTS, is_plea, requests
+from pipelines.lines.sentences import is_call, is_told
 from pipelines.page.regions.asides import is_appeal
 from pipelines.page.signs.context import LINKED, PageContext, hints_around
 from pipelines.page.walk import hints as h
@@ -30,9 +30,27 @@ def is_tip_call(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) >= _LONGEST:
         return False
     inside = context.layout.start < index < context.layout.end
-    if is_plea(block.text):
+    if is_plea(block.text) or (block.text[0] in POINTS and _points_elsewhere(index, block, context)):
         return True
     return is_call(block.text) or (inside and (_is_offer(block) or _stands_apart(index, block, context)))
+
+
+def _points_elsewhere(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a line is the only one that points: below the last sentence, or with a request between them.
+
+    Several are a list of the text's, and so is what has a label or a number.
+    """
+    text = block.text
+    if block.link_chars or not context.has_prose or is_told(text) or ":" in text or _NUMBER.search(text):
+        return False
+    layout = context.layout
+    pointing = (
+        at for at in range(layout.start, min(context.last_told, layout.end)) if layout.page.blocks[at].text[0] in POINTS
+    )
+    return (index > context.last_told or requests(text)) and all(at == index for at in pointing)
+
+
+_NUMBER = re.compile(r"\d{3,4}-\d{4}|\d일|\d시")
 
 
 def _is_offer(block: Block) -> bool:

@@ -29,6 +29,8 @@ class PageContext:
     headline_key: str
     first_sentence: int
     """Index of the body's first running sentence: what stands above it may be a subtitle."""
+    last_told: int
+    """Index of the last sentence that is told as news is; of all blocks the last where a text speaks politely."""
     has_prose: bool
     """The body has running sentences; without, marks are all that orders it."""
     triangles: int

@@ -87,7 +87,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     ):
         return False
     if block.text[0] not in "▲△▴":
-        return True
+        return block.image or not _TELLS_BEFORE.search(block.text) or _is_near_image(index, context)
     if _ASKS.search(block.text) or (not _is_near_image(index, context) and _SPEAKS.fullmatch(block.text)):
         return False
     if block.image and not _begins_entries(index, block, context):
@@ -99,6 +99,10 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     second = context.triangles == 1 + 1 and blocks[index - 1].image and blocks[index - 1].text[0] == block.text[0]
     alone = context.triangles <= 1 or second  # the captions of two pictures above them
     return len(block.text) >= _SHORTEST_BELOW_ARROW and alone and not is_list_entry(block.text)
+
+
+_TELLS_BEFORE = re.compile(r"(?<!있)(?<!니)다\.[”\"]?\s?[^\s.”\"].")
+"""A sentence of news in front of the credit: the paragraph, with what made it, and no caption."""
 
 
 def _is_above_image(block: Block) -> bool:
@@ -113,9 +117,13 @@ def _is_above_image(block: Block) -> bool:
         return text[-1] != "▼"
     if text[0] in "◀◁":
         return not SENTENCE_END.search(text) or _NAMES.search(text) is not None
-    if _VIEW.search(text) and not block.bold and len(text) <= SHORT:
+    if not block.bold and ((_VIEW.search(text) and len(text) <= SHORT) or _UNSTOPPED.search(text)):
         return True
     return "다. " not in text and PLACED.search(text) is not None and TOPIC.match(text) is None
+
+
+_UNSTOPPED = re.compile(r"고\s있다\Z|[가-힣]\([^()]{1,12}\)\Z|[ⓒ©]\s?\S{2,12}\Z")
+"""What is to be seen, without a full stop, as no paragraph ends."""
 
 
 def _names_view(block: Block) -> bool:

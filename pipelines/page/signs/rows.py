@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
+from pipelines.lines.sentences import is_sentence
 from pipelines.lines.times import read_times
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.walk.page import Block
@@ -47,7 +48,7 @@ def _read_part(text: str, linked: bool) -> list[RowPart] | None:
     if read_byline(text) is not None:
         return [RowPart(Role.BYLINE, "byline", text)]
     if read_times(text).published_raw is not None or read_times(text).modified_raw is not None:
-        return [RowPart(Role.OTHER, "time_line", text)] if not text.endswith(("다.", "다", "요.")) else None
+        return [RowPart(Role.OTHER, "time_line", text)] if not is_sentence(text) else None
     words = [word for word in _CUT.split(text) if word]
     if is_tool_label(text) or all(_is_label(word, linked) for word in words):
         return [RowPart(Role.TOOLS, "tool_label", text)]

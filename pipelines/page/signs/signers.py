@@ -84,7 +84,7 @@ def is_name_below(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) > _LONGEST_SIGNED:
         return False
     name = read_of_house(block.text) or block.text
-    if name.endswith("기자") and index <= context.layout.end and context.has_prose and is_unusual(name):
+    if "기자" in name and index <= context.layout.end and context.has_prose and is_unusual(name):
         return is_told(context.layout.page.blocks[index - 1].text)
     if read_placed(block.text) and index <= context.layout.end and context.has_prose:
         return is_told(context.layout.page.blocks[index - 1].text)

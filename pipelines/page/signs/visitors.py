@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipelines.lines.sentences import is_told, tells_first
+from pipelines.lines.appeals import requests
+from pipelines.lines.sentences import is_told, speaks_of_house, tells_first, without_address
 from pipelines.page.signs.context import PageContext
 from pipelines.page.walk.page import Block
 
 _LONGEST = 70  # characters; the longest of such lines tried has 43
+_LONGEST_REQUEST = 120
 _LONGEST_BUTTON = 26
 _NEAR = 6  # blocks to the next sentence: a picture and its caption, a subhead
 _POLITE = ("니다", "니다.", "세요", "세요.", "시오", "시오.", "어요", "어요.")
 _OF_PAGE = re.compile(
     r"(?:이|본|전체|다음|아래|모든|관련)\s(?:기사|콘텐츠|컨텐츠)|기사\s(?:전문|본문|내용|하단)|로그인|구독|회원(?:만|으로|\s?가입)|레터|스크랩"
-    r"|앱[을에으]|채널|클릭|좋아요를|댓글|이메일\s주소를|메일함|개인정보|링크[가를]|음성\s?(?:으로|지원|서비스)|광고(?:는|입니다|가|와)|영상(?:을|은|으로|에서)"
+    r"|앱[을에으]|채널|클릭|좋아요를|댓글|이메일\s주소를|메일함|개인정보|링크[가를]|음성\s?(?:으로|지원|서비스)|광고(?:는|입니다|가|와|\s후)|영상(?:을|은|으로|에서)"
     r"|(?:그래픽|지도|표)[를을은]\s.{0,10}(?:누르|눌러|밀|PC)|계속\s읽"
 )
 """What a page speaks of when it speaks of itself; quoted, somebody else does."""
@@ -35,8 +37,13 @@ _BUTTON = re.compile(
 
 
 def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
-    """A polite line about the page itself, or a button, that stands alone between sentences of news."""
+    """A polite line about page or outlet, or a button, that stands alone between sentences of news or below them."""
     text = block.text
+    if index > context.last_told and speaks_of_house(text):
+        return True
+    asks = len(text) <= _LONGEST_REQUEST and ("여러분" in text or requests(without_address(text)))
+    if asks and not block.link_chars and speaks_of_house(text) and _stands_in_news(index, context):
+        return True
     if block.bold or len(text) > _LONGEST or block.link_chars or tells_first(text):
         return False
     if text.endswith(_POLITE):

@@ -104,6 +104,8 @@ _APPLY = re.compile(r"\W{0,3}(?:신청|접수|참가|응모|제출|예약)(?:[�
 _PHONE = re.compile(r"\d{3,4}[-)]\s?\d{4}(?!\d)")
 _ACCOUNT = re.compile(r"(?:농협|신협|수협|우체국|금고|은행|뱅크)\s?[:：(]?\s?\d")
 """Where to send a gift: 돕는 마음 농협 000-0000-0000-00."""
+_WHERE = re.compile(r"(?:장소|일시|기간|때|곳|대상|시간)\s?[:：=]")
+"""What an event's line says beside its number."""
 _TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z|[”\"]?[고며]\s\S{1,4}다\.")
 """The number in brackets behind a sentence: 누리집에서 신청하면 된다(041-000-0000); or behind who said what."""
 _MARKS = "▲△■□◆◇●○▶▷"
@@ -155,7 +157,7 @@ def is_contact(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if not context.has_prose or len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text):
         return False
-    if tells_first(text) or _ACCOUNT.search(text):
+    if tells_first(text) or _ACCOUNT.search(text) or _WHERE.search(text):
         return False
     if _TOLD_AND_CALLED.search(text) or context.layout.page.blocks[index - 1].text[0] == text[0] in _MARKS:
         return False
