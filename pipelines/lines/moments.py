@@ -27,10 +27,10 @@ _HALF = r"(?P<half>오전|오후|새벽|아침|낮|정오|저녁|밤|[AaPp]\.?[M
 _CLOCK = (
     r"(?P<hour>\d{1,2})\s?[:시時](?:\s{0,3}(?P<minute>\d{1,2})\s?(?:[분分]|(?!\d))?)?"
     r"(?:(?:\s?:\s?|\s?(?=\d{1,2}\s?[초秒]))(?P<second>\d{1,2})\s?(?:[초秒]|(?!\d)))?(?:[.,]\d{1,9})?"
-    r"\s?(?P<late>[AaPp]\.?[Mm]\b)?"
+    r"\s?(?P<late>[AaPp]\.?[Mm]\b\.?)?"
     r"\s?(?P<zone>Z\b|[+-]\d{2}:?\d{2}(?!\d)|(?:KST|GMT|UTC|JST)\b(?!\+))?"
 )
-_WEEKDAY = r"(?:[월화수목금토일](?:요일)?|(?i:mon|tue|wed|thu|fri|sat|sun)\b)"
+_WEEKDAY = r"(?:[월화수목금토일](?:요일)?|[日月火水木金土]|(?i:mon|tue|wed|thu|fri|sat|sun)\b)"
 _DAY_TO_CLOCK = rf"\.?\s{{0,3}}(?:[(\[]?{_WEEKDAY}[)\]]?[\s,.]{{0,3}})?(?:[T|/,·@\-(\[]\s?)?"
 _TIME = rf"(?:{_DAY_TO_CLOCK}{_HALF}\s{{0,3}}{_CLOCK})?"
 _SEP = r"\s?[.\-/·_년年]\s{0,2}"
@@ -218,7 +218,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     # 26/11/12, '26.11.12 09:30
     (
         re.compile(
-            rf"(?<![\d./\-])['’]?(?P<year>\d\d)(?P<sep>[./\-])\s?(?P<month>\d\d?)(?P=sep)\s?(?P<day>\d\d?)(?![\d/\-]){_TIME}"
+            rf"(?<![\d./\-])['’]?(?P<year>\d\d)(?P<sep>[./\-])\s?(?P<month>\d\d?)(?P=sep)\s?(?P<day>\d\d(?=\d\d:\d\d)|\d\d?(?![\d/\-])){_TIME}"
         ),
         _read_short_year,
     ),

@@ -30,13 +30,13 @@ def read_time(text: str, *, fetched_at: datetime | None = None) -> str | None:
 
 
 _MODIFIED = re.compile(
-    r"수정|업데이트|갱신|고침|최종\s?편집|편집\s?[:：]\s?\Z|updat|modif|edited|revis|修正|更新", re.IGNORECASE
+    r"수정|업데이트|갱신|고침|최종\s?편집|편집\s?[:：]?\s?\Z|updat|modif|edited|revis|修正|更新", re.IGNORECASE
 )
 _PUBLISHED = re.compile(
     r"입력|등록|승인|게재|게시|작성(?!자)|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",
     re.IGNORECASE,
 )
-_ENTERED = re.compile(r"입력|승인|송고")
+_ENTERED = re.compile(r"입력|승인|송고|등록")
 _PRINTED = re.compile(r"지면|본지|면\s?게재|\d\s?[호면]\W{0,3}\Z")
 """What the day of the printed paper is called."""
 _PAGE_BEHIND = re.compile(r"자?\s(?:[가-힣]{2,4}\s)?[A-Z]?\d{1,2}면")

@@ -29,7 +29,10 @@ _SITE_EDIT = re.compile(
     re.IGNORECASE,
 )
 """Above the headline: when the outlet's pages were last changed, not the article."""
-_CLOCK_ALONE = re.compile(r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?")
+_CLOCK_ALONE = re.compile(
+    r"(?:(?:등록|입력|작성)\s?(?:시간|시각)\s?[:：]?\s?)?"
+    r"(?:(?:오전|오후|[AaPp][Mm])\s?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?"
+)
 
 
 def find_times(metadata: Metadata, segments: Sequence[Segment], fetched_at: datetime | None) -> Times:
