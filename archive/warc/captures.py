@@ -116,27 +116,25 @@ class CaptureFiles:
             return file.read(min(location.length, size_bytes))
 
     def cut_back(self, connection: sqlite3.Connection) -> None:
-        """Cut the newest file back to the end of its last acknowledged record.
+        """Cut the newest file back to the end of its last acknowledged record; also the one before, when it has none.
 
-        A crash leaves at most one record, or one group of records, that is not acknowledged. Where more lie there, the
-        database is older than the captures (restored), or it is just being made from them: then nothing is cut,
-        and writing goes on in a new file.
+        A crash leaves at most one record, or one group of records, that is not acknowledged; a group over midnight
+        lies in two files. Where more lie there, the database is older than the captures (restored), or it is just
+        being made from them: then nothing is cut, and writing goes on in a new file.
         """
-        names = sorted((self._folder / self._subfolder).glob("sosik-*.warc.gz"))
-        if not names:
-            return
-        newest = names[-1]
-        end = connection.execute(
-            "SELECT MAX(offset + length) FROM capture WHERE file = ?", (f"{self._subfolder}/{newest.name}",)
-        ).fetchone()[0]
-        if newest.stat().st_size <= (end or 0):
-            return
-        if count_writes(newest, end or 0) > 1 or is_being_made(connection):
-            self._left_alone = newest.name
-        elif end is None:
-            newest.unlink()
-        else:
-            os.truncate(newest, end)
+        for path in sorted((self._folder / self._subfolder).glob("sosik-*.warc.gz"), reverse=True):
+            end = connection.execute(
+                "SELECT MAX(offset + length) FROM capture WHERE file = ?", (f"{self._subfolder}/{path.name}",)
+            ).fetchone()[0]
+            if path.stat().st_size <= (end or 0):
+                return
+            if count_writes(path, end or 0) > 1 or is_being_made(connection):
+                self._left_alone = path.name
+                return
+            if end is not None:
+                os.truncate(path, end)
+                return
+            path.unlink()
 
     def close(self) -> None:
         """Close the file being written. Raises OSError."""

@@ -13,7 +13,7 @@ import pytest
 
 RAM_DISK = Path("/dev/shm")  # hundreds of small archives: a disk would be slower and prove no more
 ENDINGS = [
-    ("kill", 150, "the process dies, a write half done"),
+    ("kill", 40, "the process dies, a write half done"),
     ("error", 200, "the call raises an I/O error or finds the disk full"),
 ]
 
