@@ -12,7 +12,7 @@ from pipelines.article import split_page
 from pipelines.page.walk import openings
 from tests.bench.bench_worker_memory import LIMIT_MB, change_page, read_pages
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAGES = 240
 
 
