@@ -12,13 +12,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 LONGEST_FIRST = (
     "tests/crawler/test_hostile.py",
-    "tests/archive/test_crash_points.py",
     "tests/archive/test_front_hostile.py",
     "tests/pipelines/test_fuzz.py",
     "tests/archive/test_front_limits.py",
     "tests/crawler/test_run.py",
     "tests/crawler/test_stop.py",
     "tests/archive/test_front_chromium.py",
+    "tests/archive/test_crash_points.py",
     "tests/crawler/test_kill.py",
     "tests/crawler/test_outcomes.py",
     "tests/archive/integrity/test_backup.py",

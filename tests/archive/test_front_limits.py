@@ -111,7 +111,8 @@ def test_readers_never_wait_behind_questions(tmp_path: Path) -> None:
 
 
 def test_the_lane_is_free_again_when_questions_reach_their_time_limit(tmp_path: Path) -> None:
-    with start_front(create_front_archive(tmp_path)) as front, ThreadPoolExecutor(IN_LANE) as executor:
+    folder = create_front_archive(tmp_path)
+    with start_front(folder, sql_time_limit_ms=300) as front, ThreadPoolExecutor(IN_LANE) as executor:
         question = f"{front.address}/sosik.json?sql={quote(ENDLESS)}"
         assert {status for status, _ in executor.map(ask, [question] * IN_LANE)} == {400}
         assert ask(f"{front.address}/sosik.json?sql=select+1")[0] == 200

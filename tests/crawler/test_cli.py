@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from archive.database import Archive
@@ -244,3 +246,23 @@ def test_an_old_terminal_is_no_traceback(made: Path, encoding: str) -> None:
         done = subprocess.run([*command, *words], check=False, capture_output=True, env=environment, timeout=60)
         assert b"Traceback" not in done.stderr
         assert done.returncode == 0
+
+
+SPOKEN = re.compile(r"\bsosik(?: --archive \S+)? ([a-z]+)( [^`\n]*)?")
+"""A command as documents write it; its options stand on the same line."""
+
+
+def options(command: click.Command) -> set[str]:
+    """The options of a command and its subcommands."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    return own.union(*map(options, inner))
+
+
+@pytest.mark.parametrize("path", [*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md")], ids=lambda path: path.name)
+def test_options_that_a_document_names_are_there(path: Path) -> None:
+    known = {entry.name: options(entry.load()) for entry in COMMANDS}
+    spoken = [found.groups() for found in SPOKEN.finditer(path.read_text(encoding="utf-8")) if found[1] in known]
+    missing = [(name, option) for name, line in spoken for option in re.findall(r"--[a-z-]+", line or "")
+               if option not in known[name]]  # fmt: skip
+    assert missing == []
