@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 
 from crawler.net.limits import PUBLIC
-from pipelines.workers.guard import Guard
+from pipelines.workers.guard import SPLITTER, Guard
 
-PRELOAD = ("pipelines.workers.work", "crawler.reading", "crawler.archive_process", "archive.writes")
+PRELOAD = (
+    SPLITTER,
+    "pipelines.workers.work",
+    "crawler.reading",
+    "crawler.archive_process",
+    "archive.writes",
+    "crawler.cli",  # each process runs the program again that was started, down to its last line
+)
 """What the processes of a crawl run; their fork server imports it once."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,3 +129,8 @@ def test_modules_and_files_that_words_name_are_there(path: Path) -> None:
     text = "\n".join(docstrings(path)) if path.suffix == ".py" else path.read_text(encoding="utf-8")
     assert [name for name in NAMED_MODULE.findall(text) if not is_module(name)] == []
     assert [name for name in NAMED_PATH.findall(text) if not (ROOT / name).exists()] == []
+
+
+def test_the_process_that_fetches_does_not_load_the_splitter() -> None:
+    code = "import crawler.run, sys; sys.exit('pipelines.article' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)

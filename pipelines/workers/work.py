@@ -27,7 +27,6 @@ from archive.text.prepared import prepare
 from archive.warc.records import press
 from pipelines.absence import BODY_CHARS_MAX, SCRIPT_PAGE_BYTES, read_absence
 from pipelines.addresses import is_article_url, locate, same_outlet
-from pipelines.article import split_page
 from pipelines.decode import decode
 from pipelines.reservations import read_reservations
 from pipelines.urls import path_and_query
@@ -110,6 +109,8 @@ def split_capture(capture: Capture, outlet: Outlet | None, memory: Memory, to_pr
 
 def read_article(capture: Capture, outlet: Outlet | None, memory: Memory) -> Article:
     """The article on a captured page."""
+    from pipelines.article import split_page  # 900 patterns; the processes that only pass pages on have no use for them
+
     return split_page(
         capture.body,
         url=capture.url,
