@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.database import Archive
@@ -46,6 +47,7 @@ def start_and_kill(site: Site, folder: Path, moment: random.Random) -> int:
     return len(site.paths()) - before
 
 
+@pytest.mark.timeout(900)
 def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     moment = random.Random(20261112)
     paths = [f"/news/a{number}" for number in range(PAGES)]
