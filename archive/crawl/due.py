@@ -139,7 +139,7 @@ def next_try(
     if outcome is OutcomeKind.BUDGET:
         return now
     if kind is not PageKind.ARTICLE:
-        return now + timedelta(seconds=RETRY_S[min(attempts, len(RETRY_S)) - 1] if attempts else FIRST_INTERVAL_S)
+        return now + timedelta(seconds=RETRY_S[min(attempts, len(RETRY_S)) - 1])
     if first_seen is not None and (attempts >= GIVE_UP_AFTER or outcome in SLOW | ELSEWHERE | FINAL):
         return next_article_visit(first_seen=first_seen, now=now)
     if outcome in FINAL:

@@ -53,13 +53,9 @@ def adapt(pace: Pace, outcome: OutcomeKind, *, failures: int, answer_s: float | 
         if failures < FAILURES_LEAST and outcome is not OutcomeKind.RATE_LIMITED:
             return Pace(usual_s=pace.usual_s, slow_s=pace.slow_s)
         return _slower(pace, 2 * pace.gap_s, f"{outcome}, {failures} in a row" if failures > 1 else str(outcome))
-    if answer_s is not None and answer_s >= SLOW_ANSWER_S and answer_s > pace.gap_s:
-        return _slower(pace, answer_s, f"its answer took {answer_s:.0f} s")
-    if not pace.slow_s:
-        return pace
     if answer_s is not None and answer_s >= SLOW_ANSWER_S:
-        return Pace(usual_s=pace.usual_s, slow_s=pace.slow_s)
-    return _better(pace)
+        return _slower(pace, answer_s, f"its answer took {answer_s:.0f} s")
+    return _better(pace) if pace.slow_s else pace
 
 
 def _slower(pace: Pace, gap_s: float, why: str) -> Pace:

@@ -35,15 +35,16 @@ def start_and_kill(site: Site, folder: Path, moment: random.Random) -> int:
     """Start a crawl, kill it after some pages; gives how many it had asked for."""
     before = len(site.paths())
     wanted = before + moment.randint(1, 12)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.crawler.one_crawl", str(folder), site.host], stdout=subprocess.DEVNULL
-    )
-    while len(site.paths()) < wanted and process.poll() is None:
-        time.sleep(0.002)
-    time.sleep(moment.random() * 0.03)
-    assert process.poll() is None, f"it ended by itself, with status {process.returncode}: was the archive held?"
-    process.kill()  # it alone: its archive process and workers notice by themselves
-    process.wait()
+    command = [sys.executable, "-m", "tests.crawler.one_crawl", str(folder), site.host]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        try:
+            while len(site.paths()) < wanted and process.poll() is None:
+                time.sleep(0.002)
+            time.sleep(moment.random() * 0.03)
+            status = process.poll()
+        finally:
+            process.kill()  # it alone: its archive process and workers notice by themselves
+    assert status is None, f"it ended by itself, with status {status}: was the archive held?"
     return len(site.paths()) - before
 
 

@@ -36,6 +36,7 @@ LADDER = [
     (timedelta(hours=7), DAY, "a late visit skips the steps it missed"),
     (timedelta(days=31), timedelta(days=180), "the last step"),
     (timedelta(days=181), None, "older ones are left alone"),
+    (-1000 * DAY, -820 * DAY, "one dated by a clock far ahead waits no longer than any other"),
 ]
 
 
@@ -74,7 +75,7 @@ VISITS = [
     ("2026-11-12T12:00:00", 1800, "2026-11-12T12:30:00", "by day after its interval"),
     ("2026-11-12T22:50:00", 1800, "2026-11-13T06:00:00", "a night is slept through"),
     ("2026-11-13T02:10:00", 600, "2026-11-13T06:00:00", "also from within"),
-    ("2026-11-12T22:50:00", 86_400, "2026-11-13T22:50:00", "no list waits longer than a day"),
+    ("2026-11-12T23:10:00", 86_000, "2026-11-13T23:10:00", "no list waits longer than a day"),
 ]
 
 
@@ -187,7 +188,16 @@ def test_an_hour_in_which_the_outlet_publishes_is_not_quiet_though_nobody_looked
     assert 3 not in quiet_hours(archive.connection, "gaon", archive.clock())
 
 
-FEW = [([9, 15], 10, "twenty articles say nothing"), ([8, 9, 10, 11, 12], 10, "five hours are those of our own crawls")]
+def test_a_day_without_a_clock_makes_midnight_no_hour_of_work(archive: Archive) -> None:
+    put_articles(archive, [0, 7, 8, 9, 10, 11, 14, 16, 18], seen="09:00:00")
+    archive.connection.execute("UPDATE article SET published_at = replace(published_at, 'T00:15:00', 'T00:00:00')")
+    assert 0 in quiet_hours(archive.connection, "gaon", archive.clock())
+
+
+FEW = [
+    ([7, 8, 9, 10, 11, 14, 16, 18], 5, "forty articles say nothing"),
+    ([8, 9, 10, 11, 12], 10, "five hours are those of our own crawls"),
+]
 
 
 @pytest.mark.parametrize(("hours", "days", "why"), FEW, ids=[row[2] for row in FEW])

@@ -45,6 +45,7 @@ def test_gap_follows_what_the_host_gives(
 ) -> None:
     after = adapt(pace, outcome, failures=failures, answer_s=answer_s)
     assert after.gap_s == gap_s
+    assert not after.slow_s or after.slow_s > after.usual_s, "at its usual gap a host is slowed no more"
     assert (after.reason is None) if words is None else (words in str(after.reason))
 
 
