@@ -45,6 +45,7 @@ SILENCES = [
     (daily([9], weekdays={1}), "2026-11-20T09:00:00", False, "a weekly waits for its Tuesday"),
     (daily([9], weekdays={1}), "2026-12-07T09:00:00", True, "and is missed after three of them"),
     (daily(BUSY)[-4:], "2026-11-30T18:00:00", False, "four articles are no rhythm"),
+    (daily(BUSY)[-6:], "2026-11-17T18:00:00", False, "nor are six of one afternoon: a week is waited"),
 ]
 
 
