@@ -30,9 +30,10 @@ from pipelines.page.fields.trails import choose_section, names_section, read_tit
 from pipelines.page.glued import cut_before_quoted
 from pipelines.page.head.metadata import Metadata, read_metadata
 from pipelines.page.head.titles import clean_title
+from pipelines.page.headline_parts import split_headline
 from pipelines.page.pieces import make_segments
 from pipelines.page.regions.body import find_body
-from pipelines.page.regions.headlines import is_whole_title, split_headline
+from pipelines.page.regions.headlines import is_whole_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
 from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head

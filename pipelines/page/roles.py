@@ -22,7 +22,9 @@ from pipelines.page.regions.restarts import find_restarts
 from pipelines.page.regions.sections import Verdict, find_numbered, name_boxes, name_lists
 from pipelines.page.signs import (
     calls,
+    captions,
     links,
+    offers,
     pictures,
     profiles,
     signers,
@@ -72,14 +74,14 @@ RULES: tuple[Rule, ...] = (
     Rule("copyright_notice_below", Role.COPYRIGHT, BELOW, wording.is_article_notice),
     Rule("contact_line", Role.OTHER, INSIDE, wording.is_contact),
     Rule("attachment_note", Role.OTHER, INSIDE, wording.is_attachment),
-    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, wording.is_advertisement),
+    Rule("advertisement_label", Role.ADVERTISEMENT, INSIDE, offers.is_advertisement),
     Rule("summary_line", Role.SUMMARY, INSIDE, wording.is_summary_line),
     Rule("summary_label", Role.OTHER, INSIDE, wording.is_summary_label),
     Rule("tip_call", Role.ADVERTISEMENT, INSIDE | BELOW, calls.is_tip_call),
-    Rule("tool_label", Role.TOOLS, INSIDE, wording.is_tool),
+    Rule("tool_label", Role.TOOLS, INSIDE, offers.is_tool),
     Rule("neighbour_article", Role.NAVIGATION, BODY, wording.is_neighbour),
-    Rule("hashtags", Role.NAVIGATION, INSIDE, wording.is_hashtags),
-    Rule("comment_count", Role.COMMENTS, INSIDE, wording.is_count),
+    Rule("hashtags", Role.NAVIGATION, INSIDE, offers.is_hashtags),
+    Rule("comment_count", Role.COMMENTS, INSIDE, offers.is_count),
     Rule("end_mark", Role.MARKER, BODY | TRAIL, wording.is_end_mark),
     Rule("crew_credit", Role.CREDIT, INSIDE, wording.is_crew_credit),
     Rule("presents_author", Role.OTHER, INSIDE, profiles.is_profile),
@@ -88,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name_below", Role.BYLINE, BODY | TRAIL, signers.is_name_below),
     Rule("author_above", Role.BYLINE, LEAD | BODY, signers.is_author_above),
     Rule("portrait_name", Role.BYLINE, LEAD | BODY, signers.is_portrait_name),
-    Rule("caption", Role.CAPTION, INSIDE, pictures.is_caption),
+    Rule("caption", Role.CAPTION, INSIDE, captions.is_caption),
     Rule("mail_address", Role.BYLINE, INSIDE, wording.is_address),
     Rule("byline", Role.BYLINE, INSIDE | NEAR, wording.is_byline),
     Rule("time_line", Role.OTHER, INSIDE | NEAR, timelines.is_time),
@@ -104,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("line_above_headline", Role.DECK, NEAR, subtitles.is_above_headline),
     Rule("bare_subtitle", Role.DECK, LEAD, subtitles.is_bare_subtitle),
     Rule("link_in_body", Role.RELATED, BODY, links.is_link_in_body),
-    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, wording.is_label_beside_link),
+    Rule("label_beside_link", Role.ADVERTISEMENT, BODY, offers.is_label_beside_link),
     Rule("photo_line", Role.CAPTION, BODY, pictures.is_photo_line),
     Rule("said_to_visitor", Role.OTHER, BODY, visitors.is_said_to_visitor),
     Rule("pull_quote", Role.SUBHEAD, BODY, subheads.is_pull_quote),
@@ -284,9 +286,9 @@ def _opens_text(index: int, context: PageContext) -> bool:
     block = context.layout.page.blocks[index]
     if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
         return False
-    if wording.is_tool(index, block, context):
+    if offers.is_tool(index, block, context):
         return False
-    return not pictures.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
+    return not captions.is_caption(index, block, context) and not pictures.is_beside_image(index, block, context)
 
 
 def _common_makes(layout: Layout) -> set[tuple[str, int]]:
@@ -370,7 +372,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
     if selected is not None and (named is None or named.role is not selected or not named.heading):
         return _DETAIL if selected in _LINKED and is_detail(block) else Verdict(selected, "page_object")
     quiet = named is not None and named.role in _QUIET and named.reason != "embedded_post"
-    if named is not None and not (quiet and zone & INSIDE and wording.speaks(index, block, context)):
+    if named is not None and not (quiet and zone & INSIDE and offers.speaks(index, block, context)):
         if named.role not in _LINKED or named.heading:
             return named
         if named.reason != "unlinked_title" and is_detail(block):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.lines.bylines import read_byline
 from pipelines.page.head.metadata import Metadata
@@ -26,7 +25,7 @@ _NEAR = 15  # blocks above the body where a bold line may be the headline: bylin
 _NEAR_ROW = 40  # blocks between a row's title and the body: department, telephone, dates, files in cells of their own
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
 _SHORT_TITLE = 5  # letters: [인사] 새들시; 로그인 has 3
-_MIN_KEY = 6  # letters; a shorter title must match in full
+MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
 _LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins so is taken for it and its subtitle
 _SURE = 0.9  # equal, or the longer part of one is the other
@@ -90,7 +89,7 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
 def _is_subtitle_of(page: Page, found: int) -> bool:
     """Say whether a bold line that no title confirms stands below another bold one, in the next cell of its kind."""
     line, above = page.blocks[found], page.blocks[found - 1]
-    if not found or not above.bold or above.link_chars or not _MIN_KEY < len(above.text) <= _MAX_TITLE:
+    if not found or not above.bold or above.link_chars or not MIN_KEY < len(above.text) <= _MAX_TITLE:
         return False
     return page.boxes[line.box].tag.name == page.boxes[above.box].tag.name and line.box != above.box
 
@@ -166,10 +165,10 @@ _PART = "…"
 def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
     """Say whether a heading is the name of a section and the title: 사람 은골방앗간, 마지막 떡을 찝니다."""
     part = titles[-1][1:] if titles and titles[-1][0] == _PART else ""
-    if len(part) <= _MIN_KEY or len(text) < len(part):
+    if len(part) <= MIN_KEY or len(text) < len(part):
         return False
     key = key_of(text)
-    return key.endswith(part) and len(key) - len(part) <= _LONGEST_LABEL
+    return key.endswith(part) and len(key) - len(part) <= LONGEST_LABEL
 
 
 def is_page_title(text: str, metadata: Metadata) -> bool:
@@ -194,7 +193,7 @@ def _read_titles(
     outlet = key_of(site or "")
     named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
     part = key_of(clean_title(title)) if title else ""
-    if part and title and " < " in title and len(part) < _MIN_KEY:
+    if part and title and " < " in title and len(part) < MIN_KEY:
         named = (*named, part)  # 벚꽃 터널 < 포토 < 기사본문 - 가람신문
     return named, part
 
@@ -295,11 +294,11 @@ def _match(text: str, titles: Sequence[str]) -> float:
     for title in titles:
         if key == title or (title[0] == _PART and key == title[1:] and PEOPLE.fullmatch(text.strip())):
             return 1.0
-        if len(key) >= _MIN_KEY and title.startswith(key):
+        if len(key) >= MIN_KEY and title.startswith(key):
             return 0.95 if len(key) * 2 > len(title) else 0.6
-        if len(key) >= _MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
+        if len(key) >= MIN_KEY and title.endswith(key) and len(key) * 2 > len(title):
             return 0.92
-        if len(title) >= _MIN_KEY and key.startswith(title):
+        if len(title) >= MIN_KEY and key.startswith(title):
             if len(title) * 10 > len(key) * 7:
                 return 0.9
             if len(title) >= _LEAST_WITH_SUBTITLE and len(key) <= 3 * len(title):
@@ -307,98 +306,4 @@ def _match(text: str, titles: Sequence[str]) -> float:
     return 0.0
 
 
-class HeadlineParts(NamedTuple):
-    """What a block with the headline holds besides it; None: nothing."""
-
-    label: str | None
-    headline: str
-    time: str | None
-    above: str | None = None
-    """A subtitle in front of the headline."""
-    below: str | None = None
-    """A subtitle behind it."""
-
-
-_TIME_BEHIND = re.compile(
-    r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
-    r"(?:일|\.)?\s.{0,4}\d\d?(?::|시\s?)\d\d.{0,8})"
-)
-_TITLE_ROW = re.compile(r"((?:글|기사)?\s?제\s?목\s?[:：])\s?(\S.{4,})")
-_LONGEST_LABEL = 12  # characters of a section's name glued to a headline
-_SHORTEST_SUBTITLE = 8  # characters; the shortest on the pages here has 9
-_CLOSERS = "”’\"')]」』>!?…."
-_GOES_ON = ("…", ",", ".", "·", ":", "(", "→", "~")
-"""In front of what is still the headline."""
-
-
-def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlineParts:
-    """Take off a headline what is glued to it: the name of a section, a subtitle, the time.
-
-    What the head of the page calls its title tells where they end: 교통어린이 교통안전 교육. `html` is the page's
-    markup: it tells whether an element ends there, too.
-    """
-    if row := _TITLE_ROW.match(text):
-        return HeadlineParts(row[1], row[2], None)
-    match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
-    title, time = (match["title"], match["time"]) if match else (text, None)
-    wanted = [clean_title(named) for named in (metadata.json_headline, metadata.headline, metadata.title) if named]
-    for named in wanted:
-        label = title[: -len(named)] if len(named) > _MIN_KEY and title.endswith(named) else ""
-        cut = label.rstrip()
-        if cut and len(cut) <= _LONGEST_LABEL and cut.isalpha() and (cut == label or _is_seam(cut, named, html)):
-            return HeadlineParts(cut, named, time)
-    for named in wanted:
-        rest = title[len(named) :].strip(" ·|/-") if len(named) > _MIN_KEY and title.startswith(named) else ""
-        if rest and _is_seam(named, rest, html) and read_byline(rest) is not None:
-            return HeadlineParts(None, named, f"{title[len(named) :].strip()} {time or ''}".strip())
-    keys = [key_of(named) for named in wanted if len(title) - len(named) >= _SHORTEST_SUBTITLE]
-    for key in dict.fromkeys(keys):
-        if found := _split_subtitle(title, key, sure=keys.count(key) > 1, html=html):
-            return found._replace(time=time)
-    return HeadlineParts(None, title, time)
-
-
-def _split_subtitle(text: str, key: str, *, sure: bool, html: str) -> HeadlineParts | None:
-    """Cut a line that begins or ends with the title `key`; `sure`: the head names it twice. None: no subtitle."""
-    whole = key_of(text)
-    if len(key) < _MIN_KEY or len(whole) - len(key) < _SHORTEST_SUBTITLE:
-        return None
-    if whole.startswith(key):
-        end = _end_of(text, len(key))
-        headline, rest = text[:end].rstrip(), text[end:]
-        if rest.lstrip().startswith(_GOES_ON) or not ((sure and rest[0] == " ") or _is_seam(headline, rest, html)):
-            return None
-        return HeadlineParts(None, headline, None, below=rest.strip())
-    if whole.endswith(key) and sure and text[0] not in "[<(【〈":
-        start = _start_of(text, len(key))
-        above, headline = text[:start].rstrip(), text[start:]
-        return HeadlineParts(None, headline, None, above=above) if _is_seam(above, headline, html) else None
-    return None
-
-
-def _end_of(text: str, letters: int) -> int:
-    """Give the place behind the first `letters` letters and digits, and the signs that close them."""
-    end = 0
-    while letters:
-        letters -= text[end].isalnum()
-        end += 1
-    while end < len(text) and text[end] in _CLOSERS and text[end : end + 1] != "…":
-        if text[end] in "\"'" and text.count(text[end], 0, end) % 2 == 0:
-            break  # it opens what the subtitle says
-        end += 1
-    return end
-
-
-def _start_of(text: str, letters: int) -> int:
-    """Give the place before the last `letters` letters and digits, and the quotation mark before them."""
-    start = len(text)
-    while letters:
-        start -= 1
-        letters -= text[start].isalnum()
-    return start - (text[start - 1] in "“‘\"'「『")
-
-
-def _is_seam(left: str, right: str, html: str) -> bool:
-    """Say whether the page's markup has a tag between two texts."""
-    ends = re.escape(left[-_SHORTEST_SUBTITLE:]), re.escape(right.strip()[:_SHORTEST_SUBTITLE])
-    return bool(html) and re.search(r"\s*(?:<[^<>]{0,300}>\s*){1,6}".join(ends), html) is not None
+LONGEST_LABEL = 12  # characters of a section's name glued to a headline

@@ -1,4 +1,4 @@
-"""Signs by which a block shows its role: forms of text, names and makes of elements, place beside an image.
+"""Signs by what a block says: notices, bylines, contacts, remarks, fields of a row.
 
 Each `is_…` takes the block's index, the block and what is known of the page, and says whether the sign is there.
 """
@@ -8,29 +8,23 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.comments import read_comment_count, says_none
 from pipelines.lines.foreign import says_foreign_remark
-from pipelines.lines.lists import names_tags
 from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
 from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
 from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence, tells_first
-from pipelines.lines.signatures import is_name
-from pipelines.lines.tools import is_tool_label, says_machine
 from pipelines.page.regions.headlines import key_of
-from pipelines.page.signs.context import LINKED, SHORT, PageContext, hints_around
-from pipelines.page.signs.rows import read_row, signs_entry, stands_in_rows
-from pipelines.page.signs.timelines import LONGEST_TIME, is_short_time, is_time
+from pipelines.page.signs.context import SHORT, PageContext, hints_around
+from pipelines.page.signs.rows import signs_entry, stands_in_rows
+from pipelines.page.signs.timelines import LONGEST_TIME, is_time
 from pipelines.page.signs.visitors import is_series_order
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block
 from pipelines.scripts import frames
 
 _SHORTEST_HEADLINE = 6  # letters; below, another block may have the same words by chance
-_LONGEST_TAGS_NAME = 10  # characters
-_HASHTAGS = re.compile(r"(?:#[^\s#]{1,30}[\s,]*){2,}|#[^\s#]{1,30}\s#")
 _FIELD = re.compile(
     r"(?:작성자|글쓴이|등록자|담당자?|담당\s?부서|작성\s?부서|부서명?)\s?[:：]\s?[^.?!]{1,40}"
     r"|(?:기사\s?)?(?:기자명|입력|승인|등록|수정|송고|작성|게재|발행)\s?(?:일시|일자|시간|시각|날짜|일)?\s?[:：]"
@@ -40,14 +34,6 @@ _FIELD = re.compile(
     r"|(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?\s발행\s\[?제?\d{2,5}호\]?|촬영일자?\s?[:：]\s?[\d.\-/\s]{8,14}|편집[국부]|(?:매체|언론사)명?\s?[:：]\s?\S{2,12}|기사\s본문(?:\s영역)?|\([가-힣]{2,4}=[가-힣A-Za-z\d]{2,8}\)|\S{1,20}(?:\s\S{1,14})?\.(?:hwpx?|pdf|jpe?g|png)|[가-힣]{2,4}\s독자\s\([^()]{4,24}\)"
 )
 """What a board, a station or a portal says of an article: its writer, office, issue, files, its own mark of choice."""
-_NAMED_TAGS = re.compile(r"(?:키워드|태그|해시태그|관련\s?태그|TAGS?|Tags?)\s?[:：]?\s?(?:#[^\s#]{1,30}[\s,]*)+")
-"""Tag #물놀이장 #가온군"""
-_KEYWORDS = re.compile(r"\[?(?:관련\s?)?(?:키워드|태그|해시태그|TAGS?|Tags?)\s?[:：\]]\s?[^.:?]{2,80}(?<!다)")
-"""키워드: 물놀이장, 가온군"""
-_BARRED = re.compile(
-    r"(?!.*(?:기자|댓글))[가-힣A-Za-z\d]{2,10}(?:\s?\|\s?[가-힣A-Za-z\d]{2,10}(?:\s[가-힣\d]{1,8})?){2,7}"
-)
-_MOST_LABELS = 5  # blocks of a small box between paragraphs; a table of results has more
 
 _SUMMARY_LABELS = frozenset({"기사내용 요약", "기사 내용 요약", "기사요약", "기사 요약", "핵심요약", "핵심 요약"})
 _SUMMARY_MARKS = ("AI", "[AI", "<AI", "■AI", "인공지능")
@@ -58,21 +44,10 @@ _SUMMARY_NOTE = re.compile(
 """What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _LONGEST_NAME = 4  # syllables
-_LENGTH_OF_NAMES = 3  # of most; words of two syllables (우물) may look like names
 _OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
 """What a notice below an article says; an imprint says All rights reserved."""
 _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
-_ADVERTISEMENT = re.compile(
-    r"\W*(?:(?i:ARTICLE_?AD|AD\d*|ADVERTISEMENT|AD\s닫기|SPONSORED(?:\s(?:CONTENT|LINKS?))?)"
-    r"|(?i:AD\sLOADING|(?:ADS|SPONSORED|RECOMMENDED|POWERED)\sBY(?:\s\w{2,12})?|CONTINUE\sREADING|(?:ADVERTISEMENT\s-\s)?SCROLL\sTO\sCONTINUE)|(?:텍스트|제휴|협찬)\s?(?:광고|콘텐츠)"
-    r"|광고(?:\s?(?:배너|영역|닫기|건너뛰기|로드\s?중))?|(?:본문|배너|반응형)\s?광고|반응형|전체기사\s?본문배너|스폰서(?:\s?링크)?|파워\s?링크|광고\s?영역\s?입니다\.?|(?:데이블|타불라|Taboola|Dable|카카오|구글)\s?(?:추천|후원\s?링크|광고)|이\s광고는\s\d{1,2}초\s.{2,12}니다\.?"
-    r"|(?:(?:아래로\s)?스크롤(?:을\s내리|하)(?:면|시면)\s|광고\s(?:뒤|아래|다음)(?:에|로)?\s|다음\s)?(?:기사|본문|뉴스)(?:\s본문)?[가은는이]?\s"
-    r"(?:광고\s(?:뒤|아래|다음)(?:에|로|에서)?\s)?(?:계속|이어)(?:[됩집]니다)?\.?)\W*"
-)
-"""광고, and what stands above one: 스크롤을 내리면 기사가 이어집니다."""
-_LABELLED_AD = re.compile(r"[\[(<【]\s?(?:AD|광고)\s?[\])>】]\s?\S")
-"""[광고] 이사 견적 무료로 내 드립니다."""
 _EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?")
 """The label of an editor's note, on a line of its own."""
 _CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
@@ -87,7 +62,7 @@ _ENGLISH_SIGN_OFF = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}, [
 """Who reported, as a station's English news ends."""
 _FRAMED_NAME = re.compile(r"[\[<〈【(]\s?[가-힣]{2,4}\s?기자\s?[\]>〉】)]")
 """〈빙하늘 기자〉 at the end of a text: the frame makes a rare family name sure."""
-_LAST = 3  # blocks from the end of the body
+LAST = 3  # blocks from the end of the body
 _LAST_REMARKS = 4  # blocks from the end of the body: byline and address may follow
 _FIRST_REMARKS = 2  # blocks from its start, where an embargo stands
 _ATTACHED = re.compile(
@@ -111,14 +86,6 @@ _TOLD_AND_CALLED = re.compile(r"다\s?\([^()]{6,40}\)\.?\Z|[”\"]?[고며]\s\S{
 _MARKS = "▲△■□◆◇●○▶▷"
 """A line whose mark the one above has, too, is a detail of the text: ▲때=…, ▲문의=…."""
 _JOURNALIST = re.compile(r"기자|특파원|위원|칼럼니스트|에디터|PD|리포터")
-_COUNT = re.compile(r"^(?:댓글|의견|조회|추천|공감|좋아요)\s*(?:수|하기)?\s*[:(]?\s*(?:총\s*)?\d+")
-_VIEWS = re.compile(
-    r"(?:(?:조회|읽음|추천|댓글|공감|[Hh]its?|[Vv]iews?)\s?수?\s?[:：]?\s?[\d,]+(?:\s?[회번건])?(?:\s|\Z)){1,3}"
-)
-_SLIDE = re.compile(r"(?:사진\s)?[1-9]\d?\s?/\s?[1-9]\d?|\d\d?:\d\d\s?/\s?\d\d?:\d\d|0?0:00")
-"""Which of the pictures is shown: 1/5; where a player stands: 0:00 / 2:31."""
-_SENDERS = re.compile(r"(?:\S{1,8}(?:\(으\)로|으로|로|에)\s?(?:기사\s?)?보내기\W*){1,8}")
-"""트위터로 보내기 페이스북으로 보내기: the names of share buttons on one line."""
 
 
 def is_headline_copy(index: int, block: Block, context: PageContext) -> bool:
@@ -188,18 +155,6 @@ def is_summary_line(index: int, block: Block, context: PageContext) -> bool:
     return "요약" in block.text and len(block.text) <= LONGEST_TIME and _SUMMARY_NOTE.fullmatch(block.text) is not None
 
 
-def is_advertisement(index: int, block: Block, context: PageContext) -> bool:
-    """The label of an advertisement."""
-    text = block.text
-    if len(text) < 24 and (_ADVERTISEMENT.fullmatch(text) is not None or ("_" in text and _SLOT.fullmatch(text))):
-        return True
-    return not block.link_chars and len(text) <= LONGEST_TIME and _LABELLED_AD.match(text) is not None
-
-
-_SLOT = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
-"""The name of a place in a template that nothing was put into: default_news_ad1."""
-
-
 def is_remark(index: int, block: Block, context: PageContext) -> bool:
     """A polite sentence about the article itself, at its end: ※ 이 기사는 지역신문발전기금을 지원받았습니다."""
     text = block.text
@@ -262,7 +217,7 @@ def is_byline(index: int, block: Block, context: PageContext) -> bool:
     addressed = len(text) < 80 and "@" in text and "다." not in text
     if addressed and not (is_sentence(text) or _APPLY.match(text) or _TOLD_AND_CALLED.search(text)):
         return len(text) < 60 or _JOURNALIST.search(text) is not None
-    if index >= context.layout.end - _LAST and _FRAMED_NAME.fullmatch(text):
+    if index >= context.layout.end - LAST and _FRAMED_NAME.fullmatch(text):
         return True
     if len(text) >= 40 or index < context.layout.end - MAX_SIGN_OFF:
         return False
@@ -291,108 +246,9 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
 _LONGEST_LIFE = 60  # characters of what a letter's page tells of its author above the text
 
 
-def is_tool(index: int, block: Block, context: PageContext) -> bool:
-    """The label of a button."""
-    text = block.text
-    if len(text) == 1 and _is_cell(index, context):
-        return False  # 가, 나: constituencies in a table of results
-    if len(text) < 30 and (
-        text in _LANGUAGES or is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)
-    ):
-        return True
-    if text == "-":  # smaller, beside larger
-        return any(block.text == "+" for block in context.layout.page.blocks[index + 1 : index + 2])
-    if "좋아요" in text and is_tool_label(text):
-        return True  # a row of them, with their counts
-    if 30 <= len(text) < SHORT and says_machine(text):
-        return True
-    if "방향키" in text or "커서" in text:
-        return _KEYS.fullmatch(text) is not None
-    return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None
-
-
-def _is_cell(index: int, context: PageContext) -> bool:
-    """Say whether a block and the next, which is no label of a button, stand in cells of one row."""
-    page = context.layout.page
-    one, other = page.blocks[index : index + 2] if index + 1 < len(page.blocks) else (page.blocks[index],) * 2
-    row, below = (page.boxes[block.box] for block in (one, other))
-    return (
-        one is not other
-        and row.parent == below.parent
-        and bool(row.tag.hints & below.tag.hints & h.CELL)
-        and not is_tool_label(other.text)
-    )
-
-
-_LANGUAGES = frozenset({"English", "ENGLISH", "中文", "简体中文", "繁體中文", "日本語"})
-"""Into which a page may be translated."""
-_KEYS = re.compile(
-    r"[^.]{0,24}가상\s?커서를?\s(?:해제|끄)[^.]{0,50}(?:하세요|하십시오|주세요)\.?"
-    r"|\W?가상\s?커서\s해제\s단축키[^.]{0,40}|(?=.*(?:음량|볼륨|재생|탐색|시간|초|시점))좌\s?/\s?우\s?방향키[^.]{0,80}니다\.?"
-)
-"""Which keys move a player, said to those who hear the page."""
-
-
 def is_neighbour(index: int, block: Block, context: PageContext) -> bool:
     """The article before or after this one, named at the end of the text."""
-    return index >= context.layout.end - _LAST and names_neighbour(block.text)
-
-
-_TELLS = ("댓글이 있습니다", "댓글이 있습니다.", "댓글을 남겼습니다", "댓글을 남겼습니다.")
-"""How a line ends that counts comments: 3개의 댓글이 있습니다."""
-
-
-def is_count(index: int, block: Block, context: PageContext) -> bool:
-    """A count of comments or views, alone or in a row of small things."""
-    text = block.text
-    if len(text) < 16 and _COUNT.match(text) is not None and read_comment_count(text) is not None:
-        return True
-    if says_none(text) or (text.endswith(_TELLS) and len(text) < SHORT and read_comment_count(text) is not None):
-        return not context.layout.start <= index < context.layout.end - _LAST
-    return "댓글" in text and read_row(text, linked=block.link_density > LINKED / 2) is not None
-
-
-def is_hashtags(index: int, block: Block, context: PageContext) -> bool:
-    """A row of hashtags: #지역 #축제, also behind a name: 이슈 키워드 #수로."""
-    text = block.text
-    if text[0] in "#＃":
-        row = text.replace("＃", "#")
-        beside = context.layout.page.blocks[max(0, index - 1) : index + 2]
-        return (
-            _HASHTAGS.fullmatch(row if sum(other.text[0] in "#＃" for other in beside) < 2 else f"{row} #") is not None
-        )
-    if text[0] in "키태해관[T" and len(text) < SHORT and (_KEYWORDS.fullmatch(text) or _NAMED_TAGS.fullmatch(text)):
-        return True
-    if "|" in text and len(text) < SHORT and _is_row_of_words(index, text, context):
-        return True
-    label, mark, tags = text.partition("#")
-    if not mark or len(label) > _LONGEST_TAGS_NAME or not (block.link_chars or names_tags((label,))):
-        return False
-    return (block.link_density > LINKED / 4 or not block.link_chars) and _HASHTAGS.fullmatch(mark + tags) is not None
-
-
-def _is_row_of_words(index: int, text: str, context: PageContext) -> bool:
-    """Say whether a line is words between bars, as tags are: 물놀이장 | 가온군 | 누리천; a name begins a signature."""
-    if not context.layout.start <= index < context.layout.end or _BARRED.fullmatch(text) is None:
-        return False
-    beside = context.layout.page.blocks[max(0, index - 1) : index + 2]
-    table = any("|" in block.text for block in beside if block.text != text)
-    first = text.partition("|")[0].strip()
-    return not (table or (len(first) == _LENGTH_OF_NAMES and is_name(first)))
-
-
-def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool:
-    """A label in a small box of its own inside the body that holds a link: 아침 뉴스레터 · 무료로 구독하기."""
-    page, layout = context.layout.page, context.layout
-    if layout.prose[index] or len(block.text) > SHORT or block.link_density > LINKED:
-        return False
-    box = block.box
-    if page.ends[box] - page.boxes[box].start == 1:
-        box = page.boxes[box].parent
-    inside = range(page.boxes[box].start, page.ends[box])
-    if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
-        return False
-    return any(page.blocks[at].link_density > LINKED for at in inside)
+    return index >= context.layout.end - LAST and names_neighbour(block.text)
 
 
 def is_footer(index: int, block: Block, context: PageContext) -> bool:
@@ -403,12 +259,3 @@ def is_footer(index: int, block: Block, context: PageContext) -> bool:
 def is_anything(index: int, block: Block, context: PageContext) -> bool:
     """Every block."""
     return True
-
-
-def speaks(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block in a row of tools is a byline or time all the same."""
-    if is_byline(index, block, context) or is_count(index, block, context):
-        return True
-    if is_time(index, block, context):
-        return not is_short_time(block.text)  # of an entry in a list
-    return is_notice(index, block, context) and _OF_ARTICLE.search(block.text) is not None
