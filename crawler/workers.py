@@ -13,7 +13,7 @@ PRELOAD = (
     "crawler.reading",
     "crawler.archive_process",
     "archive.writes",
-    "crawler.cli",  # each process runs the program again that was started, down to its last line
+    "click",  # each process runs the program again that was started, down to its last line
 )
 """What the processes of a crawl run; their fork server imports it once."""
 

@@ -114,6 +114,7 @@ def test_ranking_entry_leads_to_the_archived_article(page: Page, address: str) -
 def test_split_view_shows_roles_in_colour_and_folds_boilerplate(page: Page, address: str) -> None:
     page.goto(f"{address}/sosik/article/1")
     page.get_by_role("link", name="나눠 보기").click()
+    page.wait_for_load_state()  # with its style sheets
     narration, advertisement = page.locator('[data-role="narration"]'), page.locator('[data-role="advertisement"]')
     colours = {
         group.evaluate("e => getComputedStyle(e).backgroundColor")
