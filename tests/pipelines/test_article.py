@@ -157,7 +157,7 @@ def test_text_beyond_the_caps_stays_in_one_last_segment() -> None:
 
 
 def test_memory_takes_repeated_lines_out_of_the_body() -> None:
-    line = "새재와 이웃 고을의 신문들이 한 주에 한 번 함께 취재하고 함께 싣는다."
+    line = "새재신문은 1988년에 첫 호를 낸 주간지이다."
     page = PAGE.replace("</body>", f"<p>{line}</p></body>").encode()
     assert line in (split_page(page).body or "")
     article = split_page(page, memory=Memory(frozenset({line_hash(line)})))
