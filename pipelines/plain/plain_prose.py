@@ -9,7 +9,8 @@ from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import split_copyright
 from pipelines.lines.tails import split_tail
-from pipelines.plain.plain_core import Core, is_broken_off
+from pipelines.plain.plain_core import Core
+from pipelines.plain.plain_edge import is_broken_off
 from pipelines.plain.plain_facts import POINT
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_lines import Line

@@ -13,8 +13,9 @@ from archive.items import Role, Segment
 from pipelines.lines.notices import is_programme
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
-from pipelines.plain.plain_core import Core, find_core, is_wrapped_at_words
+from pipelines.plain.plain_core import Core, find_core
 from pipelines.plain.plain_cuts import read_lines
+from pipelines.plain.plain_edge import is_wrapped_at_words
 from pipelines.plain.plain_facts import find_facts
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_head import TITLE_ROW, Head, find_head, is_signed_by_time

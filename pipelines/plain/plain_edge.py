@@ -1,0 +1,67 @@
+"""Text that somebody or something broke at an edge: how wide it is, and which lines go on below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipelines.plain.plain_lines import Line
+
+NEXT_LINES = 6  # the most that one paragraph broken at an edge goes on
+_FEWEST_BROKEN = 3  # lines without a full stop, about as wide as one another
+RAGGED = 4  # halves of a syllable; a line is broken before the word or syllable that no longer fits
+
+
+def measure_edge(lines: Sequence[Line]) -> int:
+    """Give how wide a text is that is broken at an edge: half its lines have no full stop; 0: it is not."""
+    broken = [width_of(line.text) for line in lines if line.text[-1] >= "가"]
+    if len(broken) < _FEWEST_BROKEN or len(broken) * 2 < len(lines) or min(broken) * 2 < max(broken):
+        return 0
+    return max(broken)
+
+
+def fills_width(lines: Sequence[Line], number: int) -> bool:
+    """Say whether the line above breaks at the edge where those below do, and a title stands further up."""
+    above = lines[number - 1]
+    rest = takewhile(lambda line: not line.blank_before, lines[number + 1 : number + NEXT_LINES])
+    below = [lines[number], *rest]
+    edge = max(width_of(line.text) for line in below)
+    broken = sum(_is_full(lines, line.number, edge) for line in below if line.text[-1] >= "가")
+    if broken < 2 or lines[number].blank_before or not above.is_title or not _is_full(lines, number - 1, edge):
+        return False
+    return any(line.is_title for line in lines[max(0, number - NEXT_LINES) : number - 1])
+
+
+def is_wrapped_at_words(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Say whether a third of the lines break off where the next word would not fit the widest."""
+    inside = [line for line in lines[start:end] if line.text[-1] != "."]
+    edge = max((width_of(line.text) for line in lines[start:end]), default=0)
+    full = sum(_is_full(lines, line.number, edge) for line in inside)
+    return full >= _FEWEST_BROKEN and full * 3 >= end - start
+
+
+def _is_full(lines: Sequence[Line], number: int, edge: int) -> bool:
+    """Say whether a line ends at the edge, or the next word would not fit."""
+    width = width_of(lines[number].text)
+    following = lines[number + 1].text.split(" ", 1)[0] if number + 1 < len(lines) else ""
+    return abs(edge - width) <= RAGGED or (width <= edge < width + 1 + width_of(following))
+
+
+def width_of(text: str) -> int:
+    """Give how wide a line is in halves of a syllable."""
+    return len(text) + sum("가" <= letter <= "힣" for letter in text)
+
+
+def is_broken_off(line: Line, following: Line | None) -> bool:
+    """Say whether a spoken sentence goes on below: a reader's text has blank lines between sentences, none within."""
+    return (
+        line.blank_before
+        and len(line.text) >= _LEAST_BROKEN
+        and following is not None
+        and line.text[-1] >= "가"
+        and following.speaks
+        and not following.blank_before
+    )
+
+
+_LEAST_BROKEN = 20  # characters; most subheads are shorter
