@@ -1,4 +1,4 @@
-"""Lines that are part of the page's furniture: copyright, production credits, captions."""
+"""Lines that are part of the page's furniture: copyright, captions, promotion."""
 
 from __future__ import annotations
 
@@ -123,100 +123,6 @@ def split_copyright(text: str) -> tuple[str, str | None]:
 _FORBIDS = re.compile(
     rf"무단|금지|허락\s?없이|금합니다|저작권자\s?[ⓒ©]|저작권[은이].{{0,30}}(?:있습니다|귀속)|A{_LL_RESERVED}|a{_LL_RESERVED}"
 )
-
-
-_CREW = (
-    r"(?:영상\s?취재|영상\s?편집|영상|촬영\s?기자|촬영|편집|취재|카메라|그래픽|CG|C\.G|자막|VJ|AD|FD|PD|"
-    r"작가|연출|구성|제작|기획|디자인|"
-    r"영상\s?(?:디자인|제작)|영상\s?그래픽|화면\s?제공|영상\s?제공|화면|음향|조명|드론|항공\s?촬영|스크립터|"
-    r"리서처|자료\s?조사|내레이션|더빙|번역|"
-    r"뉴스\s?그래픽|인포그래픽|일러스트(?:레이션)?|모션\s?그래픽|웹\s?디자인|취재\s?지원|보조\s?작가|진행|출연|패널|"
-    r"데스크|연결|인턴|글\s?구성|시청자\s?제보|제보|도움말|자문|감수|온라인\s?편집)"
-)
-_CREW_LINE = re.compile(
-    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ/,&]\s?{_CREW}){{0,4}}(?:\s?기자)?\s?[:：;=│|"
-    rf"\-–]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}"
-    rf"(?:(?:\s?[/,|·ㆍ\n]\s?|\s(?=\S{{2,4}}\s?[:：=])){_CREW}(?:\s?기자)?\s?[:：;=│|]?\s?[가-힣A-Za-z0-9()@.·ㆍ,&\s]{{2,40}}){{0,6}}\s?[\])>▶】〉]?"
-)
-_REPORTED = re.compile(
-    rf"[\[(<]?\s?취재(?:\s?기자)?(?:\s?[:：=│|]\s?|\s){NAME}(?:\s?[·ㆍ,]\s?{NAME}){{0,4}}(?:\s?{JOURNALIST})?\s?[\])>]?"
-)
-_SHOWN_BY = r"(?:영상\s?(?:취재|편집)|영상|촬영|편집|사진|그래픽|디자인|일러스트|삽화|구성|자막|카메라|제작)"
-_CREW_SHORT = re.compile(
-    rf"[\[(<◀【〈]?\s?{_CREW}(?:\s?[·ㆍ,&]\s?{_CREW}){{0,3}}[\s:：;=│|/]{{1,3}}{NAME}\s?[\])>▶】〉]?"
-    rf"|(?:영상\s?(?:취재|편집)|촬영|카메라)\s{NAME}(?:\s?[,·]\s?{NAME}){{1,3}}"
-    rf"|{_SHOWN_BY}(?:\s?[·ㆍ/,&]\s?{_SHOWN_BY}){{0,3}}\s{NAME}\s?(?:기자|PD|피디|디자이너|작가|감독|에디터)"
-)
-
-
-def is_credit(text: str) -> bool:
-    """Say whether `text` names the crew: `[영상취재 강민찬 / 영상편집 이한얼]`, `촬영기자: 홍길동`."""
-    text = text.strip()
-    if _ON_AIR.fullmatch(text):
-        return True
-    text = text.lstrip("■●▪◆◇□▶※ ")
-    if not 4 <= len(text) <= 160 or text.endswith(("다.", "요.", "다", "?")):
-        return False
-    if "취재" in text[:4] and _REPORTED.fullmatch(text):
-        return False  # who wrote it
-    if "기자" in text and _OF_WRITERS.match(text):
-        return False
-    if _CREW_SHORT.fullmatch(text):
-        return _names_somebody(text)
-    if _CREW_ROW.fullmatch(text) and not (_OF_CAPTIONS.match(text) or _OF_WRITERS.match(text)):
-        return True
-    framed = text[0] in "[(<【◀〈" or any(sign in text for sign in ":：=│|/")
-    return framed and _CREW_LINE.fullmatch(text) is not None and _names_somebody(text)
-
-
-_THREE = rf"(?=[가-힣]{{3}}(?![가-힣])){NAME}"
-_OF_TRADE = rf"(?:{JOURNALIST}|디자이너|작가|감독|교수|박사|번역가|인턴|연구원|변호사|화백)"
-_WORKER = (
-    rf"(?:(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,3}}?(?:{_THREE}(?:\s?{_OF_TRADE})?|{NAME}\s?{_OF_TRADE})"
-    rf"|(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,2}}[가-힣A-Za-z\d]{{0,8}}(?:팀|부|국|실|센터|연구소|대학교?|[시군구도]청?|재단|협회|제작소|{WIRES})|{OUTLET}|본지)"
-)
-_CRAFT = (
-    rf"(?:{_CREW}|도움|협조|협찬|자료|사진|그림|글|대담|정리|통계|지도|총괄|통역|교열|교정|조판"
-    r"|(?:촬영\s?)?감독|음악|녹음|오디오|만화|웹툰|데이터(?:\s?분석)?)"
-)
-_LABEL = rf"(?:\S{{1,6}}\s)?{_CRAFT}(?:\s?(?:지원|협조|협력|감독|보조|총괄|담당|팀))?"
-_CRAFTS = rf"{_CRAFT}(?:\s?[·ㆍ,/&+]\s?{_CRAFT}){{0,4}}"
-_TO = r"\s?[:：=│|\]】〉>]\s?"
-_CREW_ROW = re.compile(
-    rf"[\[(<◀【〈]?\s?(?:{_CRAFTS}|{_LABEL}){_TO}{_WORKER}(?:\s?[,·ㆍ&/]\s?{_WORKER}){{0,4}}"
-    rf"(?:\s?[/|·ㆍ,■◆▶]?\s?{_CRAFTS}{_TO}{_WORKER}(?:\s?[,·ㆍ&]\s?{_WORKER}){{0,4}}){{0,3}}\s?[\])>▶】〉]?"
-    rf"|[\[(<◀【〈]?\s?(?:{_CRAFTS}\s{_THREE}(?:\s?[,·ㆍ&]\s?{_THREE}){{0,4}}(?:\s?{_OF_TRADE})?\s?[/|·ㆍ,■◆▶]?\s?){{2,6}}[\])>▶】〉]?"
-    rf"|{_CRAFTS}\s{_OF_TRADE}\s{_THREE}|{_CRAFTS}\s(?:[가-힣A-Za-z\d]{{2,10}}\s){{0,3}}{_THREE}\s?{_OF_TRADE}"
-    rf"|{_CRAFT}\s?[·ㆍ/,&+]\s?{_CRAFT}\s(?:{OUTLET}(?:\s\S{{2,10}}[팀부국실])?|{_THREE})"
-)
-"""Crafts and who did them, one after the other: 영상취재 도가온·편집 한누리, [도움] 가람대 지리학과 나하린 교수."""
-_OF_CAPTIONS = re.compile(r"\W{0,2}(?:사진|자료|그림|지도|제공)")
-_OF_WRITERS = re.compile(r"\W{0,2}(?:[가-힣]{2,4}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?지원)|정리|대담)")
-
-_ON_AIR = re.compile(
-    r"\W{0,3}(?:19|20)\d\d[년.\-]\s?\d{1,2}[월.\-]\s?\d{1,2}일?\s?(?:\S{1,12}\s)?방송(?:분|일)?\W{0,3}"
-    r"|[●■▶※○◎]\s?방송\s?(?:일시|일자|일)\s?[:：]\s?(?:19|20)\d\d[년.\-]\s?\d{1,2}[월.\-]\s?\d{1,2}일?[^가-힣]{0,12}"
-)
-"""( 2026년 2월 9일 방송분 ), ● 방송일 : 2024.10.02 below a script."""
-_PROGRAMME = re.compile(
-    r"\W{0,3}(?:방송(?:\s?(?:일시?|시간|날짜))?|진\s?행|대\s?담|출\s?연(?:자)?|프로그램(?:명)?|코너(?:명)?|앵커|연출|작가|제작|채널|주파수|DJ|MC|손님|게스트)\s?[:：]\s?\S.*(?<!다\.)"
-)
-
-
-def is_programme(text: str) -> bool:
-    """Say whether a line above the text of a talk tells the programme: `■ 방송 : 가온라디오 FM 94.5`, `■ 대담 : …`."""
-    return len(text) < _LONGEST_PROGRAMME and _PROGRAMME.fullmatch(text) is not None
-
-
-_LONGEST_PROGRAMME = 100  # characters; two guests with their offices have 60
-_SOMEBODY = re.compile(rf"(?<![가-힣]){NAME}(?![가-힣])|제공|{WIRE}|[A-Z]{{3,}}")
-
-
-def _names_somebody(text: str) -> bool:
-    """Say whether somebody stands beside the kinds of work; 기획/연재 names nobody."""
-    rest = re.sub(_CREW, " ", text)
-    people = (match[0] for match in _SOMEBODY.finditer(rest))
-    return any(len(name) > 2 or "/" not in text or f"{name} 기자" in text for name in people)
 
 
 _PHOTO = (

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.appeals import is_plea
+from pipelines.lines.credits import is_credit
 from pipelines.lines.foreign import split_foreign_tail
-from pipelines.lines.notices import is_copyright, is_credit
+from pipelines.lines.notices import is_copyright
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.sentences import is_call, is_told, speaks_of_house, tells_first
 

@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.credits import is_credit
 from pipelines.lines.names import EMAIL, NAME
-from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_credit, split_before_notice, split_copyright
+from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, split_before_notice, split_copyright
 from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.glued import cut_caption, cut_glued, has_arrow

@@ -10,9 +10,10 @@ from functools import cached_property
 from archive.items import Role
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
+from pipelines.lines.credits import is_credit
 from pipelines.lines.lists import has_bullet, heading_role
 from pipelines.lines.neighbours import names_neighbour
-from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
+from pipelines.lines.notices import is_caption_like, is_copyright, is_promotion
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.sentences import is_told
 from pipelines.lines.tools import is_tool_label

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from archive.items import Role, Segment
-from pipelines.lines.notices import is_programme
+from pipelines.lines.credits import is_programme
 from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import Core, find_core

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.items import Role
+from pipelines.lines.credits import is_programme
 from pipelines.lines.names import NAME, is_person
-from pipelines.lines.notices import is_programme
 from pipelines.scripts.frames import read_frame
 from pipelines.scripts.markers import SPEAKER_WORDS
 from pipelines.scripts.quotations import ScriptPiece

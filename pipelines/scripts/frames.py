@@ -6,8 +6,8 @@ import re
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.names import NAME
-from pipelines.lines.notices import is_caption_like, is_copyright, is_credit, is_promotion
+from pipelines.lines.credits import is_credit
+from pipelines.lines.notices import is_caption_like, is_copyright, is_promotion
 from pipelines.lines.sentences import is_call
 from pipelines.scripts.signoffs import read_sign_off
 
@@ -15,18 +15,6 @@ _TRANSCRIPT_NOTE = re.compile(
     r"(?:텍스트|내용|원고|인터뷰|자막)[은는이가].{0,30}실제\s?(?:방송|인터뷰|발언).{0,20}(?:차이|다를)|인용\s?보도\s?시"
 )
 """What a station says of the transcript: it may differ from what was broadcast."""
-_CREW_WORD = (
-    r"(?:(?:(?:현장\s?)?영상\s?)?(?:취재|편집|촬영|디자인)(?:\s?기자)?|(?:현장\s?)?영상|그래픽|VJ|CG|드론|"
-    r"화면\s?제공|구성|작가|자막)"
-)
-_GIVEN = re.compile(
-    r"\W{0,2}(?:화면|영상|사진|자료)\s?제공(?:\s?[:：=│|ㅣ]\s?|\s)(?:[가-힣A-Za-z·,]{2,14}\s?){1,3}(?<!다)\W{0,2}"
-)
-"""Whose pictures are shown: 화면제공 가온소방서."""
-_CREW_ROW = re.compile(
-    rf"\W{{0,2}}(?:{_CREW_WORD}\s?[:：;=│|ㅣ]?\s?{NAME}(?:\s?(?:기자|PD)(?![가-힣]))?[\s,/·]{{0,3}}){{1,6}}\W{{0,2}}"
-)
-"""The crew in a row with nothing between: 영상취재 홍길동 영상편집 김철수."""
 _STATION_ALONE = re.compile(r"\[(?:[가-힣A-Z]{2,10}(?:방송|TV)|[A-Z]{2,4}(?=\s))(?:\s[가-힣]{2,4})?\]")
 """Whose report it was: [가온경인TV], [가온방송 전주]."""
 _END_MARK = re.compile(
@@ -59,7 +47,7 @@ def read_frame(text: str) -> tuple[Role, str] | None:
     """Give role and reason of a line that is no part of what is said."""
     checks = (
         is_copyright(text),
-        is_credit(text) or any(pattern.fullmatch(text) for pattern in (_CREW_ROW, _GIVEN, _STATION_ALONE)),
+        is_credit(text) or _STATION_ALONE.fullmatch(text) is not None,
         text[0] == "#" and all(word[0] == "#" for word in text.split()),
         is_call(text) or is_promotion(text),
         _TRANSCRIPT_NOTE.search(text) is not None,

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.notices import is_credit
+from pipelines.lines.credits import is_credit
 from pipelines.scripts.markers import CLOSE, HANDOVER, STATION, opens_script
 from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import names_somebody

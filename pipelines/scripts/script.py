@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.items import Role
+from pipelines.lines.credits import is_credit
 from pipelines.lines.names import EMAIL, JOURNALIST, NAME, is_person
-from pipelines.lines.notices import is_credit, is_promotion
+from pipelines.lines.notices import is_promotion
 from pipelines.lines.sentences import is_call
 from pipelines.scripts.aired import LAST_HANDOVER, begins_script, is_guest, is_script, next_line
 from pipelines.scripts.answers import is_answer, label_answer

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.lines.credits import is_credit
 from pipelines.lines.names import JOURNALIST, NAME, is_person
-from pipelines.lines.notices import is_credit
 from pipelines.scripts.markers import CLOSE, INT_MARKER, OPEN, SPEAKER_WORDS, read_marker
 
 

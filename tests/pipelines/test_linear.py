@@ -20,6 +20,7 @@ from pipelines.embedded.values import read_values
 from pipelines.lines import (
     bylines,
     comments,
+    credits,
     datelines,
     lists,
     notices,
@@ -66,7 +67,7 @@ LINE_RULES: list[Callable[[str], object]] = [
     datelines.split_dateline,
     notices.is_copyright,
     notices.split_copyright,
-    notices.is_credit,
+    credits.is_credit,
     notices.is_caption_like,
     tools.is_tool_label,
     notices.is_promotion,

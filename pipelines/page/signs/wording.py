@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.bylines import read_byline
+from pipelines.lines.credits import is_credit, is_programme
 from pipelines.lines.foreign import says_foreign_remark
 from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
-from pipelines.lines.notices import PHOTO_CREDIT, is_copyright, is_credit, is_programme
+from pipelines.lines.notices import PHOTO_CREDIT, is_copyright
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
 from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
 from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence, tells_first
@@ -50,7 +51,6 @@ _OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?")
 """The label of an editor's note, on a line of its own."""
-_CREW = re.compile(r"[\[(<]?\s*(?:영상\s?(?:취재|편집|디자인)|촬영\s?(?:기자)?|화면\s?제공|그래픽|자막)\s*[:：]")
 _SIGN_OFF = re.compile(
     r"(?:[^\s.?!]{1,12}\s){0,3}(?:\S{0,8}뉴스|\S{0,8}방송|\S{0,8}TV|[A-Z]{2,5}\S{0,4})\s?[가-힣]{2,4}입니다\.?"
 )
@@ -190,7 +190,7 @@ def is_crew_credit(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) >= 120:
         return False
-    if is_credit(text) or _CREW.match(text) is not None:
+    if is_credit(text):
         return True
     return index <= context.first_sentence and is_programme(text) and not is_time(index, block, context)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.lines import notices
+from pipelines.lines import credits, notices
 
 COPYRIGHT = [
     ("[ⓒ 서울경제TV(www.sentv.co.kr), 무단 전재 및 재배포 금지]", True),
@@ -116,12 +116,26 @@ CREDIT = [
     ("(촬영/편집 - 문강 기자)", True),  # two syllables, and what he is
     ("영상편집 ; 이한얼", True),
     ("편집 ; 넷째 권의 차례", False),
+    ("영상취재: 이루다", True),  # a name that ends like a sentence
+    ("현장영상 도가온 / 스튜디오 한누리", True),  # works by the end of their names
+    ("영상취재기자 도가온 영상편집 한누리 CG 나하린", True),  # no sign at all
+    ("제작 책임 도가온 제작 한누리 나하린", True),
+    ("웹페이지 제작: 새들일보 개발팀", True),  # any word in front of the work
+    ("화면제공 들녘농협", True),
+    ("글·구성 도가온 작가 / 그림 나하린 작가", True),
+    ("드론 방제단", False),  # ends as no name does
+    ("디자인 공모전", False),
+    ("통계|지도|총괄|교열", False),  # works and nobody
+    ("[현장영상] 을숙도 해넘이", False),  # a label and a title
+    ("글·사진 : 뚝방지기", False),  # a pen name
+    ("사진=가람군", False),  # below a picture
+    ("보도자료 - 가람군", False),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CREDIT)
 def test_is_credit(text: str, expected: bool) -> None:
-    assert notices.is_credit(text) is expected
+    assert credits.is_credit(text) is expected
 
 
 CAPTION = [
@@ -248,7 +262,7 @@ def test_is_promotion(text: str, expected: bool) -> None:
 @given(st.text(max_size=150))
 def test_never_raises(text: str) -> None:
     notices.is_copyright(text)
-    notices.is_credit(text)
+    credits.is_credit(text)
     notices.is_caption_like(text)
     notices.is_ai_summary_heading(text)
     rest, notice = notices.split_copyright(text)
