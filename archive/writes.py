@@ -17,11 +17,12 @@ from archive.clock import korean
 from archive.crawl.absences import note_absence, note_move, note_presence
 from archive.crawl.acknowledgement import Ending, acknowledge, insert_outcome
 from archive.crawl.aliases import IS_THERE, ask_twin, find_standing
-from archive.crawl.links import Finder, add_links
+from archive.crawl.links import Added, Finder, add_links
+from archive.crawl.overruns import ask_other_lists, describe_overrun, find_overrun
 from archive.crawl.reservations import note_reservations
 from archive.database import Archive
 from archive.errors import StorageError
-from archive.items import Capture, CaptureLocation, OutcomeKind, PageKind, PageResult, Recorded
+from archive.items import Capture, CaptureLocation, OutcomeKind, Overrun, PageKind, PageResult, Recorded
 from archive.text.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
 from archive.text.changes import is_kept, is_other_article
 from archive.text.prepared import prepare
@@ -113,23 +114,38 @@ def _record(
         store_begun(connection, kept.begun, now)
     capture_id = _insert_capture(connection, run_id, result, kept) if kept else None
     stored = _decide(connection, result, korean(seen_at), capture_id)
-    new_links = 0
-    if result.links:
-        lease = result.lease
-        finder = Finder(
-            outlet_id=result.outlet_id,
-            url=lease.url if lease else result.url,
-            depth=lease.depth if lease else 0,
-            page=lease.page if lease else 1,
-        )
-        new_links = add_links(connection, result.links, finder, now)
+    added, overrun = _add_links(connection, result, now) if result.links else (None, None)
+    if overrun is not None:
+        stored = replace(stored, detail="; ".join(filter(None, (describe_overrun(overrun), stored.detail))))
+        ask_other_lists(connection, result.outlet_id, now)
+    new_links = added.new if added else 0
     note_reservations(connection, result.outlet_id, result.reservations, url=result.url, seen_at=korean(seen_at))
     insert_outcome(connection, run_id, result, stored, capture_id=capture_id, now=now)
     if result.lease is not None:
         acknowledge(connection, result, stored, new_links=new_links, now=now)
         if stored.outcome is OutcomeKind.STORED and stored.article_id is not None:
             ask_twin(connection, stored.article_id, now)
-    return Recorded(outcome=stored.outcome, article_id=stored.article_id, new_links=new_links)
+    return Recorded(
+        outcome=stored.outcome,
+        article_id=stored.article_id,
+        new_links=new_links,
+        reach=added.reach if added else None,
+        overrun=overrun,
+    )
+
+
+def _add_links(connection: sqlite3.Connection, result: PageResult, now: datetime) -> tuple[Added, Overrun | None]:
+    """Put the links of a list into the frontier; gives what they brought, and what the list lost, at its end."""
+    lease = result.lease
+    finder = Finder(
+        outlet_id=result.outlet_id,
+        url=lease.url if lease else result.url,
+        depth=lease.depth if lease else 0,
+        page=lease.page if lease else 1,
+    )
+    added = add_links(connection, result.links, finder, now)
+    goes_on = result.left or result.is_cut or any(link.kind is PageKind.SECTION for link in result.links)
+    return added, None if goes_on else find_overrun(added.reach, now)
 
 
 def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> Ending:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from archive.crawl.backfill import Walk
 from archive.errors import InputError
-from crawler.report import CrawlReport
+
+if TYPE_CHECKING:
+    from crawler.report import CrawlReport
 
 
 def begin_walk(only: Collection[str], since: date | None) -> Walk:

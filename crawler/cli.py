@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from archive.errors import SosikError
 from crawler import DEFAULT_ARCHIVE
+from crawler.terminal.streams import give_up_output, watch_streams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +118,7 @@ def sosik(ctx: click.Context, folder: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the exit status of the contract."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # an old terminal (EUC-KR, Latin-1) shows what it cannot as \\u2026
-            stream.reconfigure(errors="backslashreplace")
+    watch_streams()
     sys.exit(run(arguments))
 
 
@@ -138,9 +135,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
     except SosikError as error:
         click.echo(f"sosik: {_one_line(error)}", err=True)
+        if error.ids.get("path") == "-":
+            give_up_output()
         return error.exit_status
     except BrokenPipeError:  # `sosik search … | head`: the reader has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return 0
     except SystemExit:  # click's own answer to a closed pipe, which would be our status 1
         return 0

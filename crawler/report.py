@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from archive.items import OutcomeKind, PageKind
+from archive.watch.missed import Missed
 from crawler.discovery.document import LEFT
 from crawler.tally import Tally
+from crawler.traps import without_query
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
 SPLITTER = frozenset({OutcomeKind.SPLIT_FAILED, OutcomeKind.SPLIT_TIMEOUT})
@@ -40,6 +42,8 @@ class CrawlReport:
     """Lists that are too long for one reading, in words: what is left for the next ones, and what none takes."""
     needs_person: tuple[str, ...]
     elapsed_s: float
+    missed: tuple[Missed, ...] = ()
+    """Lists of which every entry was new: what may be missing, or which other lists cover it."""
     backfill: str | None = None
     """How a walk back through the numbers went, in words."""
 
@@ -53,8 +57,20 @@ class CrawlReport:
         return asdict(self) | {"exit_status": self.exit_status}
 
 
-def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool, elapsed_s: float) -> CrawlReport:
-    """The report of a finished crawl; `lost` are addresses that ended without an outcome of their own."""
+def make_report(
+    run_id: int,
+    tally: Tally,
+    *,
+    lost: Iterable[str],
+    stopped: bool,
+    elapsed_s: float,
+    missed: Iterable[Missed] = (),
+) -> CrawlReport:
+    """The report of a finished crawl; `lost` are addresses that ended without an outcome of their own.
+
+    Of `missed`, a list that leads into a trap is told as that alone.
+    """
+    missed = tuple(one for one in missed if without_query(one.list_url) not in tally.watch.traps)
     outcomes: Counter[str] = Counter()
     by_outlet: dict[str, Counter[str]] = {}
     for (outlet, _, outcome), count in tally.outcomes.items():
@@ -74,9 +90,11 @@ def make_report(run_id: int, tally: Tally, *, lost: Iterable[str], stopped: bool
         paused_hosts=dict(tally.paused),
         traps=traps,
         unread=tuple(tally.unread.values()),
+        missed=missed,
         needs_person=(
             *find_troubles(tally),
             *(words for words in tally.unread.values() if not words.endswith(LEFT)),
+            *(f"{one.outlet_id}: {one}" for one in missed if not one.covered_by),
             *traps,
             *(f"{url}: asked, but its outcome was lost" for url in lost),
         ),

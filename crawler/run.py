@@ -9,34 +9,34 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
 from archive.clock import Clock, utc_now
 from archive.crawl.backfill import Walk
-from archive.crawl.wrong_clock import bring_back_turns, require_clock
+from archive.crawl.wrong_clock import bring_back_turns
 from archive.errors import SosikError, StorageError
 from archive.items import OutcomeKind, Outlet
 from archive.runs import end_run
+from archive.watch.missed import judge_readings
 from crawler.archivist import Archivist
 from crawler.backfill import report_walk
-from crawler.configuration import Configuration, read_configuration, require_contact
+from crawler.configuration import Configuration
 from crawler.ledger import Ledger
 from crawler.net.limits import PUBLIC, Limits
 from crawler.net.reactor import run_until_complete
-from crawler.net.targets import loopback_hosts, own_ports
-from crawler.outlets import choose_outlets
+from crawler.net.targets import own_ports
 from crawler.recording import begin_crawl
 from crawler.report import CrawlReport, make_report, report_clock
 from crawler.settings import crawl_settings
 from crawler.spiders.frontier import FrontierSpider
+from crawler.starting import Start, check_start
 from crawler.tally import Tally
 from crawler.verdicts import Scope
 from crawler.workers import PRELOAD
@@ -48,7 +48,7 @@ NOISY_LOGGERS = ("scrapy", "twisted", "py.warnings")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """What a crawl needs to know before it opens the archive."""
+    """What may be asked, and how."""
 
     outlets: Mapping[str, Outlet]
     scope: Scope
@@ -84,9 +84,8 @@ def crawl(
     SIGINT or SIGTERM.
     """
     folder = Path(folder)
-    require_clock(clock())
-    configuration = configuration or read_configuration(folder, os.environ)
-    plan = _plan(outlets, only, configuration, limits, allow_loopback=allow_loopback)
+    start = check_start(folder, outlets, only, clock=clock, configuration=configuration, allow_loopback=allow_loopback)
+    plan = _plan(outlets, start, limits)
     started_s = time.monotonic()
     with Archivist(folder, clock=clock, preload=PRELOAD) as archivist:
         brought_back = archivist.call(bring_back_turns) if clock_is_true else 0
@@ -102,48 +101,53 @@ def crawl(
             on_progress=on_progress,
             walk=walk,
         )
-        with Guard(
-            workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD
-        ) as guard:
-            parts = {"guard": guard, "limits": limits, "scope": plan.scope, "clock": clock}
-            lost = run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
-        elapsed_s = time.monotonic() - started_s
-        report = make_report(run_id, ledger.tally, lost=lost, stopped=ledger.stopped, elapsed_s=elapsed_s)
-        report = replace(report, needs_person=(*told, *report.needs_person))
-        report = report_walk(report_clock(report, brought_back), ledger.walk)
+        lost = _fetch(plan, archivist, ledger, clock=clock, limits=limits, workers=workers)
+        report = _report(archivist, run_id, ledger, lost, elapsed_s=time.monotonic() - started_s)
+        report = report_clock(replace(report, needs_person=(*told, *report.needs_person)), brought_back)
         archivist.call(end_run, run_id, exit_status=report.exit_status, report=report.as_dict())
     return report
 
 
-def _plan(
-    outlets: Mapping[str, Outlet],
-    only: Collection[str],
-    configuration: Configuration,
-    limits: Limits,
-    *,
-    allow_loopback: bool,
-) -> _Plan:
-    """Choose the outlets and settle what may be asked. Raises InputError or ConfigurationError."""
-    chosen = choose_outlets(outlets, only)
-    loopback = loopback_hosts(chosen.values()) if allow_loopback else frozenset()
-    proxies = getproxies()
-    hosts = {host for outlet in chosen.values() for host in outlet.hosts}
-    require_contact(configuration, hosts_public=not hosts <= loopback, proxies=proxies)
-    named = {urlsplit(proxy).hostname or "" for proxy in proxies.values()}
-    allowed = frozenset(host.rsplit(":", 1)[0].strip("[]") for host in loopback) | named - {""}
-    scope = Scope(outlets=outlets, loopback=loopback, ports=own_ports(chosen.values()))
+def _fetch(
+    plan: _Plan, archivist: Archivist, ledger: Ledger, *, clock: Clock, limits: Limits, workers: int
+) -> list[str]:
+    """Let the spider ask for all that is due; gives the addresses whose outcome was lost on the way."""
+    with Guard(workers=workers, deadline_s=limits.split_s, memory_bytes=limits.split_bytes, preload=PRELOAD) as guard:
+        parts = {"guard": guard, "limits": limits, "scope": plan.scope, "clock": clock}
+        return run_until_complete(lambda: _crawl(plan.settings, archivist, ledger, parts), on_stop=ledger.stop)
+
+
+def _report(archivist: Archivist, run_id: int, ledger: Ledger, lost: Sequence[str], *, elapsed_s: float) -> CrawlReport:
+    """What the crawl did, by what its ledger has counted."""
+    report = make_report(
+        run_id,
+        ledger.tally,
+        lost=lost,
+        stopped=ledger.stopped,
+        elapsed_s=elapsed_s,
+        missed=archivist.call(judge_readings, list(ledger.tally.readings.values())),
+    )
+    return report_walk(report, ledger.walk)
+
+
+def _plan(outlets: Mapping[str, Outlet], start: Start, limits: Limits) -> _Plan:
+    """Settle what may be asked."""
+    chosen = start.outlets.values()
+    named = {urlsplit(proxy).hostname or "" for proxy in start.proxies.values()}
+    allowed = frozenset(host.rsplit(":", 1)[0].strip("[]") for host in start.loopback) | named - {""}
+    scope = Scope(outlets=outlets, loopback=start.loopback, ports=own_ports(chosen))
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     own = crawl_settings(
         limits,
-        configuration,
+        start.configuration,
         allowed_hosts=allowed,
-        loopback=loopback,
+        loopback=start.loopback,
         ports=scope.ports,
-        unverified=frozenset(host for outlet in chosen.values() for host in outlet.unverified_hosts),
+        unverified=frozenset(host for outlet in chosen for host in outlet.unverified_hosts),
     )
     settings.setdict(own, priority="cmdline")
-    return _Plan(outlets=chosen, scope=scope, settings=settings)
+    return _Plan(outlets=start.outlets, scope=scope, settings=settings)
 
 
 async def _crawl(settings: Settings, archivist: Archivist, ledger: Ledger, parts: Mapping[str, Any]) -> list[str]:

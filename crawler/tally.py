@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.items import OutcomeKind, PageKind, PageResult, Recorded
+from archive.watch.missed import Reading
 from crawler.discovery.document import LEFT, TOO_LONG
 from crawler.traps import TrapWatch
 
@@ -26,6 +27,8 @@ class Tally:
     """Host -> why it was left alone."""
     unread: dict[str, str] = field(default_factory=dict)
     """List -> what of it was not read because it is too long, in words; those that end with `LEFT` go on."""
+    readings: dict[str, Reading] = field(default_factory=dict)
+    """List -> how far back it reached."""
     watch: TrapWatch = field(default_factory=TrapWatch)
     """What the lists lead to."""
 
@@ -35,6 +38,11 @@ class Tally:
         self.recorded += 1
         self.new_links += recorded.new_links
         self.outcomes[key] += 1
+        if recorded.reach is not None and result.kind is not PageKind.ARTICLE:
+            url = result.lease.url if result.lease else result.url
+            self.readings[url] = Reading(
+                outlet_id=result.outlet_id, url=url, kind=result.kind, reach=recorded.reach, overrun=recorded.overrun
+            )
         if not result.detail:
             return
         self.details.setdefault(key, result.detail)

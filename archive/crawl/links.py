@@ -14,8 +14,9 @@ from archive.crawl.aliases import find_twin, remember_address
 from archive.crawl.due import is_old
 from archive.crawl.frontier import PRIORITY_BACKFILL, PRIORITY_CHANGED, PRIORITY_LIST, PRIORITY_NEW
 from archive.crawl.hosts import meet_host
+from archive.crawl.overruns import last_reading, measure_reach
 from archive.integrity.seals import seal, seal_values
-from archive.items import Link, PageKind
+from archive.items import Link, PageKind, Reach
 from archive.outlets import host_of
 
 COMMENT_COUNT = re.compile(r"(?:\[\d{1,5}\]|\(\d{1,5}\))$")
@@ -31,28 +32,42 @@ class Finder:
     page: int
 
 
-def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Finder, now: datetime) -> int:
-    """Put the links of a document into the frontier; gives how many articles among them were new.
+class Added(NamedTuple):
+    """What a document brought."""
+
+    new: int
+    """Articles that nobody knew."""
+    reach: Reach
+
+
+def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Finder, now: datetime) -> Added:
+    """Put the links of a document into the frontier; gives how many articles among them were new, and its reach.
 
     A link that is known already, perhaps under another address, becomes due when the same document shows another title
-    or a newer date for it. Later pages of a section are followed where this page held a new article, or any on its
-    first reading (a feed that was read a moment before may have named them all). Call it in a transaction.
+    or a newer date for it. Later pages of a section are followed where this page held a new article, any on its first
+    reading, or half that came since the last one (a feed read a moment before may have named them all). Call it in a
+    transaction.
     """
     moment = korean_ms(now)
-    new = articles = 0
+    new = 0
     later: list[Link] = []
     known: list[Link] = []
+    articles: list[tuple[Link, bool]] = []
     for link in links:
         if link.kind is PageKind.SECTION:
             later.append(link)
             continue
-        articles += link.kind is PageKind.ARTICLE
         asked, is_new = _put_up(connection, link, finder, moment)
-        new += is_new and link.kind is PageKind.ARTICLE
+        if link.kind is PageKind.ARTICLE:
+            articles.append((asked, is_new))
+            new += is_new
         if not is_new:
             known.append(asked)
+    is_first = _is_first_reading(connection, finder.url)
+    read_at = None if is_first and finder.page == 1 else last_reading(connection, finder.url, page=finder.page)
+    reach = measure_reach(connection, articles, read_at=read_at)
     _hasten_changed(connection, known, finder, moment)
-    goes_on = bool(new or (articles and later and _is_first_reading(connection, finder.url)))
+    goes_on = bool(new or (articles and (is_first or 2 * reach.fresh >= reach.entries)))
     for link in later:
         if goes_on and not _insert(connection, link, finder, moment):
             connection.execute(
@@ -60,7 +75,7 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
                    WHERE url = ?2 AND leased_by IS NULL AND (due_at IS NULL OR due_at > ?1)""",
                 (moment, link.url),
             )
-    return new
+    return Added(new, reach)
 
 
 def _put_up(connection: sqlite3.Connection, link: Link, finder: Finder, moment: str) -> tuple[Link, bool]:

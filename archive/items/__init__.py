@@ -6,7 +6,7 @@ from archive.items.outcomes import OUTCOME_LABELS, OutcomeKind
 from archive.items.outlets import DatedSelect, Outlet, Reservation
 from archive.items.prepared import Layout, Prepared
 from archive.items.roles import ARTICLE_ROLES, BODY_ROLES, ROLE_LABELS, Role
-from archive.items.visits import Address, Lease, Link, PageKind, PageResult, Recorded
+from archive.items.visits import Address, Lease, Link, Overrun, PageKind, PageResult, Reach, Recorded
 
 __all__ = [
     "ARTICLE_ROLES",
@@ -23,12 +23,14 @@ __all__ = [
     "Link",
     "OutcomeKind",
     "Outlet",
+    "Overrun",
     "PageKind",
     "PageResult",
     "Prepared",
     "Pressed",
     "Quote",
     "RankingEntry",
+    "Reach",
     "Recorded",
     "RelatedLink",
     "Reporter",

@@ -120,6 +120,36 @@ class PageResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far back one reading of a list goes, against the reading before."""
+
+    read_at: str | None
+    """When the list was read before, Korean wall clock; None: never, or by other rules."""
+    entries: int
+    """Articles that it names."""
+    fresh: int
+    """Of these, the ones that nobody knew at that time."""
+    dates: tuple[str, ...] = ()
+    """Of the entries that have one, Korean wall clock."""
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it names an article that was known before: then nothing between was missed."""
+        return self.read_at is not None and self.fresh < self.entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrun:
+    """A list of which every entry was new: what was published in between may be missing. Korean wall clock."""
+
+    entries: int
+    after: str
+    """When the list was read before."""
+    before: str
+    """The date of its oldest entry, or when it was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What the archive made of a `PageResult`."""
 
@@ -128,6 +158,9 @@ class Recorded:
     new_links: int = 0
     copies: int = 0
     """Of an article stored now: how many others of its outlet have the same text."""
+    reach: Reach | None = None
+    """Of a list."""
+    overrun: Overrun | None = None
 
 
 pickle_quickly((Link, Address, Lease, PageResult))

@@ -93,6 +93,8 @@ class History:
     """Lists of its file that fail for days, in words."""
     cut_lists: Sequence[str] = ()
     """Lists of which a part was not read because they are too long, in words."""
+    missed: Sequence[str] = ()
+    """Lists that were shorter than what came since they were read before, in words."""
     unfinished_run: int | None = None
     """The last run, when it did not come to its end and nobody is at work."""
     recent: Coverage = field(default_factory=Coverage)
@@ -211,6 +213,11 @@ def cut_lists(history: History) -> list[str]:
     return list(history.cut_lists)
 
 
+def overrun_lists(history: History) -> list[str]:
+    """Lists of which every entry was new: what fell off their end meanwhile is not found by itself."""
+    return list(history.missed)
+
+
 def refused(history: History) -> list[str]:
     """The server refuses articles, or its certificate fails."""
     pages = sum(number for (kind, _), number in history.last_run.items() if kind == PageKind.ARTICLE)
@@ -304,6 +311,7 @@ CHECKS: tuple[Callable[[History], list[str]], ...] = (
     moved,
     dead_lists,
     cut_lists,
+    overrun_lists,
     refused,
     unsplit,
     unfinished,

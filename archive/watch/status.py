@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -18,6 +18,7 @@ from archive.crawl.frontier import OUTLET_FILE
 from archive.database import Archive
 from archive.items import OutcomeKind
 from archive.watch.health import FIELDS, Away, Counts, Coverage, History, find_problems, measure_silence
+from archive.watch.missed import Missed, read_missed
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
@@ -55,6 +56,8 @@ class OutletStatus:
     next_due: str | None
     unread: tuple[str, ...]
     """Lists too long for one reading, in words: what was left for the next ones."""
+    missed: tuple[Missed, ...]
+    """What may have been missed in the last week, because a list was shorter than what came."""
     problems: tuple[str, ...]
     """What needs a person; empty when healthy."""
 
@@ -72,7 +75,8 @@ def outlet_statuses(archive: Archive, *, outlet: str | None = None) -> list[Outl
 def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
     connection = archive.connection
     run = _last_run(connection, outlet["id"])
-    history = read_history(archive, outlet, run)
+    missed = tuple(read_missed(connection, outlet["id"], archive.clock()))
+    history = replace(read_history(archive, outlet, run), missed=tuple(map(str, missed)))
     counts: dict[str, int] = {}
     for (_, outcome), number in history.last_run.items():
         counts[outcome] = counts.get(outcome, 0) + number
@@ -100,6 +104,7 @@ def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
         silence_limit_h=round(silence.limit_h, 1) if silence else None,
         next_due=totals["next_due"][:19] if totals["next_due"] else None,
         unread=tuple(_long_lists(connection, outlet["id"], archive.clock(), LEFT)),
+        missed=missed,
         problems=find_problems(history),
     )
 

@@ -15,6 +15,7 @@ from archive.errors import OutletError
 from archive.items import Outlet
 from crawler.backfill import begin_walk
 from crawler.outlets import load_outlets
+from crawler.starting import check_start
 from crawler.terminal.display import Counter, make_console, show_outcomes
 from crawler.terminal.options import Day, Duration
 from crawler.workers import PRELOAD
@@ -105,6 +106,7 @@ def _crawl_once(
     walk: Walk | None,
     as_json: bool,
 ) -> CrawlReport:
+    check_start(folder, known, only)
     start_forks(PRELOAD)  # they need as long as Scrapy, imported next, and both together half of that
     from crawler.run import crawl
     from crawler.tally import Tally

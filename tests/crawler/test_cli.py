@@ -15,8 +15,12 @@ import click
 import pytest
 
 from archive.database import Archive
+from archive.outlets import save_outlet
+from archive.runs import begin_run
+from archive.writes import record
 from crawler.cli import COMMANDS, EXIT_STATUSES, run
-from tests.archive.samples import capture
+from tests.archive.conftest import OUTLET
+from tests.archive.samples import article, capture, result
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -236,6 +240,66 @@ def test_a_reader_that_leaves_does_not_end_an_import(made: Path) -> None:
         last = archive.connection.execute("SELECT finished_at FROM run ORDER BY id DESC").fetchone()
     assert found[0] == 20
     assert last["finished_at"] is not None
+
+
+FULL = Path("/dev/full")
+PRINTED = [["--help"], ["status"], ["search", "사과"], ["export", "articles", "-o", "-"], ["outlets", "--json"]]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", PRINTED, ids=[" ".join(words) for words in PRINTED])
+def test_a_full_disk_behind_standard_output_is_not_the_archives(made: Path, words: list[str]) -> None:
+    with Archive.open(made, write=True) as archive:
+        save_outlet(archive, OUTLET)
+        record(archive, begin_run(archive, "import"), result(of=article()))
+    with FULL.open("wb") as full:
+        command = [sys.executable, "-m", "crawler.cli", "--archive", str(made), *words]
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    error = "sosik: cannot write standard output: No space left on device: what it got is not whole\n"
+    assert (done.returncode, done.stderr.splitlines(keepends=True)[-1:]) == (3, [error])
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_the_log_does_not_end_the_work(made: Path) -> None:
+    with Archive.open(made.parent / "maker", write=True) as maker:
+        place = maker.captures.append(capture("http://paper.example/news/1", PAGE.encode()))
+    with FULL.open("wb") as full:
+        command = [
+            sys.executable,
+            "-m",
+            "crawler.cli",
+            "--archive",
+            str(made),
+            "import",
+            f"{maker.folder}/{place.file}",
+        ]
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=full, text=True, timeout=120)
+    assert done.returncode == 0
+    assert "1 captures" in done.stdout
+
+
+HEAVY = "scrapy twisted feedparser lxml bs4 datasette pyarrow xlsxwriter multiprocessing"
+QUICK = [
+    (["--help"], 0, HEAVY),
+    (["status"], 0, HEAVY),
+    (["search", "사과"], 0, HEAVY),
+    (["crawl", "sentv"], 4, HEAVY.replace(" multiprocessing", "")),
+]
+
+
+@pytest.mark.parametrize(("words", "status", "heavy"), QUICK, ids=[" ".join(row[0]) for row in QUICK])
+def test_what_a_command_does_not_need_is_not_loaded(made: Path, words: list[str], status: int, heavy: str) -> None:
+    """Scrapy alone is 0.4 s of processor; the helpers that split pages are 2 s: a missing contact is told before."""
+    program = (
+        "import sys; from crawler.cli import run; "
+        f"code = run({['--archive', str(made), *words]!r}); "
+        f"print(code, *(set({heavy.split()!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, timeout=120,
+        env={key: value for key, value in os.environ.items() if not key.startswith("SOSIK_")},
+    )  # fmt: skip
+    assert done.stderr.splitlines()[-1] == str(status), done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "latin-1"])

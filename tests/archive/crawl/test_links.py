@@ -26,7 +26,7 @@ def named(name: str, lastmod: str | None) -> Link:
 
 def add(archive: Archive, finder: Finder, *links: Link) -> int:
     with archive.transaction() as connection:
-        return add_links(connection, links, finder, archive.clock())
+        return add_links(connection, links, finder, archive.clock()).new
 
 
 def turns(archive: Archive, run_id: int, clock: HandClock) -> list[str]:
