@@ -311,7 +311,7 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
 
 
 def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
-    titles = strip_dates([_without_label(strip_bullet(segment.text)) for segment in entries])
+    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(" |/·ㅣ│｜") for segment in entries])
     for title, segment in zip(titles, entries, strict=True):
         yield RelatedLink(title=title, url=segment.url)
 

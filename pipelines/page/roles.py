@@ -38,6 +38,7 @@ from pipelines.page.signs.columns import find_columns
 from pipelines.page.signs.context import PageContext
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import find_details
+from pipelines.page.signs.unnamed import name_titles
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
 from pipelines.scripts.script import begins_script, is_marker
@@ -145,10 +146,11 @@ _PLACES = frozenset({None, "body", "headline"})
 _SELECTED = {role.value: role for role in Role if role.value not in _PLACES}
 
 
-def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
+def label_page(layout: Layout, memory: Memory, home: str | None = None) -> list[Verdict]:
     """Give each block of the page its role and reason.
 
     Far from the article most blocks are links, or stand in a named box: those need no rules.
+    `home`: an address of the outlet.
     """
     context = _read_context(layout, memory)
     blocks, boxes = layout.page.blocks, context.boxes
@@ -168,6 +170,7 @@ def label_page(layout: Layout, memory: Memory) -> list[Verdict]:
                 verdicts.append(_LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK)
                 continue
         verdicts.append(_label(index, block, zone, context))
+    name_titles(layout, verdicts, home)
     _sort_out_entries(layout.page, verdicts)
     return verdicts
 

@@ -32,7 +32,7 @@ _AROUND = frozenset({Role.NAVIGATION, Role.OTHER, Role.HEADLINES, Role.TOOLS, Ro
 _NEAR_ROLES = _AROUND | {Role.FOOTER}
 """Of links to tags right below the text, where <footer> is the article's own."""
 _TITLES = frozenset({Role.HEADLINE})
-_ELSEWHERE = frozenset({Role.RANKING, Role.COMMENTS, Role.FOOTER})
+_ELSEWHERE = frozenset({Role.RANKING, Role.COMMENTS, Role.FOOTER, Role.COPYRIGHT})
 
 
 def collect_tags(segments: Sequence[Segment], named: Sequence[str]) -> tuple[str, ...]:
@@ -61,10 +61,10 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere
             yield from (word.strip() for word in _WORDS.findall(text))
-        elif segment.reason == "hashtags" and at > last and len(text) <= _LONGEST // 2 and not _BETWEEN.search(text):
-            yield text
         elif words := _read_row(segment, under=under, below=at > last):
             lists = _list_of(segment.url) if segment.url else lists
+            yield from words
+        elif segment.reason == "hashtags" and at > last and (words := _split(text)):
             yield from words
         elif (
             (url := segment.url)

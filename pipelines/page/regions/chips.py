@@ -15,6 +15,7 @@ _REACH = 20  # blocks behind the text; further down words in a row are menus
 _LONGEST, _SHORTEST = 15, 2  # characters of a tag
 _HELD = 0.6  # of the words: some tags say what the text is about in other words
 _FEWEST = 2
+_LINKED = 0.8  # of a row between commas
 _ELSEWHERE = h.FOOTER | h.COMMENTS | h.RANKING | h.RELATED | h.LATEST | h.WEATHER
 
 
@@ -43,6 +44,8 @@ def _stands_elsewhere(layout: Layout, index: int) -> bool:
 
 def _words(layout: Layout, index: int) -> Sequence[str]:
     block = layout.page.blocks[index]
+    if "," in block.text and ":" not in block.text and block.link_density > _LINKED:
+        return [word.strip() for word in block.text.split(",")]
     if (len(block.text) > _LONGEST and block.link_chars) or is_tool_label(block.text):
         return ()
     return layout.page.joints.get(index) or (block.text,)

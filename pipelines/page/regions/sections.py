@@ -67,6 +67,7 @@ _LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an offi
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
 _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
+_DIGITS = 3  # a rank has fewer
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _NAMED_LISTS = h.RELATED | h.RANKING
 _NAMING = _NAMED_LISTS | h.LATEST | h.QUOTE | h.AROUND
@@ -347,7 +348,7 @@ def find_numbered(page: Page) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate(page.blocks):
-        if not block.text[0].isdigit() or (number := _number(block)) is None:
+        if not block.text[0].isdigit() or (number := _number(block, page.joints.get(index))) is None:
             continue
         if number == len(run) + 1 and (not run or index - run[-1] <= _MAX_STEP):
             run.append(index)
@@ -359,8 +360,10 @@ def find_numbered(page: Page) -> set[int]:
     return found | _entries(page, run)
 
 
-def _number(block: Block) -> int | None:
-    """Give the number a block whose text begins with a digit consists of or begins with."""
+def _number(block: Block, pieces: Sequence[str] | None) -> int | None:
+    """Give the number a block whose text begins with a digit consists of or begins with, or its first piece is."""
+    if pieces and block.link_chars and pieces[0].isdecimal() and len(pieces[0]) < _DIGITS:
+        return int(pieces[0])
     match = _RANK.match(block.text)
     if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
         return None

@@ -34,7 +34,9 @@ def find_widgets(layout: Layout) -> Iterator[int]:
 
 
 def _may_read(text: str) -> bool:
-    return "℃" in text or "°" in text or "˚" in text or "º" in text or ("날씨" in text and "도" in text)
+    if "℃" in text or "°" in text or "˚" in text or "º" in text:
+        return True
+    return "도" in text and ("날씨" in text or "확률" in text)
 
 
 def _parts_around(page: Page, seed: int) -> list[int]:

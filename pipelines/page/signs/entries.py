@@ -36,7 +36,7 @@ def find_details(page: Page, entries: Sequence[int]) -> set[int]:
     is none, unless it is a number or made like them: the article itself.
     """
     blocks = page.blocks
-    targets = {at: _target(blocks[at]) for at in entries}
+    targets = {at: target_of(blocks[at]) for at in entries}
     groups: dict[str, list[int]] = {}
     for at, target in targets.items():
         if target is not None and any(map(str.isalpha, blocks[at].text)):
@@ -102,7 +102,7 @@ def _is_section(text: str) -> bool:
     return len(text) <= _SECTION and any(map(str.isalpha, text))
 
 
-def _target(block: Block) -> str | None:
+def target_of(block: Block) -> str | None:
     """Give the address a block leads to; None when it is no link, or one to the page itself."""
     if not block.href or (block.link_chars * 2 <= block.chars and block.link_chars < _TITLE):
         return None

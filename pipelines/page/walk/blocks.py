@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 
 from pipelines.lines.lists import names_tags
-from pipelines.page.walk.entryparts import BEFORE_TITLE, CENTURY, LABEL_ENDS, LABELS, cut_entry, cut_link, is_dated
+from pipelines.page.walk.entryparts import (
+    BEFORE_TITLE,
+    CENTURY,
+    LABEL_ENDS,
+    LABELS,
+    cut_entry,
+    cut_link,
+    ends_title,
+    is_entry,
+)
 from pipelines.page.walk.hints import (
     CELL,
     CLICKED,
@@ -141,7 +150,7 @@ class _Walk:
                 stack.append(kind)
             elif kind == link:
                 stack.append(kind)
-                if buffer and (not self.plain or names_tags(buffer)):
+                if buffer and (not self.plain or names_tags(buffer) or ends_title(buffer, self.runs)):
                     self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
@@ -308,7 +317,7 @@ class _Walk:
             self.picture = 0
         if link_chars:
             if link_chars < chars:
-                if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_dated(buffer, self.runs):
+                if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_entry(buffer, self.runs):
                     self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
                     return
                 label_chars = len(buffer[0].replace(" ", "")) if buffer[0] in LABELS else bold_chars

@@ -6,21 +6,24 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.page.walk.hints import TOOLS
+
 if TYPE_CHECKING:
     from pipelines.page.walk.page import Page
 
 _QUOTE = r"(?:'|&quot;)"
 _ADDRESS = r"(?P<address>(?:https?://|/(?!/)|\?|[\w-]+(?:/[\w-]+)*\.(?:html?|php|aspx?|jsp)\b)(?:(?!&quot;)[^'\"\s<>+]){0,500})"
 _CLICK = re.compile(
-    r" (?:onclick|href)=\"[^\"]{0,80}?\b(?:location(?:\.href)?\s?=|location\.(?:assign|replace)\(|window\.open\()\s?"
+    r" (?:onclick|href)=\"[^\"]{0,80}?\b(?:location(?:\.href)?\s?=|(?:location\.|window\.)?\w{2,24}\()\s?"
     rf"{_QUOTE}{_ADDRESS}{_QUOTE}(?!\s?\+)"
 )
-"""location.href='/news/1', in quotes and whole; an address put together (… + id) is not known."""
+"""location.href='/news/1', goView('/news/1'), in quotes and whole; an address put together (… + id) is not known."""
 _CARRIED = re.compile(rf" data-(?:href|url|link)=\"{_ADDRESS}\"")
-_NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|share|sharer|login", re.IGNORECASE)
+_NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b|share|login|/intent/|facebook|twitter", re.IGNORECASE)
 _CARRIER = " data"
 """Behind an address that an element only carries."""
 _TITLE = 8  # characters
+_BUTTON_BLANKS = 2  # in a title; what a button says is shorter
 _MOST_BLOCKS = 8  # of a card: title, lead, section, source, date, counts
 _LONGEST_CARD = 400  # characters, spaces not counted: a title and three lines of a lead
 _LONGEST_CARRIER = 160  # of one that only carries an address: a text may carry its own
@@ -31,11 +34,11 @@ def read_click(head: str) -> str | None:
 
     `head`: its opening tag. A link's own address is one only where it leads nowhere: href="#".
     """
-    leads = "location" in head or "window.open" in head
+    leads = "location" in head or "(" in head
     if head.startswith("a ") and ' href="' in head and ' href="#' not in head and ' href="javascript:' not in head:
         return None
     match = (_CLICK.search(head) if leads else None) or (_CARRIED.search(head) if "data-" in head else None)
-    if match is None or head.startswith("button"):
+    if match is None:
         return None
     address = match[1]
     return None if _NO_PAGE.search(address) else f'a href="{address}"{_CARRIER if match.re is _CARRIED else ""}'
@@ -53,6 +56,10 @@ def link_cards(page: Page) -> None:
             continue
         if sum(chars) > (_LONGEST_CARRIER if carries else _LONGEST_CARD):
             continue
+        if box.tag.name == "button":
+            if not any(page.blocks[at].text.count(" ") >= _BUTTON_BLANKS for at in inside):
+                continue
+            box.tag = replace(box.tag, hints=box.tag.hints & ~TOOLS)
         for at in inside:
             block = page.blocks[at]
             if not block.link_chars:

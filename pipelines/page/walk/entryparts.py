@@ -10,6 +10,9 @@ from pipelines.page.walk.markup import plain_text
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
 _LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
 _SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
+_LONG_TITLE = 12  # characters before a bar; the names of pages in a foot are shorter
+_BARS = frozenset("|/·ㅣ│｜")
+_DIGITS = 3  # a rank has fewer
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
 SECTIONS = frozenset(
@@ -113,8 +116,18 @@ def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, b
     return [(title, True), (plain_text(lead), False)]
 
 
-def is_dated(pieces: Sequence[str], runs: Runs) -> bool:
-    """Say whether a line is a link with nothing but its time behind it, and at most a number in front."""
+def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
+    """Say whether a bar stands behind a linked title, and the next link is another: 새 청사 착공 | 쌀값 올랐다."""
+    if pieces[-1].strip() not in _BARS or len(pieces) < 2 or not runs or runs[-1][0] != len(pieces) - 2:
+        return False
+    return len(pieces[-2]) >= _LONG_TITLE and " " in pieces[-2]
+
+
+def is_entry(pieces: Sequence[str], runs: Runs) -> bool:
+    """Say whether a line is a link with nothing beside it but its number in front, or its time behind it."""
+    number = pieces[0].strip(" .")
+    if len(number) < _DIGITS and number.isdecimal():
+        return all(flags & 1 for index, flags in runs if index) and runs[-1][0] == len(pieces) - 1
     if len(pieces[-1]) > _LONGEST_LABEL or runs[-1][0] == len(pieces) - 1:
         return False
     if _BESIDE.fullmatch(pieces[-1].strip()) is None:

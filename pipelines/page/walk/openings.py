@@ -29,7 +29,7 @@ def read_opening(head: str) -> Tag:
             return _PLAIN
         if "none" in head and _HIDDEN_STYLE.search(head):
             return _ASIDE
-        if "'" in head and "location" in head and (href := read_click(head)):
+        if ("('" in head or "location" in head or " data-link" in head) and (href := read_click(head)):
             return Tag(Kind.LINK, "a", 0, None, href)
         return _LINK
     if head.startswith(("img", "amp-img")):

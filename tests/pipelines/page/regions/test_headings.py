@@ -119,8 +119,9 @@ LEADING = [
 
 @pytest.mark.parametrize(("form", "named", "why"), LEADING, ids=[row[2] for row in LEADING])
 def test_a_line_that_leads_to_a_list_names_only_what_follows_it(form: str, named: bool, why: str) -> None:
-    related = split_page(page(after=f"<div>{form.format(entries(TITLES))}</div>")).related
-    assert [entry.title for entry in related] == (TITLES if named else [])
+    segments = split_page(page(after=f"<div>{form.format(entries(TITLES))}</div>")).segments
+    below = [segment.text for segment in segments if segment.reason == "under_related_heading"]
+    assert below == (TITLES if named else [])
 
 
 def test_buttons_before_a_row_of_tabs_are_none_of_it() -> None:

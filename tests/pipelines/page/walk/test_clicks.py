@@ -24,7 +24,8 @@ HEADS = [
     ("li onclick=\"location.href='#top'\"", None, "the page itself"),
     ("div onclick=\"window.open('/photo/7.jpg')\"", None, "a picture"),
     ("span onclick=\"window.open('https://s.example/sharer.php?u=1')\"", None, "sharing"),
-    ("button onclick=\"location.href='/list.php'\"", None, "a button"),
+    ("button onclick=\"location.href='/news/7'\"", "/news/7", "a button"),
+    ("article onclick=\"goView('/news/7', 3)\"", "/news/7", "a call that says the address"),
     ('div data-url="#"', None, "nothing carried"),
 ]
 
@@ -57,6 +58,8 @@ CARDS = {
     "inline": "<li><span onclick=\"location='/a/{at}'\">{title}</span></li>",
     "links": "<li><a href=# onclick=\"location.href='/a/{at}'\">{title}</a></li>",
     "carried": "<div data-url=/a/{at}><b>{title}</b></div>",
+    "links that carry it": "<li><a href='javascript:void(0)' data-link=/a/{at}>{title}</a></li>",
+    "buttons": "<button onclick=\"location.href='/a/{at}'\"><b>{title}</b></button>",
 }
 
 
