@@ -30,7 +30,8 @@ def read_time(text: str, *, fetched_at: datetime | None = None) -> str | None:
 
 
 _MODIFIED = re.compile(
-    r"수정|업데이트|갱신|고침|최종\s?편집|편집\s?[:：]?\s?\Z|updat|modif|edited|revis|修正|更新", re.IGNORECASE
+    r"수정(?!\s?(?:[가-힣]{2,4}\s?)?(?:기자|위원|작가|교수|특파원|리포터|에디터|\())|업데이트|갱신|고침|최종\s?편집|편집\s?[:：]?\s?\Z|updat|modif|edited|revis|修正|更新",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"입력|등록|승인|게재|게시|작성(?!자)|발행|송고|출고|배포|기사\s?등록|publish|posted|issued|created|登録|入力|発表|发布|发表",

@@ -58,7 +58,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
             under, lists = _HEADING.fullmatch(text) is not None, ""
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under, lists = True, ""
-        elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,"):
+        elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,#"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere
             yield from (word.strip() for word in _WORDS.findall(text))
         elif words := _read_row(segment, under=under, below=at > last):

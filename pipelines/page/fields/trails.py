@@ -81,7 +81,7 @@ def names_section(text: str) -> bool:
 
 
 def _is_name(step: str) -> bool:
-    return bool(step) and step not in _NO_SECTION and len(step) <= _LONGEST_STEP
+    return bool(step) and step not in _NO_SECTION and len(step) <= _LONGEST_STEP and not step.endswith("홈페이지")
 
 
 def _read_line(text: str) -> str | None:
@@ -93,10 +93,9 @@ def _read_line(text: str) -> str | None:
         steps = _SLASH.split(text)
         if steps[0] not in _NO_SECTION or not any(map(is_section_name, steps)):
             return None
-    named = [step for step in steps if step and step not in _NO_SECTION]
-    if len(steps) < 2 or not named or not all(len(step) <= _LONGEST_STEP for step in named):
+    if len(steps) < 2 or any(len(step) > _LONGEST_STEP and step not in _NO_SECTION for step in steps):
         return None
-    return named[0]
+    return next(filter(_is_name, steps), None)
 
 
 def _read_links(segments: Sequence[Segment], at: int) -> Trail | None:

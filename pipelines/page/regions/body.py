@@ -21,7 +21,7 @@ from pipelines.page.regions.following import silence_following
 from pipelines.page.regions.growth import grow_body
 from pipelines.page.regions.headings import Heading, find_headings
 from pipelines.page.regions.headlines import find_headline
-from pipelines.page.regions.layout import Layout, closes_article, make_of, owns_picture
+from pipelines.page.regions.layout import Layout, begins_translation, closes_article, make_of, owns_picture
 from pipelines.page.regions.prose import weigh_blocks
 from pipelines.page.regions.unspoken import take_lines
 from pipelines.page.regions.untitled import find_line_above_date
@@ -355,7 +355,8 @@ def _cut_after_notice(layout: Layout, filled: Sequence[int]) -> int:
         rest -= layout.prose[index]
         between = (block for block in blocks[index + 1 : following] if closes_article(block.text))
         closing = [block.text for block in between if not owns_picture(block)]
-        if closing and rest < total * _JUNK_SHARE and not _goes_on(layout, index, following, closing):
+        junk = rest < total * _JUNK_SHARE or any(map(begins_translation, closing))
+        if closing and junk and not _goes_on(layout, index, following, closing):
             return index
     return told[-1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.items import Role
+from pipelines.lines.appeals import is_plea
 from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.lines.sentences import UI_NOTICE, is_polite, is_sentence, is_stopped, is_told
 from pipelines.page.regions.asides import is_appeal
@@ -98,7 +99,7 @@ def _belongs(layout: Layout, index: int, roots: frozenset[int]) -> bool:
     alike = index and make_of(layout.page, index) == make_of(layout.page, layout.end - 1)
     least = 0 if alike or _is_next(layout, index) else _LEAD_CHARS
     short = alike and index >= layout.end and not (block.link_chars or layout.hints[block.box] & h.CELL)
-    short = short and is_stopped(block.text) and not UI_NOTICE.search(block.text)
+    short = short and is_stopped(block.text) and not (UI_NOTICE.search(block.text) or is_plea(block.text))
     if not (layout.prose[index] > least or short) or not is_sentence(block.text) or _OF_REPORTER.match(block.text):
         return False
     if index in layout.asides and (is_appeal(block.text) or not _is_made_alike(layout, index)):

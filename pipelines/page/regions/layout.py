@@ -25,6 +25,10 @@ _CONTACT = re.compile(
     r"|웹\s?사이트\s?[:：]\s?https?:\S{4,60}"
 )
 """Above whom to ask about a press release, name by name."""
+_TRANSLATED = re.compile(
+    r"\W{0,3}(?:아래|다음|이하|위)(?:[는은의]|\s).{0,40}번역.{0,16}(?:영문|영어|일문|일본어|중문|중국어|외국어|기사|전문)"
+)
+"""Above the same text in another language: *아래는 위 기사를 … 번역한 영문 기사의 전문입니다."""
 DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.*\d:\d\d")
 """A line with day and clock, such as stands between headline and body."""
 WALLS = h.FOOTER | h.COMMENTS | h.RELATED | h.RANKING | h.LATEST | h.ASIDE | h.NAVIGATION | h.PROFILE | h.SEARCH
@@ -111,10 +115,15 @@ def find_ancestors(page: Page, box: int) -> frozenset[int]:
 def closes_article(text: str) -> bool:
     """Say whether a line ends the article: a copyright notice, a call to send tips, a wall before the rest of it."""
     if len(text) >= _LONGEST_CALL:
-        return False
+        return begins_translation(text)
     if is_call(text) or _MEMBERS.match(text) is not None or _CONTACT.fullmatch(text) is not None:
         return True
-    return is_copyright(text) and not is_photographer(text)
+    return begins_translation(text) or (is_copyright(text) and not is_photographer(text))
+
+
+def begins_translation(text: str) -> bool:
+    """Say whether a line tells that the same text follows in another language."""
+    return "번역" in text and _TRANSLATED.match(text) is not None
 
 
 def owns_picture(block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.lines.appeals import is_plea
 from pipelines.lines.notices import split_copyright
 from pipelines.lines.sentences import FOOTER_LINE, UI_NOTICE, is_call, is_sentence, is_told
 from pipelines.page.walk.hints import HEADING
@@ -53,7 +54,7 @@ def _weigh(block: Block) -> float:
     sentence = is_sentence(text)
     if not sentence and (plain < _SHORTEST_PLAIN or ("://" in text and " " not in text)):
         return 0.0  # a label, an address
-    if plain < _LONGEST_UI and not is_told(text) and UI_NOTICE.search(text):
+    if plain < _LONGEST_UI and not is_told(text) and (UI_NOTICE.search(text) or is_plea(text)):
         return 0.0
     if plain < _LONGEST_UI and _is_rule(text):
         return 0.0

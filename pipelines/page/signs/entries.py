@@ -10,6 +10,7 @@ from pipelines.page.regions.layout import make_of
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.regions.sections import is_unlinked_title
 from pipelines.page.signs.columns import RANK
+from pipelines.page.signs.details import is_detail
 from pipelines.page.walk.page import Block, Page
 
 _HREF = re.compile(r' href="([^"]*)"')
@@ -39,7 +40,7 @@ def find_details(page: Page, entries: Sequence[int]) -> set[int]:
     targets = {at: target_of(blocks[at]) for at in entries}
     groups: dict[str, list[int]] = {}
     for at, target in targets.items():
-        if target is not None and any(map(str.isalpha, blocks[at].text)):
+        if target is not None and (any(map(str.isalpha, blocks[at].text)) or is_detail(blocks[at])):
             groups.setdefault(target, []).append(at)
     details = _tabs(blocks, entries) | {at for at in entries if _is_aside(blocks[at])}
     for group in groups.values():

@@ -383,7 +383,7 @@ def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str
 
 SETS = [
     ("<h1>{t}</h1><p><b>나햇살</b>·<i>2026년 3월 27일</i></p>", "나햇살·2026년 3월 27일", "time_line"),
-    ("<h1>{t}</h1><p><b>나햇살</b><i>2026.03.27</i></p>", "나햇살2026.03.27", "time_line"),
+    ("<h1>{t}</h1><p><b>나햇살</b><i>2026.03.27</i></p>", "나햇살 2026.03.27", "time_line"),
     ("<h1>{t}</h1><p>글·요리 명은채 / 2026.03.27</p>", "글·요리 명은채 / 2026.03.27", "time_line"),
     ("<b><div>{t}</div><div>옛 역사에 첫 도서관 연다</div></b>", "옛 역사에 첫 도서관 연다", "line_below_headline"),
     ("<div>{t}</div><p>옛 역사에 첫 도서관 문 연다<br>표는 무료</p>", "표는 무료", "line_below_headline"),

@@ -19,6 +19,7 @@ def page(*lines: tuple[Role, str, str | None]) -> list[Segment]:
 
 CASES = [
     ([(Role.NAVIGATION, "#사과 #축제 #가온군", None)], ("사과", "축제", "가온군"), "a row of words"),
+    ([(Role.HEADLINES, "##사과#축제", "/t/1")], ("사과", "축제"), "links without blanks behind a sign"),
     ([(Role.NAVIGATION, "#사과", "/t/1"), (Role.HEADLINES, "#사과 축제", "/t/2")], ("사과", "사과 축제"), "links"),
     (
         [(Role.OTHER, "태그", None), (Role.NAVIGATION, "사과", "/t/1"), (Role.NAVIGATION, "PC버전", "/pc")],

@@ -78,6 +78,13 @@ LAYOUTS = [
         f"<tr><td>ⓒ 한다솜 <a href=/p>관련사진보기</a></td></tr></table>{C}<br></div>",
         "a picture's credit ends no article",
     ),
+    (
+        f"{TITLE}<div><p>{A}</p><p>{B}</p><p>{C}</p></div>"
+        "<div><p>*아래는 위 기사를 기계가 번역한 영문 기사의 전문입니다.</p>"
+        "<p>The city builds ten libraries in its villages, the mayor said on the third of March.</p>"
+        "<p>They open at six. Each has room for sixty readers and forty thousand books.</p></div>",
+        "the same text in another language below it",
+    ),
 ]  # fmt: skip
 
 

@@ -460,3 +460,10 @@ def test_of_links_with_pieces_alike_the_title_is_the_entry(form: str) -> None:
     rows = "".join(f"<li><a href=/a/{at}>{form.format(at=at, title=t)}</a></li>" for at, t in enumerate(TITLES, 1))
     ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3><ul>{rows}</ul></div>")).ranking
     assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
+
+
+def test_the_date_in_a_card_that_is_one_link_is_no_title() -> None:
+    card = (
+        f'<h4>관련기사</h4><a href="/a/1"><b>{TITLES[0]}</b><p>불이 난 지 석 달 만이다…</p><i>2026-04-21 19:20</i></a>'
+    )
+    assert [entry.title for entry in split_page(page(f"<div>{card}</div>")).related] == [TITLES[0]]

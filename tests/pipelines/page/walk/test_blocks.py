@@ -29,6 +29,12 @@ CUTS = [
     ("<p>&lt;b&gt; &amp;amp;</p>", ["<b> &amp;"], "entities are resolved once"),
     ("<p>가\u200b나\u202e</p>", ["가나"], "zero-width and bidi characters go"),
     ("<p>\u1100\u1161</p>", ["가"], "decomposed Hangul is composed"),
+    (
+        "<p><i>도가온 기자</i><b>입력 2026.01.02 10:00</b><i>조회 3</i></p>",
+        ["도가온 기자 입력 2026.01.02 10:00 조회 3"],
+        "a date in an element of its own stands apart",
+    ),
+    ("<p>20<b>26</b>년</p>", ["2026년"], "a year in pieces does not"),
     ("<pre>가\n나</pre>", ["가", "나"], "preformatted text is cut at newlines"),
     ('<div style="white-space: pre-line">가\n나</div>', ["가", "나"], "as is text styled so"),
     ("<p>가<span class=caption>나</span></p>", ["가", "나"], "a named inline element is a block"),
