@@ -9,7 +9,7 @@ from pipelines.lines.tools import is_tool_label
 from pipelines.page.regions.layout import Layout, make_of
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.entryparts import SECTIONS
-from pipelines.page.walk.page import Block
+from pipelines.page.walk.page import Block, Page
 
 _REACH = 20  # blocks behind the text; further down words in a row are menus
 _LONGEST, _SHORTEST = 15, 2  # characters of a tag
@@ -22,14 +22,12 @@ _ELSEWHERE = h.FOOTER | h.COMMENTS | h.RANKING | h.RELATED | h.LATEST | h.WEATHE
 def find_chips(layout: Layout) -> Iterator[int]:
     """Yield the blocks of such rows: links or buttons side by side, or words in elements of their own on a line."""
     page, end = layout.page, layout.end
-    below = range(end, min(end + _REACH, len(page.blocks)))
+    tags = {at: _read_tags(page, at) for at in range(end, min(end + _REACH, len(page.blocks)))}
     told = ""
-    for _, row in groupby(below, lambda at: (make_of(page, at), _may_be_tags(_words(layout, at)))):
+    for (_, are_tags), row in groupby(tags, lambda at: (make_of(page, at), bool(tags[at]))):
         blocks = list(row)
-        words = [word for at in blocks for word in _words(layout, at)]
-        if len(words) < _FEWEST or not _may_be_tags(words):
-            continue
-        if any(_stands_elsewhere(layout, at) for at in blocks):
+        words = [word for at in blocks for word in tags[at]]
+        if not are_tags or len(words) < _FEWEST or any(_stands_elsewhere(layout, at) for at in blocks):
             continue
         told = told or _squeeze(page.blocks[layout.start : end], layout.headline, page.blocks)
         if sum("".join(word.split()) in told for word in words) >= max(_FEWEST, _HELD * len(words)):
@@ -42,21 +40,19 @@ def _stands_elsewhere(layout: Layout, index: int) -> bool:
     return bool(layout.hints[box] & _ELSEWHERE) or layout.page.boxes[box].tag.name == "th"
 
 
-def _words(layout: Layout, index: int) -> Sequence[str]:
-    block = layout.page.blocks[index]
+def _read_tags(page: Page, index: int) -> Sequence[str]:
+    """Give the words of a block that may be tags: short, no section's name, no end of a sentence, no button; or none."""
+    block = page.blocks[index]
+    words = page.joints.get(index) or (block.text,)
     if "," in block.text and ":" not in block.text and block.link_density > _LINKED:
-        return [word.strip() for word in block.text.split(",")]
-    if (len(block.text) > _LONGEST and block.link_chars) or is_tool_label(block.text):
+        words = tuple(word.strip() for word in block.text.split(","))
+    elif len(block.text) > _LONGEST and block.link_chars:
         return ()
-    return layout.page.joints.get(index) or (block.text,)
+    return words if all(map(_may_be_tag, words)) and not is_tool_label(block.text) else ()
 
 
-def _may_be_tags(words: Sequence[str]) -> bool:
-    """Say whether words are short, and none is the name of a section, which menus hold, or ends a sentence."""
-    return bool(words) and all(
-        _SHORTEST <= len(word) <= _LONGEST and word[-1] not in ".?!" and word[0] != "#" and word not in SECTIONS
-        for word in words
-    )
+def _may_be_tag(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and word[-1] not in ".?!" and word[0] != "#" and word not in SECTIONS
 
 
 def _squeeze(body: Sequence[Block], headline: int | None, blocks: Sequence[Block]) -> str:

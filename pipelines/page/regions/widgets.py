@@ -21,6 +21,8 @@ _NAMED_PLACE = re.compile(r".*[시군구읍면동리]")
 def find_widgets(layout: Layout) -> Iterator[int]:
     """Yield the blocks of such widgets outside the text; figures without a place are none."""
     page, done = layout.page, 0
+    if not _may_read("".join([block.text for block in page.blocks])):
+        return
     for at, block in enumerate(page.blocks):
         text = block.text
         if at < done or layout.start <= at < layout.end or not _may_read(text) or not is_weather(text):
