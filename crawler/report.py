@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from archive.items import OutcomeKind, PageKind
-from archive.watch.missed import Missed
+from archive.watch.missed import Missed, tell_missed
 from crawler.discovery.document import LEFT
 from crawler.tally import Tally
 from crawler.traps import without_query
@@ -94,7 +94,7 @@ def make_report(
         needs_person=(
             *find_troubles(tally),
             *(words for words in tally.unread.values() if not words.endswith(LEFT)),
-            *(f"{one.outlet_id}: {one}" for one in missed if not one.covered_by),
+            *tell_missed(missed),
             *traps,
             *(f"{url}: asked, but its outcome was lost" for url in lost),
         ),

@@ -45,17 +45,25 @@ def _discovered_at(connection: sqlite3.Connection, url: str) -> str:
 def last_reading(connection: sqlite3.Connection, url: str, *, page: int) -> str | None:
     """When the list was read before this time (Korean wall clock); None: never. Call it before the outcome is noted.
 
-    A later page of a section is read with its first one, a moment ago: the time before that counts.
+    A later page of a section is read with its first one, a moment ago: the time before that counts, and as all pages
+    of that time take seconds or minutes, the last of them.
     """
     for _ in range(page - 1):
         row = connection.execute("SELECT via FROM frontier WHERE url = ?", (url,)).fetchone()
         url = row["via"] if row and row["via"] else url
     row = connection.execute(
-        """SELECT at FROM outcome WHERE url = ? AND outcome IN ('listed', 'not_modified')
+        """SELECT at, run_id, outlet_id FROM outcome WHERE url = ? AND outcome IN ('listed', 'not_modified')
            ORDER BY id DESC LIMIT 1 OFFSET ?""",
         (url, int(page > 1)),
     ).fetchone()
-    return row["at"] if row else None
+    if row is None or page == 1:
+        return row["at"] if row else None
+    last = connection.execute(
+        """SELECT MAX(at) FROM outcome INDEXED BY outcome_run
+           WHERE run_id = ? AND outcome = 'listed' AND outlet_id = ? AND kind = 'section'""",
+        (row["run_id"], row["outlet_id"]),
+    ).fetchone()
+    return str(last[0] or row["at"])
 
 
 def find_overrun(reach: Reach, now: datetime) -> Overrun | None:

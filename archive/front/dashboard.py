@@ -8,10 +8,11 @@ from __future__ import annotations
 import itertools
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.front.deadline import in_time
+from archive.items import OutcomeKind
 
 DEADLINE_S = 0.5  # for each chart: the page stays below 3 s on any archive
 DAYS = 30
@@ -60,6 +61,8 @@ class Chart:
     lines: tuple[Line, ...] = ()
     days: tuple[str, ...] = ()
     timed_out: bool = False
+    tones: Mapping[str, str] = field(default_factory=dict)
+    """Series -> its class in the style sheet, where its colour means something; the others go by their place."""
     rank_count: int = field(default=10)
     """How far down a list of ranks goes."""
 
@@ -67,6 +70,10 @@ class Chart:
     def highest(self) -> int:
         """The largest total of a bar, at least 1."""
         return max((bar.total for bar in self.bars), default=0) or 1
+
+    def tone(self, name: str) -> str:
+        """The class that colours a series."""
+        return self.tones.get(name) or f"series-{self.series.index(name)}"
 
     @property
     def ticks(self) -> tuple[int, ...]:
@@ -160,9 +167,16 @@ WHERE c.day BETWEEN :since AND :until
 
 
 def crawl_health(connection: sqlite3.Connection) -> Chart:
-    """Outcomes of the last runs."""
+    """Outcomes of the last runs: each outcome has its colour and its place, however often it came."""
     rows = connection.execute(HEALTH_SQL, (RUNS,)).fetchall()
-    series, bars = stack([row[1:] for row in rows], list(dict.fromkeys(str(row[1]) for row in rows)))
+    names = {str(row["outcome"]): str(row["name"]) for row in rows}
+    often = Counter[str]()
+    for row in rows:
+        often[str(row["outcome"])] += row["requests"]
+    shown = [outcome for outcome, _ in often.most_common(SERIES)]
+    ordered = [names[kind] for kind in OutcomeKind if kind in shown]
+    counts = [(row["label"], row["name"], row["requests"]) for row in rows]
+    series, bars = stack(counts, list(dict.fromkeys(str(row["label"]) for row in rows)), series=ordered)
     return Chart(
         id="health",
         kind="columns",
@@ -171,11 +185,13 @@ def crawl_health(connection: sqlite3.Connection) -> Chart:
         unit="요청 requests",
         series=series,
         bars=bars,
+        tones={name: f"outcome-{outcome}" for outcome, name in names.items()} | {OTHERS: "outcome-others"},
     )
 
 
 HEALTH_SQL = """
-SELECT r.id, r.id || ' · ' || replace(substr(r.started_at, 6, 11), 'T', ' '), coalesce(k.name, o.outcome), count(*)
+SELECT r.id || ' · ' || replace(substr(r.started_at, 6, 11), 'T', ' ') AS label, o.outcome,
+       coalesce(k.name, o.outcome) AS name, count(*) AS requests
 FROM (SELECT id, started_at FROM run ORDER BY id DESC LIMIT ?) AS r JOIN outcome AS o ON o.run_id = r.id
 LEFT JOIN outcome_kind AS k ON k.id = o.outcome GROUP BY r.id, o.outcome ORDER BY r.id
 """

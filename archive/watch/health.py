@@ -30,6 +30,7 @@ FAILURES_SHARE = 0.2
 FAILURES_TIMES = 3.0
 BLOCKED_SHARE = 0.05  # of the article pages of a run; single 403s are articles behind a wall
 AWAY_LEAST, AWAY_SHARE = 2, 0.5  # one article that is told of elsewhere is no move
+NAMED_LEAST = 3  # addresses that gave no article: one or two are a dead link, more are a wall or another layout
 MISSED_LEAST_H = 26.0  # a daily crawl that starts an hour late is none missed
 
 READ = frozenset({OutcomeKind.LISTED, OutcomeKind.NOT_MODIFIED})
@@ -78,6 +79,8 @@ class History:
     watched_since: datetime
     moments: Sequence[datetime] = ()
     """When its articles of the last 60 days came, in order."""
+    named_since: int = 0
+    """Addresses of articles that its lists have named since the last of these, and of which none was stored."""
     lists_read_at: datetime | None = None
     """When a list of it was last read; None: never, or the last attempt of each failed."""
     asked_at: datetime | None = None
@@ -248,8 +251,11 @@ def silent(history: History) -> list[str]:
     if silence is None or not silence.is_too_long:
         return []
     since = korean(silence.since)[:16].replace("T", " ")
+    named = f"; {history.named_since} addresses that its lists named since gave no article: `sosik status --ledger`"
+    why = named if history.named_since >= NAMED_LEAST else ""
     return [
-        f"silent since {since}: {silence.hours:.0f} h of its usual hours, its rhythm explains {silence.limit_h:.0f} h"
+        f"silent since {since}: {silence.hours:.0f} of the hours in which it usually publishes have passed, its rhythm "
+        f"explains {silence.limit_h:.0f}{why}"
     ]
 
 

@@ -62,6 +62,16 @@ class Missed:
         )
 
 
+def tell_missed(missed: Iterable[Missed]) -> list[str]:
+    """A line an outlet for what nothing covers: of several lists the longest one, since what that names is there."""
+    widest: dict[str, Missed] = {}
+    for one in missed:
+        known = widest.get(one.outlet_id)
+        if not one.covered_by and (known is None or one.entries > known.entries):
+            widest[one.outlet_id] = one
+    return [f"{outlet}: {one}" for outlet, one in widest.items()]
+
+
 def judge_readings(archive: Archive, readings: Sequence[Reading]) -> list[Missed]:
     """What the lists of a crawl lost, each with the others that cover it, or with what would."""
     return [
@@ -104,7 +114,7 @@ def _covering(lost: Reading, readings: Iterable[Reading]) -> tuple[str, ...]:
 def read_missed(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> list[Missed]:
     """What lists of the outlet lost in the last week and nothing covered since, one line a list."""
     rows = connection.execute(
-        f"""SELECT o.url, o.detail, o.at, r.report FROM outcome o JOIN run r ON r.id = o.run_id
+        f"""SELECT o.url, o.detail, o.at, r.report, r.finished_at FROM outcome o JOIN run r ON r.id = o.run_id
             WHERE o.outlet_id = ? AND o.at >= ? AND o.kind <> 'article' AND o.detail LIKE '{LIKE_OVERRUN}'
             ORDER BY o.id""",
         (outlet_id, korean(now - timedelta(days=TOLD_DAYS))),
@@ -116,6 +126,8 @@ def read_missed(connection: sqlite3.Connection, outlet_id: str, now: datetime) -
         if overrun is None or _is_covered(row["report"], row["url"]):
             continue
         if any(ended > row["at"] and day <= overrun.after[:10] for ended, day in walks):
+            continue
+        if _was_filled(connection, outlet_id, overrun, row["finished_at"] or row["at"]):
             continue
         before = found.get(row["url"])
         found[row["url"]] = Missed(
@@ -133,6 +145,16 @@ def _is_covered(report: str | None, url: str) -> bool:
     """Whether the run that read the list found others that cover it; not known of one that was killed."""
     told = json.loads(report).get("missed", []) if report else []
     return any(missed["list_url"] == url and missed["covered_by"] for missed in told)
+
+
+def _was_filled(connection: sqlite3.Connection, outlet_id: str, overrun: Overrun, since: str) -> bool:
+    """Whether articles of the time in question came later: by an import, more pages of a section, a new list."""
+    row = connection.execute(
+        """SELECT 1 FROM article WHERE outlet_id = ? AND first_seen_at > ? AND published_at > ? AND published_at < ?
+           LIMIT 1""",
+        (outlet_id, since, overrun.after, overrun.before),
+    ).fetchone()
+    return row is not None
 
 
 def _walks(connection: sqlite3.Connection, outlet_id: str, since: str) -> list[tuple[str, str]]:

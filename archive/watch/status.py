@@ -14,11 +14,11 @@ from statistics import median
 
 from archive.clock import from_korean, korean
 from archive.crawl.due import FAILED
-from archive.crawl.frontier import OUTLET_FILE
+from archive.crawl.frontier import BACKFILL, OUTLET_FILE
 from archive.database import Archive
 from archive.items import OutcomeKind
 from archive.watch.health import FIELDS, Away, Counts, Coverage, History, find_problems, measure_silence
-from archive.watch.missed import Missed, read_missed
+from archive.watch.missed import Missed, read_missed, tell_missed
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
@@ -76,7 +76,9 @@ def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
     connection = archive.connection
     run = _last_run(connection, outlet["id"])
     missed = tuple(read_missed(connection, outlet["id"], archive.clock()))
-    history = replace(read_history(archive, outlet, run), missed=tuple(map(str, missed)))
+    history = replace(
+        read_history(archive, outlet, run), missed=[line.partition(": ")[2] for line in tell_missed(missed)]
+    )
     counts: dict[str, int] = {}
     for (_, outcome), number in history.last_run.items():
         counts[outcome] = counts.get(outcome, 0) + number
@@ -115,6 +117,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
     today, yesterday = korean(now)[:10], korean(now - timedelta(days=1))[:10]
     since = korean(now - timedelta(days=HISTORY_DAYS))[:10]
     recent, usual = _coverages(connection, outlet_id)
+    moments = _moments(connection, outlet_id, now)
     asked_at = connection.execute("SELECT MAX(at) FROM outcome WHERE outlet_id = ?", (outlet_id,)).fetchone()[0]
     read_at = connection.execute(
         """SELECT MAX(last_fetched_at) FROM frontier
@@ -127,7 +130,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
     return History(
         now=now,
         watched_since=from_korean(outlet["first_seen_at"]),
-        moments=_moments(connection, outlet_id, now),
+        moments=moments,
         lists_read_at=from_korean(read_at) if read_at else None,
         asked_at=from_korean(asked_at) if asked_at else None,
         asked_days=[row[0] for row in days],
@@ -137,6 +140,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         dead_lists=_dead_lists(connection, outlet_id, now),
         cut_lists=_long_lists(connection, outlet_id, now, CUT),
         unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
+        named_since=_named_since(connection, outlet_id, moments[-1]) if moments else 0,
         recent=recent,
         usual=usual,
         last_days=_tally(connection, outlet_id, yesterday, today),
@@ -242,6 +246,16 @@ def _moments(connection: sqlite3.Connection, outlet_id: str, now: datetime) -> S
     moments = (moment_of(row["published_at"], row["first_seen_at"]) for row in rows)
     begin = now - timedelta(days=HISTORY_DAYS)
     return sorted(moment for moment in moments if begin <= moment <= now)
+
+
+def _named_since(connection: sqlite3.Connection, outlet_id: str, since: datetime) -> int:
+    """How many addresses of articles its lists have named since, of which none was stored."""
+    row = connection.execute(
+        f"""SELECT COUNT(*) FROM frontier WHERE outlet_id = ? AND kind = 'article' AND discovered_at > ?
+             AND article_id IS NULL AND via <> '{BACKFILL}'""",
+        (outlet_id, korean(since)),
+    ).fetchone()
+    return int(row[0])
 
 
 def moment_of(published_at: str | None, first_seen_at: str) -> datetime:

@@ -33,6 +33,7 @@ COLUMNS = (
 
 WIDE_ONLY = frozenset({"length", "fields", "newest"})
 WIDE_CHARS = 110  # narrower, the table leaves these columns to `sosik status OUTLET` and --json
+MAIL_CHARS = 300  # the longest id and name have 60 each
 
 
 def show_statuses(
@@ -53,6 +54,9 @@ def show_statuses(
     for status in statuses:
         cells = _cells(status)
         table.add_row(*(cells[title] for title, _ in columns))
+    if not console.is_terminal:  # a mail, a log: no id is cut off
+        wide = console.options.update(width=MAIL_CHARS)
+        console.width = max(console.width, console.measure(table, options=wide).maximum)
     console.print(table)
     for status in statuses if outcomes else ():
         _show_details(console, status)
@@ -94,7 +98,8 @@ def _show_details(console: Console, status: OutletStatus) -> None:
     if status.silent_h is not None:
         _line(
             console,
-            f"  nothing new for {status.silent_h:g} h of its usual hours (silent from {status.silence_limit_h:g} h on)",
+            f"  nothing new for {status.silent_h:g} of the hours in which it usually publishes (silent from "
+            f"{status.silence_limit_h:g} on)",
         )
 
 

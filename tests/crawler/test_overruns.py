@@ -22,7 +22,7 @@ from tests.crawler.test_revisits import rows
 
 OUTAGE_H = 72.0
 SHOWN = 5  # entries of the feed, and links of a page of the list
-ARTICLES: dict[str, Page] = {
+ARTICLES: dict[str, bytes] = {
     f"/news/{number}": article(f"군의회 {number}차 본회의 예산안 처리") for number in range(100, 140)
 }
 
@@ -147,16 +147,28 @@ def test_another_list_that_names_the_rest_is_read_at_once_and_covers_it(
     assert (code, told["missed"]) == (0, [])
 
 
-def test_a_section_that_is_cut_by_its_file_covers_nothing_and_says_so(tmp_path: Path) -> None:
-    with serve(dict(ARTICLES)) as site:
+def test_a_section_that_is_cut_by_its_file_covers_nothing_until_more_of_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    yesterday = korean(utc_now() - timedelta(hours=24)).encode()
+    dated = {path: page.replace(b"2026-11-12T09:30:00", yesterday) for path, page in ARTICLES.items()}
+    with serve(dict(dated)) as site:
         outlet: dict[str, Any] = {"sections": (f"{site.url}/list",), "max_section_pages": 2}
         put(site, lists(105))
         run(tmp_path, site, -OUTAGE_H, **outlet)
         put(site, lists(130))
         report = run(tmp_path, site, **outlet)
-    assert {missed.list_url for missed in report.missed} == {f"{site.url}/rss", f"{site.url}/list?page=2"}
-    assert all("a higher max_section_pages in outlets/test.toml" in words for words in report.needs_person)
-    assert stored(tmp_path) & set(range(106, 131)) == set(range(121, 131))
+        assert {missed.list_url for missed in report.missed} == {f"{site.url}/rss", f"{site.url}/list?page=2"}
+        found = stored(tmp_path)
+        told = status(tmp_path, capsys)
+        more = run(tmp_path, site, 0.01, **outlet | {"max_section_pages": 6})
+    [words] = report.needs_person
+    assert "a higher max_section_pages in outlets/test.toml" in words, "one line an outlet"
+    assert found & set(range(106, 131)) == set(range(121, 131))
+    assert (told[0], told[1]["problems"]) == (1, [words.removeprefix("test: ")])
+    assert more.needs_person == ()
+    assert stored(tmp_path) >= set(range(106, 131))
+    assert status(tmp_path, capsys)[1]["problems"] == []
 
 
 def test_a_walk_back_over_the_gap_ends_the_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

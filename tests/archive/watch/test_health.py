@@ -57,6 +57,13 @@ def test_silence_is_measured_against_the_usual_rhythm(
     assert any("silent since" in problem for problem in found) is silent, found
 
 
+def test_an_outlet_whose_pages_fail_is_told_from_one_that_writes_nothing() -> None:
+    quiet = history(daily(BUSY), now=from_korean("2026-11-30T18:00:00").astimezone(UTC))
+    [silent] = [words for words in find_problems(quiet) if "silent since" in words]
+    [failing] = [words for words in find_problems(replace(quiet, named_since=9)) if "silent since" in words]
+    assert failing == f"{silent}; 9 addresses that its lists named since gave no article: `sosik status --ledger`"
+
+
 MOVES = [
     # requests redirected to one host, of how many, told, why
     (40, 44, True, "everything but what another host serves"),
