@@ -12,7 +12,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
-from pipelines.lines.lists import RELATED_LABEL, number_entries, strip_bullet, strip_dates
+from pipelines.lines.lists import end_of_label, number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
 from pipelines.lines.signatures import (
     holds_office,
@@ -318,7 +318,7 @@ def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
 
 def _without_label(text: str) -> str:
     """Give a title without its label and the bracket that opened before it: (관련기사: 새 청사 착공)."""
-    title = RELATED_LABEL.sub("", text, count=1)
+    title = text[end_of_label(text) :]
     framed = title != text and text[0] == "(" and title[-1] == ")" and "(" not in title
     return title[:-1].rstrip() if framed else title
 

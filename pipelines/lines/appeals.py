@@ -73,17 +73,19 @@ _SLOGAN = re.compile(
 )
 """-마을을 든든하게 지키는 가온뉴스(gaon.example)-"""
 _MEDIUM = re.compile(
-    r"네이버|다음\s?뉴스|카카오|카톡|유튜브|텔레그램|인스타|페이스북|트위터|구글|포털|레터|앱(?:[을으에]|\s)|채널|구독|후원|제보|서포터즈|뉴스스탠드|생방송"
+    r"네이버|다음\s?뉴스|카카오|카톡|오픈\s?채팅|유튜브|텔레그램|인스타|페이스북|트위터|구글|포털|레터|앱(?:[을으에]|\s)|채널|구독|후원|제보|서포터즈|뉴스스탠드|생방송|생중계"
     r"|온에어|홈페이지|누리집|종이신문|지면|최신호|여러분|독자|시청자|원고료|연재|즐겨찾기|선호\s?출처|알림|주변에|공유|속보|@[\w-]+\.|0\d{1,2}-\d{3,4}-\d{4}"
 )
 """By what an outlet reaches its readers, and what it wants of them."""
 _OWN = re.compile(r"구독|뉴스\s?레터|채널|최신호|생방송")
 """What only an outlet has readers for: behind a mark it needs no name."""
-_NAMED = re.compile(rf"(?:{_HOUSE})\S{{0,2}}\s.{{0,20}}(?:구독|뉴스\s?레터|채널|앱\s|밴드|팔로우|제보|후원)")
+_NAMED = re.compile(
+    rf"(?:{_HOUSE})\S{{0,2}}\s.{{0,20}}(?:구독|뉴스\s?레터|채널|앱\s|밴드|팔로우|제보|후원|오픈\s?채팅|카톡|카카오|유튜브|인스타|라이브)"
+)
 """The outlet and what it wants: 가온신문 종이신문 구독 신청."""
 _REQUEST = re.compile(
     r"(?:세요|시오|바랍니다|부탁드립니다|기다립니다|기다리고\s있습니다|환영합니다|받습니다|(?<!감사)(?<!인사)(?<!축하)드립니다|드려요|찾아갑니다|만들어\s갑니다|만나요"
-    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
+    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원)입니다|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
 )
 _PRESSED = re.compile(
     r"(?:구독|후원|클릭|신청|받기|보기|하기|가기|듣기|보내기|가입|추가|다운로드|제보|팔로우|응원|맺기|읽기|남기기|GO|LIVE)\s?(?:클릭|GO)?[^가-힣A-Za-z]{0,4}(?:[\w.\-/]+\.[\w.\-/]+)?\Z"
@@ -118,6 +120,18 @@ def requests(text: str) -> bool:
     return any(form.search(text, start) for form in (_REQUEST, _PRESSED, _SHOUTS))
 
 
+def _are_offers(text: str) -> bool:
+    """Say whether a line is several short offers, each behind its mark, of an outlet: ▶ 앱 내려받기 ▶ 가온TV 생중계."""
+    offers = [offer.strip() for offer in _POINT.split(text)[1:]]
+    if len(offers) < _SEVERAL or not all(0 < len(offer) <= _LONGEST_OFFER and ":" not in offer for offer in offers):
+        return False
+    return not text.endswith("다.") and _SELF.search(text) is not None and _MEDIUM.search(text) is not None
+
+
+_POINT = re.compile(f"[{POINTS}]")
+_SEVERAL = 2
+_LONGEST_OFFER = 40  # characters
+
 _WALL = re.compile(
     r"(?:이|본)\s(?:기사|콘텐츠|글)[는은]\s.{0,24}(?:구독자|회원|유료|프리미엄).{0,20}(?:전용|볼\s수|제공|이용|읽).{0,12}니다\.?"
     r"|(?:유료\s?)?(?:구독자|회원)\S{0,3}\s?(?:볼|읽을)\s수\s있는\s(?:기사|콘텐츠)입니다\.?|(?:유료|프리미엄)\s(?:기사|콘텐츠)\s?입니다\.?"
@@ -135,6 +149,8 @@ _TOLD = re.compile(r"(?<!니)다(?:[.\"”’]{0,2}\s*\Z|\.[\"”’]?(?:\s|(?=[
 def is_plea(text: str) -> bool:
     """Say whether the whole of `text` asks readers for something in the name of the outlet."""
     text = text.strip()
+    if text[:1] in POINTS and _are_offers(text):
+        return True
     if text[:1] == text[-1:] and text[:1] in "-=~–" and _SLOGAN.fullmatch(text):
         return True
     if len(text) <= _LONGEST_WALL and text[:1] in _WALL_BEGINS and _WALL.fullmatch(text):

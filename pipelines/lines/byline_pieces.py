@@ -112,6 +112,8 @@ _RARE = tuple(
         ("foreign", rf"(?P<names>{NAME}(?=\s?記)|[一-龥]{{3,4}}(?<![部社局])(?!記))\s?(?:기자|記者)(?![가-힣一-龥])"),
         ("foreign", rf"(?P<names>(?!{DESK})[가-힣]{{2,6}})\s?기자\s?[\[(<]?(?={EMAIL})"),
         ("crew", rf"(?:데스크|편집|교열|교정)[\s:：=/]{{1,3}}{_PERSON}(?:\s?{JOURNALIST})?(?![가-힣])"),
+        ("town", r"(?:[가-힣]{2,4}\s?[·ㆍ,/]\s?){0,2}[가-힣]{2,4}\s"
+                 rf"(?=(?P<name>(?=[가-힣]{{3}}(?:\s|{JOURNALIST})){NAME})\s?{JOURNALIST}(?![가-힣]))"),
         ("where", rf"(?!{_NO_PLACES})[가-힣]{{2,6}}\s?[\])>〉】/]\s?"
                   rf"(?={_PEOPLE}\s?{JOURNALIST})"),
     )

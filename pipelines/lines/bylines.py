@@ -18,7 +18,7 @@ from pipelines.lines.english import read_english_byline
 from pipelines.lines.names import EMAIL, JOURNALIST, NAME, NOT_NAMES, OUTLET, PLACES, are_places, is_person
 from pipelines.lines.signatures import read_of_house
 from pipelines.lines.signoffs import read_sign_off
-from pipelines.lines.towns import is_unusual, join_pair, read_framed, read_placed
+from pipelines.lines.towns import are_towns, is_unusual, join_pair, read_framed, read_placed
 
 _LONGEST = 220  # five reporters with their addresses; longer blocks are lists of staff
 
@@ -82,6 +82,9 @@ _FRAMES = {
     "「": "」",
     "『": "』",
 }
+_SHARED_HOST = re.compile(r"\{([\w.\-]{2,20}(?:\s?[,·/]\s?[\w.\-]{2,20}){1,4})\}@([\w.\-]+)")
+"""{gaon, nuri}@ilbo.example"""
+_AND = re.compile(r"\s?[,·/]\s?")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _ANY = re.compile(r".", re.DOTALL)
 
@@ -126,6 +129,8 @@ def _read_line(raw: str) -> Byline | None:
         return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
     line = join_pair(raw) if "|" in raw[3:5] or raw.count("=") > 1 else raw
+    if "}@" in line:
+        line = _SHARED_HOST.sub(lambda match: " ".join(f"{one}@{match[2]}" for one in _AND.split(match[1])), line)
     for kind, match in _tokens(line, reading):
         if not _take(reading, kind, match, line):
             return None
@@ -185,6 +190,8 @@ def _fits(kind: str, match: re.Match[str]) -> bool:
         return all(map(_is_set_wide, _SEVERAL.split(match["names"])))
     if kind == "foreign":
         return match["names"] not in NOT_NAMES and match["names"] not in PLACES
+    if kind == "town":
+        return not match.string[: match.start()].strip("/ [(<■") and are_towns(match[0]) and is_person(match["name"])
     if kind == "where":
         return match.start() == 0 or match.string[match.start() - 1] in "[(<〈【〔"
     if kind in {"people", "office", "credit", "bare"}:
@@ -203,8 +210,8 @@ def _is_set_wide(name: str) -> bool:
     return given not in NOT_NAMES and given[-1] != "의" and is_person(name.replace(" ", ""))
 
 
-_TOWN_FIRST = re.compile(r"\A[가-힣]{2}\s(?=[가-힣]{3})")
-"""나루 전향하 기자: a short word and a blank in front of a name say where they are; hardly ever a second name."""
+_TOWN_FIRST = re.compile(r"\A(?:[가-힣]{2}\s?[·ㆍ,/]\s?)*[가-힣]{2}\s(?=[가-힣]{3})")
+"""나루 전향하 기자: short words and a blank in front of a name say where they are; hardly ever a second name."""
 
 
 def _names(joined: str) -> list[str]:

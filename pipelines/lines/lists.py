@@ -116,11 +116,18 @@ def names_tags(pieces: Sequence[str]) -> bool:
     return len(pieces) < _NAME_PIECES and _TAGS.fullmatch("".join(pieces)) is not None
 
 
-RELATED_LABEL = re.compile(
-    r"[\W_]{0,4}(?:(?:관련|연관|추천|참고)\s?(?:기사|뉴스)|(?:함께|더|이어|이어서|같이)\s?(?:보기|읽기|볼\s?기사|읽을\s?기사)(?=\s?[\]>)】:：])|(?:이전|지난|앞선)\s?(?:기사|회|글)(?:\s?보기)?(?=\s?[:：])|(?<=[\[<(【])관련(?=[\]>)】])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
+_LABEL = re.compile(
+    r"[\W_]{0,4}(?:(?:(?:관련|연관|추천|참고)\s?(?:기사|뉴스)|더\s?(?:보기|읽기)(?=\s?[\]>)】:：])|(?:이전|지난)\s?(?:기사|뉴스|회|글)(?:\s?보기)?(?=\s?[\]>)】:：])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
     r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘'\"])[\W_]){1,4}"
+    r"|(?P<name>[^\W_][\w\s?]{1,25}?)\s?[:：=\]】>〉▶▷☞]\W{0,3})"
 )
-"""In front of a linked title."""
+
+
+def end_of_label(text: str) -> int:
+    """Give where a title begins behind the name of a list of related articles: [관련기사] 새 청사; 0: no name."""
+    match = _LABEL.match(text)
+    return match.end() if match and (not match["name"] or heading_role(match["name"]) is Role.RELATED) else 0
+
 
 _BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>→↳┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
 _NEGATIVE = re.compile(r"\s*-\d")

@@ -33,8 +33,10 @@ _UNUSUAL = re.compile(
     r"|(?:시민|마을|주민|독자|명예|객원)기자\s(?P<pen>[가-힣]{2,5})"
 )
 _USUAL = 3  # syllables of a Korean name
-_NO_TOWN = re.compile(r".*[에의를을는은와과]|대상|금상|은상|동상|본상|앵커")
-"""In front of a name: 보도에 한누리 기자; an award."""
+_NO_TOWN = re.compile(
+    r".*[에의를을는은와과]|.*(?:에서|[이하해]며|하고)|대상|금상|은상|동상|본상|앵커|사진|영상|그래픽|글|취재|정리|대담|편집|촬영"
+)
+"""In front of a name: 보도에 한누리 기자; an award; what he did."""
 
 
 def is_unusual(text: str) -> bool:
@@ -53,6 +55,12 @@ def is_unusual(text: str) -> bool:
     return name not in NOT_NAMES and name not in PLACES and not is_person(name)
 
 
+def are_towns(words: str) -> bool:
+    """Say whether unknown words in front of a reporter's name may be towns: 달빛·나루; no works, titles or awards."""
+    return all(word not in NOT_NAMES and not _NO_TOWN.fullmatch(word) for word in _SIGNS.split(words.strip()))
+
+
+_SIGNS = re.compile(r"\s?[·ㆍ,/]\s?")
 _PAIR = re.compile(r"(?P<first>[가-힣]{2}[^\W국권들면부시읍팀판])\s?\|\s?(?=[가-힣]{3}\s기자)")
 """Two names with a bar between them; 고을군 | 한누리 기자 is one."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.lists import RELATED_LABEL
+from pipelines.lines.lists import end_of_label
 from pipelines.lines.sentences import is_told
 from pipelines.page.signs.context import PageContext
 from pipelines.page.walk.page import Block
@@ -13,11 +13,13 @@ LONG_LINK = 12  # characters of a linked title; names of sections are shorter
 _SHORTEST_TITLE = 8  # characters behind a label
 _MOSTLY = 0.5  # of a line with a label in front of its link
 _SHORTEST_TOLD = 15  # characters of a paragraph that is a link wholly
-_NAMED = re.compile(
-    r"(?:[\W_]{0,4}(?:관련|연관|이전|지난|추천|(?:함께|같이)\s(?:보면|볼|읽을|읽으면)(?:\s?(?:좋은|만한))?)\s?(?:기사|뉴스)\s?[:：\]】>〉▶]{1,2}"
-    r"|[▶▷☞]{1,2}\s?(?:\[(?:동?영상|화보|카드뉴스)\]|(?:이어|더)\s?(?:보기|읽기)\s?[:：]))\s?\S.{6,100}(?<!다\.)"
-)
-"""A title that is no link behind its label: [관련기사] 새 청사 착공(3일 2면), ▶ [영상] 착공식."""
+_SHOWN = re.compile(r"[▶▷☞]{1,2}\s?\[(?:동?영상|화보|카드뉴스)\]\s?")
+"""▶ [영상] 착공식"""
+_SIGNS = ":：=]】>〉▶▷☞"
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
+_LONGEST_LABEL = 30  # characters; 이 기사를 본 독자가 함께 본 뉴스 with its signs has 22
+_LONGEST_LABELLED = 130
+"""Behind the label of a title that is no link."""
 
 
 def is_link(index: int, block: Block, context: PageContext) -> bool:
@@ -28,10 +30,21 @@ def is_link(index: int, block: Block, context: PageContext) -> bool:
 def is_link_in_body(index: int, block: Block, context: PageContext) -> bool:
     """A link in the text that is a line of its own, or one behind a label: [관련기사] 새 청사 착공."""
     if not block.link_chars:
-        return ("관련" in block.text[:6] or block.text[0] in "▶▷☞[<【") and _NAMED.fullmatch(block.text) is not None
+        return _names_title(block.text)
     if _is_labelled(block):
         return True
     return is_link(index, block, context) and not _is_paragraph(index, block, context)
+
+
+def _names_title(text: str) -> bool:
+    """Say whether a title that is no link stands behind its label: [관련기사] 새 청사 착공(3일 2면)."""
+    if not _SHORTEST_TITLE < len(text) <= _LONGEST_LABELLED or text.endswith("다."):
+        return False
+    if _SIGN.search(text, 0, _LONGEST_LABEL) is None:
+        return False
+    shown = _SHOWN.match(text)
+    end = shown.end() if shown else end_of_label(text)
+    return 0 < end < len(text) - _SHORTEST_TITLE + 2 and text[:end].rstrip()[-1] in _SIGNS
 
 
 def _is_paragraph(index: int, block: Block, context: PageContext) -> bool:
@@ -50,8 +63,8 @@ def is_labelled_link(index: int, block: Block, context: PageContext) -> bool:
 
 
 def _is_labelled(block: Block) -> bool:
-    label = RELATED_LABEL.match(block.text) if block.link_chars else None
-    return label is not None and (block.link_density > _MOSTLY or block.chars - block.link_chars <= label.end())
+    end = end_of_label(block.text) if block.link_chars else 0
+    return end > 0 and (block.link_density > _MOSTLY or block.chars - block.link_chars <= end)
 
 
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:

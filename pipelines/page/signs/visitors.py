@@ -44,7 +44,7 @@ def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
     asks = len(text) <= _LONGEST_REQUEST and ("여러분" in text or requests(without_address(text)))
     if asks and not block.link_chars and speaks_of_house(text) and _stands_in_news(index, context):
         return True
-    if block.bold or len(text) > _LONGEST or block.link_chars or tells_first(text):
+    if (block.bold and text[-1] != ".") or len(text) > _LONGEST or block.link_chars or tells_first(text):
         return False
     if text.endswith(_POLITE):
         says = "“" not in text and _OF_PAGE.search(text) is not None and _DONE.search(text) is not None

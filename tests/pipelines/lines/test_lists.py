@@ -10,6 +10,7 @@ from archive.items import Role
 from pipelines.lines.lists import (
     HEADING_RULES,
     HEADING_WORDS,
+    end_of_label,
     heading_role,
     number_entries,
     strip_bullet,
@@ -320,3 +321,18 @@ def test_heading_never_raises(text: str) -> None:
 @given(st.one_of([st.from_regex(pattern, fullmatch=True) for _, pattern in HEADING_RULES]))
 def test_every_form_of_heading_holds_a_word_of_headings(heading: str) -> None:
     assert any(word in heading.casefold() for word in HEADING_WORDS.split())
+
+
+LABELLED = [
+    ("[관련기사] 새 청사 착공", "새 청사 착공"),
+    ("많은 독자가 함께 본 기사: 새 청사 착공", "새 청사 착공"),  # any name of a related list
+    ("더 읽어보기 ▷ 새 청사 착공", "새 청사 착공"),
+    ("Read more: 새 청사 착공", "새 청사 착공"),
+    ("주민 이야기: 새 청사 착공", "주민 이야기: 새 청사 착공"),
+    ("새 청사 착공[관련기사 3면]", "새 청사 착공[관련기사 3면]"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), LABELLED)
+def test_end_of_label(text: str, title: str) -> None:
+    assert text[end_of_label(text) :] == title
