@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from archive.items import Role
 from archive.text.memory import Memory
+from pipelines.lines.notices import shows
 from pipelines.lines.scenes import tells
 from pipelines.lines.sentences import is_polite, is_told
 from pipelines.memory import find_repeated
@@ -136,6 +137,8 @@ _QUIET = frozenset({Role.ADVERTISEMENT, Role.TOOLS, Role.NAVIGATION, Role.FOOTER
 _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _TITLES = frozenset({Role.RELATED, Role.RANKING})
 _BELOW_HEADLINES = "under_headlines_heading"
+_BESIDE_PICTURES = ("beside_image", "photo_line")
+_PARAGRAPH = Verdict(Role.PARAGRAPH, "paragraph")
 _DETAIL = Verdict(Role.OTHER, "list_detail")
 _HEADLINE = Verdict(Role.HEADLINE, "headline")
 _NEXT_LIST = Verdict(Role.RANKING, "next_ranking_list")
@@ -172,7 +175,24 @@ def label_page(layout: Layout, memory: Memory, home: str | None = None) -> list[
         verdicts.append(_label(index, block, zone, context))
     name_titles(layout, verdicts, home)
     _sort_out_entries(layout.page, verdicts)
+    _give_back_text(layout, verdicts)
     return verdicts
+
+
+_MOST_CAPTIONS = 300  # characters of sentences below pictures, where the paragraphs have half as many
+
+
+def _give_back_text(layout: Layout, verdicts: list[Verdict]) -> None:
+    """Take captions for text where they tell much, and the paragraphs little: a story beside its pictures."""
+    blocks, region = layout.page.blocks, range(layout.start, layout.end)
+    told = [index for index in region if verdicts[index].reason in _BESIDE_PICTURES and layout.is_sentence(index)]
+    if len(told) < _FEWEST_TOLD:
+        return
+    told = [index for index in told if not shows(blocks[index].text)]
+    rest = sum(blocks[index].chars for index in region if verdicts[index].role is Role.PARAGRAPH)
+    if sum(blocks[index].chars for index in told) > max(_MOST_CAPTIONS, 2 * rest):
+        for index in told:
+            verdicts[index] = _PARAGRAPH
 
 
 def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:

@@ -12,6 +12,7 @@ from pipelines.page.head.titles import names_people, split_title
 from pipelines.page.regions.headlines import is_named_in_head, is_page_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.signs.timelines import BARE_TIME
+from pipelines.page.walk import hints as h
 
 MIN_BODY = 120  # characters of running text; two sentences
 MIN_TITLED_BODY = 60  # with a headline that is the page's title
@@ -309,16 +310,22 @@ def _names_people(layout: Layout) -> bool:
 def _is_list(layout: Layout) -> bool:
     """Say whether the body is rather a list: many linked titles or dates between little text."""
     region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end + 1]
-    linked = [block for block in region if block.link_chars * 10 > block.chars * 8]
+    linked = [
+        block
+        for block in region
+        if block.link_chars * 10 > block.chars * 8 and not layout.hints[block.box] & _NO_ENTRIES
+    ]
     links = sum(block.link_chars > 10 or _MORE.fullmatch(block.text) is not None for block in linked)
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
-    paragraphs = sum(1 for weight in layout.prose[layout.start : layout.end] if weight)
+    paragraphs = sum(max(1, weight // _LONGEST_LEAD) for weight in layout.prose[layout.start : layout.end] if weight)
     broken = sum(block.text.endswith(_BROKEN_OFF) and len(block.text) > _LEAST_LEAD for block in region)
     if broken >= _LIST_LEADS and broken * 3 >= paragraphs * 2 and len(linked) >= _ENTRIES:
         return True
     return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES
 
 
+_NO_ENTRIES = h.TOOLS | h.COMMENTS | h.ADVERTISEMENT | h.RELATED
 _BROKEN_OFF = ("…", "...", "…]", "...]", "더보기", "더 보기")
 _LEAST_LEAD = 30  # characters of what a list shows of an article
+_LONGEST_LEAD = 300  # characters; a longer paragraph weighs as two leads and more
 _LIST_LEADS = 3

@@ -115,13 +115,25 @@ def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
 def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     """Give each box its hints and those around it; a box with a third of the prose is never junk."""
     limit = raw[0] * _JUNK_SHARE
+    rows = _sum_rows(page, raw)
     found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
     for index, (box, prose) in enumerate(zip(page.boxes, raw, strict=True)):
         own = box.tag.hints
+        if own & h.ADVERTISEMENT and prose:
+            prose = rows[box.parent, box.tag.name]
         if own & _LOOKED_INTO or (own & _DOUBTED and prose > limit):
             own = _judge_hints(page, index, prose, limit)
         found[index] = own | found[box.parent] & _PASSED_ON
     return found
+
+
+def _sum_rows(page: Page, raw: Sequence[float]) -> dict[tuple[int, str], float]:
+    """Give the prose of the boxes named after advertising that stand in one box: sections of a text, each so named."""
+    rows: dict[tuple[int, str], float] = {}
+    for box, prose in zip(page.boxes, raw, strict=True):
+        if prose and box.tag.hints & h.ADVERTISEMENT:
+            rows[box.parent, box.tag.name] = rows.get((box.parent, box.tag.name), 0.0) + prose
+    return rows
 
 
 def _judge_hints(page: Page, index: int, prose: float, limit: float) -> int:

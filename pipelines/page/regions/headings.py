@@ -90,7 +90,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             and not (tag.hints & h.HEADING and (block.text.endswith(_OF_CATEGORY) or _opens_titles(page, index)))
         ):
             continue
-        if linked and _is_in_menu(page, index, role):
+        if linked and (_is_in_menu(page, index, role) or (found and _leads_to_same(page, index, found[-1][0]))):
             continue
         if role is Role.COMMENTS and not linked and _counts_title(page, index):
             continue  # of an entry
@@ -109,6 +109,20 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def _leads_to_same(page: Page, index: int, named: int) -> bool:
+    """Say whether a link leads where the linked name of a list does: 많이 본 뉴스 더보기 behind its entries."""
+    if not _BUTTON.search(page.blocks[index].text):
+        return False
+    target = target_of(page.blocks[named])
+    return bool(target) and target == target_of(page.blocks[index])
+
+
+def target_of(block: Block) -> str:
+    """Give the address of a block's link as it is written; empty where there is none, or only a place on the page."""
+    target = block.href.partition(' href="')[2].partition('"')[0] if block.href else ""
+    return "" if target.startswith("javascript:") or "#" in target else target
 
 
 def _is_in_menu(page: Page, index: int, role: Role) -> bool:
@@ -308,6 +322,8 @@ def _end_of_rows(page: Page, row: int, index: int) -> int:
 
 def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:
     """Say whether only buttons follow a heading in its box: 더보기, the arrows of a carousel, a ranking's tabs."""
+    if end - start == 1 and (target := target_of(page.blocks[start])) and target == target_of(page.blocks[start - 1]):
+        return True
     if role is Role.RANKING and end - start == 1 and not page.blocks[start].link_chars:
         return is_label_row(page.blocks[start].text) or _BESIDE.fullmatch(page.blocks[start].text) is not None
     return end - start <= _MOST_BUTTONS and all(_BESIDE.fullmatch(block.text) for block in page.blocks[start:end])

@@ -21,7 +21,7 @@ from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page.regions.chips import find_chips
-from pipelines.page.regions.headings import Heading
+from pipelines.page.regions.headings import Heading, target_of
 from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.neighbours import find_neighbours
 from pipelines.page.regions.posts import is_post
@@ -155,6 +155,7 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             end = _cut_unnumbered(layout.page, heading.first, end, numbered)
         below = Verdict(heading.role, f"under_{heading.role}_heading")
         found |= dict.fromkeys(range(heading.first, end), below)
+        found |= dict.fromkeys(_find_copies(layout.page, heading, end), Verdict(Role.OTHER, "list_detail"))
         if heading.role is Role.RANKING:
             if heading.begin:
                 found[heading.begin] = Verdict(heading.role, "next_ranking_list")  # its label stands further up
@@ -167,6 +168,14 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     for entry in find_neighbours(layout):
         found.setdefault(entry, Verdict(Role.NAVIGATION, "neighbour_article"))
     return found
+
+
+def _find_copies(page: Page, heading: Heading, end: int) -> list[int]:
+    """Give the links above and below a list that lead where its own name does: 많이 본 뉴스 · 전체 분야."""
+    target = target_of(page.blocks[heading.at])
+    if not target or heading.role not in _LISTS or heading.at == heading.begin:
+        return []
+    return [index for index in {heading.first, end - 1} if target_of(page.blocks[index]) == target]
 
 
 def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:

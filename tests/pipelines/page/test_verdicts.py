@@ -225,3 +225,12 @@ def test_one_appointment_is_the_text_of_its_page(below: str) -> None:
     head = "<title>[인사] 물빛소방서 - 물빛신문</title><h1>[인사] 물빛소방서</h1>"
     article = split_page(f"<html>{head}{DATE}<div><p>{entry}</p></div>{below}</html>".encode())
     assert (article.reason, article.body, article.captions) == ("notice_of_people", entry, ())
+
+
+def test_buttons_beside_a_long_text_make_no_list_of_it() -> None:
+    buttons = "".join(f"<li><a href=/send/{at}>이 글을 이웃에게 보내기 {at}</a></li>" for at in range(9))
+    text = " ".join(["가람구는 통폐합으로 비게 된 파출소를 심야약국으로 고쳐 쓰겠다고 14일 밝혔다."] * 9)
+    page = (
+        f"<title>심야약국</title><h1>심야약국</h1><p>{text}</p><ul class=share>{buttons}</ul><p>{text}</p><p>{text}</p>"
+    )
+    assert split_page(page.encode()).reason == "headline_and_body"

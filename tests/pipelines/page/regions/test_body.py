@@ -42,6 +42,11 @@ LAYOUTS = [
         "tables in tables",
     ),
     (f"<div class=ad-wrapper>{TITLE}<div><p>{A}</p><p>{B}</p><p>{C}</p></div></div>", "a junk name around everything"),
+    (
+        f"{TITLE}<article><section class=ad-left><p>{A}</p></section><section class=ad-top><p>{B}</p></section>"
+        f"<section class=ad-low><p>{C}</p></section></article>",
+        "a junk name on each section",
+    ),
     (f"{TITLE}<div class=comment_view><p>{A}</p><p>{B}</p><p>{C}</p></div>", "a junk name on the body"),
     (
         f"{TITLE}<div><p>{A}</p><div class=related><p>이웃 도시도 도서관을 짓고 있다고 밝혔다. 자세히</p></div>"

@@ -285,3 +285,11 @@ READINGS = [
 def test_a_reading_of_the_weather_alone(widget: str, wanted: list[tuple[str, float]], why: str) -> None:
     article = split_page(page(after=widget))
     assert [(reading.place, reading.temperature_c) for reading in article.weather] == wanted
+
+
+def test_a_link_that_leads_where_the_name_of_a_list_does_is_no_entry_and_names_none() -> None:
+    name = "<div><b><a href=/rank>많이 본 뉴스</a></b> <i><a href=/rank>전체 분야 모아서 보기</a></i></div>"
+    first = f"<section>{name}<ol>{entries(TITLES)}</ol><p><a href=/rank>많이 본 뉴스 모두 보기</a></p></section>"
+    second = f"<section><div><b>교육 소식</b></div><ul>{entries(OTHERS)}</ul></section>"
+    found = split_page(page(after=f"<div>{first}{second}</div>"))
+    assert [(entry.rank, entry.title) for entry in found.ranking] == list(enumerate(TITLES, 1))

@@ -153,3 +153,15 @@ def test_a_correction_behind_a_triangle_is_text_where_no_image_stands() -> None:
     for image, body in (("", told), ("<img src=1.jpg>", None)):
         page = f"<h1>바로잡습니다</h1><p>입력 2026.01.05 10:20</p><div>{image}<p>{told}</p></div>"
         assert split_page(f"<html><head>{head}<title>바로잡습니다</title></head>{page}</html>".encode()).body == body
+
+
+def test_sentences_below_pictures_are_the_text_where_there_is_little_other() -> None:
+    places = ["가온", "물빛", "갈숲", "새재", "한내", "노을"]
+    soil = "에서는 봄에 배추를 심는데 물이 잘 빠지고 볕이 오래 드는 비탈이 좋아서 해마다 밭이 넓어지고"
+    told = [
+        f"{place}{soil}, {month}월이면 마을마다 장이 서서 한 해에 두 번 거둔다."
+        for month, place in enumerate(places, 4)
+    ]
+    cells = "".join(f"<div><p><img src={at}.jpg></p><p><span>{text}</span></p></div>" for at, text in enumerate(told))
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>승인 2026.01.02 10:00</p><div><p>밭이 넓다.</p>{cells}</div>"
+    assert (split_page(page.encode()).body or "").split("\n") == ["밭이 넓다.", *told]
