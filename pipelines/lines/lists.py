@@ -107,7 +107,7 @@ def _role_of_last(text: str) -> Role | None:
     return role if role in _NAMES_LISTS else None
 
 
-_TAGS = re.compile(r"\W*(?:(?:관련|주요|핵심)\s?)?(?:태그|키워드|해시태그|TAGS?|[Tt]ags?)\W*")
+_TAGS = re.compile(r"\W*(?:(?:관련|주요|핵심)\s?)?(?:태그|키워드|해시태그|TAGS?|[Tt]ags?)\W*|관련어(?:\s선택)?\W*")
 _NAME_PIECES = 3  # of text: the name, in an element of its own, and a colon
 
 

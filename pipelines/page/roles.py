@@ -307,6 +307,8 @@ def _selected_roles(page: Page) -> list[Role | None]:
 def _opens_text(index: int, context: PageContext) -> bool:
     """Say whether a block is running text, or a script's marker; a caption above it is neither."""
     block = context.layout.page.blocks[index]
+    if context.layout.hints[block.box] & h.SUBTITLE and context.layout.page.boxes[block.box].tag.hints & h.HEADING:
+        return False
     if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
         return False
     if offers.is_tool(index, block, context):

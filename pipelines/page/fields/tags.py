@@ -14,7 +14,7 @@ _FARTHEST = 60  # segments behind the last of the text; further down #words are 
 _WORDS = re.compile(r"#\s?([^#,\s][^#,]{0,28}?)(?=\s*(?:[#,]|$))")
 _NAME = (
     r"\W*(?:이\s?기사의?\s?)?"
-    r"(?:(?:관련|기사|뉴스|주요|핵심|연관|이슈|AI)?\s?(?:태그(?:됨)?|키워드|해시태그|핵심어)|tag(?:s|ged)?|key\s?words?)"
+    r"(?:(?:관련|기사|뉴스|주요|핵심|연관|이슈|AI)?\s?(?:태그(?:됨)?|키워드|해시태그|핵심어)|관련어(?:\s선택)?|tag(?:s|ged)?|key\s?words?)"
 )
 _HEADING = re.compile(rf"{_NAME}\W*", re.IGNORECASE)
 _NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)", re.IGNORECASE)

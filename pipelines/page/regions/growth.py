@@ -38,6 +38,8 @@ def grow_body(layout: Layout) -> None:
                 break
             index, roots = heading - 1, around
             continue
+        if above and layout.hints[layout.page.blocks[index].box] & (h.BYLINE | h.DATE):
+            break  # what stands above byline and date introduces the text
         if _belongs(layout, index, roots) or _is_short_lead(layout, index):
             layout.start = index
         index -= 1

@@ -13,6 +13,7 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.walk import hints as h
+from pipelines.page.walk.openings import KNOWN
 from pipelines.page.walk.page import Block, Page
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
@@ -299,11 +300,23 @@ def _list_end(page: Page, index: int, role: Role) -> int:
         box = page.boxes[box].parent
     end = _end_of_rows(page, box, index) if page.boxes[box].tag.name == "tr" else page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
-    if mark.hints & h.HEADING:  # the next heading of the same make starts another list
-        for entry in range(index + 1, min(end, index + MAX_LIST)):
-            if page.boxes[page.blocks[entry].box].tag is mark:
+    if mark.hints & h.HEADING or not (mark.hints & (h.LIST_ITEM | h.CELL) or KNOWN.get(mark.name) is mark):
+        for entry in range(index + 1, min(end, index + MAX_LIST)):  # the next of the same make starts another list
+            if page.boxes[page.blocks[entry].box].tag is mark and (
+                mark.hints & h.HEADING or _names_next(page, index, entry)
+            ):
                 return entry
     return end
+
+
+def _names_next(page: Page, heading: int, index: int) -> bool:
+    """Say whether words made as a heading and beside it stand between two linked titles: <div class=tit>포토</div>."""
+    above, block = page.blocks[index - 1], page.blocks[index]
+    if page.boxes[block.box].parent != page.boxes[page.blocks[heading].box].parent or block.link_chars:
+        return False
+    if len(block.text) > MAX_HEADING or any(map(str.isdigit, block.text)) or index + 1 >= len(page.blocks):
+        return False
+    return above.link_chars >= _TITLE and page.blocks[index + 1].link_chars >= _TITLE
 
 
 def _end_of_rows(page: Page, row: int, index: int) -> int:

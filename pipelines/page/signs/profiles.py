@@ -6,6 +6,7 @@ import re
 
 from pipelines.lines.names import JOURNALIST, NAME
 from pipelines.lines.sentences import is_sentence
+from pipelines.lines.signatures import is_name
 from pipelines.page.signs.context import PageContext
 from pipelines.page.walk.hints import BYLINE
 from pipelines.page.walk.page import Block
@@ -34,6 +35,19 @@ def _speaks_of_work(text: str) -> bool:
     return _OF_WORK.search(text, max(0, len(text) - _TAIL)) is not None
 
 
+def _stands_below_name(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a small box at the end of the text begins with the name that stands above the text."""
+    layout, page = context.layout, context.layout.page
+    box = page.boxes[block.box].parent
+    start, end = page.boxes[box].start, page.ends[box]
+    name = page.blocks[start].text
+    if box in (0, layout.container) or end - start > _SMALL:
+        return False
+    if not is_name(name) or start <= context.first_sentence or context.last_told >= end:
+        return False
+    return any(name in one.text for one in page.blocks[max(0, layout.start - _SMALL) : context.first_sentence])
+
+
 def is_profile(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block tells of its author in a small box that holds the name, too, or is named after it."""
     if len(block.text) > _LONGEST:
@@ -42,6 +56,8 @@ def is_profile(index: int, block: Block, context: PageContext) -> bool:
         layout = context.layout
         above = (layout.page.blocks[at].text for at in range(max(0, layout.start - _SMALL), context.first_sentence))
         return index >= layout.end - _LAST and any(bio[1] in text for text in above)
+    if index >= context.layout.end - _SMALL and _stands_below_name(index, block, context):
+        return True
     if not _speaks_of_work(block.text):
         return False
     page = context.layout.page

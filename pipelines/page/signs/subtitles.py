@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from pipelines.lines.sentences import SENTENCE_END, UI_NOTICE, is_call, is_sentence
+from pipelines.lines.sentences import SENTENCE_END, UI_NOTICE, is_call, is_sentence, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.signs.context import SHORT, PageContext, hints_around
 from pipelines.page.signs.subheads import COUNTED
@@ -198,9 +198,11 @@ def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
 def is_bare_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line of words in a box without a name, below the headline and above date, byline or text."""
     top, start = context.layout.headline, context.layout.start
+    blocks = context.layout.page.blocks
+    if index - 1 == top and index + 1 < start and is_told(block.text) and not block.link_chars:
+        return bool(context.layout.hints[blocks[index + 1].box] & (h.BYLINE | h.DATE))  # a sentence above them
     if top is None or index - top > _MOST_ABOVE or not _is_bare_line(block, context):
         return False
-    blocks = context.layout.page.blocks
     below = index + 1
     while below < start and _is_bare_line(blocks[below], context):
         below += 1

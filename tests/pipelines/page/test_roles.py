@@ -382,6 +382,12 @@ def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str
 
 
 SETS = [
+    (
+        "<h1>{t}</h1><p>옛 역사가 도서관이 되기까지 두 해가 걸렸다.</p>"
+        "<div class=byline><b>나햇살</b></div><div class=date>2026.03.27</div>",
+        "옛 역사가 도서관이 되기까지 두 해가 걸렸다.",
+        "bare_subtitle",
+    ),
     ("<h1>{t}</h1><p><b>나햇살</b>·<i>2026년 3월 27일</i></p>", "나햇살·2026년 3월 27일", "time_line"),
     ("<h1>{t}</h1><p><b>나햇살</b><i>2026.03.27</i></p>", "나햇살 2026.03.27", "time_line"),
     ("<h1>{t}</h1><p>글·요리 명은채 / 2026.03.27</p>", "글·요리 명은채 / 2026.03.27", "time_line"),
@@ -420,6 +426,13 @@ def test_what_a_box_named_author_tells_below_the_name_is_no_text() -> None:
     bio = "산 밑에 산다. 산문집 『물때표를 읽는 밤』을 냈다."
     segments = split(tail=f"<div class=author><h4>홍길동</h4><p>{bio}</p></div>")
     assert role_of(segments, bio) == (Role.BYLINE, "byline_box")
+
+
+def test_a_box_that_begins_with_the_author_s_name_at_the_end_of_the_text_tells_of_the_author() -> None:
+    bio = "1968년 산 밑에서 태어났다. 산문집 『물때표를 읽는 밤』을 냈다."
+    tail = f"<div style=padding:15px><p><b>홍길동</b></p><p>{bio}</p></div>"
+    assert role_of(split(lead="<p>홍길동</p>", tail=tail), bio) == (Role.OTHER, "presents_author")
+    assert role_of(split(tail=tail), bio)[0] is Role.PARAGRAPH
 
 
 def test_words_in_quotation_marks_that_the_text_has_anyway_are_pulled_out_of_it() -> None:

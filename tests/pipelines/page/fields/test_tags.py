@@ -30,6 +30,7 @@ CASES = [
     ([(Role.FOOTER, "태그:", None), (Role.FOOTER, "사과, 배", "/t/1")], ("사과", "배"), "below their name there"),
     ([(Role.FOOTER, "구독", "https://a.kr/paper")], (), "the page's foot"),
     ([(Role.OTHER, "Keywords", None), (Role.NAVIGATION, "apple", "/1"), (Role.OTHER, "끝", None)], ("apple",), "list"),
+    ([(Role.OTHER, "관련어 선택", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "another word for them"),
     ([(Role.OTHER, "관련 키워드", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "a Korean heading"),
     ([(Role.NAVIGATION, "사과", "https://a.kr/news/tag/사과")], ("사과",), "the address of a tag"),
     ([(Role.OTHER, "사과", "https://a.kr/search.html?searchTagName=사과")], ("사과",), "a search for a tag"),

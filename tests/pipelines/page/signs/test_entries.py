@@ -467,3 +467,8 @@ def test_the_date_in_a_card_that_is_one_link_is_no_title() -> None:
         f'<h4>관련기사</h4><a href="/a/1"><b>{TITLES[0]}</b><p>불이 난 지 석 달 만이다…</p><i>2026-04-21 19:20</i></a>'
     )
     assert [entry.title for entry in split_page(page(f"<div>{card}</div>")).related] == [TITLES[0]]
+
+
+def test_words_made_as_the_name_of_a_list_name_the_next_one() -> None:
+    lists = f"<div><div class=t>많이 본 뉴스</div><ul>{ENTRIES}</ul><div class=t>마을 산책</div><ul>{COLUMN}</ul></div>"
+    assert [entry.title for entry in split_page(page(lists)).ranking] == TITLES
