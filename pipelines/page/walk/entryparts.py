@@ -126,8 +126,8 @@ def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
 def is_entry(pieces: Sequence[str], runs: Runs) -> bool:
     """Say whether a line is a link with nothing beside it but its number in front, or its time behind it."""
     number = pieces[0].strip(" .")
-    if len(number) < _DIGITS and number.isdecimal():
-        return all(flags & 1 for index, flags in runs if index) and runs[-1][0] == len(pieces) - 1
+    if len(number) < _DIGITS and number.isdecimal() and runs[-1][0] == len(pieces) - 1:
+        return all(flags & 1 for index, flags in runs if index)
     if len(pieces[-1]) > _LONGEST_LABEL or runs[-1][0] == len(pieces) - 1:
         return False
     if _BESIDE.fullmatch(pieces[-1].strip()) is None:
