@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from archive.crawl.restoring import restore_turns
 from archive.database import Archive
 from archive.items import Outlet
 from archive.runs import begin_run, end_run
@@ -41,11 +42,14 @@ def harvest_into(
                 progress=lambda path, result, outcome: counter.step(f"{outcome}  {result.url}"),
                 in_place=in_place,
             )
+        restored = restore_turns(archive) if in_place else 0
         status = 1 if report.damages else 0
         end_run(archive, run_id, exit_status=status, report={"outcomes": report.outcomes, "damages": report.damages})
     console = make_console()
     console.print(done.format(captures=report.captures))
     show_outcomes(console, report.outcomes)
+    if restored:
+        console.print(f"{restored} articles are looked at again by the next crawls, by their age")
     for damage in report.damages:
         click.echo(f"sosik: {damage.file}: damaged at byte {damage.offset}: {damage.reason}", err=True)
     return status

@@ -179,6 +179,35 @@ def test_one_list_of_two_that_fails_for_days_is_told(tmp_path: Path, capsys: pyt
     assert f"{site.url}/list2: not read since" in capsys.readouterr().err
 
 
+def test_a_database_made_anew_goes_on_visiting_what_no_list_names_any_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serve(site_pages()) as site:
+        run(tmp_path, site.outlet(), hours=-24 * 20)
+        site.pages |= {"/list": listing(["/news/b1"]), "/news/b1": story(body=OTHER)}
+        run(tmp_path, site.outlet(), hours=-24)
+        for path in tmp_path.glob("sosik.db*"):
+            path.unlink()
+        (tmp_path / "outlets").mkdir()
+        (tmp_path / "outlets" / "test.toml").write_text(
+            f'name = "시험일보"\nhosts = ["{site.host}"]\nsections = ["{site.url}/list"]\ndelay_s = 0\n'
+            "[article]\nids = ['/news/(\\w+)']\n",
+            encoding="utf-8",
+        )
+        assert sosik(["--archive", str(tmp_path), "rebuild"]) == 0
+        told = capsys.readouterr().out
+        before = rows(tmp_path, "SELECT COUNT(*), MIN(due_at > '2026'), COUNT(DISTINCT via) FROM frontier")
+        soon = run(tmp_path, site.outlet(), hours=1)
+        site.pages |= {PATHS[0]: story(more="<p>비가 오면 미룬다.</p>"), PATHS[1]: answer(status="404 Not Found")}
+        later = run(tmp_path, site.outlet(), hours=24 * 11)
+    assert "7 articles are looked at again by the next crawls, by their age" in told
+    assert before == [(7, 1, 1)]
+    assert soon.outcomes == {"listed": 1}, "known, and of yesterday or of three weeks ago: nothing is due yet"
+    assert later.outcomes == {"listed": 1, "unchanged": 5, "revised": 1, "gone": 1}
+    with Archive.open(tmp_path) as archive:
+        assert verify(archive).findings == ()
+
+
 # Sosik itself
 
 

@@ -41,7 +41,7 @@ def _stands_elsewhere(layout: Layout, index: int) -> bool:
 
 
 def _read_tags(page: Page, index: int) -> Sequence[str]:
-    """Give the words of a block that may be tags: short, no section's name, no end of a sentence, no button; or none."""
+    """Give the words of a block that may be tags: short, no section, no end of a sentence, no button; or none."""
     block = page.blocks[index]
     words = page.joints.get(index) or (block.text,)
     if "," in block.text and ":" not in block.text and block.link_density > _LINKED:
