@@ -64,8 +64,8 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], finder: Fin
         if not is_new:
             known.append(asked)
     is_first = _is_first_reading(connection, finder.url)
-    read_at = None if is_first and finder.page == 1 else last_reading(connection, finder.url, page=finder.page)
-    reach = measure_reach(connection, articles, read_at=read_at)
+    read_at = last_reading(connection, finder.url, page=finder.page)
+    reach = replace(measure_reach(connection, articles, read_at=read_at), is_anew=is_first and finder.page == 1)
     _hasten_changed(connection, known, finder, moment)
     goes_on = bool(new or (articles and (is_first or 2 * reach.fresh >= reach.entries)))
     for link in later:

@@ -70,9 +70,11 @@ def find_overrun(reach: Reach, now: datetime) -> Overrun | None:
     """What a list lost that was read to its end. Pure.
 
     Where half of the entries are dated before the last reading, they stood there already: under other addresses (a
-    relaunch), or they were published late.
+    relaunch), or they were published late. Without dates, nothing is said of a list that other rules read before.
     """
     if reach.read_at is None or reach.entries < ENTRIES_MIN or reach.reaches_back:
+        return None
+    if reach.is_anew and not reach.dates:
         return None
     if reach.dates and 2 * sum(date <= reach.read_at for date in reach.dates) >= len(reach.dates):
         return None

@@ -124,13 +124,15 @@ class Reach:
     """How far back one reading of a list goes, against the reading before."""
 
     read_at: str | None
-    """When the list was read before, Korean wall clock; None: never, or by other rules."""
+    """When the list was read before, Korean wall clock; None: never."""
     entries: int
     """Articles that it names."""
     fresh: int
     """Of these, the ones that nobody knew at that time."""
     dates: tuple[str, ...] = ()
     """Of the entries that have one, Korean wall clock."""
+    is_anew: bool = False
+    """Whether other rules read it before, by which its articles may have other addresses."""
 
     @property
     def reaches_back(self) -> bool:

@@ -171,6 +171,17 @@ def test_a_section_that_is_cut_by_its_file_covers_nothing_until_more_of_it_is_re
     assert status(tmp_path, capsys)[1]["problems"] == []
 
 
+def test_a_changed_file_hides_no_gap_that_dates_show(tmp_path: Path) -> None:
+    """After an update of Sosik, too, all lists are read anew: by other rules, old articles may look new."""
+    with serve(dict(ARTICLES)) as site:
+        for folder, at in (("dated", utc_now()), ("undated", None)):
+            put(site, lists(105))
+            run(tmp_path / folder, site, -OUTAGE_H)
+            put(site, lists(130, at=at))
+            report = run(tmp_path / folder, site, section_page="{url}?p={page}")
+            assert len(report.missed) == (folder == "dated"), folder
+
+
 def test_a_walk_back_over_the_gap_ends_the_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(dict(ARTICLES)) as site:
         put(site, lists(105))

@@ -69,7 +69,7 @@ def read_heading(text: str) -> Role | None:
 
 def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     """Give the headings of a page in order."""
-    found: list[Heading] = []
+    found: list[tuple[int, Role]] = []
     for index, block in enumerate(page.blocks):
         if len(block.text) > 2 * MAX_HEADING:
             continue
