@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.items import Role
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
-from pipelines.plain.plain_edge import NEXT_LINES, RAGGED, fills_width, measure_edge, width_of
+from pipelines.plain.plain_edge import NEXT_LINES, RAGGED, fills_width, find_even, measure_edge, width_of
 from pipelines.plain.plain_facts import names_rows
 from pipelines.plain.plain_head import SUBHEAD_MARKS, heads_board, says_title
 from pipelines.plain.plain_lines import Line, texts_of
@@ -33,7 +33,8 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
     talk = find_turns(texts_of(lines))
     aired = talk or find_aired(lines, lists)
     broken = range(0) if aired else find_broken(lines, lists)
-    stretch = find_stretch(lines, lists, facts, frozenset((*aired, *broken)))
+    even = find_even(lines)
+    stretch = find_stretch(lines, lists, facts, even.union(aired, broken))
     if not stretch:
         return None
     start, end = stretch.start, _find_end(lines, lists, facts, stretch)
@@ -155,6 +156,8 @@ def _take_heads(lines: Sequence[Line], facts: frozenset[int], start: int) -> int
     rows = start in facts
     for number in range(start - 1, max(-1, start - 1 - (_MOST_HEADS if rows else 1)), -1):
         mark = lines[number].text[0]
+        if lines[number].is_time:
+            break
         if rows and names_rows(lines[number].text):
             start = number
         elif (
@@ -174,6 +177,12 @@ def _runs_into(lines: Sequence[Line], number: int) -> bool:
     return above.flows_on
 
 
+def _is_even(lines: Sequence[Line], number: int) -> bool:
+    """Say whether the line above and this one are the first of a column, and a title stands further up."""
+    column = find_even(lines[number - 1 : number + NEXT_LINES])
+    return number - 1 in column and any(line.is_title for line in lines[max(0, number - NEXT_LINES) : number - 1])
+
+
 _WIDER = 1.6  # a line that breaks off at the edge is as long as those below; a headline may end in 마을 or 사고
 
 
@@ -187,6 +196,6 @@ def _skip_head(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, s
         first += 1
     if first in stops:
         return start
-    while first > start and _runs_into(lines, first) and first - 1 not in lists:
+    while first > start and (_runs_into(lines, first) or _is_even(lines, first)) and first - 1 not in lists:
         first -= 1
     return first - (first > 1 and first - 1 not in lists and fills_width(lines, first))

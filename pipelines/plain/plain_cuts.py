@@ -135,7 +135,7 @@ _MOST_TOOL_WORDS = 4  # 본문 글씨 키우기
 
 
 def _skip_tools(text: str, start: int) -> int:
-    """Give where the tools, counts and further times behind the time end."""
+    """Give where the tools, counts, names and further times behind the time end."""
     while True:
         words = list(re.finditer(r"\S+", text[start : start + 60]))[:_MOST_TOOL_WORDS]
         found = next((w.end() for w in reversed(words) if _is_tool(text[start : start + w.end()].strip())), 0)
@@ -151,7 +151,7 @@ _COUNT = re.compile(r"(?:댓글|조회수?|추천|좋아요|호수)?\s?[(\[]?[\d
 
 
 def _is_tool(text: str) -> bool:
-    return is_tool_label(text) or _COUNT.fullmatch(text) is not None
+    return is_tool_label(text) or _COUNT.fullmatch(text) is not None or read_byline(text) is not None
 
 
 def _cut_behind(text: str) -> list[str]:

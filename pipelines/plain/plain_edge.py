@@ -20,6 +20,31 @@ def measure_edge(lines: Sequence[Line]) -> int:
     return max(broken)
 
 
+def find_edge(lines: Sequence[Line]) -> int:
+    """Give the width of a text two thirds of whose lines without a full stop are as wide as one another; else 0."""
+    widths = sorted(width_of(line.text) for line in lines if line.text[-1] != ".")
+    if len(widths) < _FEWEST_BROKEN * 2:
+        return 0
+    middle = widths[len(widths) // 2]
+    even = sum(abs(width - middle) <= 2 * RAGGED for width in widths)
+    return middle if even * 3 >= len(widths) * 2 else 0
+
+
+def find_even(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the lines of columns, broken within words: three in a row of one width, the end of a sentence among them."""
+    found: list[int] = []
+    widths = [width_of(line.text) for line in lines]
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and not lines[end].blank_before and abs(widths[end] - widths[start]) <= RAGGED:
+            continue
+        column = lines[start:end]
+        if len(column) >= _FEWEST_BROKEN and any(line.is_sentence and line.text[-1] != "." for line in column):
+            found.extend(range(start, end))
+        start = end
+    return frozenset(lines[n].number for n in found)
+
+
 def fills_width(lines: Sequence[Line], number: int) -> bool:
     """Say whether the line above breaks at the edge where those below do, and a title stands further up."""
     above = lines[number - 1]

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.lines.names import is_person
+from pipelines.lines.signatures import read_signature
 from pipelines.plain.plain_lines import Line
 
 _SIGNS = "△▲▷∆"
@@ -152,3 +153,57 @@ def _are_together(between: Sequence[Line], listed: Container[int]) -> bool:
         line.number in listed or line.is_footer or line.is_copyright or len(line.text) > _LONGEST_BETWEEN
         for line in between
     )
+
+
+_LEAST_FRAMED = 4  # lines; a deck or two may stand between the time and the notice
+_LEAST_CHARS = 40
+_LONGEST_VERSE = 20  # characters on average; titles of other articles have more
+_MOST_HEADS = 4  # times and bylines on the page; on a list of articles each has its own
+_CLOCK = re.compile(r"\d[:시]\s?\d\d")
+_ROW = re.compile(r"[\d=:(]|[\W_]\s")
+
+
+def find_framed(lines: Sequence[Line], listed: Container[int]) -> frozenset[int]:
+    """Give a poem's or a list's lines on a page without a sentence: between the time below a title and what closes."""
+    heads = [line.number for line in lines if line.number not in listed and _heads_text(line)]
+    if len(heads) > _MOST_HEADS:
+        return frozenset()
+    for head in reversed(heads):
+        start = next((n for n in range(head + 1, len(lines)) if not _is_beside(lines[n])), len(lines))
+        end = next((n for n in range(start, len(lines)) if n in listed or _ends_text(lines[n])), len(lines))
+        if _is_titled(lines, head) and not any(start <= n <= end for n in heads) and _is_verse(lines[start:end]):
+            return frozenset(range(start, end))
+    return frozenset()
+
+
+def _heads_text(line: Line) -> bool:
+    if line.is_time:
+        return _CLOCK.search(line.text) is not None
+    return line.byline is not None or read_signature(line.text) is not None
+
+
+def _is_beside(line: Line) -> bool:
+    """Say whether a line stands beside the time: who wrote, a tool, a count."""
+    named = line.is_meta and not line.is_caption
+    return named or (line.is_short and " " not in line.text) or read_signature(line.text) is not None
+
+
+def _ends_text(line: Line) -> bool:
+    closed = line.is_copyright or line.is_footer or line.is_tool or line.is_time or line.byline is not None
+    return closed or line.is_comment_tool or line.lists_tags or line.is_row or line.is_neighbour or line.is_promotion
+
+
+def _is_titled(lines: Sequence[Line], number: int) -> bool:
+    """Say whether the first line above that is more than a time or a name is a title, or the page's first."""
+    above = (line for line in reversed(lines[:number]) if line.number == 0 or not _is_beside(line))
+    return next((line.is_title or line.number == 0 for line in above), False)
+
+
+def _is_verse(inside: Sequence[Line]) -> bool:
+    """Say whether lines are many enough, of several words each, and short or rows with a sign or a figure."""
+    chars = sum(len(line.text) for line in inside)
+    if len(inside) < _LEAST_FRAMED or chars < _LEAST_CHARS:
+        return False
+    rows = sum(_ROW.search(line.text) is not None for line in inside)
+    words = sum(" " in line.text for line in inside)
+    return words * 2 > len(inside) and (chars <= _LONGEST_VERSE * len(inside) or rows * 2 > len(inside))

@@ -32,6 +32,8 @@ class PlainPage:
     facts: frozenset[int]
     core: Core | None
     head: Head
+    edge: int
+    """How wide most lines are that do not end a sentence; 0: they differ."""
     wrapped: bool
     """Lines break off within sentences all over the text, so a short line says nothing about a subhead."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
+from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.signatures import is_name, read_signature
 from pipelines.plain.plain_lines import TITLE_CHARS, Line, texts_of
 from pipelines.plain.plain_lists import Listed
@@ -127,7 +128,12 @@ def _find_decks(
         if line.text[0] in within:
             break
         near = unbroken or number >= pointed
-        if number not in lists and line.is_title and (near or _likeness(line.text, pairs) >= 2 * _ALIKE):
+        if (
+            number not in lists
+            and line.is_title
+            and not is_neighbour_label(lines[number - 1].text)
+            and (near or _likeness(line.text, pairs) >= 2 * _ALIKE)
+        ):
             decks.append(number)
         elif not line.is_meta:
             unbroken = False

@@ -325,7 +325,7 @@ class Line:
             (len(self.text) >= _TITLE_LEAST or self.names_notice)
             and len(self.text) <= TITLE_CHARS
             and not self.is_sentence
-            and not self.is_trail
+            and not (self.is_trail or "://" in self.text)
             and not (self.text[-1] == "." and self.text[-2] >= "가")
             and not self.is_meta
             and self.heading is None

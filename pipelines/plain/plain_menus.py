@@ -7,7 +7,7 @@ import re
 from pipelines.lines.sections import is_section_name
 from pipelines.lines.tools import is_tool_label
 
-_PARTS = re.compile(r"[\s|/>]+")
+_PARTS = re.compile(r"(?:\[\d{1,3}\]|[\s|/>])+")  # a text browser numbers links
 _LEAST = 3  # words of a row
 _KNOWN_SHARE = 0.6
 _LONGEST_WORD = 8  # characters

@@ -10,7 +10,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import split_copyright
 from pipelines.lines.tails import split_tail
 from pipelines.plain.plain_core import Core
-from pipelines.plain.plain_edge import is_broken_off
+from pipelines.plain.plain_edge import is_broken_off, width_of
 from pipelines.plain.plain_facts import POINT
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_lines import Line
@@ -104,7 +104,13 @@ def _is_subhead(page: PlainPage, line: Line) -> bool:
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
     if marked or not page.wrapped:
         return marked or not (line.flows_on or is_broken_off(line, following))
-    return line.blank_before and following is not None and following.blank_before
+    if following is None:
+        return False
+    apart = line.blank_before and following.blank_before
+    return apart or (width_of(text) < page.edge - _NARROWER and page.lines[line.number - 1].text[-1] == ".")
+
+
+_NARROWER = 12  # halves of a syllable: the first word below would have fitted
 
 
 def _split_paragraph(text: str, first: bool) -> list[PlainPiece]:

@@ -15,8 +15,8 @@ from pipelines.lines.signatures import is_name, read_signature, signs_text
 from pipelines.lines.weather import is_weather
 from pipelines.plain.plain_core import Core, find_core
 from pipelines.plain.plain_cuts import read_lines
-from pipelines.plain.plain_edge import is_wrapped_at_words
-from pipelines.plain.plain_facts import find_facts
+from pipelines.plain.plain_edge import find_edge, is_wrapped_at_words
+from pipelines.plain.plain_facts import find_facts, find_framed
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_head import TITLE_ROW, Head, find_head, is_signed_by_time
 from pipelines.plain.plain_lines import SHORT_LABEL_CHARS, Line, texts_of
@@ -35,6 +35,8 @@ def split_text(text: str) -> tuple[Segment, ...]:
     lists = find_lists(lines)
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
+    if core is None and (facts := find_framed(lines, lists)):
+        core = find_core(lines, lists, facts)
     if core is None and any(listed.role is Role.SUMMARY for listed in lists.values()):
         lists = _without_summary(lists)
         core = find_core(lines, lists, facts)
@@ -44,7 +46,13 @@ def split_text(text: str) -> tuple[Segment, ...]:
         lists = _without_entry(lists, freed, head.headline)
     lists |= find_numbered(lines, core.end if core else 0, lists)
     page = PlainPage(
-        lines=lines, lists=lists, facts=facts, core=core, head=head, wrapped=_is_wrapped(lines, core, facts)
+        lines=lines,
+        lists=lists,
+        facts=facts,
+        core=core,
+        head=head,
+        edge=find_edge(lines[core.start : core.end]) if core else 0,
+        wrapped=_is_wrapped(lines, core, facts),
     )
     return tuple(
         Segment(position=position, role=piece.role, text=piece.text, reason=piece.reason, heading=piece.heading)

@@ -148,3 +148,46 @@ def test_what_else_stands_between_an_article_and_the_next_lead_is_none(between: 
         "둑길에 등 이백 개를 달았다.",
     ]
     assert (split_page("\n".join(page).encode()).body or "").split("\n") == body
+
+
+FRAMED = [
+    (
+        "a poem",
+        ["새재신문", "문화"],
+        "[시가 있는 아침] 감나무 아래",
+        ["문하람 시인", "입력 2026.03.02 09:00"],
+        ["홍시 하나 남겨 둔", "할머니의 마음을", "까치가 먼저 읽고 갔네", "빈 가지 끝에", "첫눈이 앉았다"],
+    ),
+    (
+        "winners",
+        [],
+        "제4회 새재 그림 그리기 대회 수상자",
+        ["2026-10-05 18:00"],
+        [
+            "▲대상 = 김하늘(가온초 5)",
+            "▲금상 = 이솔빛(달빛초 6)",
+            "▲은상 = 박나루(한빛초 4), 서이든(가온초 3)",
+            "▲동상 = 문하람(달빛초 2)",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "above", "title", "head", "rows"), FRAMED, ids=[case[0] for case in FRAMED])
+def test_lines_between_the_time_and_the_notice_are_text(
+    why: str, above: list[str], title: str, head: list[str], rows: list[str]
+) -> None:
+    article = split_page("\n".join([*above, title, *head, *rows, NOTICE]).encode())
+    assert (article.headline, article.body) == (title, "\n".join(rows)), why
+
+
+def test_titles_with_their_times_are_no_article() -> None:
+    titles = [
+        "감나무 아래 작은 음악회",
+        "빈 가게 열 곳 새 주인",
+        "새재천 둑길 넓힌다",
+        "첫눈 온 날 사진전",
+        "장터 국밥값 올라",
+    ]
+    lines = [line for title in titles for line in (title, "2026-10-05 18:00")]
+    assert not split_page("\n".join(["새재신문 최신 기사 모음", *lines, NOTICE]).encode()).is_article

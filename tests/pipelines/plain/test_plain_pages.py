@@ -311,3 +311,40 @@ def test_an_outlet_with_its_slogan_above_the_headline_is_none() -> None:
 def test_a_plea_with_its_account_is_none_of_the_text() -> None:
     plea = "독자 여러분의 후원이 솔내신문을 지킵니다. 농협 000-0000-0000-00 (솔내신문)"
     assert (split_page("\n".join([HEADLINE, *TEXT, plea, NOTICE]).encode()).body or "").split("\n") == TEXT
+
+
+COLUMN = [
+    "장마가 코앞인데 물이 새는 저수지 아홉 곳이 그대",
+    "로 남아 있다. 솔내군이 군의회에 낸 자료에 나온",
+    "저수지는 모두 열둘이며 이 가운데 셋만 공사를 마",
+    "쳤다.",
+    "갈밭에 모인 사람들",
+    "가장 급한 곳은 갈밭저수지다. 주민들은 지난 여름",
+    "둑 아래로 물이 스며 나와 마을회관에서 밤을 보냈",
+    "다. 군은 설계를 끝냈으나 돈을 마련하지 못해 아직",
+    "첫 삽도 뜨지 못했다.",
+]
+
+
+def test_a_column_of_print_begins_with_its_first_line_and_a_short_line_in_it_is_a_subhead() -> None:
+    article = split_page("\n".join(["물 새는 저수지 아홉 곳", "장마 앞두고 손도 못 대", *COLUMN]).encode())
+    assert article.headline == "물 새는 저수지 아홉 곳"
+    assert [s.text for s in article.segments if s.role == "subhead"] == [COLUMN[4]]
+    assert article.body == "\n".join(COLUMN[:4] + COLUMN[5:])
+
+
+def test_readers_words_below_a_count_in_a_sentence_are_comments() -> None:
+    written = [
+        "이 기사의 댓글 2개",
+        "감나무 2026.07.27 11:20",
+        "우리 동네에도 하나요",
+        "빵순이 2026.07.27 12:01",
+        "멋져요!",
+    ]
+    article = split_page("\n".join([HEADLINE, *TEXT, NOTICE, *written]).encode())
+    assert {s.role for s in article.segments if s.text in written} == {"comments"}
+
+
+def test_addresses_below_a_text_are_no_ranking() -> None:
+    addresses = ["References", "1. http://solnae.example/", "2. http://solnae.example/a", "3. http://solnae.example/b"]
+    assert not split_page("\n".join([HEADLINE, *TEXT, *addresses]).encode()).ranking
