@@ -11,7 +11,7 @@ import re
 from pipelines.lines.sentences import without_address
 
 _LONGEST = 200  # characters; the longest plea seen, two sentences of an agency, has 130
-_MARK = r"[※■▶▷►☞◆◎●★○•*\-\s\[<(〈【\"“]{0,4}"
+_MARK = r"[☎※■▶▷►☞◆◎●★○•*\-\s\[<(〈【\"“]{0,4}"
 _HINT = re.compile(
     r"제보|구독|후원|원고료|투고|광고\s?문의|취재\s?요청|응원|선호\s?출처|채널|레터|스탠드|바로\s?가기|채팅|보도자료|기고\s?보내|생각하|도움이|만족|마음에|원고를|원고는|여러분|당신의|쪽지|대한\s(?:문의|의견)|저작권|앱[을를]|농협|은행|뱅크|우체국|신협|새마을|주세요|주십시오"
 )
@@ -28,7 +28,7 @@ _ASKED = (
 )
 _BANK = r"(?:농협|축협|수협|신협|우체국|새마을금고|[가-힣A-Za-z]{1,4}(?:은행|뱅크)|국민|신한|하나|기업)"
 _SELF = re.compile(
-    rf"[가-힣A-Za-z0-9]{{1,14}}(?:{_HOUSE}|매거진|닷컴|경제|TV)|본[지보](?:[는를의에로]|\s)|저희|언론|저널리즘|보도의|기자(?:들|의|에게)"
+    rf"[가-힣A-Za-z0-9]{{1,14}}(?:{_HOUSE}|매거진|닷컴|경제|TV)|본[지보](?:[는를의에로]|\s)|저희|언론|저널리즘|보도의|(?:이|본)\s(?:글|콘텐츠)[이가을를은는에]|기자(?:들|의|에게)"
     r"|(?:기사|뉴스|소식|신문)(?:[를을가의은는과와,]|으로|\s구독|\s속|\s내용)"
 )
 """What an outlet calls itself and its work."""
@@ -74,7 +74,7 @@ _SLOGAN = re.compile(
 """-마을을 든든하게 지키는 가온뉴스(gaon.example)-"""
 _MEDIUM = re.compile(
     r"네이버|다음\s?뉴스|카카오|카톡|오픈\s?채팅|유튜브|텔레그램|인스타|페이스북|트위터|구글|포털|레터|앱(?:[을으에]|\s)|채널|구독|후원|제보|서포터즈|뉴스스탠드|생방송|생중계"
-    r"|온에어|홈페이지|누리집|종이신문|지면|최신호|여러분|독자|시청자|원고료|연재|즐겨찾기|선호\s?출처|알림|주변에|공유|속보|@[\w-]+\.|0\d{1,2}-\d{3,4}-\d{4}"
+    r"|온에어|홈페이지|누리집|종이신문|지면|최신호|여러분|독자|시청자|원고료|연재|즐겨찾기|선호\s?출처|알림|주변에|공유|하트|속보|@[\w-]+\.|0\d{1,2}-\d{3,4}-\d{4}"
 )
 """By what an outlet reaches its readers, and what it wants of them."""
 _OWN = re.compile(r"구독|뉴스\s?레터|채널|최신호|생방송")
@@ -85,7 +85,7 @@ _NAMED = re.compile(
 """The outlet and what it wants: 가온신문 종이신문 구독 신청."""
 _REQUEST = re.compile(
     r"(?:세요|시오|바랍니다|부탁드립니다|기다립니다|기다리고\s있습니다|환영합니다|받습니다|(?<!감사)(?<!인사)(?<!축하)드립니다|드려요|찾아갑니다|만들어\s갑니다|만나요"
-    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원)입니다|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
+    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원|무료)입니다|셔서\s(?:고맙|감사)\S{0,2}니다|(?:기사|뉴스|신문|언론)[를을]\s만듭니다|궁금하(?:시)?다면\?|생방송\s중|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
 )
 _PRESSED = re.compile(
     r"(?:구독|후원|클릭|신청|받기|보기|하기|가기|듣기|보내기|가입|추가|다운로드|제보|팔로우|응원|맺기|읽기|남기기|GO|LIVE)\s?(?:클릭|GO)?[^가-힣A-Za-z]{0,4}(?:[\w.\-/]+\.[\w.\-/]+)?\Z"
@@ -99,12 +99,12 @@ _SHOUTS = re.compile(r"[!][^가-힣]{0,3}\Z")
 
 def _asks_reader(text: str) -> bool:
     """Say whether a line has a request, a medium and the outlet itself; behind a mark one of the last two is enough."""
-    first = text.lstrip("(* ")[:1]
+    first, said = text.lstrip("(* ")[:1], without_address(text)
     pointed = first != "" and (first in "[<" or first in POINTS or first >= _FIRST_EMOJI or "☞" in text)
     named = _NAMED.search(text) is not None
-    if not (_REQUEST.search(text, max(0, len(text) - _LONGEST_END)) or ((pointed or named) and requests(text))):
+    if not (_REQUEST.search(said, max(0, len(said) - _LONGEST_END)) or ((pointed or named) and requests(said))):
         return False
-    if "“" in text or (":" in text and not pointed and not named):
+    if "“" in text or (":" in said and not pointed and not named):
         return False  # somebody says so; the field of an announcement
     if pointed and (_OWN.search(text) or _SELF.search(text)):
         return True
@@ -159,7 +159,7 @@ def is_plea(text: str) -> bool:
         return False
     if text[0] in '“"' and text[-1] in '”"':
         return False  # somebody says so
-    if _asks_reader(without_address(text)):
+    if _asks_reader(text):
         return True
     hinted = text.endswith("?") or (_HINT.search(text) or _MEDIUM.search(text)) is not None
     return hinted and any(row.fullmatch(text) for row in _ROWS)

@@ -48,10 +48,10 @@ _TOLD = ("다.", "다.”", '다."', "다.’", "다.'")
 """How sentences of news end."""
 _SIGNED_OFF = "니다."
 """How a sign-off does: … 홍길동입니다."""
-_TO_NAME = r"(?:\s?[:：/|]\s?|\s)(?:(?:시민|객원|명예|마을)\s?기자\s)?"
+_TO_NAME = r"(?:\s?[:：/|│ㅣ=]\s?|\s)(?:(?:시민|객원|명예|마을)\s?기자\s)?"
 _WORKS = re.compile(
     rf"(?:사진\s?[·ㆍ,/&]\s?)?(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
-    rf"(?:\s?(?:\([가-힣\s·]{{2,12}}\)|[|/]\s?[가-힣]{{2,4}}(?:작가|가|시인)))?"
+    rf"(?:\s?(?:\([가-힣\s·]{{2,12}}\)|[|/]?\s?[가-힣]{{0,4}}(?:작가|가|시인)))?"
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|일러스트|촬영|영상|편집|그래픽|도움말){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
 )
 """글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
@@ -82,9 +82,10 @@ _FRAMES = {
     "「": "」",
     "『": "』",
 }
-_SHARED_HOST = re.compile(r"\{([\w.\-]{2,20}(?:\s?[,·/]\s?[\w.\-]{2,20}){1,4})\}@([\w.\-]+)")
-"""{gaon, nuri}@ilbo.example"""
+_SHARED_HOST = re.compile(r"\{?([\w.\-]{2,20}(?:\s?[,·/]\s?[\w.\-]{2,20}){1,4})\}?@([\w.\-]+)", re.ASCII)
+"""{gaon, nuri}@ilbo.example, gaon·nuri@ilbo.example"""
 _AND = re.compile(r"\s?[,·/]\s?")
+_TAIL_OF_HOST = 40  # characters; two accounts and their host
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
 _ANY = re.compile(r".", re.DOTALL)
 
@@ -129,7 +130,7 @@ def _read_line(raw: str) -> Byline | None:
         return Byline(raw=raw, reporters=(Reporter(name=placed),))
     reading = _Reading(people=[], framed=_is_framed(raw))
     line = join_pair(raw) if "|" in raw[3:5] or raw.count("=") > 1 else raw
-    if "}@" in line:
+    if "}@" in line or "·" in line[-_TAIL_OF_HOST:]:
         line = _SHARED_HOST.sub(lambda match: " ".join(f"{one}@{match[2]}" for one in _AND.split(match[1])), line)
     for kind, match in _tokens(line, reading):
         if not _take(reading, kind, match, line):

@@ -11,54 +11,55 @@ import re
 from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRES, is_person
 
 _ENDS = (
-    r"(?:취재|촬영|편집|제작|그래픽|디자인|일러스트(?:레이션)?|[삽만]화|웹툰|영상|화면|카메라|드론|스튜디오|자막|음향|조명|음악|녹음|오디오"
-    r"|기획|구성|연출|작가|진행|출연|섭외|내레이션|더빙|[번통]역|조사|감독|감수|교[열정]|개발|중계|송출|[CV]\.?[GJ]\.?|[AFP]D)"
+    r"(?:촬영|편집|제작|그래픽|디자인|일러스트(?:레이션)?|[삽만]화|웹툰|애니메이션|스토리보드|영상|화면|카메라|드론|스튜디오|자막|음향|녹음|오디오"
+    r"|내레이션|낭독|더빙|[번통]역|조사|감수|교[열정]|개발|송출|[CV]\.?[GJ]\.?|[AF]D|공동취재|영상\s?취재)"
 )
-"""How the names of works end."""
-_WHOLE = (
-    r"(?:글|그림|(?:현장|항공)?\s?사진|자료|지도|통계|정리|대담|패널|리서처|자문|조판|데스크|스크립터|연결|인턴(?!\s?기자)|총괄|시청자\s?제보"
-    r"|도움말?|협조|협찬|데이터(?:\s?분석)?|제작(?:진|팀|\s?지원|\s?책임)|제공)"
+"""How the names of works end that only a crew does."""
+_SHARED = r"(?:취재|기획|구성|연출|작가|진행|출연|섭외|음악|조명|감독|중계|프로듀서|코디네이터|PD)"
+"""Those that others do, too: who organizes an event has them."""
+_WHOLE = r"리서처|자문|조판|데스크|스크립터|연결|인턴|총괄|시청자제보|도움말?|협조|협찬|데이터분석|제작(?:진|팀|지원|책임)|(?:현장|항공)사진|통계|도표"
+"""Works that are the end of other words, too."""
+_FRONT = r"현장|뉴스|웹|온라인|모션|시청자|공동|보조|자료|문자|데이터|및|사진|그래픽|음원|이미지|블랙박스|CCTV"
+_BEHIND = r"기자|감독|팀|보조|지원|협조|협력|담당|총괄|책임|디자이너|제공|분석|제보"
+"""What stands in front of a work and behind it, in words of their own."""
+_CREW = re.compile(
+    rf"[가-힣A-Za-z]{{0,5}}?{_ENDS}(?:자|맨|진|원|작가|{_BEHIND})?|{_WHOLE}|(?:음악|음원|이미지|블랙박스|CCTV)제공"
 )
-"""Works that are the end of other words, too: 댓글, 보도자료."""
-_MADE = r"(?:영상|화면|사진|자료|그림|그래픽|음악|음원|이미지|촬영|데이터|CCTV|블랙박스)"
-_WORK = (
-    rf"(?:{_MADE}\s?제공|(?:(?:{_MADE}|현장|뉴스|웹|온라인|모션|시청자|공동|보조|{_ENDS})\s)?[가-힣A-Za-z]{{0,4}}?{_ENDS}"
-    rf"(?:\s?(?:기자|감독|팀|보조|지원|협조|협력|담당|총괄|책임|디자이너))?|{_WHOLE})"
+_STAFF = re.compile(rf"[가-힣A-Za-z]{{0,4}}?{_SHARED}(?:자|진|{_BEHIND})?|{_FRONT}|{_BEHIND}")
+_OTHERS = re.compile(
+    r"(?:자료|독자)?사진|자료|그림|지도|이미지|(?:사진|자료|이미지)?제공|글|정리|대담|(?:공동|특별|기획|탐사)?취재[팀단반진]?"
 )
-_WORKS = rf"{_WORK}(?:\s?[·ㆍ/,&+]\s?{_WORK}){{0,4}}"
+"""Works that stand below a picture or say who wrote."""
 _THREE = rf"(?<![가-힣])(?=[가-힣]{{3}}(?![가-힣])){NAME}"
 _TRADE = rf"(?:{JOURNALIST}|디자이너|작가|감독|교수|박사|번역가|인턴|연구원|변호사|화백)"
 _HOUSE = (
-    rf"(?:[가-힣A-Za-z\d]{{0,8}}(?:팀|부|국|실|센터|연구소|대학교?|[시군구도]청?|재단|협회|농협|제작소|방송|{WIRES})"
-    rf"|{OUTLET}|본지)"
+    rf"(?:[가-힣A-Za-z\d]{{0,8}}(?:팀|부|국|실|센터|연구소|대학교?|[시군구도]청|재단|협회|농협|제작소|방송|{WIRES})"
+    rf"|[가-힣]{{2,3}}[시군구도]|{OUTLET}|본지)"
 )
-_NEXT = rf"(?!{_WORKS}(?:\s|[:：;=│|ㅣ\-–]|(?<!팀)\Z))"
-"""No work stands here: who did the last one is followed by the next."""
-_WORD = rf"{_NEXT}[가-힣A-Za-z\d()@.]{{1,14}}"
-_WHO = rf"(?:(?:{_WORD}\s){{0,3}}?(?:{_THREE}(?:\s?{_TRADE})?|{NAME}\s?{_TRADE}|{_HOUSE})(?![가-힣]))"
-_AND = rf"(?:\s?[,·ㆍ&/]\s?|\s){_NEXT}"
-_SIGNED = rf"(?:{_WHO}|{_WORD}(?:\s{_WORD}){{0,3}})(?:{_AND}(?:{_WHO}|{_WORD})){{0,6}}"
-_BARE = rf"(?:{_TRADE}\s)?{_THREE}(?:\s?{_TRADE})?(?:{_AND}{_THREE}(?:\s?{_TRADE})?){{0,4}}|{NAME}\s?{_TRADE}"
-_GROUP = re.compile(
-    rf"(?:{_WORKS}|[가-힣A-Za-z]{{1,6}}\s{_WORK}(?=\s?[:：=]))"
-    rf"(?:\s?[:：;=│|ㅣ\-–]\s?(?P<signed>{_SIGNED})|\s?[\]】〉>]\s?(?P<framed>{_WHO})|\s(?P<bare>{_BARE}))"
-    r"(?:\s?[/,|·ㆍ■◆▶\n]?\s?(?=\S)|\Z)"
+_AND = r"(?:\s?[,·ㆍ&/]\s?|\s)"
+_WORD = r"[가-힣A-Za-z\d()@.]{1,14}"
+_PERSON = rf"{_THREE}(?:\s?{_TRADE})?(?:\s?\([^()]{{2,16}}\))?"
+_BARE = rf"(?:{_TRADE}\s)?{_PERSON}(?:{_AND}{_PERSON}){{0,4}}|{NAME}\s?{_TRADE}"
+_FRAMED = rf"(?:{_WORD}\s){{0,3}}?(?:{_PERSON}|{NAME}\s?{_TRADE}|{_HOUSE})(?![가-힣])"
+_PAIR = re.compile(
+    r"(?P<works>[가-힣A-Za-z.]{1,10}(?:(?:\s?[·ㆍ/,&+]\s?|\s)[가-힣A-Za-z.]{1,10}){0,5}?)"
+    rf"(?:\s?[:：;=│|ㅣ\-–]\s?(?P<signed>{_WORD}(?:{_AND}{_WORD}){{0,7}})|\s?[\]】〉>]\s?(?P<framed>{_FRAMED})|\s(?P<bare>{_BARE}))"
+    r"(?:(?:\s?[/,|·ㆍ■◆▶\n]\s?|\s{1,3}|(?<=기자))(?=[가-힣A-Za-z])|[,.]?\Z)"
 )
+_JOINT = re.compile(r"\s?[·ㆍ/,&+]\s?|\s")
 _GIVEN = re.compile(
-    rf"(?:{_MADE}\s?(?:제공|협조)|{_MADE}\s?[·ㆍ,&+]\s?{_ENDS}|(?:기획|취재)\s?[·ㆍ]\s?제작|제작)\s{_WHO}"
+    rf"(?:영상|화면|음악|그래픽|데이터)\s?(?:제공|협조)\s{_FRAMED}|(?:기획|취재|제작)?\s?[·ㆍ]?\s?제작\s(?:{_WORD}\s){{0,2}}{_HOUSE}"
 )
 """Whose pictures are shown, without a sign: 화면제공 들녘농협, 기획·제작 새들일보 영상팀."""
-_OPENS = re.compile(rf"(?:[가-힣A-Za-z]{{1,6}}\s)??(?P<works>{_WORKS})")
-_FRAME = " [](){}<>◀▶【】〈〉■●◆◇□※▶"
+_FRAME = " [](){}<>◀▶【】〈〉■●◆◇□※▶-–"
 _TELLS = ("다.", "요.", "?")
 _ENDS_NAME = re.compile(rf"[\s:=|/]{NAME}\Z")
 """이루다 is a name as well as the end of a sentence."""
 _LONGEST = 160  # characters
-_OF_OTHERS = re.compile(
-    r"(?:(?:(?:자료|독자)?\s?사진|자료|그림|지도|이미지)(?:\s?제공)?|제공|글|정리|대담|(?:공동|특별|기획|탐사)?\s?취재[팀단반]?|\s?[·ㆍ,/&+]\s?)+"
+_HINT = re.compile(rf"{_ENDS}|{_SHARED}|{_WHOLE}|제공|분석")
+_OF_WRITERS = re.compile(
+    rf"(?:[가-힣]{{2,4}}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?(?:지원|보조|협조))|정리|대담|작성자|기사\s?작성|글쓴이|기자)|{NAME}\s?기자\s"
 )
-"""Works that, alone, stand below a picture or say who wrote."""
-_OF_WRITERS = re.compile(r"(?:[가-힣]{2,4}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?지원)|정리|대담)")
 _SOMEBODY = re.compile(rf"(?P<name>{_THREE})|{NAME}\s?{_TRADE}|{_HOUSE}(?![가-힣])|[A-Z]{{3,}}")
 _GIVES = ("제공", "협조", "협찬", "지원", "도움")
 """How works end that anybody does."""
@@ -73,33 +74,60 @@ def is_credit(text: str) -> bool:
         return True
     if not 4 <= len(text) <= _LONGEST or text.endswith(_TELLS) or (text[-1] == "다" and not _ENDS_NAME.search(text)):
         return False
-    row = text.strip(_FRAME)
-    opening = _OPENS.match(row)
-    if opening is None or _OF_OTHERS.fullmatch(opening["works"]) or ("기자" in row and _OF_WRITERS.match(row)):
+    if _HINT.search(text) is None:
         return False
-    return _names_crew(row) or _GIVEN.fullmatch(row) is not None
+    row = text.strip(_FRAME)
+    if "기자" in row and _OF_WRITERS.match(row):
+        return False
+    pairs = _read_pairs(row)
+    return _names_crew(pairs) if pairs else _GIVEN.fullmatch(row) is not None
 
 
-def _names_crew(row: str) -> bool:
-    """Say whether a line is works and who did them, one after the other, and names somebody."""
-    at, somebody = 0, False
+def _read_pairs(row: str) -> list[re.Match[str]]:
+    """Give the works and who did them, one after the other; none where a line holds anything else."""
+    pairs, at = [], 0
     while at < len(row):
-        group = _GROUP.match(row, at)
-        if group is None:
-            return False
-        somebody = somebody or _is_somebody(group)
-        at = group.end()
-    return somebody
+        pair = _PAIR.match(row, at)
+        if pair is None:
+            return []
+        pairs.append(pair)
+        at = pair.end()
+    return pairs
 
 
-def _is_somebody(group: re.Match[str]) -> bool:
+def _names_crew(pairs: list[re.Match[str]]) -> bool:
+    """Say whether somebody is named, and a crew's work: beside it others may stand, alone all its words are known."""
+    if not any(map(_is_somebody, pairs)):
+        return False
+    words = [_JOINT.split(pair["works"]) for pair in pairs]
+    kinds = [[_kind_of(word) for word in works] for works in words]
+    if set(kinds[0]) == {"others"}:
+        return False
+    crew = any("crew" in kind for kind in kinds)
+    if len(pairs) > 1:
+        known = sum(kind[-1] is not None for kind in kinds)
+        return crew or (known == len(pairs) and any("staff" in kind for kind in kinds))
+    (kind,) = kinds
+    open_words = kind.count(None)
+    return kind[-1] is not None and open_words <= (pairs[0]["signed"] is not None) and (crew or "staff" in kind)
+
+
+def _kind_of(word: str) -> str | None:
+    """Give whose work a word names: a crew's, that of others, or one that both do; None: it names none."""
+    for kind, form in (("others", _OTHERS), ("crew", _CREW), ("staff", _STAFF)):
+        if form.fullmatch(word):
+            return kind
+    return None
+
+
+def _is_somebody(pair: re.Match[str]) -> bool:
     """Say whether a person or a house did it; behind a sign a name of two syllables alone is one."""
-    signed = group["signed"]
-    if signed and (group[0].partition(signed)[0].rstrip(" :：;=│|ㅣ-–").endswith(_GIVES) or is_person(signed)):
+    signed = pair["signed"]
+    if signed and (pair["works"].endswith(_GIVES) or (is_person(signed) and _kind_of(signed) is None)):
         return True
     return any(
         match["name"] is None or (is_person(match["name"]) and match["name"][-1] not in _NOBODY)
-        for match in _SOMEBODY.finditer(signed or group["framed"] or group["bare"])
+        for match in _SOMEBODY.finditer(signed or pair["framed"] or pair["bare"])
     )
 
 

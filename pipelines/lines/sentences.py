@@ -125,14 +125,15 @@ def speaks_of_house(text: str) -> bool:
 
 
 _ADDRESS_BEHIND = re.compile(
-    r"[\s(\[☎:→☞▶]*(?:문의|연락처|전화|이메일|(?:카톡|카카오톡|라인|밴드|텔레그램)(?:\s?ID)?(?=[\s:：@]*[A-Za-z]))?[\s:：☎]*"
-    r"(?:[\w.+-]+@[\w.-]+|\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?:https?://)?[A-Za-z][\w-]*(?:\.[\w-]+)+(?:/\S*)?|(?<=[톡인드램D][\s:：@])@?[A-Za-z]\w{3,20})[)\]\s.]*\Z"
+    r"[\s(\[☎:→☞▶]*(?:문의|연락처|전화|이메일|(?:카톡|카카오톡|라인|밴드|텔레그램|인스타그램)(?:\s?ID)?(?=[\s:：@]*[A-Za-z])|계좌)?[\s:：☎]*"
+    r"(?:[\w.+-]+@[\w.-]+|\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?:https?://)?[A-Za-z][\w-]*(?:\.[\w-]+)+(?:/\S*)?|(?<=[톡인드램D][\s:：@])@?[A-Za-z]\w{3,20}"
+    r"|(?:농협|신협|수협|우체국|새마을금고|국민|신한|우리|하나|기업|[가-힣]{2}은행)\s?\d[\d-]{8,20}(?:\s\(?[^()\s]{2,14})?)[)\]\s.]*\Z"
 )
 
 
 def without_address(text: str) -> str:
     """Give a line without the address or number behind it: … 달려가겠습니다. 063-000-1111."""
-    return _ADDRESS_BEHIND.sub("", text) if text[-1:].isalnum() or text[-1:] in ")]" else text
+    return _ADDRESS_BEHIND.sub("", text) if text[-1:].isalnum() or text[-1:] in ")]." else text
 
 
 def is_sentence(text: str) -> bool:

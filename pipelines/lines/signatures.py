@@ -101,13 +101,15 @@ def read_signature(text: str) -> str | None:
         return None
     if text[-2:-1] == text[-4:-3] == text[-6:-5] == " ":
         text = f"{text[:-4]}{text[-3]}{text[-1]}"  # set wide: 의장 김 하 람
-    if "ⓒ" in text or "©" in text or "다." in text or tells_first(text):
+    if "ⓒ" in text or "©" in text or "다." in text or tells_first(text) or _TOPIC.search(text):
         return None  # who took a picture; a paragraph and who wrote it
     match = _SIGNED.fullmatch(text) or _HOME.fullmatch(text) or _LABELLED_NAME.fullmatch(text)
     name = next((name for name in match.groupdict().values() if name), None) if match else None
     return name if name and is_person(name) and not _FOREIGN.fullmatch(text) else None
 
 
+_TOPIC = re.compile(r"[가-힣]{3}[는를을]\s")
+"""마지막 발표자는 들녘고 3학년 한누리: a line that tells."""
 _FOREIGN = re.compile(r"[가-힣]{2,5}\s[가-힣]{1,4}(?<![부팀국사문보송])(?<!뉴스|본지)\s(?:\S\S)?기자")
 """마리아 로페스 객원기자: one name of two words, and neither name nor outlet."""
 

@@ -20,7 +20,7 @@ _HINT = re.compile(
 )
 """Without one of these words nothing below can match in a paragraph that ends with a full stop."""
 _CUTS = re.compile(
-    r"(?<=[가-힣][.?!])[”\"’']?\s*(?=[^\s\d.?!”\"’'」』)\]])|(?<=[.?!”\"’')\]>])\s*(?=[※*▶▷☞■◆◎★<〈\[(【/])|\s(?=[※☞▶▷])"
+    r"(?<=[가-힣][.?!])[”\"’']?\s*(?=[^\s\d.?!”\"’'」』)\]])|(?<=[.?!”\"’')\]>])\s*(?=[※*▶▷☞☎■◆◎★<〈\[(【/])|\s(?=[※☞▶▷☎])"
 )
 _TAGS = re.compile(r"(?<=[.?!”\"’')\]>@A-Za-z자])(?:\s*#[^\s#.]{1,20}[,\s]{0,2}){2,}\Z")
 """A row of hashtags."""

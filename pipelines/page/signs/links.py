@@ -15,7 +15,7 @@ _MOSTLY = 0.5  # of a line with a label in front of its link
 _SHORTEST_TOLD = 15  # characters of a paragraph that is a link wholly
 _SHOWN = re.compile(r"[▶▷☞]{1,2}\s?\[(?:동?영상|화보|카드뉴스)\]\s?")
 """▶ [영상] 착공식"""
-_SIGNS = ":：=]】>〉▶▷☞"
+_SIGNS = ":：=]】>〉▶▷☞|"
 _SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _LONGEST_LABEL = 30  # characters; 이 기사를 본 독자가 함께 본 뉴스 with its signs has 22
 _LONGEST_LABELLED = 130

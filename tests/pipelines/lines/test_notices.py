@@ -20,6 +20,7 @@ COPYRIGHT = [
     ("<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지>", True),
     ("〈 저작권자(c) 연합뉴스, 무단 전재-재배포 금지〉 2016/09/26 09:57 송고", True),
     ("무단전재 및 재배포 금지", True),
+    ("All contents © 2026 Garam Ilbo. Unauthorized reproduction prohibited.", True),
     ("기사와 사진을 생성형 AI 훈련에 쓸 수 없습니다. (가람일보)", True),
     ("무단 전재, 재배포 및 AI학습 이용 금지", True),
     ("COPYRIGHT(C) 가나다방송. ALL RIGHTS RESERVED.", True),
@@ -124,6 +125,16 @@ CREDIT = [
     ("웹페이지 제작: 새들일보 개발팀", True),  # any word in front of the work
     ("화면제공 들녘농협", True),
     ("글·구성 도가온 작가 / 그림 나하린 작가", True),
+    ("스토리보드 도가온 / 애니메이션 나하린", True),
+    ("음악=나하린, 낭독=한누리", True),
+    ("[제작: 새들TV / 지원: 가람문화재단]", True),  # one known work beside another
+    ("영상 편집 및 자막 한누리", True),
+    ("사회 도가온, 발제 한누리, 토론 나하린", False),  # who spoke at a meeting
+    ("주최 가람군, 주관 들녘농협, 후원 새들일보", False),
+    ("지도 교사 나하린, 학생 도가온·한누리", False),
+    ("출연: 가람농악단, 들녘풍물패, 솔재합창단", False),
+    ("작성자 : 도가온 기자 / 편집 : 한누리 기자", False),  # a byline
+    ("자료: 가람군, 그래픽: 새들일보", False),  # below a picture
     ("드론 방제단", False),  # ends as no name does
     ("디자인 공모전", False),
     ("통계|지도|총괄|교열", False),  # works and nobody
