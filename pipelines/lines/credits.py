@@ -17,7 +17,10 @@ _ENDS = (
 """How the names of works end that only a crew does."""
 _SHARED = r"(?:취재|기획|구성|연출|작가|진행|출연|섭외|음악|조명|감독|중계|프로듀서|코디네이터|PD)"
 """Those that others do, too: who organizes an event has them."""
-_WHOLE = r"리서처|자문|조판|데스크|스크립터|연결|인턴|총괄|시청자제보|도움말?|협조|협찬|데이터분석|제작(?:진|팀|지원|책임)|(?:현장|항공)사진|통계|도표"
+_WHOLE = (
+    r"리서처|자문|조판|데스크|스크립터|연결|인턴|총괄|시청자제보|도움말?|협조|협찬|데이터분석|제작(?:진|팀|지원|책임)"
+    r"|(?:현장|항공)사진|통계|도표"
+)
 """Works that are the end of other words, too."""
 _FRONT = r"현장|뉴스|웹|온라인|모션|시청자|공동|보조|자료|문자|데이터|및|사진|그래픽|음원|이미지|블랙박스|CCTV"
 _BEHIND = r"기자|감독|팀|보조|지원|협조|협력|담당|총괄|책임|디자이너|제공|분석|제보"
@@ -56,11 +59,14 @@ _TELLS = ("다.", "요.", "?")
 _ENDS_NAME = re.compile(rf"[\s:=|/]{NAME}\Z")
 """이루다 is a name as well as the end of a sentence."""
 _LONGEST = 160  # characters
+_TOLD = re.compile(r"[다요죠까][.?!]")
 _HINT = re.compile(rf"{_ENDS}|{_SHARED}|{_WHOLE}|제공|분석")
 _OF_WRITERS = re.compile(
     rf"(?:[가-힣]{{2,4}}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?(?:지원|보조|협조))|정리|대담|작성자|기사\s?작성|글쓴이|기자)|{NAME}\s?기자\s"
 )
 _SOMEBODY = re.compile(rf"(?P<name>{_THREE})|{NAME}\s?{_TRADE}|{_HOUSE}(?![가-힣])|[A-Z]{{3,}}")
+_PARTICLE = re.compile(r"[은는을를에의와과](?:\s|\Z)")
+"""No work ends so."""
 _GIVES = ("제공", "협조", "협찬", "지원", "도움")
 """How works end that anybody does."""
 _NOBODY = "전회단팀과실부품물법률안"
@@ -74,7 +80,7 @@ def is_credit(text: str) -> bool:
         return True
     if not 4 <= len(text) <= _LONGEST or text.endswith(_TELLS) or (text[-1] == "다" and not _ENDS_NAME.search(text)):
         return False
-    if _HINT.search(text) is None:
+    if _HINT.search(text) is None or _TOLD.search(text):
         return False
     row = text.strip(_FRAME)
     if "기자" in row and _OF_WRITERS.match(row):
@@ -104,12 +110,12 @@ def _names_crew(pairs: list[re.Match[str]]) -> bool:
     if set(kinds[0]) == {"others"}:
         return False
     crew = any("crew" in kind for kind in kinds)
+    if any(kind.count(None) > 1 for kind in kinds) or any(_PARTICLE.search(pair["works"]) for pair in pairs):
+        return False
+    known = all(kind[-1] is not None for kind in kinds)
     if len(pairs) > 1:
-        known = sum(kind[-1] is not None for kind in kinds)
-        return crew or (known == len(pairs) and any("staff" in kind for kind in kinds))
-    (kind,) = kinds
-    open_words = kind.count(None)
-    return kind[-1] is not None and open_words <= (pairs[0]["signed"] is not None) and (crew or "staff" in kind)
+        return crew or (known and any("staff" in kind for kind in kinds))
+    return known and (pairs[0]["signed"] is not None or None not in kinds[0]) and (crew or "staff" in kinds[0])
 
 
 def _kind_of(word: str) -> str | None:
