@@ -123,7 +123,8 @@ class _Harvest:
         if outlet is None:
             return None
         result = PageResult(
-            url=capture.url,
+            url=capture.requested_url,
+            aliases=(capture.url,),
             outlet_id=outlet.id,
             kind=PageKind.ARTICLE,
             http_status=capture.status,

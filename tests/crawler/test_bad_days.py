@@ -185,7 +185,9 @@ def test_a_database_made_anew_goes_on_visiting_what_no_list_names_any_more(
     with serve(site_pages()) as site:
         run(tmp_path, site.outlet(), hours=-24 * 20)
         site.pages |= {"/list": listing(["/news/b1"]), "/news/b1": story(body=OTHER)}
+        site.pages |= {PATHS[2]: answer(status="301 Moved", Location="/news/z9"), "/news/z9": article(TITLES[2])}
         run(tmp_path, site.outlet(), hours=-24)
+        articles = rows(tmp_path, "SELECT native_id, headline FROM article ORDER BY 1")
         for path in tmp_path.glob("sosik.db*"):
             path.unlink()
         (tmp_path / "outlets").mkdir()
@@ -196,6 +198,7 @@ def test_a_database_made_anew_goes_on_visiting_what_no_list_names_any_more(
         )
         assert sosik(["--archive", str(tmp_path), "rebuild"]) == 0
         told = capsys.readouterr().out
+        assert rows(tmp_path, "SELECT native_id, headline FROM article ORDER BY 1") == articles, "a2, not z9"
         before = rows(tmp_path, "SELECT COUNT(*), MIN(due_at > '2026'), COUNT(DISTINCT via) FROM frontier")
         soon = run(tmp_path, site.outlet(), hours=1)
         site.pages |= {PATHS[0]: story(more="<p>비가 오면 미룬다.</p>"), PATHS[1]: answer(status="404 Not Found")}
