@@ -29,7 +29,7 @@ _FOREIGN_CODECS = frozenset(
 """Codecs that a label may ask for when the bytes are no clean Korean text. UTF-7 is not among them on purpose."""
 
 _HANGUL = re.compile("[가-힣]+")
-_LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,30})""", re.IGNORECASE)
+_LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,30})""", re.IGNORECASE)
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,100}")  # Korean text without a blank for 50 syllables is not text
 _TWICE = re.compile("[\xea-\xed][\x80-\xbf]{2}")  # the bytes of a Hangul syllable read as Latin-1
 
@@ -118,9 +118,23 @@ def _read_plain_cp949(body: bytes, content_type: str | None) -> Decoded | None:
     hangul = _count_hangul(sample.decode("cp949", "replace"))
     if hangul < 10 or 2 * hangul <= 3 * _count_hangul(sample.decode("utf-8", "ignore")):
         return None
-    if _foreign_label(body, content_type) == "johab":
+    foreign = _foreign_label(body, content_type)
+    if foreign == "johab":
         return None
+    if foreign and not _reads_as_korean(text):
+        return _decoded(body, foreign)
     return Decoded(text=text, charset="cp949", replaced_bytes=0)
+
+
+_COMMON = re.compile("[이다는을의에가고한하]")
+_COMMON_SHARE = (
+    0.035  # of the syllables: pages here have .054 and more, Chinese and Japanese read as CP949 .026 at most
+)
+
+
+def _reads_as_korean(text: str) -> bool:
+    """Say whether the syllables of `text` are those of Korean; other charsets give some that are as rare as any."""
+    return len(_COMMON.findall(text)) >= _COMMON_SHARE * _count_hangul(text)
 
 
 def _weigh(body: bytes, content_type: str | None) -> Decoded:
@@ -134,7 +148,8 @@ def _weigh(body: bytes, content_type: str | None) -> Decoded:
     hangul_utf8, hangul_cp949 = _count_hangul(as_utf8), _count_hangul(as_cp949)
     foreign = _foreign_label(body, content_type)
     bad_cp949 = as_cp949.count("\ufffd")
-    if foreign and (bad_cp949 > hangul_cp949 // 20 or foreign == "johab") and hangul_utf8 < 10:
+    korean = bad_cp949 <= hangul_cp949 // 20 and _reads_as_korean(as_cp949)
+    if foreign and (not korean or foreign == "johab") and hangul_utf8 < max(10, hangul_cp949 // 10):
         return _decoded(body, foreign)
     is_utf8 = hangul_utf8 > 0 and 3 * hangul_utf8 >= 2 * hangul_cp949
     if (mixed := _read_pieces(body, "utf-8" if is_utf8 else "cp949")) is not None:

@@ -120,6 +120,24 @@ def test_foreign_label_counts_when_the_bytes_are_no_korean() -> None:
     assert decode(text.encode("shift_jis"), "text/html; charset=shift_jis").text == text
 
 
+FOREIGN = [
+    ("東京都は十二日、新しい橋の工事を始めたと発表した。", "euc_jp"),
+    ("東京都は十二日、新しい橋の工事を始めたと発表した。", "shift_jis"),
+    ("本市十二日开始修建新的大桥，预计明年完工。", "gb2312"),
+    ("本市十二日開始修建新的大橋，預計明年完工。", "big5"),
+]
+
+
+@pytest.mark.parametrize(("line", "charset"), FOREIGN, ids=[row[1] for row in FOREIGN])
+def test_a_declared_charset_is_followed_where_its_bytes_would_be_hangul_that_is_no_korean(
+    line: str, charset: str
+) -> None:
+    text = f'<?xml version="1.0" encoding="{charset}"?><rss>{line * 20}</rss>'
+    assert decode(text.encode(charset)).text == text
+    korean = f'<?xml version="1.0" encoding="{charset}"?><rss>{"새 다리를 놓기 시작했다고 시가 밝혔다." * 20}</rss>'
+    assert decode(korean.encode("cp949")).text == korean
+
+
 CLEAN = [
     ("의성\u200b군\u202eexe.gpj\u202c \u2066숨김\u2069\ufeff", "의성군exe.gpj 숨김", "zero width, bidi, mark"),
     ("가\0나\x01\x02\x1b[31m다\x9f", "가나[31m다", "NUL, C0, C1"),
