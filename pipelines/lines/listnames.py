@@ -32,7 +32,8 @@ _KINDS = {
     "R": "관련 관련된 관련있는 연관 연관된 유사 유사한 비슷한 함께 같이 다른 또다른 이어 이어서 이어진 이어지는 계속 "
     "앞선 후속 같은 다음으로 다음에 더볼 더볼만한 더읽을 더읽어볼 다음읽을 related "
     "recommended youmayalso 関連 相関 相关 延伸 推荐 阅读 more",
-    "J": "읽을거리 더읽을거리 다음읽을거리 더읽어보기 더읽기 あわせて読みたい youmayalsolike youmaylike",
+    "J": "지난기사 지난글 지난이야기 지난연재 읽을거리 더읽을거리 다음읽을거리 더읽어보기 더읽기 あわせて読みたい "
+    "youmayalsolike youmaylike",
     "C": "연재 시리즈 기획 기획연재",
     "A": "추천",
     "H": "주요 메인 최신 머리 신규 새로운 새로올라온 방금들어온 방금올라온 뜨는 트렌드 눈에띄는 좋아할 관심있을 위한 "
@@ -50,7 +51,7 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 _WORD = re.compile(rf"\d{{1,4}}(?:시간|일|주|월|개|건|위|회)?|{'|'.join(sorted(_KIND_OF, key=len, reverse=True))}|.")
 _LONGEST_OTHER = 12  # characters of the words in front that are of no kind
-_STRONG = re.compile("RF*N|MV|[KL][FO]*N|[HAE]N|GF+H?F*N|GNF")
+_STRONG = re.compile("J|RF*N|MV|[KL][FO]*N|[HAE]N|GF+H?F*N|GNF")
 """What makes a name of words behind an unknown one: 새만금 관련 기사, 한누리 기자의 최신 글."""
 _RANKED = re.compile("MV|[KL][FO]*[NQDVTKLA]|[NQTKVBA][FO]*[KL]|B[FO]*[KL]|BO|DFKN")
 """인기뉴스, TOP 10, 주간 베스트, 조회수 순위."""

@@ -51,6 +51,10 @@ _SPEAKS = re.compile(r"[▲△▴]\s?[가-힣]{2,4}(?:\s[가-힣]{1,8})?\s?[=:�
 """Who says what: ▲한누리 : 시월 초에 땁니다."""
 
 
+_SIGNED_VIEW = re.compile(r"[^ⓒ©]{4,120}[가-힣)]\s?[ⓒ©]\s?[가-힣A-Za-z0-9·]{2,16}(?:\s[가-힣]{2,4})?")
+"""Words below a picture and whose it is: 소나무를 안은 해설사 ⓒ가온인."""
+
+
 def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if (around := hints_around(block, context)) & (h.CAPTION | h.PHOTO):
@@ -64,7 +68,9 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
         return True
-    if block.image and (_names_view(block) or _stands_above_text(index, block, context)):
+    if block.image and (
+        _SIGNED_VIEW.fullmatch(block.text) or _names_view(block) or _stands_above_text(index, block, context)
+    ):
         return True
     if block.image and not block.link_chars and (says_foreign_caption(block.text) or is_shown_by(block.text)):
         return True

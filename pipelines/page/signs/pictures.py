@@ -101,9 +101,19 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return False
     centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
     apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
-    if not apart:
+    if not apart or _stands_bare(index, block, context):
         return _is_styled_alone(index, block, context)
     return not _SAID.search(block.text) and not _is_told_alone(index, block, context)
+
+
+def _stands_bare(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a sentence stands bare in the box of the paragraphs below it, as an editor leaves a first line."""
+    layout, text = context.layout, block.text
+    if not layout.is_sentence(index) or GOING_ON.search(text) or shows(text):
+        return False
+    below = (at for at in range(index + 1, layout.end) if layout.is_sentence(at))
+    following = next(below, None)
+    return following is not None and layout.page.boxes[layout.page.blocks[following].box].parent == block.box
 
 
 def _is_asked(index: int, block: Block, context: PageContext) -> bool:

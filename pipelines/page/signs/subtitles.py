@@ -36,6 +36,8 @@ _NO_SUBTITLE = re.compile(
     r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단|\.[a-z]{3,4}\b|목록\Z"
 )
 """A trail of sections, an address, a label, words to the visitor, a sentence, a date, a byline, a file, a list."""
+_INVITES = re.compile(r"(?:세요|시오)[.!]?\Z")
+"""Above a box in which one may ask a machine: AI에게 물어보세요. What somebody says so has its quotation mark."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
 _MOST_ABOVE = 12  # blocks from the headline to a subtitle right above the text: byline, times, a row of buttons
 _SHORTEST_KICKER = 12  # characters; above the headline a shorter line is the name of a section
@@ -192,7 +194,12 @@ def is_above_headline(index: int, block: Block, context: PageContext) -> bool:
 def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     """A heading element between headline and body."""
     tag = context.layout.page.boxes[block.box].tag
-    return bool(tag.hints & h.HEADING) and len(block.text) >= 8 and not block.link_chars
+    return (
+        bool(tag.hints & h.HEADING)
+        and len(block.text) >= 8
+        and not block.link_chars
+        and not _INVITES.search(block.text)
+    )
 
 
 def is_bare_subtitle(index: int, block: Block, context: PageContext) -> bool:

@@ -112,6 +112,7 @@ HEADINGS = [
     ("이 기사와 관련된 기사들", Role.RELATED),
     ("이 기사를 본 독자가 많이 읽은 관련 뉴스", Role.RELATED),
     ("기획·연재 기사", Role.RELATED),
+    ("[전통을 잇는 사람들] 지난 기사", Role.RELATED),
     ("이어서 읽을 기사", Role.RELATED),
     ("한누리 기자의 인기기사", Role.RANKING),
     ("사회인기뉴스", Role.RANKING),

@@ -382,6 +382,7 @@ def test_a_call_to_subscribe_set_apart_in_the_midst_of_news_is_no_text(html: str
 
 
 SETS = [
+    ("<h1>{t}</h1><div><h6>기계에게 물어보세요</h6><p>도서관</p></div>", "기계에게 물어보세요", "unknown"),
     (
         "<h1>{t}</h1><p>옛 역사가 도서관이 되기까지 두 해가 걸렸다.</p>"
         "<div class=byline><b>나햇살</b></div><div class=date>2026.03.27</div>",

@@ -19,6 +19,12 @@ TWO = (
 )
 
 PICTURES = [
+    (
+        "<p><img src=1.jpg><br>옛 역사를 안은 해설사 ⓒ새재인</p>",
+        "옛 역사를 안은 해설사 ⓒ새재인",
+        Role.CAPTION,
+        "whose it is, by an unknown name",
+    ),
     (f'<div><img src="1.jpg" alt="{SHOWN}"></div><p>{SHOWN}</p>', SHOWN, Role.CAPTION, "as the image is described"),
     (f'<div><img alt="{SHOWN}"><button>확대</button></div><p>{SHOWN}</p>', SHOWN, Role.CAPTION, "below a button"),
     (f'<p><img alt="{SHOWN}"></p><p>{SHOWN} 고을통신</p>', f"{SHOWN} 고을통신", Role.CAPTION, "with its source"),
@@ -165,3 +171,10 @@ def test_sentences_below_pictures_are_the_text_where_there_is_little_other() -> 
     cells = "".join(f"<div><p><img src={at}.jpg></p><p><span>{text}</span></p></div>" for at, text in enumerate(told))
     page = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>승인 2026.01.02 10:00</p><div><p>밭이 넓다.</p>{cells}</div>"
     assert (split_page(page.encode()).body or "").split("\n") == ["밭이 넓다.", *told]
+
+
+def test_the_first_line_that_an_editor_leaves_bare_is_no_caption() -> None:
+    first = "새재시 도서관이 두 배로 는다."
+    text = f"<div><img src=1.jpg></div><div>{first}<div><br></div><div>{SECOND}</div><div>{FIRST}</div></div>"
+    article = split_page(f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{text}</div>".encode())
+    assert article.body == f"{first}\n{SECOND}\n{FIRST}"
