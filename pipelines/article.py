@@ -36,7 +36,7 @@ from pipelines.page.regions.body import find_body
 from pipelines.page.regions.headlines import is_whole_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
-from pipelines.page.verdicts import MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head
+from pipelines.page.verdicts import MIN_BODY, MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head
 from pipelines.page.walk.blocks import read_blocks
 from pipelines.page.walk.clicks import link_cards
 from pipelines.page.walk.mails import reveal_addresses
@@ -296,9 +296,9 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
     link_cards(page)
     layout = find_body(page, metadata)
     declared = metadata.kind == "article" or metadata.json_article
-    if layout.body_prose >= MIN_SHORT_BODY or not (declared or len(page.blocks) < _EMPTY_PAGE):
+    if layout.body_prose >= MIN_BODY:
         return layout, metadata
-    if metadata.json_body:
+    if metadata.json_body and layout.body_prose < MIN_SHORT_BODY:
         drawn = "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
     else:
         titles = tuple(filter(None, (metadata.json_headline, metadata.headline, metadata.title)))
@@ -308,9 +308,10 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
             titles=titles,
             declared=declared,
             headed=shows_head(layout, metadata),
-            shown=html,
+            shown="\n".join(block.text for block in page.blocks),
         )
-        if found is None or (layout.end > layout.start and not found.is_titled):
+        is_shown = layout.end > layout.start or not (declared or len(page.blocks) < _EMPTY_PAGE)
+        if found is None or (is_shown and not found.is_titled):
             return layout, metadata  # a short text that is shown stands before one that is not, but for the page's own
         drawn = found.markup
         metadata = replace(

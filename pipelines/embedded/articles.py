@@ -8,6 +8,7 @@ from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipelines.embedded.strings import find_by_title
 from pipelines.embedded.texts import Text, find_texts
 from pipelines.embedded.values import read_values
 
@@ -18,6 +19,7 @@ _TITLED = 10  # times its length a text counts beside which the page's own title
 _LIST_OF = 3  # other texts of its kind: the state of a list that shows articles in full
 _OF_ITS_KIND = 0.3  # of the best one's length
 _HEAD = 600  # characters of markup in which a text that is drawn whole has its title
+_LONGEST_TITLE = 200  # characters
 _SAME_TITLE = 8  # characters; a shorter one is a section's name
 
 _HEADS = r"(?:(?:front_?matter|meta(?:data)?|head(?:er)?|info|attributes|fields|seo)\.)?"
@@ -56,22 +58,26 @@ def find_embedded(
 
     `tree` is parsed from `text` and still has its scripts. `titles` are the head's; `declared`: the head says that
     the page is an article; else several texts of one kind are a list. `headed`: it shows title and date.
-    `shown` is the markup that the page shows.
+    `shown` is the text that the page shows.
     """
     best, most, lengths = None, 0, []
-    for value in read_values(tree, text):
-        for found in find_texts(value):
-            length = len(_HANGUL.findall(found.markup))
-            titled = _find_title(found, titles) is not None
-            least = _LEAST_DECLARED if titled or declared or headed else _LEAST_HANGUL
-            if length < least or (not titled and _is_of_the_site(found.markup, length)):
-                continue
-            if not titled and not declared and titles and _is_entitled(found):
-                continue  # a front page shows the articles of other pages
-            lengths.append(length)
-            weight = length * (_TITLED if titled else 1)
-            if weight > most:
-                best, most = found, weight
+    values = list(read_values(tree, text))
+    for found in (found for value in values for found in find_texts(value)):
+        length = len(_HANGUL.findall(found.markup))
+        titled = _find_title(found, titles) is not None
+        least = _LEAST_DECLARED if titled or declared or headed else _LEAST_HANGUL
+        if length < least or (not titled and _is_of_the_site(found.markup, length)):
+            continue
+        if not titled and not declared and titles and _is_entitled(found):
+            continue  # a front page shows the articles of other pages
+        lengths.append(length)
+        weight = length * (_TITLED if titled else 1)
+        if weight > most:
+            best, most = found, weight
+    if best is None or _find_title(best, titles) is None:
+        by_title = find_by_title(values, lambda text: _is_title(text, titles))
+        if by_title and len(_HANGUL.findall(by_title.markup)) >= max(_LEAST_DECLARED, most):
+            best = by_title
     if best is None:
         return None
     title = _find_title(best, titles)
@@ -88,14 +94,18 @@ def find_embedded(
 
 def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:
     """Give the title that stands beside a text, if it is the page's own."""
-    whole = ["".join(title.split()) for title in titles]
     heading = _DRAWN.search(found.markup[:_HEAD])
     own = {"title": unescape(heading[1])} if heading else {}
     for name, value in (own | found.facts).items():
-        same = "".join(value.split())
-        if len(same) >= _SAME_TITLE and _TITLE.match(name) and any(title.startswith(same) for title in whole):
+        if _TITLE.match(name) and _is_title(value, titles):
             return value
     return None
+
+
+def _is_title(text: str, titles: tuple[str, ...]) -> bool:
+    """Say whether a text is what the head of the page calls it, but for the names of section and outlet behind it."""
+    same = "".join(text.split()) if len(text) <= _LONGEST_TITLE else ""
+    return len(same) >= _SAME_TITLE and any("".join(title.split()).startswith(same) for title in titles)
 
 
 _DRAWN = re.compile(r"<h[1-4][^<>]*>\s*([^<>]+?)\s*</h", re.IGNORECASE)

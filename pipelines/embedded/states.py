@@ -85,7 +85,7 @@ def resolve(value: object, *, named: bool) -> object:
             return None
         thing = value[at]
         if isinstance(thing, dict):
-            return {name: follow(one, depth + 1) for name, one in thing.items()}
+            return {_name(key, value): follow(one, depth + 1) for key, one in thing.items()}
         if isinstance(thing, list):
             if len(thing) == 2 and isinstance(thing[0], str):  # ["Reactive", 1]
                 return follow(thing[1], depth + 1)
@@ -93,6 +93,15 @@ def resolve(value: object, *, named: bool) -> object:
         return thing
 
     return follow(0, 0)
+
+
+def _name(key: str, value: list[object]) -> str:
+    """Give the name of a member, which React Router refers to as well: `{"_1": 2}`."""
+    at = int(key[1:]) if key[:1] == "_" and key[1:].isdecimal() and len(key) < _LONGEST_NUMBER else len(value)
+    return str(value[at]) if at < len(value) else key
+
+
+_LONGEST_NUMBER = 8  # characters
 
 
 def _join(thing: object, whole: dict[str, object]) -> object:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,7 +20,10 @@ _STREAM = "__next_f.push("  # React's stream comes in pieces, each a string
 _CHUNK = re.compile(r'__next_f\.push\(\s*(\[\s*1\s*,\s*".*\])\s*\)', re.DOTALL)
 _RECORD = re.compile(r"([0-9a-f]{1,6}):T([0-9a-f]{1,6}),")  # a text of that many bytes: `6:T1a2,<p>…`
 _OPENING = re.compile(r"(?:[=(:,\[]|\breturn\b)\s*(?=[{\[]\s*[\"{\[])")
-_ATTRIBUTE = re.compile(r"""\s[a-zA-Z][\w:-]*=(?:"([{\[][^"]{100,})"|'([{\[][^']{100,})')""")
+_ATTRIBUTE = re.compile(r"""\s[\w:@.-]+=(?:"([{\[][^"]{100,})"|'([{\[][^']{100,})')""")
+_PERCENT = ("%7B", "%5B", "%7b", "%5b")  # a bracket: JSON as it stands in an address
+_ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
+"""How Angular writes the state that it leaves in a page."""
 _IS_MARKUP = re.compile(r"\s*<(?!!--)")  # a comment's sign hides code from browsers of the nineties
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -31,7 +35,7 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
     """
     stream: list[str] = []
     for node in tree.css("script:not([src])")[:_MOST_SCRIPTS]:
-        code = node.text() or ""
+        code = _unwrap(node.text() or "")
         if _STREAM in code:
             stream.append(_read_chunk(code[:MAX_SCRIPT_CHARS]))
         elif not LEAST_CHARS < len(code) <= MAX_SCRIPT_CHARS or "ld+json" in (node.attributes.get("type") or ""):
@@ -49,6 +53,13 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
     yield from _long(_read_templates(text))
     for match in _ATTRIBUTE.finditer(text):
         yield from _read_json(unescape(match[1] or match[2]))
+
+
+def _unwrap(code: str) -> str:
+    if code.startswith("{&q;"):
+        for written, meant in _ANGULAR.items():
+            code = code.replace(written, meant)
+    return code
 
 
 def read_code(code: str) -> Iterator[object]:
@@ -81,6 +92,8 @@ def read_code(code: str) -> Iterator[object]:
 
 def read_text(text: str) -> Iterator[object]:
     """Yield the value of a text that is JSON or a script's state, else the text itself."""
+    if text.startswith(_PERCENT):
+        text = unquote(text)
     found = list(_read_json(text)) if text.lstrip()[:1] in ("{", "[") else []
     yield from found or [text]
 

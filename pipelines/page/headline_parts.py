@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipelines.lines.bylines import read_byline
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import clean_title
-from pipelines.page.regions.headlines import LONGEST_LABEL, MIN_KEY, key_of
+from pipelines.page.regions.headlines import DAY_GLUED, LONGEST_LABEL, MIN_KEY, key_of
 
 _TIME_BEHIND = re.compile(
     r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
@@ -41,7 +41,8 @@ def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlinePar
     """
     if row := _TITLE_ROW.match(text):
         return HeadlineParts(row[1], row[2], None)
-    match = _TIME_BEHIND.fullmatch(text) if text[-1].isdigit() or text[-1] in "분초)" else None
+    ends_in_time = text[-1].isdigit() or text[-1] in "분초)."
+    match = (_TIME_BEHIND.fullmatch(text) or DAY_GLUED.fullmatch(text)) if ends_in_time else None
     title, time = (match["title"], match["time"]) if match else (text, None)
     wanted = [clean_title(named) for named in (metadata.json_headline, metadata.headline, metadata.title) if named]
     for named in wanted:

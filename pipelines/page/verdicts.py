@@ -107,6 +107,8 @@ class _Evidence(NamedTuple):
     """Its running text is long enough for an article, whatever else is there."""
     in_head: bool
     """The headline is a picture, but the title of the window gives it."""
+    told: int
+    """Paragraphs that tell news below the page's own title; 0 where they are few or short."""
 
 
 def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool = False) -> PageVerdict:
@@ -121,6 +123,7 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         declared=metadata.json_article or (metadata.kind == "article" and metadata.published is not None),
         is_text=layout.body_prose >= MIN_BODY and _sentences(layout),
         in_head=layout.headline is None and dated and is_named_in_head(metadata) and _has_picture_above(layout),
+        told=_count_told(layout) if is_page_title(headline, metadata) else 0,
     )
     if refusal := _refuse(evidence):
         return refusal
@@ -135,13 +138,15 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
     if evidence.declared:
         is_section = not evidence.metadata.json_article and len(headline) < _SHORTEST_HEADLINE
         return PageVerdict(False, "list_of_links") if is_section and _is_list(evidence.layout) else None
-    if _LIST_TITLE.search(title) and not (evidence.dated and headline and (evidence.is_text or not _names_list(title))):
+    is_news = evidence.told or (evidence.dated and headline and (evidence.is_text or not _names_list(title)))
+    if _LIST_TITLE.search(title) and not is_news:
         return PageVerdict(False, "title_of_a_list")
     if not evidence.metadata.headline and _SYSTEM_TITLE.search(title):
         return PageVerdict(False, "title_of_a_list")
-    if _is_list(evidence.layout):
+    if _is_list(evidence.layout, evidence.told):
         return PageVerdict(False, "list_of_links")
-    if (evidence.metadata.kind or "").startswith(_OTHER_KINDS) or (not evidence.dated and _sells(evidence.layout)):
+    is_other = (evidence.metadata.kind or "").startswith(_OTHER_KINDS) and not (evidence.told and evidence.dated)
+    if is_other or (not evidence.told and _sells(evidence.layout, news=evidence.dated and _tells(evidence.layout))):
         return PageVerdict(False, "another_thing")
     first = split_title(title)[0]
     if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, first)) or _PERSON_PAGE.fullmatch(first):
@@ -207,17 +212,25 @@ _OTHER_KINDS = (
 )
 """What a head says of the page: goods, an appointment, a vacancy, a person."""
 _BUTTON = re.compile(r"장바구니(?:에?\s?담기)?|(?:바로\s?)?(?:구매|주문|예매)\s?(?:하기)?")
-_PRICE = re.compile(r"(?:(?:판매|소비자|할인)\s?가\S{0,3}\s?)?\W{0,2}[\d,]{3,}\s?원")
+_PRICE = re.compile(r"(?:(?:판매|소비자|할인)\s?가\S{0,3}\s?|\S{1,2}석\s?[:：]?\s?)?\W{0,2}[\d,]{3,}\s?원")
 
 
-def _sells(layout: Layout) -> bool:
-    """Say whether a price and a button to buy stand near the headline, above most of the text."""
+def _sells(layout: Layout, *, news: bool) -> bool:
+    """Say whether price and button to buy stand near the headline, or what a show's page says of seats and tickets."""
     top = layout.headline or 0
-    texts = [block.text for block in layout.page.blocks[top : top + _WALL_BLOCKS] if len(block.text) <= _LONGEST_PRICE]
-    return any(map(_BUTTON.fullmatch, texts)) and any(map(_PRICE.fullmatch, texts))
+    texts = [block.text for block in layout.page.blocks[top : top + _WALL_BLOCKS] if len(block.text) <= _LONGEST_FIELD]
+    if len({match[1] for text in texts if (match := _OF_SHOW.match(text))}) >= _SHOW_FIELDS:
+        return True
+    return not news and any(map(_BUTTON.fullmatch, texts)) and any(map(_PRICE.fullmatch, texts))
 
 
-_LONGEST_PRICE = 20  # characters
+_OF_SHOW = re.compile(
+    r"\W{0,2}(관\s?람\s?료|입\s?장\s?료|티켓\s?(?:가격|요금)?|(?:관람|이용)\s?(?:등급|연령)|러닝\s?타임|(?:관람|공연)\s?시간|(?:공연\s?)?장\s?소"
+    r"|예\s?매(?:처|하기|문의|기간)?|(?:공연|전시|행사)?\s?(?:기\s?간|일\s?[시자]))(?=\W|\Z)"
+)
+"""What the page of a concert or an exhibition tells before it describes it."""
+_SHOW_FIELDS = 4
+_LONGEST_FIELD = 60  # characters
 _WALL = re.compile(
     r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"
     r"|기사\s?전문(?:은|을).{0,20}(?:로그인|구독|결제)|(?:구독|결제)\s?(?:후|하셔야|하시면).{0,16}(?:이용|볼|보실|읽)"
@@ -272,6 +285,14 @@ def _tells(layout: Layout, least: int = 1) -> bool:
     return sum(is_told(text) for text in texts) >= least
 
 
+def _count_told(layout: Layout) -> int:
+    """Give how many paragraphs of the body tell news and are no leads of other articles; 0 for fewer than three."""
+    body = range(layout.start, layout.end)
+    own = [at for at in body if layout.prose[at] and at not in layout.asides and is_told(layout.page.blocks[at].text)]
+    return len(own) if len(own) >= _NEWS and sum(layout.prose[at] for at in own) >= MIN_TITLED_BODY else 0
+
+
+_NEWS = 3  # paragraphs
 _SAID = re.compile(r"(?:밝혔|밝힌|전했|전해졌|말했|알렸|알려졌|설명했|나타났|따르면)")
 
 
@@ -307,8 +328,11 @@ def _names_people(layout: Layout) -> bool:
     return entries >= (1 if names_people(layout.page.blocks[layout.headline].text) else _ENTRIES)
 
 
-def _is_list(layout: Layout) -> bool:
-    """Say whether the body is rather a list: many linked titles or dates between little text."""
+def _is_list(layout: Layout, told: int = 0) -> bool:
+    """Say whether the body is rather a list: many linked titles or dates between little text.
+
+    `told`: paragraphs that tell news below the page's own title; more than the entries are no leads.
+    """
     region = layout.page.blocks[max(0, layout.start - _ABOVE) : layout.end + 1]
     linked = [
         block
@@ -319,6 +343,8 @@ def _is_list(layout: Layout) -> bool:
     dates = sum(_DATE_ONLY.match(block.text) is not None for block in region)
     paragraphs = sum(max(1, weight // _LONGEST_LEAD) for weight in layout.prose[layout.start : layout.end] if weight)
     broken = sum(block.text.endswith(_BROKEN_OFF) and len(block.text) > _LEAST_LEAD for block in region)
+    if told > max(links, dates, broken):
+        return False
     if broken >= _LIST_LEADS and broken * 3 >= paragraphs * 2 and len(linked) >= _ENTRIES:
         return True
     return (links >= _LIST_LINKS and links * 3 > paragraphs * 2) or dates >= _LIST_DATES

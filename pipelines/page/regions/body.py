@@ -24,7 +24,7 @@ from pipelines.page.regions.headlines import find_headline
 from pipelines.page.regions.layout import Layout, begins_translation, closes_article, make_of, owns_picture
 from pipelines.page.regions.prose import weigh_blocks
 from pipelines.page.regions.unspoken import take_lines
-from pipelines.page.regions.untitled import find_line_above_date
+from pipelines.page.regions.untitled import find_untitled
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Page
 
@@ -71,7 +71,7 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
     if layout.headline is None:
-        layout.headline = find_line_above_date(layout, _opening(layout))
+        layout.headline = find_untitled(layout, _opening(layout))
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout

@@ -21,6 +21,7 @@ _ROW_LABELS = frozenset(
 _MARKS = "■□◆◇●▲△▶▷★☆◎"  # before the first of the subheads of a text
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
+_WITH_DAY = 2.0  # as much as an h1
 _NEAR = 15  # blocks above the body where a bold line may be the headline: byline, date and buttons stand between
 _NEAR_ROW = 40  # blocks between a row's title and the body: department, telephone, dates, files in cells of their own
 _FAR = 0.04  # of 1 for each block between a heading that no title confirms and the body; a widget's heading is far
@@ -237,6 +238,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         shape += _ROW_TITLE if start - near <= index < start else 2.0
     if block.bold and start - _NEAR <= index < start and (match or block.text[0] not in _MARKS):
         shape += 0.8
+    if start - _NEAR <= index < start and block.text[-1].isdigit() and DAY_GLUED.fullmatch(block.text):
+        shape += _WITH_DAY
     if not match and (block.text[0] in _POINTS or (shape and _says_who_or_when(block.text))):
         return 0.0
     if not match and around & h.SUBTITLE:
@@ -306,4 +309,8 @@ def _match(text: str, titles: Sequence[str]) -> float:
     return 0.0
 
 
+DAY_GLUED = re.compile(
+    r"(?P<title>.{7,}\S)(?P<time>(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\.?(?:\s?(?:조회|추천|댓글|읽음|[Hh]it)\S{0,3}?\s?[:：]?\s?\d+)*)"
+)
+"""The elements beside it in a box, a day and counts: 손두부 나눔2024-02-07조회 61."""
 LONGEST_LABEL = 12  # characters of a section's name glued to a headline

@@ -1,25 +1,28 @@
-"""The headline of a text that no heading and no title names: the lines right above its date."""
+"""The headline of a text that no heading and no title names: the lines right above its date or its other fields."""
 
 from __future__ import annotations
 
 import re
 
 from pipelines.lines.bylines import read_byline
-from pipelines.lines.sentences import is_stopped
-from pipelines.page.regions.layout import DATED, Layout
+from pipelines.lines.sentences import is_stopped, is_told
+from pipelines.page.regions.layout import DATED, Layout, find_ancestors, stands_in
 from pipelines.page.walk import hints as h
 
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
+_POINTS = "-–—·ㆍ※○"  # before the points of a subtitle
 _MENU_BARS = 2  # between the words of a menu; a headline has one
 _TITLE_LINES = 3  # headline and two subtitles
+_LEAST_TEXT, _LEAST_DATED = 120, 60  # characters of running text
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d")
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 
 
-def find_line_above_date(layout: Layout, opening: int) -> int | None:
-    """Give the first of up to three lines right above the day and clock of a text that no heading and no title names.
+def find_untitled(layout: Layout, opening: int) -> int | None:
+    """Give the headline of a text that no heading and no title names. `opening` is the text's first sentence.
 
-    `opening` is the text's first sentence. Weeklies that call every page by the paper's name have their headline
-    there, and their subtitle below it.
+    Weeklies that call every page by the paper's name have it above the date, and their subtitle below it; others have
+    some fields of the article between a line and the text, which is long or dated.
     """
     blocks = layout.page.blocks
     dates = (at for at in range(opening - 1, max(0, opening - _NEAR_TEXT), -1) if _is_dated(blocks[at].text))
@@ -27,15 +30,41 @@ def find_line_above_date(layout: Layout, opening: int) -> int | None:
     found = None
     top = _skip_fields(layout, (date or 0) - 1)
     for at in range(top, max(-1, top - _TITLE_LINES), -1):
-        text = blocks[at].text
-        if blocks[at].link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
-            break
-        if text[-1] == "|" or text.count(" | ") >= _MENU_BARS:
-            break  # a row of links in a cell
-        if layout.hints[blocks[at].box] & (h.AROUND | h.CAPTION) or read_byline(text) is not None:
+        if not _may_be_title(layout, at):
             break
         found = at
-    return found
+    return found if found is not None or layout.body_prose < _LEAST_DATED else _find_above_fields(layout, opening)
+
+
+def _may_be_title(layout: Layout, at: int) -> bool:
+    block = layout.page.blocks[at]
+    text = block.text
+    if block.link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
+        return False
+    if text[0] in _POINTS or text[-1] == "|" or text.count(" | ") >= _MENU_BARS:
+        return False  # a subtitle, a row of links in a cell
+    return not layout.hints[block.box] & (h.AROUND | h.CAPTION) and read_byline(text) is None
+
+
+def _find_above_fields(layout: Layout, opening: int) -> int | None:
+    """Give the line above a long text in the boxes around it, with only fields between: short ones, byline, day."""
+    page = layout.page
+    roots = find_ancestors(page, layout.container)
+    found, dated = None, False
+    for at in range(opening - 1, max(-1, opening - 1 - _NEAR_TEXT), -1):
+        block = page.blocks[at]
+        if block.link_chars or not stands_in(page, block.box, roots):
+            break
+        day = _DAY.search(block.text)
+        dated = dated or day is not None
+        if day is not None and day.start() < _SHORTEST_TITLE:
+            continue
+        if _may_be_title(layout, at):
+            found = at if found is None or not page.blocks[found].bold else found
+        elif found is not None:
+            break
+    told = sum(layout.prose[at] for at in range(opening, layout.end) if is_told(page.blocks[at].text))
+    return found if dated or max(_LEAST_TEXT, layout.body_prose) < told * 2 else None
 
 
 def _is_dated(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from urllib.parse import quote
 
 import pytest
 
@@ -33,6 +34,7 @@ OTHERS = [
     for number in range(9)
 ]
 STATE = {"article": {"title": TITLE, "html": MARKUP}, "others": OTHERS}
+REFERRED = [{"_1": 2, "_3": 4}, "title", TITLE, "content", MARKUP]
 STREAMED = f"6:T{len(MARKUP.encode()):x},{MARKUP}"
 
 
@@ -50,6 +52,12 @@ def dumps(value: object) -> str:
 
 def quoted(mark: str) -> str:
     return mark + MARKUP.replace(mark, "\\" + mark).replace("</", "<\\/") + mark
+
+
+def angular(text: str) -> str:
+    for meant, written in (("&", "&a;"), ('"', "&q;"), ("'", "&s;"), ("<", "&l;"), (">", "&g;")):
+        text = text.replace(meant, written)
+    return text
 
 
 PLACES = [
@@ -74,6 +82,11 @@ PLACES = [
     ("a fallback", f"<noscript>{MARKUP}</noscript>"),
     ("a script that is markup", script(MARKUP, "text/x-template")),
     ("markup escaped", script(dumps({"html": escape(MARKUP)}), "application/json")),
+    ("an attribute that a framework reads", f'<article-view :article="{escape(dumps(STATE))}"></article-view>'),
+    ("written as an address", script(f'S=JSON.parse(decodeURIComponent("{quote(dumps(STATE))}"))')),
+    ("Angular's own escapes", script(angular(dumps(STATE)), "application/json")),
+    ("React Router's references", script(f"c.enqueue({dumps(dumps(REFERRED))})")),
+    ("pairs of kind and value", script(dumps({"a": [0, {"t": [0, TITLE], "c": [0, MARKUP]}]}), "application/json")),
     ("in an object in a list, flattened", script(dumps([{"t": 1, "c": 2}, TITLE, MARKUP]), "application/json")),
 ]
 
@@ -172,6 +185,14 @@ NO_ARTICLES = [
 def test_the_state_of_a_page_that_is_no_article_gives_none(what: str, state: object) -> None:
     article = split(script(dumps(state), "application/json"), title="지역", declared=False)
     assert (article.is_article, article.body) == (False, None)
+
+
+def test_a_long_menu_and_words_to_the_visitor_do_not_hide_the_text_that_a_script_draws() -> None:
+    menu = "".join(f"<a href=/s/{number}>{number}동 소식</a>" for number in range(40))
+    asks = "<p>한들일보는 독자의 후원으로 만듭니다. 더 나은 누리집을 위해 쿠키를 씁니다.</p>"
+    drawn = split(script(dumps(STATE), "application/json"), declared=False, shown=menu + asks)
+    front = split(script(dumps({"list": FULL}), "application/json"), declared=False, shown=menu + asks, title="지역")
+    assert (drawn.headline, drawn.is_article, front.is_article) == (TITLE, True, False)
 
 
 def test_comments_are_no_text_of_an_article_behind_a_wall() -> None:

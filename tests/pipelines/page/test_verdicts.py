@@ -183,6 +183,12 @@ def ld(*headlines: str) -> str:
 
 
 NAMED = "가람군, 나루터 뱃길 다시 연다"
+LISTED_NO_MORE = "세계유산 목록에서 빠진 가람산성"
+EVENT = '<script type="application/ld+json">{"@type":"Event","name":"나루터 축제"}</script>'
+SEATS = "<p>관람료 : R석 30,000원</p><p>관람등급 : 8세 이상</p>"
+DAYS = "<p>나루터는 세 해 동안 닫혀 있었다.</p>" + "".join(
+    f"<h3>2024.0{month}.11</h3><p>군은 나루터를 {month}번째로 살폈다. 배는 뜨지 않았다.</p>" for month in range(1, 6)
+)
 FRONTS = [
     # head, title, body, what is wanted, what the row proves
     (DECLARED, "사회", f"<h2>사회</h2><ul>{LISTED}</ul>", False, "a list that calls itself an article"),
@@ -196,6 +202,12 @@ FRONTS = [
     ("", "RSS 서비스", f"<h1>RSS 서비스</h1>{SORRY}", False, "what feeds there are"),
     ("", "오늘의 기사", f"<h1>오늘의 기사</h1>{SOLD}", False, "teasers with a link below each"),
     ("", NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}<a href=/a>자세히 보기</a>", True, "one such link below an article"),
+    ("", LISTED_NO_MORE, f"<h1>{LISTED_NO_MORE}</h1>{TEXT}", True, "news that names a list"),
+    ("", NAMED, f"<h1>{NAMED}</h1>{DAYS}", True, "news day by day"),
+    (EVENT, NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}", True, "news of a festival that the head describes"),
+    (EVENT, NAMED, f"<h1>{NAMED}</h1>{DATE}{SORRY}", False, "the festival"),
+    ("", "봄밤 연주회", f"<h1>봄밤 연주회</h1><p>일시 : 2026.04.02</p><p>장소 : 문화회관</p>{SEATS}{SORRY}", False,
+     "a concert with its day, place and price"),
 ]  # fmt: skip
 
 

@@ -81,3 +81,24 @@ def test_the_head_names_a_headline_that_the_page_does_not_show(
     head = f"<title>{escape(window)}</title><meta property='og:title' content='{escape(named)}'>"
     article = split_page(f"<html><head>{head}</head><body><div>{TEXT}</div></body></html>".encode())
     assert article.headline == headline
+
+
+UNTITLED = [
+    (
+        f"<dl><dt>{TITLE}</dt><dd>방송일 2026년 1월 2일</dd><dd>기자 한누리</dd><dd>{TEXT}</dd></dl>",
+        "short fields between",
+    ),
+    (f"<p>사람</p><p>{TITLE}</p><p>글 · 한누리 / 사진 · 도가온</p>{TEXT}", "a credit between, a section above"),
+    (
+        f"<div><strong>{TITLE}</strong><span>2026-01-02</span><span>조회 61</span></div>{TEXT}",
+        "day and count glued to it",
+    ),
+    (f"<h2>물빛동 방송국</h2><div><b>{TITLE}</b><i>2026.01.02</i></div>{TEXT}", "below the name of the house"),
+]
+
+
+@pytest.mark.parametrize(("markup", "why"), UNTITLED, ids=[row[1] for row in UNTITLED])
+def test_a_long_text_has_its_headline_above_its_fields_where_nothing_names_it(markup: str, why: str) -> None:
+    page = f"<html><head><title>물빛신문</title></head><body><a href=/>처음</a><div>{markup}</div></body></html>"
+    article = split_page(page.encode())
+    assert (article.is_article, article.headline) == (True, TITLE)
