@@ -56,6 +56,7 @@ _MARKS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<table", "<head"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _WORLD_TIME = ("+00:00", "+0000", "Z")
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
 
@@ -80,6 +81,8 @@ def split_page(
     decoded = decode(body, content_type)
     if decoded.replaced_bytes * _MOST_REPLACED > len(body):
         return Article(is_article=False, reason="undecodable", charset=decoded.charset, url=url, outlet_id=_id(outlet))
+    if _FEED.match(decoded.text):
+        return Article(is_article=False, reason="not_a_page", charset=decoded.charset, url=url, outlet_id=_id(outlet))
     if not _is_markup(decoded.text, content_type):
         return _split_plain(decoded, url, outlet, fetched_at)
     return _split_html(decoded, url, outlet, memory, fetched_at)
@@ -109,7 +112,7 @@ def _is_markup(text: str, content_type: str | None) -> bool:
 def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None, fetched_at: datetime | None) -> Article:
     """Split a page that is text without markup: a text dump, a WET record."""
     text = decoded.text
-    if text.lstrip().startswith(("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "{", "[{")):
+    if text.lstrip().startswith(("<?xml", "{", "[{")):
         return Article(is_article=False, reason="not_a_page", charset=decoded.charset, url=url, outlet_id=_id(outlet))
     segments = split_text(clean(text))
     fields = assemble(segments)
