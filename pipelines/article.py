@@ -304,7 +304,8 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
     if metadata.json_body and layout.body_prose < MIN_SHORT_BODY:
         drawn = "".join(f"<p>{escape(line)}</p>" for line in metadata.json_body.splitlines())
     else:
-        titles = tuple(filter(None, (metadata.json_headline, metadata.headline, metadata.title)))
+        named = (metadata.json_headline, metadata.headline, metadata.title, clean_title(metadata.title or ""))
+        titles = tuple(filter(None, named))
         found = find_embedded(
             LexborHTMLParser(text),
             text,

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.embedded.strings import find_by_title
 from pipelines.embedded.texts import Text, find_texts
-from pipelines.embedded.values import read_values
+from pipelines.embedded.values import read_strings, read_values
 
 _LEAST_HANGUL = 120  # characters; a short article of four sentences has 150
 _LEAST_DECLARED = 60  # where the head says that it is an article, or its title stands there; three sentences have 70
@@ -19,7 +19,7 @@ _TITLED = 10  # times its length a text counts beside which the page's own title
 _LIST_OF = 3  # other texts of its kind: the state of a list that shows articles in full
 _OF_ITS_KIND = 0.3  # of the best one's length
 _HEAD = 600  # characters of markup in which a text that is drawn whole has its title
-_LONGEST_TITLE = 200  # characters
+_SHORTEST_TITLE, _LONGEST_TITLE = 5, 200  # characters
 _SAME_TITLE = 8  # characters; a shorter one is a section's name
 
 _HEADS = r"(?:(?:front_?matter|meta(?:data)?|head(?:er)?|info|attributes|fields|seo)\.)?"
@@ -75,8 +75,11 @@ def find_embedded(
         if weight > most:
             best, most = found, weight
     if best is None or _find_title(best, titles) is None:
-        by_title = find_by_title(values, lambda text: _is_title(text, titles))
-        if by_title and len(_HANGUL.findall(by_title.markup)) >= max(_LEAST_DECLARED, most):
+        strings = [values, "", list(read_strings(tree))]
+        sure = best is None and (declared or headed)
+        by_title = find_by_title(strings, lambda text: _is_title(text, titles), sure=sure)
+        length = len(_HANGUL.findall(by_title.markup)) if by_title else 0
+        if by_title and length >= max(_LEAST_DECLARED, most) and not _FORM.search(by_title.markup):
             best = by_title
     if best is None:
         return None
@@ -104,8 +107,10 @@ def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:
 
 def _is_title(text: str, titles: tuple[str, ...]) -> bool:
     """Say whether a text is what the head of the page calls it, but for the names of section and outlet behind it."""
-    same = "".join(text.split()) if len(text) <= _LONGEST_TITLE else ""
-    return len(same) >= _SAME_TITLE and any("".join(title.split()).startswith(same) for title in titles)
+    same = "".join(text.split()) if _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE else ""
+    if len(same) < _SAME_TITLE:
+        return bool(same) and text in titles
+    return any("".join(title.split()).startswith(same) for title in titles)
 
 
 _DRAWN = re.compile(r"<h[1-4][^<>]*>\s*([^<>]+?)\s*</h", re.IGNORECASE)

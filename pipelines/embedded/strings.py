@@ -15,24 +15,25 @@ _NAME = re.compile(r"[A-Za-z_][\w.$-]{0,40}\Z", re.ASCII)
 """A member's name, the kind of an element, a key: no words of a text."""
 
 
-def find_by_title(value: object, is_title: Callable[[str], bool]) -> Text | None:
+def find_by_title(value: object, is_title: Callable[[str], bool], *, sure: bool) -> Text | None:
     """Give the longest run of texts in `value` that nothing but names interrupts; None where no page's title stands.
 
-    Whatever the shape, a member's name stands in front of what it is called by: those pairs are the facts.
+    Whatever the shape, a member's name stands in front of what it is called by: those pairs are the facts. `sure`: the
+    page has an article, so that its title need not be there.
     """
     strings = list(_flatten(value))
     title = next(filter(is_title, strings), None)
-    if title is None:
+    if title is None and not sure:
         return None
     runs: list[list[str]] = [[]]
     for text in strings:
-        if text != title and is_sentence(text) and (markup := as_markup(text)):
+        if text != title and (text[:1] == "<" or is_sentence(text)) and (markup := as_markup(text)):
             runs[-1].append(markup)
         elif not _NAME.match(text):
             runs.append([])
     facts = {name: text for name, text in pairwise(strings) if _NAME.match(name) and len(text) <= _LONGEST_FACT}
     longest = max(("".join(run) for run in runs), key=len)
-    return Text(markup=longest, facts=facts | {"title": title}) if longest else None
+    return Text(markup=longest, facts=facts | ({"title": title} if title else {})) if longest else None
 
 
 def _flatten(value: object) -> Iterator[str]:

@@ -85,7 +85,13 @@ def as_markup(text: str) -> str | None:
         return text
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     told = sum(is_sentence(line) for line in lines)
-    return "".join(f"<p>{escape(line)}</p>" for line in lines) if told * 2 >= len(lines) and told else None
+    return "".join(map(_write_line, lines)) if told * 2 >= len(lines) and told else None
+
+
+def _write_line(line: str) -> str:
+    """Give a line as a paragraph or, as Markdown marks it, a subhead; without the marks of what is bold or quoted."""
+    words = line.lstrip("#>").strip().replace("**", "")
+    return f"<h3>{escape(words)}</h3>" if line[0] == "#" and line.lstrip("#")[:1] == " " else f"<p>{escape(words)}</p>"
 
 
 def read_facts(thing: dict[str, object]) -> dict[str, str]:

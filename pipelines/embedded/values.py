@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.embedded.literals import LEAST_CHARS, find_literals, read_literals
+from pipelines.embedded.literals import LEAST_CHARS, find_literals, read_literal, read_literals
 from pipelines.embedded.states import fill, loosen, resolve
 
 MAX_SCRIPT_CHARS = 1_000_000  # the largest state script on the pages here has 60,000
@@ -20,7 +20,7 @@ _STREAM = "__next_f.push("  # React's stream comes in pieces, each a string
 _CHUNK = re.compile(r'__next_f\.push\(\s*(\[\s*1\s*,\s*".*\])\s*\)', re.DOTALL)
 _RECORD = re.compile(r"([0-9a-f]{1,6}):T([0-9a-f]{1,6}),")  # a text of that many bytes: `6:T1a2,<p>…`
 _OPENING = re.compile(r"(?:[=(:,\[]|\breturn\b)\s*(?=[{\[]\s*[\"{\[])")
-_ATTRIBUTE = re.compile(r"""\s[\w:@.-]+=(?:"([{\[][^"]{100,})"|'([{\[][^']{100,})')""")
+_ATTRIBUTE = re.compile(r"""\s[\w:@.-]+=(?:"((?:[{\[]|&lt;)[^"]{100,})"|'((?:[{\[]|&lt;)[^']{100,})')""")
 _PERCENT = ("%7B", "%5B", "%7b", "%5b")  # a bracket: JSON as it stands in an address
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 """How Angular writes the state that it leaves in a page."""
@@ -52,7 +52,16 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
         yield from _long((node.inner_html or "",))
     yield from _long(_read_templates(text))
     for match in _ATTRIBUTE.finditer(text):
-        yield from _read_json(unescape(match[1] or match[2]))
+        value = unescape(match[1] or match[2])
+        yield from [value] if value[0] == "<" else _read_json(value)
+
+
+def read_strings(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield all strings of all scripts in order, as short as they are, whatever the code around them."""
+    for node in tree.css("script:not([src])")[:_MOST_SCRIPTS]:
+        code = node.text() or ""
+        if LEAST_CHARS < len(code) <= MAX_SCRIPT_CHARS and "ld+json" not in (node.attributes.get("type") or ""):
+            yield from map(read_literal, find_literals(code))
 
 
 def _unwrap(code: str) -> str:

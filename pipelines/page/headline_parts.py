@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipelines.lines.bylines import read_byline
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import clean_title
-from pipelines.page.regions.headlines import DAY_GLUED, LONGEST_LABEL, MIN_KEY, key_of
+from pipelines.page.regions.headlines import DAY_GLUED, LONGEST_LABEL, MIN_KEY, ROW_LABEL, key_of
 
 _TIME_BEHIND = re.compile(
     r"(?P<title>.{8,}?)\s*(?P<time>(?:(?:등록|작성|입력|승인|게시)\S{0,3}\s?[:：]?\s?)?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?"
@@ -41,6 +41,9 @@ def split_headline(text: str, metadata: Metadata, html: str = "") -> HeadlinePar
     """
     if row := _TITLE_ROW.match(text):
         return HeadlineParts(row[1], row[2], None)
+    lead = ROW_LABEL.match(text) if text[0] in "제글기" else None
+    if lead and f">{text[lead.end() :][:_SHORTEST_SUBTITLE]}" in html:
+        return HeadlineParts(lead[0].strip(), text[lead.end() :], None)
     ends_in_time = text[-1].isdigit() or text[-1] in "분초)."
     match = (_TIME_BEHIND.fullmatch(text) or DAY_GLUED.fullmatch(text)) if ends_in_time else None
     title, time = (match["title"], match["time"]) if match else (text, None)

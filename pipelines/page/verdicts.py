@@ -185,6 +185,8 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
         return PageVerdict(True, "declared_article")
     if prose >= MIN_TITLED_BODY and (evidence.in_head or is_page_title(headline, metadata)):
         return PageVerdict(True, "titled_article")
+    if _count_told(layout):
+        return PageVerdict(True, "short_article")
     if prose >= MIN_SHORT_BODY and (dated or (metadata.kind == "article" and _reports(layout))):
         return PageVerdict(True, "short_article")
     if dated and is_page_title(headline, metadata):
@@ -218,18 +220,20 @@ _PRICE = re.compile(r"(?:(?:판매|소비자|할인)\s?가\S{0,3}\s?|\S{1,2}석\
 def _sells(layout: Layout, *, news: bool) -> bool:
     """Say whether price and button to buy stand near the headline, or what a show's page says of seats and tickets."""
     top = layout.headline or 0
-    texts = [block.text for block in layout.page.blocks[top : top + _WALL_BLOCKS] if len(block.text) <= _LONGEST_FIELD]
-    if len({match[1] for text in texts if (match := _OF_SHOW.match(text))}) >= _SHOW_FIELDS:
+    blocks = layout.page.blocks
+    texts = [block.text for block in blocks[top : top + _WALL_BLOCKS] if len(block.text) <= _LONGEST_FIELD]
+    first = next((at for at in range(top, layout.end) if layout.is_sentence(at)), top)
+    above = [block.text for block in blocks[top:first] if len(block.text) <= _LONGEST_FIELD]
+    if any(map(_TICKETS.match, above)) and any(map(_SHOWN.match, above)):
         return True
     return not news and any(map(_BUTTON.fullmatch, texts)) and any(map(_PRICE.fullmatch, texts))
 
 
-_OF_SHOW = re.compile(
-    r"\W{0,2}(관\s?람\s?료|입\s?장\s?료|티켓\s?(?:가격|요금)?|(?:관람|이용)\s?(?:등급|연령)|러닝\s?타임|(?:관람|공연)\s?시간|(?:공연\s?)?장\s?소"
-    r"|예\s?매(?:처|하기|문의|기간)?|(?:공연|전시|행사)?\s?(?:기\s?간|일\s?[시자]))(?=\W|\Z)"
+_TICKETS = re.compile(
+    r".{0,24}(?:관\s?람\s?[료가]|입\s?장\s?료|티켓|(?:관람|이용)\s?(?:등급|연령)|러닝\s?타임|예\s?매(?:처|하기|문의|기간)?)(?=\W|\Z)"
 )
-"""What the page of a concert or an exhibition tells before it describes it."""
-_SHOW_FIELDS = 4
+_SHOWN = re.compile(r"\W{0,2}(?:(?:공연|전시|행사|상영|관람)\s?)?(?:기\s?간|시\s?간|장\s?소|일\s?[시자])(?=\W|\Z)")
+"""What the page of a concert, a film or an exhibition tells above what it is about."""
 _LONGEST_FIELD = 60  # characters
 _WALL = re.compile(
     r"(?:회원|구독자|유료|로그인).{0,12}(?:전용|만\s(?:볼|읽을|이용|열람))|로그인\s?(?:후|하셔야|하시면|하면).{0,16}(?:이용|볼|보실|열람|확인|읽)"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from archive.items import BODY_ROLES, Role, Segment
-from pipelines.lines.moments import KOREA
+from pipelines.lines.moments import KOREA, Found, find_moments, plain_text
 from pipelines.lines.times import Times, read_time, read_times
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.signs.timelines import TIME_LABEL
@@ -119,7 +119,36 @@ def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> 
             continue  # when the office last changed the page around it
         if times.modified_at and found.modified_at is None:
             found = replace(found, modified_at=times.modified_at, modified_raw=times.modified_raw)
+    if found.published_at is None and (day := _find_day(segments, top, fetched_at)):
+        found = replace(found, published_at=day.at, published_raw=day.raw)
     return found
+
+
+def _find_day(segments: Sequence[Segment], top: int, fetched_at: datetime | None) -> Found | None:
+    """Give the only day on a short line between headline and text or, alone on its line, right above them."""
+    first = next((one.position for one in segments if one.role in BODY_ROLES), 0)
+    today = fetched_at.astimezone(KOREA).isoformat()[:10] if fetched_at else None
+    days: dict[str, Found] = {}
+    for segment in segments:
+        at, text = segment.position, segment.text
+        near = top < at < first or (at == top - 1 and _DAY_ALONE.fullmatch(text))
+        if not near or len(text) > _LONGEST_LINE or segment.role is Role.CAPTION or _OF_EVENT.search(text):
+            continue
+        moments = find_moments(plain_text(text), fetched_at)
+        day = moments[0].at if len(moments) == 1 and _YEAR.match(moments[0].raw) else None
+        if day and (at > top or day[:10] != today):
+            days.setdefault(day, moments[0])
+    return days.popitem()[1] if len(days) == 1 else None  # several are those of a list
+
+
+_LONGEST_LINE = 60  # characters
+_YEAR = re.compile(r"(?:19|20)\d\d\D")
+_DAY_ALONE = re.compile(
+    r"\W?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?\s?일?\.?(?:\s?\(?[월화수목금토일](?:요일)?\)?)?\W?"
+)
+_OF_EVENT = re.compile(
+    r"기\s?간|일\s?시|장소|행사|마감|개최|[~∼～]|예정|최종|상영|공연|부터|까지|신청|접수|출생|재직|수상"
+)
 
 
 def _is_of_office(segments: Sequence[Segment], at: int) -> bool:

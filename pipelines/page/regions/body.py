@@ -20,7 +20,7 @@ from pipelines.page.regions.bounds import bound_summaries
 from pipelines.page.regions.following import silence_following
 from pipelines.page.regions.growth import grow_body
 from pipelines.page.regions.headings import Heading, find_headings
-from pipelines.page.regions.headlines import find_headline
+from pipelines.page.regions.headlines import find_headline, key_of, names_house
 from pipelines.page.regions.layout import Layout, begins_translation, closes_article, make_of, owns_picture
 from pipelines.page.regions.prose import weigh_blocks
 from pipelines.page.regions.unspoken import take_lines
@@ -70,8 +70,10 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
         take_lines(layout, metadata)
     if page.boxes[layout.container].tag.select != "body":
         grow_body(layout)
-    if layout.headline is None:
-        layout.headline = find_untitled(layout, _opening(layout))
+    house = layout.headline
+    if house is None or names_house(key_of(page.blocks[house].text), metadata.title or ""):
+        found = find_untitled(layout, _opening(layout))
+        layout.headline = house if found is None else found
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
     return layout

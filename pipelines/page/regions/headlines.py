@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipelines.lines.bylines import read_byline
 from pipelines.page.head.metadata import Metadata
-from pipelines.page.head.titles import PEOPLE, clean_title, cut_outlet
+from pipelines.page.head.titles import PEOPLE, clean_title, cut_outlet, split_title
 from pipelines.page.regions.headings import MAX_HEADING, read_heading
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Page
@@ -18,6 +18,8 @@ _HEADING_WEIGHTS = {"h1": 2.0, "h2": 1.6, "h3": 1.2, "h4": 0.9, "h5": 0.6, "h6":
 _ROW_LABELS = frozenset(
     ("제목", "제 목", "기사제목", "글제목", "제목 :", "제목:", "Subject", "Title", "Notice Subject")
 )
+ROW_LABEL = re.compile(r"(?:글|기사)?\s?제\s?목\s?[:：]?\s?(?=\S.{4,})")
+_ROW_BEGINS = "제글기 "
 _MARKS = "■□◆◇●▲△▶▷★☆◎"  # before the first of the subheads of a text
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle; no title that nothing confirms begins so
 _ROW_TITLE = 8.0  # more than look and title together: right above the body, a heading may be the board's
@@ -194,11 +196,22 @@ def _read_titles(
     outlet = key_of(site or "")
     named = tuple(key for key in keys if key and key != outlet and _OUTLET_ALONE.fullmatch(key) is None)
     part = key_of(clean_title(title)) if title else ""
+    if title and names_house(part, title):
+        named, part = tuple(key for key in named if key != key_of(cut_outlet(title))), ""
     if part and title and " < " in title and len(part) < MIN_KEY:
         named = (*named, part)  # 벚꽃 터널 < 포토 < 기사본문 - 가람신문
     return named, part
 
 
+def names_house(key: str, title: str) -> bool:
+    """Say whether a text, by its key, is the outlet in a title with only a board beside it: 보도자료 | 늘푸른구청."""
+    parts = split_title(title)
+    return len(parts) > 1 and key == key_of(parts[-1]) and all(map(_BOARD.fullmatch, parts[:-1]))
+
+
+_BOARD = re.compile(
+    r"(?:\S{0,6}(?:소식|뉴스|보도자료|게시판|공지사항|알림(?:마당)?|자료실|News|Notice)|공지)(?:\s?(?:상세|보기|상세보기|내용|view))*"
+)
 _OUTLET_ALONE = re.compile(r"[가-힣]{1,4}(?:일보|신문|뉴스|타임[스즈]|저널|투데이|방송)")
 """::: 새들일보 :::, the title of every page of an old paper."""
 
@@ -236,6 +249,8 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         cell = page.boxes[page.blocks[index - 1].box].tag.hints & (h.CELL | h.LIST_ITEM)
         near = _NEAR_ROW if cell else _NEAR
         shape += _ROW_TITLE if start - near <= index < start else 2.0
+    elif block.text[0] in _ROW_BEGINS and start - _NEAR_ROW <= index < start and ROW_LABEL.match(block.text):
+        shape += _ROW_TITLE
     if block.bold and start - _NEAR <= index < start and (match or block.text[0] not in _MARKS):
         shape += 0.8
     if start - _NEAR <= index < start and block.text[-1].isdigit() and DAY_GLUED.fullmatch(block.text):
@@ -310,7 +325,7 @@ def _match(text: str, titles: Sequence[str]) -> float:
 
 
 DAY_GLUED = re.compile(
-    r"(?P<title>.{7,}\S)(?P<time>(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\.?(?:\s?(?:조회|추천|댓글|읽음|[Hh]it)\S{0,3}?\s?[:：]?\s?\d+)*)"
+    r"(?P<title>.{7,}\S)\s?(?P<time>(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\.?(?:\s?(?:조회|추천|댓글|읽음|[Hh]it)\S{0,3}?\s?[:：]?\s?\d+)*)"
 )
 """The elements beside it in a box, a day and counts: 손두부 나눔2024-02-07조회 61."""
 LONGEST_LABEL = 12  # characters of a section's name glued to a headline

@@ -8,12 +8,13 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_stopped, is_told
 from pipelines.page.regions.layout import DATED, Layout, find_ancestors, stands_in
 from pipelines.page.walk import hints as h
+from pipelines.page.walk.page import Page
 
 _NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle
 _MENU_BARS = 2  # between the words of a menu; a headline has one
 _TITLE_LINES = 3  # headline and two subtitles
-_LEAST_TEXT, _LEAST_DATED = 120, 60  # characters of running text
+_LEAST_TEXT, _LEAST_DATED = 120, 40  # characters of running text
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d")
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 80  # characters
 
@@ -53,8 +54,10 @@ def _find_above_fields(layout: Layout, opening: int) -> int | None:
     found, dated = None, False
     for at in range(opening - 1, max(-1, opening - 1 - _NEAR_TEXT), -1):
         block = page.blocks[at]
-        if block.link_chars or not stands_in(page, block.box, roots):
+        if not stands_in(page, block.box, roots):
             break
+        if block.link_chars and _FILE.search(block.text) is None:
+            return at if dated and found is None and _leads_to_itself(page, at) else found
         day = _DAY.search(block.text)
         dated = dated or day is not None
         if day is not None and day.start() < _SHORTEST_TITLE:
@@ -65,6 +68,16 @@ def _find_above_fields(layout: Layout, opening: int) -> int | None:
             break
     told = sum(layout.prose[at] for at in range(opening, layout.end) if is_told(page.blocks[at].text))
     return found if dated or max(_LEAST_TEXT, layout.body_prose) < told * 2 else None
+
+
+_FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b|첨부", re.IGNORECASE)
+
+
+def _leads_to_itself(page: Page, at: int) -> bool:
+    """Say whether a linked title right above the day is the only link of its make: a blog's to the page itself."""
+    own = page.boxes[page.blocks[at].box].tag
+    alike = sum(block.link_chars > 0 and page.boxes[block.box].tag == own for block in page.blocks)
+    return alike == 1 and page.blocks[at].chars >= _SHORTEST_TITLE
 
 
 def _is_dated(text: str) -> bool:

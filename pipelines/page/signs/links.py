@@ -54,7 +54,7 @@ def _is_paragraph(index: int, block: Block, context: PageContext) -> bool:
     if context.make_of(index) not in context.makes or block.text[0] in "▶▷☞[":
         return False
     near = context.layout.page.blocks[index - 1 : index + 2 : 2]
-    return not any(one.link_chars for one in near)
+    return not any(one.link_chars * 2 > one.chars for one in near)
 
 
 def is_labelled_link(index: int, block: Block, context: PageContext) -> bool:

@@ -82,6 +82,7 @@ PLACES = [
     ("a fallback", f"<noscript>{MARKUP}</noscript>"),
     ("a script that is markup", script(MARKUP, "text/x-template")),
     ("markup escaped", script(dumps({"html": escape(MARKUP)}), "application/json")),
+    ("a field that nobody sees", f'<input type=hidden value="{escape(MARKUP)}">'),
     ("an attribute that a framework reads", f'<article-view :article="{escape(dumps(STATE))}"></article-view>'),
     ("written as an address", script(f'S=JSON.parse(decodeURIComponent("{quote(dumps(STATE))}"))')),
     ("Angular's own escapes", script(angular(dumps(STATE)), "application/json")),
@@ -185,6 +186,19 @@ NO_ARTICLES = [
 def test_the_state_of_a_page_that_is_no_article_gives_none(what: str, state: object) -> None:
     article = split(script(dumps(state), "application/json"), title="지역", declared=False)
     assert (article.is_article, article.body) == (False, None)
+
+
+def test_short_strings_of_any_code_are_a_text_beside_the_title_of_the_page() -> None:
+    lines = ",".join(f"{{k:'p', t:{dumps(line)}}}" for line in LINES)
+    article = split(script(f"start({{at:new Date(17), post:{{tit:{dumps(TITLE)}, parts:[{lines}]}}}})"), declared=False)
+    assert (article.headline, article.body) == (TITLE, "\n".join(LINES))
+
+
+def test_marks_of_markdown_are_no_text() -> None:
+    text = "\n\n".join((LINES[0], "## " + SUBHEAD, LINES[1].replace("시는", "**시**는"), "> " + LINES[2], *LINES[3:]))
+    article = split(script(dumps({"title": TITLE, "md": text}), "application/json"), declared=False)
+    assert article.body is not None
+    assert article.body.replace(SUBHEAD + "\n", "").split("\n") == LINES
 
 
 def test_a_long_menu_and_words_to_the_visitor_do_not_hide_the_text_that_a_script_draws() -> None:

@@ -184,6 +184,10 @@ def ld(*headlines: str) -> str:
 
 NAMED = "가람군, 나루터 뱃길 다시 연다"
 LISTED_NO_MORE = "세계유산 목록에서 빠진 가람산성"
+BRIEF = (
+    "<p>가람군이 세 해 만에 나루터를 다시 연다.</p><p>배는 하루 네 번 오가고 삯은 천 원이며 군민은 반만 낸다.</p>"
+    "<p>첫 배는 새달 초하루 아침 일곱 시에 뜨며 물이 불으면 쉰다.</p>"
+)
 EVENT = '<script type="application/ld+json">{"@type":"Event","name":"나루터 축제"}</script>'
 SEATS = "<p>관람료 : R석 30,000원</p><p>관람등급 : 8세 이상</p>"
 DAYS = "<p>나루터는 세 해 동안 닫혀 있었다.</p>" + "".join(
@@ -204,6 +208,7 @@ FRONTS = [
     ("", NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}<a href=/a>자세히 보기</a>", True, "one such link below an article"),
     ("", LISTED_NO_MORE, f"<h1>{LISTED_NO_MORE}</h1>{TEXT}", True, "news that names a list"),
     ("", NAMED, f"<h1>{NAMED}</h1>{DAYS}", True, "news day by day"),
+    ("", "물빛신문 12월호", f"<h3>{NAMED}</h3>{BRIEF}", True, "told in three sentences without a day"),
     (EVENT, NAMED, f"<h1>{NAMED}</h1>{DATE}{TEXT}", True, "news of a festival that the head describes"),
     (EVENT, NAMED, f"<h1>{NAMED}</h1>{DATE}{SORRY}", False, "the festival"),
     ("", "봄밤 연주회", f"<h1>봄밤 연주회</h1><p>일시 : 2026.04.02</p><p>장소 : 문화회관</p>{SEATS}{SORRY}", False,

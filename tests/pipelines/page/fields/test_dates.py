@@ -152,3 +152,29 @@ def test_a_clock_above_the_headline(text: str, published: str | None, why: str) 
         for at, (role, words, reason) in enumerate([line(text), NAMED, TEXT])
     ]
     assert find_times(Metadata(), segments, FETCHED).published_at == published
+
+
+DAYS = [
+    ("[ 1999-08-14 ] 조회:302", "between", "1999-08-14T00:00:00", "in brackets, with a count"),
+    ("2023년 4월 18일 · 오솔비", "between", "2023-04-18T00:00:00", "with a name"),
+    ("이 글은 2019년 10월 7일에 들국화에 의해 작성되었습니다.", "between", "2019-10-07T00:00:00", "in a sentence"),
+    ("2024년 5월 21일 화요일", "above", "2024-05-21T00:00:00", "of a newsletter, above its title"),
+    ("2025년 5월 17일 토요일", "above", None, "today"),
+    ("기간 : 2024-10-12", "between", None, "of an event"),
+    ("1999-08-14 나루, 2000-08-14 새터", "between", None, "two days"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "published", "why"), DAYS, ids=[row[3] for row in DAYS])
+def test_the_only_day_beside_headline_and_text_is_a_last_resort(
+    text: str, where: str, published: str | None, why: str
+) -> None:
+    lines = [
+        (Role.HEADLINE, "headline", "가람구, 빈 파출소를 약국으로"),
+        (Role.PARAGRAPH, "paragraph", "약국이 문을 열었다."),
+    ]
+    lines.insert(("above", "between").index(where), (Role.OTHER, "other", text))
+    segments = [
+        Segment(position=at, role=role, text=said, reason=reason) for at, (role, reason, said) in enumerate(lines)
+    ]
+    assert find_times(Metadata(), segments, FETCHED).published_at == published

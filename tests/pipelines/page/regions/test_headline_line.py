@@ -93,6 +93,8 @@ UNTITLED = [
         f"<div><strong>{TITLE}</strong><span>2026-01-02</span><span>조회 61</span></div>{TEXT}",
         "day and count glued to it",
     ),
+    (f"<li><span>제목</span><b>{TITLE}</b></li><li>글쓴이 도가온</li><li>2026-01-02</li>{TEXT}", "behind its label"),
+    (f"<div><a href=/v/1>{TITLE}</a></div><p>2026년 1월 2일 by 한누리</p>{TEXT}", "linked to the page itself"),
     (f"<h2>물빛동 방송국</h2><div><b>{TITLE}</b><i>2026.01.02</i></div>{TEXT}", "below the name of the house"),
 ]
 
@@ -102,3 +104,9 @@ def test_a_long_text_has_its_headline_above_its_fields_where_nothing_names_it(ma
     page = f"<html><head><title>물빛신문</title></head><body><a href=/>처음</a><div>{markup}</div></body></html>"
     article = split_page(page.encode())
     assert (article.is_article, article.headline) == (True, TITLE)
+
+
+def test_the_house_and_its_board_are_no_headline() -> None:
+    head = "<head><title>보도자료 상세 | 가람교육지원청</title></head><h1>가람교육지원청</h1><h2>보도자료</h2>"
+    page = f"<html>{head}<div>{TITLE}</div><p>2026-01-02</p>{TEXT}</html>"
+    assert split_page(page.encode()).headline == TITLE
