@@ -28,13 +28,14 @@ def measure_reach(
     connection: sqlite3.Connection, articles: Iterable[tuple[Link, bool]], *, read_at: str | None
 ) -> Reach:
     """How many of a list's `articles` (each with whether it is new in this very moment) nobody knew at `read_at`."""
-    entries = fresh = 0
+    entries = fresh = new = 0
     dates = []
     for link, is_new in articles:
         entries += 1
         dates += [link.lastmod] if link.lastmod else []
+        new += is_new
         fresh += is_new or read_at is None or _discovered_at(connection, link.url) > read_at
-    return Reach(read_at=read_at, entries=entries, fresh=fresh, dates=tuple(dates))
+    return Reach(read_at=read_at, entries=entries, fresh=fresh, new=new, dates=tuple(dates))
 
 
 def _discovered_at(connection: sqlite3.Connection, url: str) -> str:
@@ -70,9 +71,10 @@ def find_overrun(reach: Reach, now: datetime) -> Overrun | None:
     """What a list lost that was read to its end. Pure.
 
     Where half of the entries are dated before the last reading, they stood there already: under other addresses (a
-    relaunch), or they were published late. Without dates, nothing is said of a list that other rules read before.
+    relaunch), or they were published late. Without dates, nothing is said of a list that other rules read before. A
+    list whose entries another one has named meanwhile loses nothing that is not told of that one.
     """
-    if reach.read_at is None or reach.entries < ENTRIES_MIN or reach.reaches_back:
+    if reach.read_at is None or reach.entries < ENTRIES_MIN or reach.reaches_back or not reach.new:
         return None
     if reach.is_anew and not reach.dates:
         return None

@@ -129,6 +129,8 @@ class Reach:
     """Articles that it names."""
     fresh: int
     """Of these, the ones that nobody knew at that time."""
+    new: int
+    """Of these, the ones that no other list has named since."""
     dates: tuple[str, ...] = ()
     """Of the entries that have one, Korean wall clock."""
     is_anew: bool = False
