@@ -85,7 +85,7 @@ _NAMED = re.compile(
 """The outlet and what it wants: 가온신문 종이신문 구독 신청."""
 _REQUEST = re.compile(
     r"(?:세요|시오|바랍니다|부탁드립니다|기다립니다|기다리고\s있습니다|환영합니다|받습니다|(?<!감사)(?<!인사)(?<!축하)드립니다|드려요|찾아갑니다|만들어\s갑니다|만나요"
-    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원|무료)입니다|셔서\s(?:고맙|감사)\S{0,2}니다|(?:기사|뉴스|신문|언론)[를을]\s만듭니다|궁금하(?:시)?다면\?|생방송\s중|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
+    r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원|무료)입니다|셔서\s(?:고맙|감사)\S{0,2}니다|(?:기사|뉴스|신문|언론)[를을]\s만듭니다|궁금하(?:시)?다면\?|생방송\s중|함께해요|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
 )
 _PRESSED = re.compile(
     r"(?:구독|후원|클릭|신청|받기|보기|하기|가기|듣기|보내기|가입|추가|다운로드|제보|팔로우|응원|맺기|읽기|남기기|GO|LIVE)\s?(?:클릭|GO)?[^가-힣A-Za-z]{0,4}(?:[\w.\-/]+\.[\w.\-/]+)?\Z"
@@ -161,5 +161,5 @@ def is_plea(text: str) -> bool:
         return False  # somebody says so
     if _asks_reader(text):
         return True
-    hinted = text.endswith("?") or (_HINT.search(text) or _MEDIUM.search(text)) is not None
+    hinted = "?" in text or (_HINT.search(text) or _MEDIUM.search(text)) is not None
     return hinted and any(row.fullmatch(text) for row in _ROWS)

@@ -67,10 +67,14 @@ _OF_WRITERS = re.compile(
 _SOMEBODY = re.compile(rf"(?P<name>{_THREE})|{NAME}\s?{_TRADE}|{_HOUSE}(?![가-힣])|[A-Z]{{3,}}")
 _PARTICLE = re.compile(r"[은는을를에의와과](?:\s|\Z)")
 """No work ends so."""
+_BY_TRADE = re.compile(rf"{NAME}\s?{_TRADE}\Z")
 _GIVES = ("제공", "협조", "협찬", "지원", "도움")
 """How works end that anybody does."""
-_NOBODY = "전회단팀과실부품물법률안"
-"""How no name ends, but words that begin like one: 공모전, 방제단, 설명회."""
+_NOBODY = re.compile(
+    r"..[전회단팀과실부품물법률금료증점작사장문대가]"
+    r"|(?:지원|전시|공모|제작|편집|연구|조종|안내|기록|방송|교육|변경|개선|방식|주도|허가|전문)."
+)
+"""Words that begin as a name does: 공모전, 방제단, 지원금."""
 
 
 def is_credit(text: str) -> bool:
@@ -115,7 +119,8 @@ def _names_crew(pairs: list[re.Match[str]]) -> bool:
     known = all(kind[-1] is not None for kind in kinds)
     if len(pairs) > 1:
         return crew or (known and any("staff" in kind for kind in kinds))
-    return known and (pairs[0]["signed"] is not None or None not in kinds[0]) and (crew or "staff" in kinds[0])
+    sure = pairs[0]["signed"] is not None or _BY_TRADE.search(pairs[0][0]) is not None
+    return known and (sure or None not in kinds[0]) and (crew or "staff" in kinds[0])
 
 
 def _kind_of(word: str) -> str | None:
@@ -132,7 +137,7 @@ def _is_somebody(pair: re.Match[str]) -> bool:
     if signed and (pair["works"].endswith(_GIVES) or (is_person(signed) and _kind_of(signed) is None)):
         return True
     return any(
-        match["name"] is None or (is_person(match["name"]) and match["name"][-1] not in _NOBODY)
+        match["name"] is None or (is_person(match["name"]) and not _NOBODY.fullmatch(match["name"]))
         for match in _SOMEBODY.finditer(signed or pair["framed"] or pair["bare"])
     )
 

@@ -23,7 +23,7 @@ _BARE = (
 _SIGNED = re.compile(
     rf"[/(<\[■\-– ]{{0,3}}(?:(?:글|글쓴이|필자)\s?[=:|]?\s?)?"
     rf"(?!\S{{1,5}}[부국팀]\s)(?P<name>{NAME})[\s/|·,(]{{1,3}}\S.{{0,35}}{_POST}[)\]>]?"
-    rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z].{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
+    rf"|[/(<\[■\-– ]{{0,3}}[가-힣A-Z][^:：]{{1,30}}{_POST}[\s/|·,]{{1,3}}(?P<after>{NAME})[)\]>]?"
     rf"|[가-힣\d]{{2,6}}[부국팀]\s(?P<staff>{NAME})\s(?:국장|부장|차장|팀장)"
     rf"|(?:취재|편집|보도|디지털|온라인|뉴미디어|사회|정치|경제|체육)[가-힣\d]{{0,5}}[부팀국]\s(?P<desk>(?=[가-힣]{{3}}\Z){NAME})"
     rf"|[/<〈\[](?P<alone>(?=[가-힣]{{3}}[>〉\]]?\Z){NAME})[>〉\]]?"
@@ -70,7 +70,7 @@ _WHOLE_NAME = re.compile(NAME)
 _TITLED = re.compile(rf"(?P<name>{NAME})\s?{_POST}")
 """Beside a portrait the bare office is enough: 위성호 목사."""
 _OF_HOUSE = re.compile(
-    rf"[가-힣]{{1,8}}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이|방송|TV)\s(?P<name>(?=[가-힣]{{3}}\Z){NAME})"
+    rf"[가-힣]{{1,8}}(?:신문|일보|뉴스|저널|타임즈|타임스|투데이|방송|TV)\s(?:(?:편집|취재|보도)[국부]\s)?(?P<name>(?=[가-힣]{{3}}\Z){NAME})"
 )
 """가온신문 한도담: outlet and name, as some sign below the headline."""
 _WORK = r"(?:글|글쓴이|취재|정리|기사|작성자)"
@@ -108,7 +108,7 @@ def read_signature(text: str) -> str | None:
     return name if name and is_person(name) and not _FOREIGN.fullmatch(text) else None
 
 
-_TOPIC = re.compile(r"[가-힣]{3}[는를을]\s")
+_TOPIC = re.compile(r"[가-힣]{3}[는를을]\s|\s이는\s")
 """마지막 발표자는 들녘고 3학년 한누리: a line that tells."""
 _FOREIGN = re.compile(r"[가-힣]{2,5}\s[가-힣]{1,4}(?<![부팀국사문보송])(?<!뉴스|본지)\s(?:\S\S)?기자")
 """마리아 로페스 객원기자: one name of two words, and neither name nor outlet."""

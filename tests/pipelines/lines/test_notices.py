@@ -135,6 +135,9 @@ CREDIT = [
     ("출연: 가람농악단, 들녘풍물패, 솔재합창단", False),
     ("작성자 : 도가온 기자 / 편집 : 한누리 기자", False),  # a byline
     ("자료: 가람군, 그래픽: 새들일보", False),  # below a picture
+    ("프로그램 기획 한누리 PD", True),  # an unknown word in front, and what she is
+    ("제작 지원금", False),
+    ("드론 조종사", False),
     ("드론 방제단", False),  # ends as no name does
     ("디자인 공모전", False),
     ("통계|지도|총괄|교열", False),  # works and nobody
