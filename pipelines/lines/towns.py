@@ -75,10 +75,8 @@ def join_pair(raw: str) -> str:
     """Give a line of names with a bar between two, or a town before each, as one of names joined."""
     if raw.count("=") > 1:
         pairs = _PLACED_PAIR.findall(raw)
-        sure = len(pairs) > 1 and all(
-            is_person(name) and (are_places(place) or (raw.endswith("기자") and are_towns(place)))
-            for place, name in pairs
-        )
+        known = are_towns if raw.endswith("기자") else are_places
+        sure = len(pairs) > 1 and all(known(place) and is_person(name) for place, name in pairs)
         return (
             "·".join(name for _, name in pairs) + " 기자"
             if sure and not _PLACED_PAIR.sub("", raw).strip(" /·,[]()<>기자")
