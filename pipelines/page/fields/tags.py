@@ -50,7 +50,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         is_foot = (
             segment.role is Role.FOOTER
             and last < at < last + _NEAR
-            and (under or _is_tag(segment, is_near=True) or _HEADING.fullmatch(text))
+            and (under or text[0] == "#" or _is_tag(segment, is_near=True) or _HEADING.fullmatch(text))
         )
         if (segment.role in _ELSEWHERE and not is_foot) or (under and is_tool_label(text)):
             under = False
@@ -58,7 +58,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
             under, lists = _HEADING.fullmatch(text) is not None, ""
         elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under, lists = True, ""
-        elif text[0] == "#" and (under or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,#"):
+        elif text[0] == "#" and (under or is_foot or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,#"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere
             yield from (word.strip() for word in _WORDS.findall(text))
         elif words := _read_row(segment, under=under, below=at > last):

@@ -110,7 +110,9 @@ def _read_links(segments: Sequence[Segment], at: int) -> Trail | None:
     else:
         return None
     named = [segment for segment in row if segment.text not in _NO_SECTION]
-    if not 0 < len(named) < _MOST_LINKS or not is_section_name(named[0].text):
+    if not 0 < len(named) < _MOST_LINKS:
+        return None
+    if not is_section_name(named[0].text) and not _is_repeated(named[0], segments[: at - len(row)]):
         return None
     return Trail(named[0].text, named[0].position)
 
@@ -133,10 +135,12 @@ def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
         return None
     label, above = segments[at - 1], segments[at - 2] if at > 1 else None
     name = label.text.strip("[]<>【】 ")
-    if label.role not in _ROLES or label.reason == "navigation_box" or not _is_name(name):
+    if label.role not in _ROLES or not _is_name(name):
         return None
     if _is_repeated(label, segments[: at - 1]) and not (above and _is_repeated(above, segments[: at - 2])):
         return Trail(name, label.position)
+    if label.reason == "navigation_box":
+        return None
     if not (is_section_name(name) or name in PLACES):
         return None
     in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP

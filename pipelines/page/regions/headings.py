@@ -95,6 +95,8 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             continue
         if role is Role.COMMENTS and not linked and _counts_title(page, index):
             continue  # of an entry
+        if role is Role.COMMENTS and found and is_label_row(f"{page.blocks[index - 1].text} {block.text}"):
+            continue  # the label of a ranking's tab: 실시간, 댓글
         if role in _ENTRIES and _BUTTON.search(block.text):
             opens = _opens_titles(page, index)
             if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):

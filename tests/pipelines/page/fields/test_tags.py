@@ -28,6 +28,7 @@ CASES = [
     ),
     ([(Role.FOOTER, "사과, 배", "https://a.kr/tag/사과")], ("사과", "배"), "at the foot of the article"),
     ([(Role.FOOTER, "태그:", None), (Role.FOOTER, "사과, 배", "/t/1")], ("사과", "배"), "below their name there"),
+    ([(Role.FOOTER, "#사과 #배", None)], ("사과", "배"), "with signs there"),
     ([(Role.FOOTER, "구독", "https://a.kr/paper")], (), "the page's foot"),
     ([(Role.OTHER, "Keywords", None), (Role.NAVIGATION, "apple", "/1"), (Role.OTHER, "끝", None)], ("apple",), "list"),
     ([(Role.OTHER, "관련어 선택", None), (Role.NAVIGATION, "사과", "/1")], ("사과",), "another word for them"),

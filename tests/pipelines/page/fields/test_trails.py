@@ -131,3 +131,11 @@ def test_what_the_head_calls_a_section(content: str, section: str, why: str) -> 
     text = "<p>가온군은 오는 5일부터 물놀이장을 연다고 밝혔다.</p><p>안전요원 여덟 명이 늘 지킨다고 했다.</p>"
     page = f"<title>가온군 물놀이장 연다 - 문화 - 가온신문</title>{head}<h1>가온군 물놀이장 연다</h1><div>{text}</div>"
     assert split_page(page.encode()).section == section
+
+
+def test_an_entry_of_the_menu_once_more_is_a_section_whatever_it_is_called() -> None:
+    menu = "<nav><a href=/>홈</a><a href=/field>현장</a><a href=/essay>에세이</a></nav>"
+    trail = "<div class=gnb><a href=/>홈</a> <a href=/field>현장</a></div>"
+    told = "<p>시는 3일 새 도서관을 연다고 밝혔다. 책은 4만 권이다.</p><p>주민들은 반기고 있다. 값은 없다.</p>"
+    page = f"<title>새 도서관</title>{menu}<main>{trail}<h1>새 도서관</h1><div>{told}</div></main>"
+    assert split_page(page.encode(), url="https://a.example/field/1").section == "현장"

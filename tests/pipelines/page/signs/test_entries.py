@@ -22,6 +22,7 @@ TABS = {
     "buttons": "<button>일간</button><button>주간</button>",
     "list items": "<ul><li>전체</li><li>지역</li></ul>",
     "sections": '<p><a href="/s/1">종합</a> <a href="/s/2">정치</a> <a href="/s/3">IT/과학</a></p>',
+    "what readers say": "<ul><li>실시간</li><li>댓글</li></ul>",
     "local links": '<a href="#day">일간</a><a href="javascript:week()">주간</a>',
 }
 
