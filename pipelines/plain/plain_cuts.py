@@ -64,7 +64,7 @@ def _cut_stamped(text: str) -> tuple[str, ...]:
     return _cut_head(text) if stamp and stamp.start() and is_stamp(text[stamp.start() :]) else ()
 
 
-_SHORTEST_PAGE = 200  # characters; menu, headline, time and two sentences have more
+_SHORTEST_PAGE = 150  # characters; menu, headline, time and two sentences have more
 _SENTENCE_END = re.compile(r"[다요죠]\.[\"”’]?(?:\s|\Z)")
 _NOTICE = re.compile(r"(?<=\s)[<\[(]?\s?(?:저작권자|ⓒ|©|Copyright|COPYRIGHT|무단\s?전재)")
 _NOTICE_END = re.compile(r"(?:금지|[Rr]eserved\.?|RESERVED\.?)\s?[>\])]?")
@@ -76,15 +76,15 @@ _LISTS = re.compile(
 def _cut_page(text: str) -> tuple[str, ...]:
     """Cut a page that stands on one line, or most of it: head, time, text, notice and what is below.
 
-    The time or the title's second copy says where the text begins, with the tools behind it; without them only the menu
-    is cut.
+    The time or the title's second copy says where the text begins, with the tools behind it; without them the
+    reporter's name behind the menu, or the menu alone.
     """
     first = _SENTENCE_END.search(text) if len(text) >= _SHORTEST_PAGE else None
     if first is None:
         return ()
     stamp = find_stamp(text, first.start(), labelled=True)
     titled = None if stamp else _find_copy(text[: first.start()])
-    end = stamp.start() if stamp else titled.stop if titled else skip_menu(text[: first.start()])
+    end = stamp.start() if stamp else titled.stop if titled else _end_of_head(text[: first.start()])
     if not end:
         return ()
     start = _skip_tools(text, stamp.end() if stamp else end)
@@ -97,6 +97,16 @@ def _cut_page(text: str) -> tuple[str, ...]:
         *_cut_behind(behind),
     )
     return tuple(part.strip() for part in parts if part.strip())
+
+
+_SIGNED_HEAD = re.compile(r"\s[가-힣]{2,4}\s?기자\s(?![=/])")
+
+
+def _end_of_head(text: str) -> int:
+    """Give where the headline behind a menu ends, at the reporter's name, or where the menu does; 0: there is none."""
+    menu = skip_menu(text)
+    signed = _SIGNED_HEAD.search(text, menu, menu + _LONGEST_HEAD) if menu else None
+    return signed.start() if signed else menu
 
 
 _SIGNED = re.compile(r"\s((?:기자명\s|By\s)?[가-힣]{2,4}\s?기자(?:\s?\(?[\w.+-]+@[\w.-]+\)?)?)[\s|·/]*\Z")

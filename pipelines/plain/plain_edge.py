@@ -51,8 +51,8 @@ def fills_width(lines: Sequence[Line], number: int) -> bool:
     rest = takewhile(lambda line: not line.blank_before, lines[number + 1 : number + NEXT_LINES])
     below = [lines[number], *rest]
     edge = max(width_of(line.text) for line in below)
-    broken = sum(_is_full(lines, line.number, edge) for line in below if line.text[-1] >= "가")
-    if broken < 2 or lines[number].blank_before or not above.is_title or not _is_full(lines, number - 1, edge):
+    broken = sum(is_full(lines, line.number, edge) for line in below if line.text[-1] >= "가")
+    if broken < 2 or lines[number].blank_before or not above.is_title or not is_full(lines, number - 1, edge):
         return False
     return any(line.is_title for line in lines[max(0, number - NEXT_LINES) : number - 1])
 
@@ -61,11 +61,11 @@ def is_wrapped_at_words(lines: Sequence[Line], start: int, end: int) -> bool:
     """Say whether a third of the lines break off where the next word would not fit the widest."""
     inside = [line for line in lines[start:end] if line.text[-1] != "."]
     edge = max((width_of(line.text) for line in lines[start:end]), default=0)
-    full = sum(_is_full(lines, line.number, edge) for line in inside)
+    full = sum(is_full(lines, line.number, edge) for line in inside)
     return full >= _FEWEST_BROKEN and full * 3 >= end - start
 
 
-def _is_full(lines: Sequence[Line], number: int, edge: int) -> bool:
+def is_full(lines: Sequence[Line], number: int, edge: int) -> bool:
     """Say whether a line ends at the edge, or the next word would not fit."""
     width = width_of(lines[number].text)
     following = lines[number + 1].text.split(" ", 1)[0] if number + 1 < len(lines) else ""

@@ -156,6 +156,7 @@ def _are_together(between: Sequence[Line], listed: Container[int]) -> bool:
 
 
 _LEAST_FRAMED = 4  # lines; a deck or two may stand between the time and the notice
+_LEAST_ABOVE = 5  # above prose
 _LEAST_CHARS = 40
 _LONGEST_VERSE = 20  # characters on average; titles of other articles have more
 _MOST_HEADS = 4  # times and bylines on the page; on a list of articles each has its own
@@ -163,14 +164,19 @@ _CLOCK = re.compile(r"\d[:시]\s?\d\d")
 _ROW = re.compile(r"[\d=:(]|[\W_]\s")
 
 
-def find_framed(lines: Sequence[Line], listed: Container[int]) -> frozenset[int]:
-    """Give a poem's or a list's lines on a page without a sentence: between the time below a title and what closes."""
-    heads = [line.number for line in lines if line.number not in listed and _heads_text(line)]
+def find_framed(lines: Sequence[Line], listed: Container[int], stop: int) -> frozenset[int]:
+    """Give a poem's or a list's lines: between the time or the author below a title and what closes.
+
+    `stop`: the first line of prose, above which only short lines count; else the number of lines.
+    """
+    heads = [line.number for line in lines[:stop] if line.number not in listed and _heads_text(line)]
     if len(heads) > _MOST_HEADS:
         return frozenset()
     for head in reversed(heads):
-        start = next((n for n in range(head + 1, len(lines)) if not _is_beside(lines[n])), len(lines))
-        end = next((n for n in range(start, len(lines)) if n in listed or _ends_text(lines[n])), len(lines))
+        start = next((n for n in range(head + 1, stop) if not _is_beside(lines[n])), stop)
+        end = next((n for n in range(start, stop) if n in listed or _ends_text(lines[n])), stop)
+        if stop < len(lines) and (end < stop or end - start < _LEAST_ABOVE):
+            continue
         if _is_titled(lines, head) and not any(start <= n <= end for n in heads) and _is_verse(lines[start:end]):
             return frozenset(range(start, end))
     return frozenset()

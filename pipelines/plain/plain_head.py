@@ -164,7 +164,7 @@ def _title_group(lines: Sequence[Line], lists: Mapping[int, Listed], before: int
         if (line.is_title and not line.bulleted) or (
             number == 0
             and not (line.is_meta or line.bulleted or line.is_trail)
-            and _HEAD_LEAST <= len(line.text) <= 100
+            and (_HEAD_LEAST <= len(line.text) <= 100 or lines[1].is_time or read_signature(lines[1].text))
         ):
             group.append(number)
         elif group and not inside and line.is_sentence and _is_signed_above(lines, number):

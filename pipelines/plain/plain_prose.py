@@ -10,7 +10,7 @@ from pipelines.lines.datelines import split_dateline
 from pipelines.lines.notices import split_copyright
 from pipelines.lines.tails import split_tail
 from pipelines.plain.plain_core import Core
-from pipelines.plain.plain_edge import is_broken_off, width_of
+from pipelines.plain.plain_edge import is_broken_off, is_full
 from pipelines.plain.plain_facts import POINT
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_lines import Line
@@ -36,6 +36,8 @@ def label_prose(page: PlainPage, line: Line, first: bool) -> list[PlainPiece]:
         return [form]
     if _is_stray(page, line):
         return [PlainPiece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
+    if _is_credited_below(page, line):
+        return [PlainPiece(role=Role.CAPTION, text=line.text, reason="caption_form")]
     if _is_subhead(page, line):
         return [PlainPiece(role=Role.SUBHEAD, text=line.text, reason="short_line_in_prose")]
     shows = line.text.endswith("기자") and _SHOWS.fullmatch(line.text) and _is_photographed(page, line)
@@ -54,6 +56,12 @@ def _is_stray(page: PlainPage, line: Line) -> bool:
         return False
     short = not page.wrapped and len(line.text) < 4 and not _SUBHEAD_MARK.match(line.text)
     return short or _STRAY.fullmatch(line.text) is not None
+
+
+def _is_credited_below(page: PlainPage, line: Line) -> bool:
+    """Say whether a line without a full stop stands above the credit of a picture: [가온군 제공], [촬영 한누리]."""
+    below = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
+    return below is not None and below.text[0] == "[" and line.text[-1] >= "가" and below.is_caption
 
 
 def _is_photographed(page: PlainPage, line: Line) -> bool:
@@ -107,10 +115,8 @@ def _is_subhead(page: PlainPage, line: Line) -> bool:
     if following is None:
         return False
     apart = line.blank_before and following.blank_before
-    return apart or (width_of(text) < page.edge - _NARROWER and page.lines[line.number - 1].text[-1] == ".")
-
-
-_NARROWER = 12  # halves of a syllable: the first word below would have fitted
+    ended = page.lines[line.number - 1].text[-1] == "."
+    return apart or (page.edge > 0 and ended and not is_full(page.lines, line.number, page.edge))
 
 
 def _split_paragraph(text: str, first: bool) -> list[PlainPiece]:

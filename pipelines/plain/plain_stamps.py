@@ -23,7 +23,7 @@ _ROW_TIME = re.compile(
 )
 """A board's row of fields, one of them the time: 작성부서 : 홍보과 | 등록일 : 2026-05-14 | 조회 : 88."""
 _VIEWS = re.compile(
-    r"\W?\s?(?:본지|지면)\s?[:：]?\s?[A-Z]?\d{1,2}면|(?:\W?\s?(?:조회\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
+    r"\W?\s?(?:본지|지면)\s?[:：]?\s?[A-Z]?\d{1,2}면|(?:\W?\s?(?:(?:조회|재생)\s?수?|추천\s?수?|읽음|호수|hits?|views?)\s?[:：|]?\s?\d[\d,]{0,8}[회건]?\s?){1,3}",
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(

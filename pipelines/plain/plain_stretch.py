@@ -139,4 +139,12 @@ LEAST_PROSE = 30  # characters in sentences; the shortest flash reports have one
 def _has_prose(lines: Sequence[Line], told: frozenset[int]) -> bool:
     """Say whether the lines hold enough text; `told`: the numbers of those that are some, though no sentences."""
     texts = (line.text for line in lines if line.is_sentence or line.is_script_mark or line.number in told)
-    return sum(map(len, texts)) >= LEAST_PROSE
+    return sum(map(len, texts)) >= LEAST_PROSE or sum(map(_is_noted, lines)) >= _LEAST_NOTED
+
+
+_LEAST_NOTED = 2  # lines
+
+
+def _is_noted(line: Line) -> bool:
+    """Say whether a line is as long as a sentence and ends in a noun and a full stop: … 뒷말이 무성."""
+    return len(line.text) >= LEAST_PROSE and line.text[-1] == "." and line.text[-2] >= "가" and not line.is_meta

@@ -35,7 +35,8 @@ def split_text(text: str) -> tuple[Segment, ...]:
     lists = find_lists(lines)
     facts = find_facts(lines, lists)
     core = find_core(lines, lists, facts)
-    if core is None and (facts := find_framed(lines, lists)):
+    if framed := find_framed(lines, lists, core.start if core else len(lines)):
+        facts |= framed
         core = find_core(lines, lists, facts)
     if core is None and any(listed.role is Role.SUMMARY for listed in lists.values()):
         lists = _without_summary(lists)

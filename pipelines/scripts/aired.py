@@ -101,7 +101,7 @@ def next_line(lines: Sequence[str], index: int) -> str | None:
 _OFFICES = ("앵커", "기자")
 """Whose words stand below: [홍길동 앵커], [김철수 기자], who take turns."""
 LAST_HANDOVER = 12  # lines of the anchor; the longest lead seen has eight
-_FIRST_SIGNS = frozenset("/[【〔<〈＜◀《［({（▶-◆■●◎⊙인녹ISAR앵기리아진VM씽싱스남여")
+_FIRST_SIGNS = frozenset("/[【〔<〈＜◀《［({（▶-◆■●◎⊙#인녹ISAR앵기리아진VM씽싱스남여")
 _LONGEST_OPENING = 400  # a speaker line that holds its whole quote
 _SLASHED = re.compile(r"[^/|]{2,24}[/|][^/|]{2,40}")
 """홍길동 / 시민, alone on its line."""

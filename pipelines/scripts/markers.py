@@ -25,7 +25,7 @@ _OTHER_WORDS = (
     r"타이틀|스튜디오|질문\s?\d{0,2}(?:-\d)?|답변\s?\d?|Q\d?|A\d?|"
     r"말자막|현장|PIP|영상|브릿지|BRIDGE|수퍼|디졸브|"
     r"(?:VCR|CG)[\s\-]?(?:IN|OUT|끝|\d)|CAM(?:-?FAN)?|PAN|인사|카메라\s?무빙|자료\s?화면|서브\s?타이틀|"
-    r"(?:EFFECT|이펙트|현장음|효과음|수퍼)\s?[:：][^)\]}】>]{1,40}"
+    r"(?:EFFECT|이펙트|현장음|효과음|수퍼|CG|자막)\s?[:：][^)\]}】>]{1,40}"
 )
 _CALL = r"(?:INT|SOT|SYNC?|[Ss]ync|싱크|씽크|녹취|인서트)"
 SPEAKER_WORDS = (
@@ -58,9 +58,9 @@ _RULED = re.compile(
 )
 """What the editor noted between the lines: `=VCR 1=`, `VCR2`, `===EFFECT===`, a line across, a place between stars."""
 _SIGNED = re.compile(
-    rf"[▶◆■●◎⊙]\s?(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|취재\s?기자|기자\s?멘트|리포터))\s?\Z"
+    rf"[▶◆■●◎⊙#]\s?(?:(?P<anchor>{_PRESENTER})|(?P<report>기자|리포트|취재\s?기자|기자\s?멘트|리포터)|(?P<speech>인터뷰))\s?\Z"
 )
-"""`■ 앵커`, alone on its line."""
+"""`■ 앵커`, `#기자`, alone on its line."""
 _EQUATED = re.compile(r"(?:(?P<anchor>ANC)|(?P<report>R(?:EP|ep)|PKG))\s?[=/]\s?")
 """`ANC=…`, `Rep=…`, as a station wrote for years."""
 _NAMED_STAND_UP = re.compile(
@@ -121,7 +121,7 @@ def _read_unframed(text: str) -> re.Match[str] | None:
         return None  # who wrote it, below the script
     if match is None or (match["other"] and len(match["other"]) < 3):
         match = _UNCLOSED_MARKER.match(text)
-    if match is None and text[:1] in "▶◆■●◎⊙":
+    if match is None and text[:1] in "▶◆■●◎⊙#":
         match = _SIGNED.match(text)
     if match is None and text[:1] in "ARP":
         match = _EQUATED.match(text)

@@ -181,6 +181,22 @@ def test_lines_between_the_time_and_the_notice_are_text(
     assert (article.headline, article.body) == (title, "\n".join(rows)), why
 
 
+def test_a_poem_above_what_is_said_of_it_is_text() -> None:
+    _, above, title, head, rows = FRAMED[0]
+    told = ["시인은 홍시 하나에서 겨울을 본다.", "빈 가지는 그렇게 봄을 기다린다고 시는 말한다."]
+    article = split_page("\n".join([*above, title, *head, *rows, *told, NOTICE]).encode())
+    assert (article.headline, article.body) == (title, "\n".join([*rows, *told]))
+
+
+def test_notes_that_end_in_nouns_are_text() -> None:
+    rows = [
+        "○…새재군이 청사 앞 소나무를 옮겨 심으면서 주민 의견을 묻지 않아 뒷말이 무성.",
+        "○…군의회는 해외연수를 앞두고 눈치를 보느라 계획을 세 번이나 고쳐 눈길.",
+    ]
+    article = split_page("\n".join(["군청 안팎", "1998-11-20", *rows]).encode())
+    assert (article.headline, article.body) == ("군청 안팎", "\n".join(rows))
+
+
 def test_titles_with_their_times_are_no_article() -> None:
     titles = [
         "감나무 아래 작은 음악회",

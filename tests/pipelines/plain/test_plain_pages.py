@@ -348,3 +348,15 @@ def test_readers_words_below_a_count_in_a_sentence_are_comments() -> None:
 def test_addresses_below_a_text_are_no_ranking() -> None:
     addresses = ["References", "1. http://solnae.example/", "2. http://solnae.example/a", "3. http://solnae.example/b"]
     assert not split_page("\n".join([HEADLINE, *TEXT, *addresses]).encode()).ranking
+
+
+def test_a_short_line_above_the_credit_of_a_picture_is_its_caption() -> None:
+    shown = ["빵집이 들어선 간이역", "[솔내군 제공. 재판매 및 DB 금지]"]
+    article = split_page("\n".join([HEADLINE, "하은결 기자", TEXT[0], *shown, *TEXT[1:], NOTICE]).encode())
+    assert (article.captions, (article.body or "").split("\n")) == (tuple(shown), TEXT)
+
+
+def test_a_page_on_one_line_without_a_time_is_cut_at_its_reporter() -> None:
+    page = ["솔내신문 홈 정치 경제 사회 문화", HEADLINE, "하은결 기자", *TEXT, NOTICE]
+    article = split_page(" ".join(page).encode())
+    assert (article.headline, article.body) == (HEADLINE, " ".join(TEXT))

@@ -45,6 +45,8 @@ MARKERS = [
     ("(S/U)", True),
     ("[투명CG]", True),
     ("⊙기자:", True),
+    ("#앵커", True),
+    ("[CG : 톤당 740원]", True),
     ("[홍길동 캐스터]", False),
     ("1) 가온군", False),
     ("=====", False),
