@@ -139,7 +139,7 @@ def read_history(archive: Archive, outlet: sqlite3.Row, run: sqlite3.Row | None)
         away=_away(connection, outlet_id, now),
         dead_lists=_dead_lists(connection, outlet_id, now),
         cut_lists=_long_lists(connection, outlet_id, now, CUT),
-        unfinished_run=run["id"] if run and run["finished_at"] is None and not _is_writer_alive(archive) else None,
+        unfinished_run=run["id"] if run and _is_broken_off(archive, run) else None,
         named_since=_named_since(connection, outlet_id, moments[-1]) if moments else 0,
         recent=recent,
         usual=usual,
@@ -158,6 +158,14 @@ def _last_run(connection: sqlite3.Connection, outlet_id: str) -> sqlite3.Row | N
         (outlet_id,),
     ).fetchone()
     return row
+
+
+def _is_broken_off(archive: Archive, run: sqlite3.Row) -> bool:
+    """Whether the run did not come to its end, nobody is at work, and no later one has gone on there."""
+    if run["finished_at"] is not None or _is_writer_alive(archive):
+        return False
+    later = "SELECT 1 FROM run WHERE id > ? AND command = ? AND finished_at IS NOT NULL LIMIT 1"
+    return archive.connection.execute(later, (run["id"], run["command"])).fetchone() is None
 
 
 def _run_counts(connection: sqlite3.Connection, outlet_id: str, run: sqlite3.Row) -> Counts:

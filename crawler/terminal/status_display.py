@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -31,8 +33,9 @@ COLUMNS = (
 )
 """`length`: median characters of the bodies; `fields`: the lowest share among headline, body, time and byline."""
 
-WIDE_ONLY = frozenset({"length", "fields", "newest"})
-WIDE_CHARS = 110  # narrower, the table leaves these columns to `sosik status OUTLET` and --json
+SPARED = ("fields", "length", "newest", "articles", "next due", "last run")
+"""Columns that a narrow terminal leaves to `sosik status OUTLET` and --json, in this order."""
+
 MAIL_CHARS = 300  # the longest id and name have 60 each
 
 
@@ -47,16 +50,9 @@ def show_statuses(
     if not statuses:
         console.print("no outlet has been crawled yet: try `sosik crawl` or `sosik demo`")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    columns = [(title, side) for title, side in COLUMNS if console.width >= WIDE_CHARS or title not in WIDE_ONLY]
-    for title, side in columns:
-        table.add_column(title, justify="right" if side == "right" else "left", no_wrap=title != "outlet")
-    for status in statuses:
-        cells = _cells(status)
-        table.add_row(*(cells[title] for title, _ in columns))
+    table = _make_table(statuses, console)
     if not console.is_terminal:  # a mail, a log: no id is cut off
-        wide = console.options.update(width=MAIL_CHARS)
-        console.width = max(console.width, console.measure(table, options=wide).maximum)
+        console.width = max(console.width, _measure(console, table).maximum)
     console.print(table)
     for status in statuses if outcomes else ():
         _show_details(console, status)
@@ -67,6 +63,40 @@ def show_statuses(
             f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, {schedule.turns} turns begun, "
             f"{schedule.skipped} passed by and became one with the next",
         )
+
+
+def _make_table(statuses: Sequence[OutletStatus], console: Console) -> Table:
+    """A line an outlet, with as many columns as a terminal has room for; ids stay whole."""
+    spared = list(SPARED)
+    titles = [title for title, _ in COLUMNS]
+    table = _fill_table(statuses, titles)
+    while console.is_terminal and spared and _measure(console, table).minimum > console.width:
+        titles.remove(spared.pop(0))
+        table = _fill_table(statuses, titles)
+    return table
+
+
+def _fill_table(statuses: Sequence[OutletStatus], titles: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    rows = [_cells(status) for status in statuses]
+    sides = dict(COLUMNS)
+    for title in titles:
+        needed = [status.outlet for status in statuses] if title == "outlet" else [str(row[title]) for row in rows]
+        table.add_column(
+            title,
+            justify="right" if sides[title] == "right" else "left",
+            no_wrap=title != "outlet",
+            overflow="fold",
+            min_width=max(map(cell_len, [title, *needed])),
+        )
+    for row in rows:
+        table.add_row(*(row[title] for title in titles))
+    return table
+
+
+def _measure(console: Console, table: Table) -> Measurement:
+    """How wide the table would be where there is room enough: at least, and without a name that wraps."""
+    return console.measure(table, options=console.options.update(width=MAIL_CHARS))
 
 
 def _cells(status: OutletStatus) -> dict[str, str | Text]:

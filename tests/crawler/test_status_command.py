@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from archive.clock import utc_now
 from archive.crawl.lists import seed
 from archive.database import Archive
-from archive.items import Outlet
+from archive.items import OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
+from archive.runs import begin_run
+from archive.watch.status import outlet_statuses
+from archive.writes import record
 from crawler.cli import run
 from crawler.run import crawl
+from crawler.terminal import status_display
 from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
 
 PAGES: dict[str, Page] = {"/list": listing(["/news/a1", "/news/a2"]), "/news/a1": article("사과 축제")}
@@ -50,6 +56,27 @@ def test_an_outlet_is_told_by_id_and_found_by_its_name(
     assert status(crawled[0], "--ledger", "시험일보") == 0
     assert status(crawled[0], "--ledger", "시험") == 2
     assert "no outlet '시험' in this archive: it has test" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("columns", "left_out"), [(200, ""), (90, "fields"), (70, "fields length newest")])
+def test_a_narrow_terminal_leaves_out_columns_and_no_part_of_an_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int, left_out: str
+) -> None:
+    shown = StringIO()
+    console = Console(file=shown, force_terminal=True, width=columns, color_system=None)
+    monkeypatch.setattr(status_display, "make_console", lambda: console)
+    with Archive.open(tmp_path, write=True) as archive:
+        save_outlet(archive, Outlet(id="saebom.example", name="새봄신문 전남동부취재본부", hosts=("saebom.example",)))
+        record(archive, begin_run(archive, "crawl"), page("saebom.example"))
+        status_display.show_statuses(outlet_statuses(archive))
+    text = shown.getvalue()
+    assert "saebom.example" in text
+    assert "…" not in text
+    assert [word for word in left_out.split() if f" {word} " in text.splitlines()[0]] == []
+
+
+def page(outlet: str) -> PageResult:
+    return PageResult(url=f"http://{outlet}/1", outlet_id=outlet, kind=PageKind.ARTICLE, outcome=OutcomeKind.TIMEOUT)
 
 
 def test_json_is_one_object_an_outlet(crawled: tuple[Path, Site], capsys: pytest.CaptureFixture[str]) -> None:
