@@ -75,7 +75,7 @@ def find_embedded(
         if weight > most:
             best, most = found, weight
     if best is None or _find_title(best, titles) is None:
-        strings = [values, "", list(read_strings(tree))]
+        strings = [values, _BREAK_OF_RUNS, list(read_strings(tree))]
         sure = best is None and (declared or headed)
         by_title = find_by_title(strings, lambda text: _is_title(text, titles), sure=sure)
         length = len(_HANGUL.findall(by_title.markup)) if by_title else 0
@@ -93,6 +93,10 @@ def find_embedded(
         published=_find_fact(best.facts, _DATE, _DAY),
         author=" ".join(filter(None, (_find_fact(best.facts, _AUTHOR), _find_fact(best.facts, _MAIL)))) or None,
     )
+
+
+_BREAK_OF_RUNS = "·"
+"""No name, no text: what stands before it and behind it is not one text."""
 
 
 def _find_title(found: Text, titles: tuple[str, ...]) -> str | None:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from pipelines.embedded.literals import LEAST_CHARS
 from pipelines.embedded.texts import Text, as_markup
+from pipelines.embedded.values import read_text
 from pipelines.lines.sentences import is_sentence
 
 _MOST_NODES = 50_000  # of a value: a bound on the work
 _LONGEST_FACT = 300  # characters of a title, a date, a name
+_OPENS = ("{", "[")
 _NAME = re.compile(r"[A-Za-z_][\w.$-]{0,40}\Z", re.ASCII)
 """A member's name, the kind of an element, a key: no words of a text."""
 
@@ -29,7 +32,7 @@ def find_by_title(value: object, is_title: Callable[[str], bool], *, sure: bool)
     for text in strings:
         if text != title and (text[:1] == "<" or is_sentence(text)) and (markup := as_markup(text)):
             runs[-1].append(markup)
-        elif not _NAME.match(text):
+        elif not text.isascii():
             runs.append([])
     facts = {name: text for name, text in pairwise(strings) if _NAME.match(name) and len(text) <= _LONGEST_FACT}
     longest = max(("".join(run) for run in runs), key=len)
@@ -43,7 +46,11 @@ def _flatten(value: object) -> Iterator[str]:
         thing = waiting.pop()
         looked += 1
         if isinstance(thing, str):
-            yield thing
+            inner = next(read_text(thing)) if thing[:1] in _OPENS and len(thing) > LEAST_CHARS else thing
+            if isinstance(inner, str):
+                yield thing
+            else:
+                waiting.append(inner)
         elif isinstance(thing, list):
             waiting.extend(reversed(thing))
         elif isinstance(thing, dict):

@@ -142,7 +142,7 @@ def _find_day(segments: Sequence[Segment], top: int, fetched_at: datetime | None
 
 
 _LONGEST_LINE = 60  # characters
-_YEAR = re.compile(r"(?:19|20)\d\d\D")
+_YEAR = re.compile(r"(?:199\d|20\d\d)\D")  # somebody's birthday is no time of publishing
 _DAY_ALONE = re.compile(
     r"\W?(?:19|20)\d\d\s?[-./년]\s?\d\d?\s?[-./월]\s?\d\d?\s?일?\.?(?:\s?\(?[월화수목금토일](?:요일)?\)?)?\W?"
 )

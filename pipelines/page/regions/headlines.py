@@ -204,9 +204,9 @@ def _read_titles(
 
 
 def names_house(key: str, title: str) -> bool:
-    """Say whether a text, by its key, is the outlet in a title with only a board beside it: 보도자료 | 늘푸른구청."""
-    parts = split_title(title)
-    return len(parts) > 1 and key == key_of(parts[-1]) and all(map(_BOARD.fullmatch, parts[:-1]))
+    """Say whether a text, by its key, is what a title names beside boards: 보도자료 | 늘푸른구청; or a board alone."""
+    *boards, last = split_title(title)
+    return key == key_of(last) and all(map(_BOARD.fullmatch, boards or [last]))
 
 
 _BOARD = re.compile(

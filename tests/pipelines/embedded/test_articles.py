@@ -191,7 +191,9 @@ def test_the_state_of_a_page_that_is_no_article_gives_none(what: str, state: obj
 def test_short_strings_of_any_code_are_a_text_beside_the_title_of_the_page() -> None:
     lines = ",".join(f"{{k:'p', t:{dumps(line)}}}" for line in LINES)
     article = split(script(f"start({{at:new Date(17), post:{{tit:{dumps(TITLE)}, parts:[{lines}]}}}})"), declared=False)
-    assert (article.headline, article.body) == (TITLE, "\n".join(LINES))
+    nodes = [{"type": "TEXT", "id": "", "nodes": [{"said": {"text": line}}]} for line in LINES]
+    nested = split(script(dumps({"a": {"post": dumps({"title": TITLE, "rich": nodes})}})), declared=False)
+    assert (article.headline, article.body) == (nested.headline, nested.body) == (TITLE, "\n".join(LINES))
 
 
 def test_marks_of_markdown_are_no_text() -> None:

@@ -109,4 +109,5 @@ def test_a_long_text_has_its_headline_above_its_fields_where_nothing_names_it(ma
 def test_the_house_and_its_board_are_no_headline() -> None:
     head = "<head><title>보도자료 상세 | 가람교육지원청</title></head><h1>가람교육지원청</h1><h2>보도자료</h2>"
     page = f"<html>{head}<div>{TITLE}</div><p>2026-01-02</p>{TEXT}</html>"
-    assert split_page(page.encode()).headline == TITLE
+    board = f"<title>조합소식</title><p>조합소식</p><p>{TITLE}</p><p>관리자 | 2026.01.02 | HIT 210</p><div>{TEXT}</div>"
+    assert {split_page(page.encode()).headline, split_page(board.encode()).headline} == {TITLE}
