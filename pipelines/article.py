@@ -152,7 +152,9 @@ def _split_html(
         return _split_html(replace(decoded, text=joined, utf8=None), url, outlet, memory, fetched_at)
     base = _absolute(url, metadata.base) or url
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
-    segments = _join_headline(make_segments(page, label_page(layout, memory, base or home), base, home), metadata)
+    segments = _join_headline(
+        make_segments(page, label_page(layout, memory, url or base or home), base, home), metadata
+    )
     segments = _split_headline(segments, metadata, text)
     segments = _split_first(segments, metadata.description)
     segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])

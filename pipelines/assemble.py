@@ -311,7 +311,7 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
 
 
 def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
-    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(" |/·ㅣ│｜") for segment in entries])
+    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(" |/·ㅣ│｜ㆍ•▶▷→") for segment in entries])
     for title, segment in zip(titles, entries, strict=True):
         yield RelatedLink(title=title, url=segment.url)
 
@@ -323,12 +323,15 @@ def _without_label(text: str) -> str:
     return title[:-1].rstrip() if framed else title
 
 
+_FIRST = re.compile(r"0?1(?!\d)")
+
+
 def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
     """Give the entries of every ranked list; each list is numbered for itself, under its own heading."""
     entries: list[RankingEntry] = []
     names: list[str] = []  # of the tabs in a row, whose lists come after it in the same order; else of one heading
     group: list[Segment] = []
-    row = False
+    row = apart = False
     for segment in segments:
         if segment.heading:
             entries += _numbered(group, names)
@@ -342,8 +345,11 @@ def collect_ranking(segments: Sequence[Segment]) -> tuple[RankingEntry, ...]:
             continue
         row = False
         if segment.role not in _RANKED:
+            apart = apart or segment.reason != "list_detail"
             continue
-        if segment.reason == "numbered_list" and group and group[-1].reason != segment.reason:
+        follows = group and (group[-1].reason != segment.reason or (apart and _FIRST.match(segment.text)))
+        apart = False
+        if segment.reason == "numbered_list" and follows:
             entries += _numbered(group, names)
             group, names = [], []  # nothing names it
         if segment.reason != "next_ranking_list":

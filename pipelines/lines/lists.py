@@ -156,7 +156,9 @@ _DAY_BEHIND = re.compile(
 
 def strip_dates(titles: Sequence[str]) -> list[str]:
     """Give the titles of one list without the date glued behind; a day without its year counts where all have one."""
-    rests = [_DATE_BEHIND.sub("", title) for title in titles]
+    rests = [_DATE_BEHIND.sub("", title).rstrip(" |") for title in titles]
+    if len({rest.rpartition(" | ")[2] for rest in rests}) == 1 < len(rests):
+        rests = [rest.rpartition(" | ")[0] for rest in rests]  # the outlet
     if len(rests) > 1 and all(map(_DAY_BEHIND.search, rests)):
         rests = [_DAY_BEHIND.sub("", rest) for rest in rests]
     return [rest or title for rest, title in zip(rests, titles, strict=True)]

@@ -19,8 +19,9 @@ from pipelines.memory import find_repeated
 from pipelines.page.head.titles import names_people
 from pipelines.page.regions.headlines import key_of
 from pipelines.page.regions.layout import Layout, is_figure, make_of
+from pipelines.page.regions.numbered import find_numbered
 from pipelines.page.regions.restarts import find_restarts
-from pipelines.page.regions.sections import Verdict, find_numbered, name_boxes, name_lists
+from pipelines.page.regions.sections import Verdict, name_boxes, name_lists
 from pipelines.page.signs import (
     calls,
     captions,
@@ -39,7 +40,7 @@ from pipelines.page.signs.columns import find_columns
 from pipelines.page.signs.context import PageContext
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import find_details
-from pipelines.page.signs.unnamed import name_titles
+from pipelines.page.signs.unnamed import name_inside, name_titles
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
 from pipelines.scripts.script import begins_script, is_marker
@@ -52,7 +53,6 @@ ANYWHERE = ABOVE | INSIDE | BELOW | NEAR
 MAX_NEAR = 4  # blocks above the headline that may be its date, byline and section
 MAX_COPY = 2_000  # characters; no link is that long, so that without a headline none can be its copy
 _FEWEST_PICTURED = 3  # paragraphs; the captions of two pictures may be as long
-_BOARD_HEAD = 3  # cells: number, title, writer; a table of ranks has two
 MAX_TRAIL = 14  # blocks after the last paragraph that may still be byline, credit, caption or notice
 
 
@@ -174,6 +174,7 @@ def label_page(layout: Layout, memory: Memory, home: str | None = None) -> list[
                 continue
         verdicts.append(_label(index, block, zone, context))
     name_titles(layout, verdicts, home)
+    name_inside(layout, verdicts)
     _sort_out_entries(layout.page, verdicts)
     _give_back_text(layout, verdicts)
     return verdicts
@@ -219,7 +220,7 @@ def _sort_out_entries(page: Page, verdicts: list[Verdict]) -> None:
 def _read_context(layout: Layout, memory: Memory) -> PageContext:
     blocks = layout.page.blocks
     makes = _common_makes(layout)
-    numbered = _without_boards(layout.page, find_numbered(layout.page))
+    numbered = find_numbered(layout.page)
     context = PageContext(
         layout=layout,
         lists=_above_footer(layout, name_lists(layout, numbered)),
@@ -271,25 +272,6 @@ def _above_footer(layout: Layout, lists: dict[int, Verdict]) -> dict[int, Verdic
             if hints[blocks[entry].box] & h.FOOTER:
                 lists.pop(entry, None)
     return lists
-
-
-def _without_boards(page: Page, numbered: set[int]) -> set[int]:
-    """Give the numbered entries but for the rows of a board's table: 번호, 제목, 글쓴이 above them."""
-    if not numbered or all(box.tag.name != "th" for box in page.boxes):
-        return numbered
-    boards: dict[int, bool] = {0: False}
-    found = set()
-    for index in sorted(numbered):
-        box = page.blocks[index].box
-        while box > 0 and page.boxes[box].tag.name != "table":
-            box = page.boxes[box].parent
-        if box not in boards:
-            head = page.blocks[page.boxes[box].start : page.boxes[box].start + _BOARD_HEAD]
-            heads = [page.boxes[block.box].tag.name == "th" for block in head]
-            boards[box] = all(heads) and head[0].text != "순위"
-        if not boards[box]:
-            found.add(index)
-    return found
 
 
 def _selected_roles(page: Page) -> list[Role | None]:

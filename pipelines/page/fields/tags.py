@@ -61,7 +61,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         elif text[0] == "#" and (under or is_foot or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,#"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere
             yield from (word.strip() for word in _WORDS.findall(text))
-        elif words := _read_row(segment, under=under, below=at > last):
+        elif words := _read_row(segment, under=under and (not lists or bool(segment.url)), below=at > last):
             lists = _list_of(segment.url) if segment.url else lists
             yield from words
         elif segment.reason == "hashtags" and at > last and (words := _split(text)):

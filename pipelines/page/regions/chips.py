@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +16,7 @@ _REACH = 20  # blocks behind the text; further down words in a row are menus
 _LONGEST, _SHORTEST = 15, 2  # characters of a tag
 _HELD = 0.6  # of the words: some tags say what the text is about in other words
 _FEWEST = 2
+_BETWEEN = re.compile(r"\s*[,/|·]\s*")
 _LINKED = 0.8  # of a row between commas
 _ELSEWHERE = h.FOOTER | h.COMMENTS | h.RANKING | h.RELATED | h.LATEST | h.WEATHER
 
@@ -44,8 +46,8 @@ def _read_tags(page: Page, index: int) -> Sequence[str]:
     """Give the words of a block that may be tags: short, no section, no end of a sentence, no button; or none."""
     block = page.blocks[index]
     words = page.joints.get(index) or (block.text,)
-    if "," in block.text and ":" not in block.text and block.link_density > _LINKED:
-        words = tuple(word.strip() for word in block.text.split(","))
+    if block.link_density > _LINKED and ":" not in block.text and len(row := _BETWEEN.split(block.text)) > 1:
+        words = tuple(row)
     elif len(block.text) > _LONGEST and block.link_chars:
         return ()
     return words if all(map(_may_be_tag, words)) and not is_tool_label(block.text) else ()

@@ -97,6 +97,8 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             continue  # of an entry
         if role is Role.COMMENTS and found and is_label_row(f"{page.blocks[index - 1].text} {block.text}"):
             continue  # the label of a ranking's tab: 실시간, 댓글
+        if role is Role.RANKING and _orders_comments(page, index):
+            continue
         if role in _ENTRIES and _BUTTON.search(block.text):
             opens = _opens_titles(page, index)
             if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):
@@ -134,6 +136,11 @@ def _is_in_menu(page: Page, index: int, role: Role) -> bool:
     if role is not Role.COMMENTS or not index or other.box != block.box or other.link_chars != other.chars:
         return False
     return len(other.text) <= _MENU_WORD and not any(map(str.isdigit, block.text)) and "댓글" not in block.text
+
+
+def _orders_comments(page: Page, index: int) -> bool:
+    """Say whether a label such as 공감순 stands right behind a name of comments: it tells their order."""
+    return page.blocks[index].text[-1] == "순" and read_heading(page.blocks[index - 1].text) is Role.COMMENTS
 
 
 def _counts_title(page: Page, index: int) -> bool:
@@ -238,7 +245,7 @@ def _names_list(page: Page, block: Block) -> bool:
 
 def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
     roles = [read_heading(page.blocks[index].text) for index in row]
-    if Role.RANKING not in roles:
+    if Role.RANKING not in roles or _orders_comments(page, row[0]):
         return []
     box = page.blocks[row[0]].box
     while box > 0 and page.ends[box] <= row[-1] + 1:

@@ -7,10 +7,8 @@ names what is inside its box. The nearest name wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
@@ -42,6 +40,7 @@ _FEWEST_ABOVE = 2  # paragraphs above a list at the end of a text
 _LONGEST_TITLE = 80  # characters
 _STOPPED = re.compile(r"(?:니다|세요|[가-힣][.?!])[”\"’')\]]?\s*\Z")
 _MOST_UNLINKED = 40  # blocks: ten entries with number, section and date
+_MOST_DETAILS = 4  # blocks behind a title: lead, section, date and source
 _PROSE = 60  # characters without a link: a list entry is shorter, a paragraph longer
 
 BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
@@ -64,11 +63,6 @@ BOX_ROLES: tuple[tuple[int, Role, str], ...] = (
 _HOST = re.compile(r' href="https?://([^/"?#]+)')
 _FEWEST_SITES = 4
 _LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an office; words of the shortest title
-_RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
-_SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
-"""In the address of a search: a numbered list of those holds the words most searched for, no articles."""
-_DIGITS = 3  # a rank has fewer
-_MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _NAMED_LISTS = h.RELATED | h.RANKING
 _NAMING = _NAMED_LISTS | h.LATEST | h.QUOTE | h.AROUND
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
@@ -153,6 +147,8 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
             continue
         if heading.role is Role.RANKING:
             end = _cut_unnumbered(layout.page, heading.first, end, numbered)
+        if heading.role in _LISTS:
+            end = _cut_behind(layout.page, heading.first, end)
         below = Verdict(heading.role, f"under_{heading.role}_heading")
         found |= dict.fromkeys(range(heading.first, end), below)
         found |= dict.fromkeys(_find_copies(layout.page, heading, end), Verdict(Role.OTHER, "list_detail"))
@@ -170,12 +166,22 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
     return found
 
 
+def _cut_behind(page: Page, first: int, end: int) -> int:
+    """End a list a few details behind the last of its linked titles, one of a single title one line behind that."""
+    linked = [at for at in range(first, end) if page.blocks[at].link_chars >= _SHORT_TITLE]
+    if not linked:
+        return end
+    return min(end, linked[-1] + 1 + (_MOST_DETAILS if len(linked) > 1 else 1))
+
+
 def _find_copies(page: Page, heading: Heading, end: int) -> list[int]:
     """Give the links above and below a list that lead where its own name does: 많이 본 뉴스 · 전체 분야."""
     target = target_of(page.blocks[heading.at])
     if not target or heading.role not in _LISTS or heading.at == heading.begin:
         return []
-    return [index for index in {heading.first, end - 1} if target_of(page.blocks[index]) == target]
+    copies = [index for index in {heading.first, end - 1} if target_of(page.blocks[index]) == target]
+    others = (block for block in page.blocks[heading.first : end] if block.link_chars >= _SHORT_TITLE)
+    return copies if any(target_of(block) != target for block in others) else []
 
 
 def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:
@@ -350,53 +356,3 @@ def _end_above_text(layout: Layout, heading: Heading, around: int, end: int) -> 
         and is_told(page.blocks[at].text)
     ]
     return told[0] if len(told) > 1 else end
-
-
-def find_numbered(page: Page) -> set[int]:
-    """Give the blocks of lists numbered 1, 2, 3, …: the number in a block of its own, or before the linked title."""
-    found: set[int] = set()
-    run: list[int] = []
-    for index, block in enumerate(page.blocks):
-        if not block.text[0].isdigit() or (number := _number(block, page.joints.get(index))) is None:
-            continue
-        if number == len(run) + 1 and (not run or index - run[-1] <= _MAX_STEP):
-            run.append(index)
-            continue
-        if number == len(run) and run and index - run[-1] <= 1:
-            continue
-        found |= _entries(page, run)
-        run = [index] if number == 1 else []
-    return found | _entries(page, run)
-
-
-def _number(block: Block, pieces: Sequence[str] | None) -> int | None:
-    """Give the number a block whose text begins with a digit consists of or begins with, or its first piece is."""
-    if pieces and block.link_chars and pieces[0].isdecimal() and len(pieces[0]) < _DIGITS:
-        return int(pieces[0])
-    match = _RANK.match(block.text)
-    if match is None or (match.end() < len(block.text) and block.link_chars * 2 < block.chars):
-        return None
-    return int(match[1])
-
-
-def _entries(page: Page, numbers: list[int]) -> set[int]:
-    if len(numbers) < 3:  # pages numbered 1 2 are a pager
-        return set()
-    step = max(later - earlier for earlier, later in pairwise(numbers))
-    entries = set(range(numbers[0], min(numbers[-1] + step, _end_of_list(page, numbers))))
-    titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
-    searches = sum(_leads_to_search(block.href or "") for block in titles)
-    return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()
-
-
-def _leads_to_search(href: str) -> bool:
-    hinted = "q=" in href or "search" in href or "query=" in href or "keyword=" in href or "kwd=" in href
-    return hinted and _SEARCH.search(href) is not None
-
-
-def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
-    """Give the end of the smallest box around all numbers: an advertisement among them makes no entry longer."""
-    box = page.blocks[numbers[-1]].box
-    while box > 0 and page.boxes[box].start > numbers[0]:
-        box = page.boxes[box].parent
-    return page.ends[box]

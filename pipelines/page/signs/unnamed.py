@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from archive.items import Role
 from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.sections import Verdict
+from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import target_of
 from pipelines.page.walk.page import Block
 
@@ -19,38 +21,58 @@ _TITLE = 8  # characters of a linked title, which is more than one word
 _STEP = 5  # blocks an entry has: section, title, lead, date and source
 _FEWEST, _MOST = 2, 24  # entries; more are the index of a section
 _LONGEST_NAME = 30  # characters
+_LONGEST_LABEL = 20  # characters of one among paragraphs
+_LINES, _STOPS = frozenset({"paragraph", "subhead"}), frozenset(".?!…”\"’'")
 _SLUG = 16  # characters of a title written into an address
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _LONG_NUMBER = re.compile(r"\d+"), re.compile(r"\d{3}")
+_TITLED = "/-"
+"""The end of the form of an address that has the title in it."""
 _ORIGIN = re.compile(r"(?:https?:)?//(?:www\.|m\.)?([^/?#:]+)")
 _NO_ARTICLE = re.compile(
-    r"/(?:tags?|search|author|reporter|list|login|member|company)\b|\.(?:pdf|hwpx?|zip|jpe?g|png)\b"
+    r"/(?:tags?|search|author|reporter|list|login|member|company|goods|product|shop|banner|event|page|policy)\b|\.(?:pdf|hwpx?|zip|jpe?g|png)\b"
     r"|[?&](?:q|kwd?|keyword|query)=",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.[a-z]{3,4}\W*\Z", re.IGNORECASE)
 _UNNAMED = frozenset({"long_link", "short_link", "unknown", "labelled_link"})
 """Reasons of a block of which nothing is known but that it is a link, or none, or what stands in front of it."""
-_OTHER_LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES, Role.FOOTER})
+_OTHER_LISTS = frozenset({Role.RANKING, Role.HEADLINES, Role.FOOTER})
+_OTHERS = _OTHER_LISTS | {Role.RELATED, Role.COMMENTS, Role.COPYRIGHT, Role.TOOLS}
 _ENTRY = Verdict(Role.RELATED, "titles_below_text")
+_DETAIL = Verdict(Role.OTHER, "list_detail")
 _NAME = Verdict(Role.RELATED, "list_heading", heading=True)
 
 
 def name_titles(layout: Layout, verdicts: list[Verdict], home: str | None) -> None:
-    """Make a list of related articles of the first run of linked titles below the text that stands in its box."""
+    """Make lists of related articles of the runs of linked titles below the text that stand in its box."""
     blocks = layout.page.blocks
-    end = min(_end_of_article(layout), len(blocks))
-    first = _find_first(layout, verdicts, end, home) if layout.start < layout.end else None
-    if first is None:
-        return
-    titles = list(_run_from(blocks, verdicts, first, end, home))
-    addresses = {target_of(blocks[at]) for at in titles}
-    if not _FEWEST <= len(addresses) <= _MOST:
-        return
-    for at in range(first, titles[-1] + 1):
-        verdicts[at] = _ENTRY
-    above = blocks[first - 1]
-    if first > layout.end and verdicts[first - 1].reason == "unknown" and len(above.text) <= _LONGEST_NAME:
-        verdicts[first - 1] = _NAME
+    end = min(_end_of_article(layout), len(blocks)) if layout.body_prose else 0
+    start, reach = layout.end, _REACH
+    while (first := _find_first(blocks, verdicts, range(start, min(end, start + reach)), home)) is not None:
+        titles = list(_run_from(blocks, verdicts, range(first, end), home))
+        targets = {target_of(blocks[at]) for at in titles}
+        if len(targets) > _MOST:
+            return
+        if len(targets) < _FEWEST:
+            start, reach = first + 1, reach - (first + 1 - start)
+            continue
+        for at in range(first, titles[-1] + 1):
+            verdicts[at] = _DETAIL if is_detail(blocks[at]) or target_of(blocks[at]) not in targets else _ENTRY
+        above = blocks[first - 1]
+        if first > layout.end and verdicts[first - 1].reason == "unknown" and len(above.text) <= _LONGEST_NAME:
+            verdicts[first - 1] = _NAME
+        start, reach = titles[-1] + 1, _STEP
+
+
+def name_inside(layout: Layout, verdicts: list[Verdict]) -> None:
+    """Make a name of the short line above several links among paragraphs: 덧붙여 읽기."""
+    for at in range(layout.start + 1, layout.end - 1):
+        if verdicts[at].reason != "link_in_body" or verdicts[at - 1].reason not in _LINES:
+            continue
+        above = layout.page.blocks[at - 1]
+        told = above.link_chars or len(above.text) > _LONGEST_LABEL or above.text[-1] in _STOPS
+        if not told and verdicts[at + 1].reason == "link_in_body":
+            verdicts[at - 1] = _NAME
 
 
 def _end_of_article(layout: Layout) -> int:
@@ -63,24 +85,22 @@ def _end_of_article(layout: Layout) -> int:
     return page.ends[box]
 
 
-def _find_first(layout: Layout, verdicts: Sequence[Verdict], end: int, home: str | None) -> int | None:
+def _find_first(blocks: Sequence[Block], verdicts: Sequence[Verdict], below: range, home: str | None) -> int | None:
     """Give the first linked title below the text; None: another list, or the foot of the page, stands before it."""
-    for at in range(layout.end, min(end, layout.end + _REACH)):
+    for at in below:
         verdict = verdicts[at]
-        if verdict.reason in _UNNAMED and _form_of(layout.page.blocks[at], home):
+        if verdict.reason in _UNNAMED and _form_of(blocks[at], home):
             return at
         if verdict.role in _OTHER_LISTS and verdict.reason not in _UNNAMED:
             return None
     return None
 
 
-def _run_from(
-    blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int, end: int, home: str | None
-) -> Iterator[int]:
-    """Yield the links of one form from `first` on, with no more between two than belongs to an entry."""
-    form, last = _form_of(blocks[first], home), first
-    for at in range(first, end):
-        if at - last > _STEP or verdicts[at].reason not in _UNNAMED:
+def _run_from(blocks: Sequence[Block], verdicts: Sequence[Verdict], below: range, home: str | None) -> Iterator[int]:
+    """Yield the links of one form in a row, with no more between two than belongs to an entry."""
+    form, last = _form_of(blocks[below.start], home), below.start
+    for at in below:
+        if at - last > _STEP or (verdicts[at].role in _OTHERS and verdicts[at].reason not in _UNNAMED):
             return
         if _form_of(blocks[at], home) == form:
             last = at
@@ -88,19 +108,39 @@ def _run_from(
 
 
 def _form_of(block: Block, home: str | None) -> str | None:
-    """Give the address of a title of the outlet's with its numbers and title taken out; None: it is no such title."""
+    """Give the address of a title of the outlet's without what tells it from others; None: it is no such title.
+
+    A short number counts articles only where the page's own address (`home`) has that form.
+    """
     if block.link_chars < _TITLE or " " not in block.text or _FILE.search(block.text):
         return None
     address = target_of(block)
     if address is None or _NO_ARTICLE.search(address):
         return None
     origin = _ORIGIN.match(address)
-    own = _ORIGIN.match(home) if home else None
-    if origin and (own is None or origin[1] != own[1]):
+    if origin and origin[1] != _host_of(home):
         return None
-    path = address[origin.end() :] if origin else address
+    form = _without_number(address[origin.end() :] if origin else address)
+    if form is None or form.endswith(_TITLED) or _LONG_NUMBER.search(address):
+        return form
+    return form if home and form == _own_form(home) else None
+
+
+def _without_number(path: str) -> str | None:
+    """Give path and query with the numbers, or the title as the last part, taken out; None: there is neither."""
     folder, _, name = path.rstrip("/").rpartition("/")
     if len(name) >= _SLUG and "?" not in name and not name.isdigit():
-        return f"{_NUMBER.sub('0', folder)}/-"
+        return _NUMBER.sub("0", folder) + _TITLED
     form = _NUMBER.sub("0", path)
     return form if form != path else None
+
+
+@lru_cache(maxsize=64)
+def _host_of(home: str | None) -> str | None:
+    match = _ORIGIN.match(home or "")
+    return match[1] if match else None
+
+
+@lru_cache(maxsize=64)
+def _own_form(home: str) -> str | None:
+    return _without_number(_ORIGIN.sub("", home, count=1))

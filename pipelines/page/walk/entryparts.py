@@ -11,7 +11,7 @@ _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer
 _LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
 _SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
 _LONG_TITLE = 12  # characters before a bar; the names of pages in a foot are shorter
-_BARS = frozenset("|/·ㅣ│｜")
+_BARS = frozenset("|/·ㅣ│｜ㆍ•▶▷→")
 _DIGITS = 3  # a rank has fewer
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
@@ -118,17 +118,22 @@ def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, b
 
 def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
     """Say whether a bar stands behind a linked title, and the next link is another: 새 청사 착공 | 쌀값 올랐다."""
-    if pieces[-1].strip() not in _BARS or len(pieces) < 2 or not runs or runs[-1][0] != len(pieces) - 2:
+    if (
+        pieces[-1].replace("&nbsp;", " ").strip() not in _BARS
+        or len(pieces) < 2
+        or not runs
+        or runs[-1][0] != len(pieces) - 2
+    ):
         return False
     return len(pieces[-2]) >= _LONG_TITLE and " " in pieces[-2]
 
 
 def is_entry(pieces: Sequence[str], runs: Runs) -> bool:
     """Say whether a line is a link with nothing beside it but its number in front, or its time behind it."""
-    number = pieces[0].strip(" .")
-    if len(number) < _DIGITS and number.isdecimal() and runs[-1][0] == len(pieces) - 1:
-        return all(flags & 1 for index, flags in runs if index)
-    if len(pieces[-1]) > _LONGEST_LABEL or runs[-1][0] == len(pieces) - 1:
+    if runs[-1][0] == len(pieces) - 1:
+        number = pieces[0].strip(" .")
+        return len(number) < _DIGITS and number.isdecimal() and all(flags & 1 for index, flags in runs if index)
+    if len(pieces[-1]) > _LONGEST_LABEL:
         return False
     if _BESIDE.fullmatch(pieces[-1].strip()) is None:
         return False

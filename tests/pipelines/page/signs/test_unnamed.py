@@ -53,6 +53,8 @@ def test_titles_in_a_run_below_the_text_are_related(below: str, why: str) -> Non
 
 OTHERS = [
     (links(ITEM, "https://shop.example/goods/{at}"), "", "another outlet's, or a shop's"),
+    (links(ITEM, "/goods/view?no=70{at}"), "", "goods"),
+    (links(ITEM, "/page/{at}"), "", "a short number, which the page's own address has not"),
     (links(ITEM, "/tag/{at}"), "", "what else has a tag"),
     (links("<li><a href='{href}'>{title}.hwp</a></li>", "/down?no={at}"), "", "files"),
     (links(ITEM, "/about"), "", "pages without a number"),
@@ -76,3 +78,17 @@ NUMBERED = [
 def test_numbers_make_a_ranking_under_any_name(form: str, why: str) -> None:
     article = split_page(page("", f"<h4>독자들의 눈길</h4>{links(form)}"), url=URL)
     assert [(entry.rank, entry.title) for entry in article.ranking] == [*enumerate(TITLES, 1)]
+
+
+def test_a_line_above_links_among_paragraphs_is_their_name() -> None:
+    inside = "<p>덧붙여 읽기</p>" + links("<p><a href='{href}'>{title}</a></p>")
+    html = page("").decode().replace(f"<p>{BODY[1]}", f"{inside}<p>{BODY[1]}").encode()
+    article = split_page(html, url=URL)
+    assert article.body == "\n".join(BODY)
+    assert [link.title for link in article.related] == TITLES
+
+
+def test_a_list_ends_a_few_lines_behind_its_last_title() -> None:
+    below = f"<div><h4>관련기사</h4>{links(ITEM)}<p>가</p><p>나</p><p>다</p><p>라</p><p>새 도서관 여는 날</p></div>"
+    reasons = {segment.text: segment.reason for segment in split_page(page(below), url=URL).segments}
+    assert reasons[TITLES[-1]] == "under_related_heading" != reasons["새 도서관 여는 날"]
