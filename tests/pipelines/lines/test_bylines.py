@@ -78,6 +78,7 @@ BLOCKS = [
     ("홍길동·김철수 기자 gil·chul@a.kr", [("홍길동", "gil@a.kr"), ("김철수", "chul@a.kr")], "the same without braces"),
     ("달빛=홍길동·나루=김철수 기자", [("홍길동", None), ("김철수", None)], "each with an unknown town"),
     ("홍길동 기자의 메일 : gil@a.kr", [("홍길동", "gil@a.kr")], "whose address it is"),
+    ("취재 홍길동 / 영상촬영 김철수 / 종합편집 이영희", [("홍길동", None)], "a crew behind who reported"),
     ("홍길동 선임기자 겸 논설위원", [("홍길동", None)], "two titles"),
     ("달빛·나루 홍길동, 김철수 기자", [("홍길동", None), ("김철수", None)], "two towns and two names"),
     ("홍길동 기자(달빛·나루 담당)", [("홍길동", None)], "which towns are his"),
