@@ -19,8 +19,6 @@ _QUOTING = (
     r"\.?.{0,30}"
     r"|[※*＊\[<(]?\s?(?:다른\s곳에\s|기사를\s|글을\s)?(?:퍼\s?가실\s때|옮기실\s때|인용\s?하실\s때|인용\s?시)[는에]{0,2}\s.{0,30}(?:출처|주소|링크)[를로을]?\s.{0,16}(?:주세요|주십시오|바랍니다)\.?"
 )
-_QUOTES = re.compile(_QUOTING)
-"""What a station asks of who quotes it; it stands above the talk, too."""
 _ROWS = tuple(
     re.compile(row)
     for row in (
@@ -99,8 +97,3 @@ def says_remark(text: str) -> bool:
 def says_embargo(text: str) -> bool:
     """Say whether the whole of `text` tells from when on a press release may be printed."""
     return _EMBARGO.fullmatch(text) is not None
-
-
-def asks_quoting(text: str) -> bool:
-    """Say whether the whole of `text` is what a station asks of who quotes it."""
-    return ("인용" in text or "실 때" in text) and _QUOTES.fullmatch(text) is not None

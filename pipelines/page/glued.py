@@ -90,14 +90,6 @@ def cut_glued(text: str, seam: Seam | None, *, image: bool, first: bool) -> list
     return _cut_behind_arrow(text) if text.find("▲", 1) > 0 else None
 
 
-def cut_caption(text: str) -> list[Cut] | None:
-    """Cut a caption with a triangle from the paragraph behind its credit; None: all of it is a caption."""
-    if text[0] not in _ARROWS or len(text) < _LEAST_TOLD:
-        return None
-    cuts = _cut_credited(text)
-    return cuts if cuts and len(cuts[1].text) >= _LEAST_TOLD and PAST.search(cuts[1].text) else None
-
-
 def _paragraph(text: str) -> Cut:
     """Give the rest of a line."""
     return Cut(Role.PARAGRAPH, "paragraph", text)

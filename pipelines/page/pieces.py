@@ -16,13 +16,12 @@ from pipelines.lines.names import EMAIL, NAME
 from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, split_before_notice, split_copyright
 from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.lines.tails import REASONS, split_tail
-from pipelines.page.glued import cut_caption, cut_glued, has_arrow
+from pipelines.page.glued import cut_glued, has_arrow
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.columns import RANK
 from pipelines.page.signs.rows import read_row
 from pipelines.page.walk.page import Block, Page, Seam
 from pipelines.scripts.dialogues import is_dialogue, label_dialogue
-from pipelines.scripts.markers import read_marker
 from pipelines.scripts.runs import cut_run
 from pipelines.scripts.script import is_script, label_script
 
@@ -53,7 +52,7 @@ _END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SUBTITLES, _RELATED, _TOLD = frozenset({Role.DECK}), frozenset({Role.RELATED}), frozenset({Role.PARAGRAPH})
-_CREW, _BYLINES = frozenset({Role.CREDIT}), frozenset({Role.BYLINE})
+_BYLINES = frozenset({Role.BYLINE})
 """Sets, because to look up a member of an enumeration takes six times as long, and a page has hundreds of pieces."""
 _NOTICE_BEHIND = frozenset({Role.BYLINE, Role.CAPTION, Role.CREDIT})
 """Lines at the end of a text, to which the copyright notice may be glued."""
@@ -192,11 +191,7 @@ def _site(url: str) -> str:
 
 
 def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
-    """Cut off what is glued to a caption, to a count of comments, or to a line at the end of the text."""
-    if verdict.role is Role.CAPTION and (cuts := cut_caption(block.text)):
-        yield Piece(Role.CAPTION, cuts[0].text, verdict.reason)
-        yield from _split_paragraph(cuts[1].text)
-        return
+    """Cut off what is glued to a count of comments, or to a line at the end of the text."""
     if verdict.reason == "comment_count" and (row := read_row(block.text, linked=True)) and len(row) > 1:
         yield from (Piece(role, text, reason) for role, reason, text in row)
         return
@@ -300,17 +295,7 @@ def _read_script(segments: list[Piece]) -> list[Piece]:
 
 def _find_script_lines(pieces: Sequence[Piece]) -> list[int]:
     """Give the lines in which a script may be."""
-    return [
-        index
-        for index, piece in enumerate(pieces)
-        if piece.role in _SCRIPT_ROLES or (piece.role in _CREW and _is_marked(piece))
-    ]
-
-
-def _is_marked(piece: Piece) -> bool:
-    """Say whether a script may be in a line that is a credit; (CG) with words behind it is none."""
-    marked = read_marker(piece.text) if piece.text[0] in "([" else None
-    return marked is not None and marked.kind == "other" and bool(marked.rest)
+    return [index for index, piece in enumerate(pieces) if piece.role in _SCRIPT_ROLES]
 
 
 def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:

@@ -24,7 +24,6 @@ _APPEAL = re.compile(
 )
 """What a page asks of its visitor, or promises."""
 _CUT_OFF = ("...", "…")
-_DAY = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?\.?")
 _LONGEST_APPEAL = 200  # characters; the longest of an outlet's own appeals seen has 120
 _TITLE = 8  # characters of a linked title
 _NEAR = 3  # blocks from a lead back to its title: a date or the name of the section stands between
@@ -40,8 +39,6 @@ def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     blocks, boxes = page.blocks, page.boxes
     filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
     leads = {index for index in filled if _is_lead(page, prose, index)} | _find_cards(page, prose, filled)
-    cut_off = [index for index in page.images if _is_cut_off(page, index)]
-    leads.update(cut_off if len(cut_off) >= _LEAST_CARDS else ())
     polite = [index for index in filled if _POLITE.search(blocks[index].text[-_POLITE_END:])]
     told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
     plainly = told > sum(prose[index] for index in polite)
@@ -61,13 +58,6 @@ def _find_cards(page: Page, prose: Sequence[float], filled: Sequence[int]) -> se
     total = sum(prose)
     groups = (row for row in rows.values() if len(row) >= _LEAST_CARDS)
     return {index for row in groups if sum(prose[at] for at in row) * 2 < total for index in row}
-
-
-def _is_cut_off(page: Page, index: int) -> bool:
-    """Say whether a block is the first words of an article elsewhere: below a picture, cut off above its day alone."""
-    if index + 1 >= len(page.blocks) or not page.blocks[index].text.endswith(_CUT_OFF):
-        return False
-    return _DAY.fullmatch(page.blocks[index + 1].text) is not None
 
 
 def is_appeal(text: str) -> bool:

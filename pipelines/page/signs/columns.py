@@ -15,8 +15,6 @@ _FEWEST = 3  # entries; two links of several pieces may be titles with words set
 _SHARE = 0.6  # of the entries are made alike
 _TITLE = 8  # characters
 _LONGEST_LABEL = 20  # characters: 가온신문 2026.11.12 10:30
-_LEAD = re.compile(r"(?:…|\.\.\.|[다요]\.)\W*\Z")
-"""The end of a lead."""
 RANK = re.compile(r"(\d{1,3})\s?(?:위|\.)?")
 """A piece or block that is a number alone."""
 
@@ -24,7 +22,7 @@ RANK = re.compile(r"(\d{1,3})\s?(?:위|\.)?")
 def find_columns(page: Page, entries: Sequence[int]) -> dict[int, int]:
     """Give the entries of a list that are several pieces in one block -> the piece that is the title.
 
-    The longest pieces on average are the titles, unless they end as leads do or repeat; the others are short. One link
+    The longest pieces on average are the titles, unless they repeat; the others are short. One link
     of several pieces may be a title with words set apart: several made alike are not.
     """
     rows = {at: page.joints[at] for at in entries if at in page.joints}
@@ -36,7 +34,7 @@ def find_columns(page: Page, entries: Sequence[int]) -> dict[int, int]:
     alike = {at: row for at, row in rows.items() if len(row) == width}
     columns = list(zip(*alike.values(), strict=True))
     long = [at for at, column in enumerate(columns) if _mean(column) >= _TITLE < 2 * _mean(column, letters=True)]
-    titles = [at for at in long if len({*columns[at]}) * 2 > count and not _is_lead(columns[at])]
+    titles = [at for at in long if len({*columns[at]}) * 2 > count]
     if not titles:
         return {}
     title = max(titles, key=lambda at: _mean(columns[at]))
@@ -46,10 +44,6 @@ def find_columns(page: Page, entries: Sequence[int]) -> dict[int, int]:
     if any(at in titles for at in others) or all(at < title and all(map(RANK.fullmatch, columns[at])) for at in others):
         return {}  # two halves of a title, or nothing but its number
     return dict.fromkeys(alike, title)
-
-
-def _is_lead(column: Sequence[str]) -> bool:
-    return sum(_LEAD.search(text) is not None for text in column) * 2 >= len(column)
 
 
 def _mean(column: Sequence[str], *, letters: bool = False) -> float:

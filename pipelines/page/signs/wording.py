@@ -14,7 +14,7 @@ from pipelines.lines.names import is_person
 from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
-from pipelines.lines.remarks import asks_quoting, says_embargo, says_remark
+from pipelines.lines.remarks import says_embargo, says_remark
 from pipelines.lines.sentences import FOOTER_LINE, SENTENCE_END, is_sentence, tells_first
 from pipelines.page.regions.headlines import key_of
 from pipelines.page.signs.context import SHORT, PageContext, hints_around
@@ -175,9 +175,7 @@ def is_remark(index: int, block: Block, context: PageContext) -> bool:
         return True
     if "편집자" in text[:5] and _EDITORS.fullmatch(text):
         return True
-    if index < context.layout.start + _FIRST_REMARKS and (says_embargo(text) or says_remark(text)):
-        return True
-    return asks_quoting(text)
+    return index < context.layout.start + _FIRST_REMARKS and (says_embargo(text) or says_remark(text))
 
 
 def is_end_mark(index: int, block: Block, context: PageContext) -> bool:

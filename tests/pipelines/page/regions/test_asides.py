@@ -42,19 +42,6 @@ CASES = [
         [],
         "a paragraph after a link, in an article beside a list",
     ),
-    (
-        TOLD * 2
-        + "<ul>"
-        + "<li><img src=1.jpg><p>시는 다음 달부터 새 다리 이름을 짓...</p><i>2026-05-03</i></li>" * 3
-        + "</ul>",
-        ["시는 다음"] * 3,
-        "first words cut off above a day, below a picture",
-    ),
-    (
-        TOLD + "<p>다리를 기다린 날이 길었다…</p><p>2026-05-03</p>" * 3,
-        [],
-        "a diary",
-    ),
     (TOLD + "<p>주민 한 사람은 “다리가 생기면 병원에 갈 수 있습니다.”</p>", [], "words in quotation marks"),
 ]
 
