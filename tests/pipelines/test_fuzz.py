@@ -249,6 +249,7 @@ def first_lost(wanted: str, shown: str) -> str:
 @example(markup="<p>앞<math><?php 1 ?><p>가")
 @example(markup="<p>앞<!--[if !IE]><!--><p>가</p><!--<![endif]--><p>뒤")  # what stands between is no comment
 @example(markup="<html><p>가 &copy; 나</html><html><script>x</script><p>다 &copy; 라")  # two documents
+@example(markup="<textarea>" + "가온군은 12일 사과 축제를 연다고 밝혔다. " * 4 + "<p>올해는 사흘 동안 열린다.<p>")
 def test_generated_markup(markup: str, store: Store) -> None:
     page = markup.encode("utf-8", "replace")
     article = check(page, store)

@@ -42,6 +42,7 @@ def read_visible(page: bytes) -> Visible:
     tree = LexborHTMLParser(decode(page).text)
     seen: list[str] = []
     concealed: list[str] = []
+    opened: list[LexborHTMLParser] = []  # a tree lives as long as its parser
     waiting: list[tuple[LexborNode, bool]] = [(tree.root, False)] if tree.root is not None else []
     while waiting:
         node, is_concealed = waiting.pop()
@@ -54,11 +55,22 @@ def read_visible(page: bytes) -> Visible:
         is_concealed = is_concealed or (name in INLINE and _is_concealed(node))
         children = []
         child = node.child
+        if name == "textarea" and _is_markup(written := node.text()):
+            opened.append(LexborHTMLParser(written))
+            child = opened[-1].root
         while child is not None:
             children.append((child, is_concealed))
             child = child.next
         waiting.extend(reversed(children))
     return Visible(text=squeeze("".join(seen)), concealed=tuple(filter(None, map(squeeze, concealed))))
+
+
+def _is_markup(written: str) -> bool:
+    """Say whether a form's field holds an article's markup, which a script moves to where it is shown."""
+    return re.search(r"<(?:p|br|div)\b", written, re.IGNORECASE) is not None and len(_HANGUL.findall(written)) >= 60
+
+
+_HANGUL = re.compile(r"[가-힣]")
 
 
 def _is_concealed(node: LexborNode) -> bool:
