@@ -50,9 +50,6 @@ def feed(*items: tuple[str, str, str]) -> bytes:
     return answer(f"<rss version='2.0'><channel>{entries}</channel></rss>", kind="application/rss+xml")
 
 
-# lists
-
-
 def test_a_list_is_asked_for_only_if_it_changed(tmp_path: Path) -> None:
     asked_with: list[tuple[str | None, str | None]] = []
 
@@ -129,9 +126,6 @@ def test_dates_of_feeds_are_compared_as_moments(tmp_path: Path, date: str, again
     assert len(outcomes(tmp_path, "/news/a1")) == (3 if again else 2)
 
 
-# a host that sends everybody away for a while
-
-
 AWAY = [
     ("http://parking.example/?d=gaon", "offsite", "a domain that ran out is parked"),
     ("http://10.0.0.1/blocked", "refused_address", "a name that leads inward"),
@@ -156,9 +150,6 @@ def test_an_outlet_that_sends_everybody_away_for_a_day_is_found_again(
     assert [one for one, _ in outcomes(tmp_path, "/news/a2")] == ["stored"]
 
 
-# a clock that was ahead
-
-
 def test_an_outlet_that_was_read_by_a_clock_three_years_ahead_is_read_again(tmp_path: Path) -> None:
     pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
     with serve(pages) as site:
@@ -179,9 +170,6 @@ def test_no_crawl_begins_by_a_clock_that_cannot_be_right(tmp_path: Path) -> None
     assert site.asked == []
 
 
-# edits and what is none
-
-
 def test_what_moves_around_an_article_makes_no_revision(tmp_path: Path) -> None:
     pages: dict[str, Page] = {"/list": listing(["/news/a1"]), "/news/a1": article("사과 축제")}
     around = (
@@ -196,9 +184,6 @@ def test_what_moves_around_an_article_makes_no_revision(tmp_path: Path) -> None:
         run(tmp_path, site, hours=1)
     assert [outcome for outcome, _ in outcomes(tmp_path, "/news/a1")] == ["stored", "unchanged"]
     assert rows(tmp_path, "SELECT COUNT(*) FROM revision") == [(1,)]
-
-
-# deletions
 
 
 SOFT = "<html><head><title>안내</title></head><body><p>삭제되었거나 존재하지 않는 기사입니다.</p></body></html>"
@@ -261,9 +246,6 @@ def test_behind_a_wall_nothing_is_gone(tmp_path: Path) -> None:
     assert walled.needs_person == ("test: 1 page refuses us",)
 
 
-# an outlet that sends everybody elsewhere within itself
-
-
 HOPS = [
     ("/m/news/123456", "123456", "its mobile pages, for which the file has no rule"),
     ("/m/read?article=123456&from=pc", "123456", "the number in another place"),
@@ -285,9 +267,6 @@ def test_an_article_keeps_the_number_it_was_asked_for_by(tmp_path: Path, target:
     assert sorted(rows(tmp_path, "SELECT url FROM address")) == sorted([(asked,), (led,)])
 
 
-# budget
-
-
 def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_path: Path) -> None:
     paths = [f"/news/a{n}" for n in range(6)]
     pages: dict[str, Page] = {"/list": listing(paths), **{path: article(path) for path in paths}}
@@ -304,9 +283,6 @@ def test_the_budget_of_revisits_holds_over_runs_and_discovery_goes_first(tmp_pat
     assert second.outcomes == {"unchanged": 4, "listed": 1, "stored": 1}
     assert "unchanged" not in third.outcomes
     assert fourth.outcomes["unchanged"] == 4
-
-
-# the hostile server's stories that take two looks
 
 
 LOOKS = [
@@ -346,78 +322,3 @@ def look_twice(folder: Path, site: Site, paths: list[str]) -> None:
             add_links(connection, links, Finder(outlet_id="test", url="test", depth=0, page=1), utc_now())
     for hours in (0, 1):
         run(folder, site, hours=hours, sections=(), article_ids=())
-
-
-# reservations
-
-
-def test_reservations_are_read_from_file_header_meta_and_notice(tmp_path: Path) -> None:
-    page = article("사과 축제")
-    meta = b'<meta name="tdm-reservation" content="1"><meta name=robots content="index, noai"></head>'
-    notice = "무단전재 및 재배포, AI 학습 및 활용 금지".encode()
-    _, _, body = page.partition(b"\r\n\r\n")
-    body = body.replace(b"</head>", meta).replace("무단전재 및 재배포 금지".encode(), notice)
-    pages: dict[str, Page] = {
-        "/list": listing(["/news/a1"]),
-        "/news/a1": answer(body, TDM_Reservation="1", TDM_Policy="https://gaon.example/policy"),
-        "/.well-known/tdmrep.json": answer(
-            '[{"location": "/news/", "tdm-reservation": 1, "tdm-policy": "https://gaon.example/tdm"}]'
-        ),
-    }
-    with serve(pages) as site:
-        run(tmp_path, site)
-        run(tmp_path, site, hours=1)
-        asked = [asked.path for asked in site.asked].count("/.well-known/tdmrep.json")
-    found = dict(rows(tmp_path, "SELECT kind, evidence FROM reservation"))
-    assert found == {
-        "tdmrep": "/news/: tdm-reservation 1",
-        "tdm_header": "tdm-reservation: 1",
-        "tdm_meta": "tdm-reservation: 1",
-        "robots_meta": "noai",
-        "notice": "AI 학습 및 활용 금지",
-    }
-    assert asked == 1, "once a week"
-    assert rows(tmp_path, "SELECT tdmrep_status FROM host") == [("reserved",)]
-
-
-def test_tdmrep_is_not_asked_for_where_robots_forbids_it(tmp_path: Path) -> None:
-    robots = answer("User-agent: *\nDisallow: /.well-known/\n", kind="text/plain")
-    with serve({"/robots.txt": robots, "/list": listing([])}) as site:
-        run(tmp_path, site)
-        assert "/.well-known/tdmrep.json" not in [asked.path for asked in site.asked]
-    assert rows(tmp_path, "SELECT tdmrep_status FROM host") == [("unreachable",)]
-
-
-TDMREP: list[tuple[Page, str, list[int], str]] = [
-    # the answer, its status, how often it was asked for after 0, 2 and 8 days, what the row proves
-    (answer(status="404 Not Found"), "none", [1, 1, 2], "none there: asked again in a week"),
-    (answer("[]", kind="application/json"), "open", [1, 1, 2], "nothing reserved"),
-    (answer("<html>없음</html>"), "none", [1, 1, 2], "a page instead"),
-    (answer(status="503 Busy"), "unreachable", [1, 2, 3], "a failing host is asked the next day"),
-    (answer(status="429 Slow"), "unreachable", [1, 2, 3], "so is one that has enough"),
-]
-
-
-@pytest.mark.parametrize(("page", "status", "asked", "why"), TDMREP, ids=[row[3] for row in TDMREP])
-def test_what_tdmrep_answers_is_kept(tmp_path: Path, page: Page, status: str, asked: list[int], why: str) -> None:
-    found = []
-    with serve({"/list": listing([]), "/.well-known/tdmrep.json": page}) as site:
-        for days in (0, 2, 8):
-            run(tmp_path, site, hours=24 * days)
-            found.append([one.path for one in site.asked].count("/.well-known/tdmrep.json"))
-    assert found == asked
-    assert rows(tmp_path, "SELECT tdmrep_status FROM host") == [(status,)]
-    assert rows(tmp_path, "SELECT COUNT(*) FROM reservation") == [(0,)]
-
-
-def test_a_robots_header_is_a_reservation_of_the_outlet_with_its_dates(tmp_path: Path) -> None:
-    page = article("사과 축제").replace(b"\r\n\r\n", b"\r\nX-Robots-Tag: noai, noimageai\r\n\r\n", 1)
-    with serve({"/list": listing(["/news/a1"]), "/news/a1": page}) as site:
-        run(tmp_path, site)
-        run(tmp_path, site, hours=24 * 2)
-    found = rows(
-        tmp_path,
-        """SELECT outlet_id, kind, evidence, url, substr(last_seen_at, 1, 10) > substr(first_seen_at, 1, 10)
-           FROM reservation""",
-    )
-    assert found == [("test", "robots_header", "noai, noimageai", f"{site.url}/news/a1", 1)]

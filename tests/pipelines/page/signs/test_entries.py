@@ -18,81 +18,7 @@ def page(lists: str) -> bytes:
 
 TITLES = ["화재로 멈춘 시장 다시 열어", "버스 노선 개편 첫날 혼선", "수문 개방 뒤 돌아온 물고기"]
 ENTRIES = "".join(f'<li><a href="/a/{at}">{title}</a></li>' for at, title in enumerate(TITLES))
-TABS = {
-    "buttons": "<button>일간</button><button>주간</button>",
-    "list items": "<ul><li>전체</li><li>지역</li></ul>",
-    "sections": '<p><a href="/s/1">종합</a> <a href="/s/2">정치</a> <a href="/s/3">IT/과학</a></p>',
-    "what readers say": "<ul><li>실시간</li><li>댓글</li></ul>",
-    "local links": '<a href="#day">일간</a><a href="javascript:week()">주간</a>',
-}
-
-
-@pytest.mark.parametrize("tabs", TABS.values(), ids=TABS)
-def test_the_labels_of_tabs_are_no_entries(tabs: str) -> None:
-    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3>{tabs}<ol>{ENTRIES}</ol></div>")).ranking
-    assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1))
-
-
 COLUMN = "".join(f'<li><a href="/b/{at}">{title} 그 뒤</a></li>' for at, title in enumerate(TITLES))
-SECOND = {
-    "a second column": (f"<ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 4, 5, 6]),
-    "a hidden tab": (f"<ol>{ENTRIES}</ol><ol style='display:none'>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
-    "a second column whose first title begins with a number": (
-        f"<ol>{ENTRIES}</ol><ol><li><a href=/b/9>10년 만에 돌아온 은어</a></li>{COLUMN}</ol>",
-        [1, 2, 3, 4, 5, 6, 7],
-    ),
-    "another tab whose first title does": (
-        f"<p>일간</p><p>주간</p><ol>{ENTRIES}</ol><ol><li><a href=/b/9>7번 국도 넓힌다</a></li>{COLUMN}</ol>",
-        [1, 2, 3, 1, 2, 3, 4],
-    ),
-    "labels above": (f"<p>일간</p><p>주간</p><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
-    "a label between": (f"<ol>{ENTRIES}</ol><p>주간</p><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
-    "labels on one line": (
-        f"<div><span>일간</span><span>주간</span></div><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>",
-        [1, 2, 3, 1, 2, 3],
-    ),
-    "labels with bars": (f"<p>정치 | 경제/사회</p><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 1, 2, 3]),
-    "labels in a list": (
-        f"<ul><li><a href=#d>일간</a></li><li>주간</li></ul><div><ol>{ENTRIES}</ol></div><div><ol>{COLUMN}</ol></div>",
-        [1, 2, 3, 1, 2, 3],
-    ),
-    "one label for all": (f"<p>주간 집계</p><ol>{ENTRIES}</ol><ol>{COLUMN}</ol>", [1, 2, 3, 4, 5, 6]),
-}
-
-
-@pytest.mark.parametrize(("lists", "ranks"), SECOND.values(), ids=SECOND)
-def test_a_second_list_without_numbers_counts_on_unless_it_is_another_tab(lists: str, ranks: list[int]) -> None:
-    ranking = split_page(page(f"<div><h3>많이 본 뉴스</h3>{lists}</div>")).ranking
-    assert [entry.rank for entry in ranking] == ranks
-
-
-TWO_LISTS = f"<div><ol>{ENTRIES}</ol></div><div><ol>{COLUMN}</ol></div>"
-AROUND = {
-    "labels above the heading": f"<ul><li>종합</li><li>지역</li></ul><h3>많이 본 뉴스</h3>{TWO_LISTS}",
-    "labels in the heading": f"<h3>많이 본 뉴스 <span>일간</span> <span>주간</span></h3>{TWO_LISTS}",
-    "headings in a list": f"<ul><li>많이 본 뉴스</li><li>댓글 많은 뉴스</li></ul>{TWO_LISTS}",
-    "headings as buttons": f"<button>많이 본 뉴스</button><button>댓글 많은 뉴스</button>{TWO_LISTS}",
-}
-
-
-@pytest.mark.parametrize("lists", AROUND.values(), ids=AROUND)
-def test_each_tab_is_numbered_for_itself(lists: str) -> None:
-    ranking = split_page(page(f"<div>{lists}</div>")).ranking
-    assert [entry.rank for entry in ranking] == [1, 2, 3, 1, 2, 3]
-
-
-def test_more_labels_than_lists_above_a_heading_say_nothing() -> None:
-    menu = "<ul><li>종합</li><li>지역</li><li>사회</li></ul>"
-    ranking = split_page(page(f"<div>{menu}<h3>많이 본 뉴스</h3>{TWO_LISTS}</div>")).ranking
-    assert [entry.rank for entry in ranking] == [1, 2, 3, 4, 5, 6]
-
-
-def test_a_box_named_ranking_without_a_heading_has_tabs_too() -> None:
-    tabs = "<div><a href=#d>일간</a> <a href=#w>주간</a></div>"
-    ranking = split_page(page(f'<div class="ranking">{tabs}{TWO_LISTS}</div>')).ranking
-    assert [entry.rank for entry in ranking] == [1, 2, 3, 1, 2, 3]
-    ranking = split_page(page(f'<div class="ranking">{TWO_LISTS}</div>')).ranking
-    assert [entry.rank for entry in ranking] == [1, 2, 3, 4, 5, 6]
 
 
 def test_lists_of_several_outlets_in_a_box_named_ranking() -> None:
@@ -101,13 +27,6 @@ def test_lists_of_several_outlets_in_a_box_named_ranking() -> None:
     for markup in (lists, labelled):
         ranking = split_page(page(f'<h3>언론사별 많이 본 뉴스</h3><div class="ranking_list">{markup}</div>')).ranking
         assert [(entry.rank, entry.title) for entry in ranking] == list(enumerate(TITLES, 1)) * 3
-
-
-@pytest.mark.parametrize("tag", ["button", "li"])
-def test_lists_of_tabs_keep_their_names(tag: str) -> None:
-    row = f"<ul><{tag}>많이 본 뉴스</{tag}><{tag}>댓글 많은 뉴스</{tag}></ul>"
-    ranking = split_page(page(f"<div>{row}{TWO_LISTS}</div>")).ranking
-    assert [entry.list for entry in ranking] == ["많이 본 뉴스"] * 3 + ["댓글 많은 뉴스"] * 3
 
 
 def test_a_list_without_numbers_behind_a_numbered_one_is_no_ranking() -> None:
@@ -385,68 +304,6 @@ def test_a_label_before_a_linked_title_in_the_text_is_cut_off_the_title() -> Non
 
 BEFORE, AFTER = "물빛동 새 도서관 첫 삽 떴다", "산내동 버스 노선 새로 생겼다고 한다"
 FORMER, NEXT = f"<a href=/n/0>{BEFORE}</a>", f"<a href=/n/2>{AFTER}</a>"
-NEIGHBOURS = {
-    "terms": f"<dl><dt>이전글</dt><dd>{FORMER}</dd><dt>다음글</dt><dd>{NEXT}</dd></dl>",
-    "cells": f"<table><tr><th>이전 기사</th><td>{FORMER}</td><tr><th>다음 기사</th><td>{NEXT}</td></table>",
-    "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
-    "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
-    "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
-    "dates between": f"<p>▲ 이전</p><p>{FORMER}</p><p>2026.11.10</p><p>▼ 다음</p><p>{NEXT}</p><p>2026.11.13</p>",
-    "brackets": f"<p>[이전]</p><p>{FORMER}</p><p>[다음]</p><p>{NEXT}</p>",
-    "images": f"<p><img alt=이전기사> {FORMER}</p><p><img alt=다음기사> {NEXT}</p>",
-    "an English sentence": f"<p>Previous article</p>{FORMER}<p>Next article</p>{NEXT}",
-    "relations": f"<a rel=prev href=/n/0>{BEFORE}</a> <a rel=next href=/n/2>{AFTER}</a>",
-    "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
-    "no other": f"<p>이전글</p>{FORMER}<p>다음글</p>{NEXT}<p>다음글</p><a href=#v>더 이상의 기사가 없습니다.</a>",
-    "labels in links": f"<a href=/n/0><i>이전</i><b>{BEFORE}</b></a><a href=/n/2><i>다음</i><b>{AFTER}</b></a>",
-    "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
-}
-
-
-@pytest.mark.parametrize("markup", NEIGHBOURS.values(), ids=NEIGHBOURS)
-def test_next_and_previous_article_are_known(markup: str) -> None:
-    segments = split_page(page(f"<div>{markup}</div>"), url="https://t.example/1").segments
-    found = [(segment.text, segment.url) for segment in segments if segment.reason == "neighbour_article"]
-    assert found == [(BEFORE, "https://t.example/n/0"), (AFTER, "https://t.example/n/2")]
-
-
-def test_arrows_around_two_titles_name_neighbours() -> None:
-    segments = split_page(page(f"<a href=/n/0>← {BEFORE}</a><a href=/n/2>{AFTER} →</a>")).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"← {BEFORE}", f"{AFTER} →"]
-
-
-def test_next_article_in_one_item_with_a_short_label() -> None:
-    markup = f"<ul><li><span>이전</span> {FORMER}</li><li><span>다음</span> {NEXT}</li></ul>"
-    segments = split_page(page(markup)).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [BEFORE, AFTER]
-
-
-BUTTONS = {
-    "of a carousel": f"<button>이전</button><button>다음</button><ul><li>{FORMER}</li><li>{NEXT}</li></ul>",
-    "of a pager": "<a href=/p/1>이전</a><a href=/p/1>1</a><a href=/p/2>2</a><a href=/p/3>다음</a>",
-    "one alone": f"<p>다음</p><p>{NEXT}</p>",
-    "relations of a pager": "<a rel=prev href=/p/1>이전 쪽</a><a href=/p/2>2</a><a rel=next href=/p/3>다음 쪽</a>",
-    "words with a comma": f"<p>이전, 그리고</p><p>{FORMER}</p><p>다음, 그리고</p><p>{NEXT}</p>",
-}
-
-
-@pytest.mark.parametrize("markup", BUTTONS.values(), ids=BUTTONS)
-def test_buttons_that_turn_pages_name_no_article(markup: str) -> None:
-    assert all(s.reason != "neighbour_article" for s in split_page(page(f"<div>{markup}</div>")).segments)
-
-
-def test_neighbours_glued_to_their_labels() -> None:
-    markup = f"<div><div><i>PREV</i>{FORMER}</div><div><i>NEXT</i>{NEXT}</div></div>"
-    segments = split_page(page(markup)).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [BEFORE, AFTER]
-
-
-def test_next_article_in_the_line_of_its_label() -> None:
-    markup = f"<p><a href=/n/2>다음글 : {AFTER}</a></p><p>다음 글은 내일 싣는다고 한다</p>"
-    segments = split_page(page(f"<div>{markup}</div>")).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"다음글 : {AFTER}"]
-
-
 PIECES = {
     "a box above the title": "<div>사회 2026.11.12 10:05</div><h5>{title}</h5>",
     "series and time": "<i>연재</i><b>{title}</b><i>{at}일 전</i>",
