@@ -78,6 +78,8 @@ def find_embedded(
         strings = [values, _BREAK_OF_RUNS, list(read_strings(tree))]
         sure = best is None and (declared or headed)
         by_title = find_by_title(strings, lambda text: _is_title(text, titles), sure=sure)
+        if by_title and titles and _find_title(by_title, titles) is None and _is_entitled(by_title):
+            by_title = None  # a summary of another page's article
         length = len(_HANGUL.findall(by_title.markup)) if by_title else 0
         if by_title and length >= max(_LEAST_DECLARED, most) and not _FORM.search(by_title.markup):
             best = by_title

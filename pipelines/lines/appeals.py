@@ -7,6 +7,7 @@ address stands behind its label.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.lines.sentences import without_address
 
@@ -20,7 +21,8 @@ _OUTLET = (
     r"(?:신문|일보|뉴스|방송|TV|미디어|저널|타임[스즈]|투데이|매체|언론|채널"
     r"|유튜브|네이버|카카오|구글|Google|기사|기자|콘텐츠)"
 )
-_HOUSE = r"(?:신문|일보|뉴스|방송|TV|미디어|저널|타임[스즈]|투데이|언론|매체)"
+_HOUSES = ("신문", "일보", "뉴스", "방송", "TV", "미디어", "저널", "타임스", "타임즈", "투데이", "언론", "매체")
+_HOUSE = rf"(?:{'|'.join(_HOUSES)})"
 """How the names of outlets end."""
 _ASKED = (
     r"(?:해|눌러|보내|추가해|신청해|등록해|알려|함께해)\s?(?:주세요|주십시오|주시기\s?바랍니다)|하세요|하십시오|바랍니다|부탁드립니다"
@@ -101,7 +103,7 @@ def _asks_reader(text: str) -> bool:
     """Say whether a line has a request, a medium and the outlet itself; behind a mark one of the last two is enough."""
     first, said = text.lstrip("(* ")[:1], without_address(text)
     pointed = first != "" and (first in "[<" or first in POINTS or first >= _FIRST_EMOJI or "☞" in text)
-    named = _NAMED.search(text) is not None
+    named = any(house in text for house in _HOUSES) and _NAMED.search(text) is not None
     if not (_REQUEST.search(said, max(0, len(said) - _LONGEST_END)) or ((pointed or named) and requests(said))):
         return False
     if "“" in text or (":" in said and not pointed and not named):
@@ -146,6 +148,7 @@ _TOLD = re.compile(r"(?<!니)다(?:[.\"”’]{0,2}\s*\Z|\.[\"”’]?(?:\s|(?=[
 """How sentences of news end: who asks speaks politely."""
 
 
+@lru_cache(maxsize=4096)  # a block is asked several times, and an outlet asks the same on all its pages
 def is_plea(text: str) -> bool:
     """Say whether the whole of `text` asks readers for something in the name of the outlet."""
     text = text.strip()

@@ -133,7 +133,16 @@ _ADDRESS_BEHIND = re.compile(
 
 def without_address(text: str) -> str:
     """Give a line without the address or number behind it: … 달려가겠습니다. 063-000-1111."""
-    return _ADDRESS_BEHIND.sub("", text) if text[-1:].isalnum() or text[-1:] in ")]." else text
+    tail = text[-_LONGEST_OWNER:]
+    if not (tail[-1:].isalnum() or tail[-1:] in ")].") or _OF_ADDRESS.search(tail) is None:
+        return text
+    match = _ADDRESS_BEHIND.search(text, max(0, len(text) - _LONGEST_ADDRESS))
+    return text[: match.start()] if match else text
+
+
+_OF_ADDRESS = re.compile("[0-9A-Za-z]")
+_LONGEST_OWNER = 20  # characters behind the number of an account
+_LONGEST_ADDRESS = 120  # characters
 
 
 def is_sentence(text: str) -> bool:

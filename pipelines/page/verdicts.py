@@ -123,7 +123,7 @@ def judge(layout: Layout, metadata: Metadata, *, headline: str = "", dated: bool
         declared=metadata.json_article or (metadata.kind == "article" and metadata.published is not None),
         is_text=layout.body_prose >= MIN_BODY and _sentences(layout),
         in_head=layout.headline is None and dated and is_named_in_head(metadata) and _has_picture_above(layout),
-        told=_count_told(layout) if is_page_title(headline, metadata) else 0,
+        told=_count_told(layout) if is_page_title(headline, metadata) and not _LIST_NAME.fullmatch(headline) else 0,
     )
     if refusal := _refuse(evidence):
         return refusal
@@ -145,8 +145,9 @@ def _refuse(evidence: _Evidence) -> PageVerdict | None:
         return PageVerdict(False, "title_of_a_list")
     if _is_list(evidence.layout, evidence.told):
         return PageVerdict(False, "list_of_links")
-    is_other = (evidence.metadata.kind or "").startswith(_OTHER_KINDS) and not (evidence.told and evidence.dated)
-    if is_other or (not evidence.told and _sells(evidence.layout, news=evidence.dated and _tells(evidence.layout))):
+    is_kind = (evidence.metadata.kind or "").startswith(_OTHER_KINDS)
+    sells = not evidence.dated or not _tells(evidence.layout)
+    if not (evidence.told and evidence.dated) and (is_kind or _sells(evidence.layout, news=not sells)):
         return PageVerdict(False, "another_thing")
     first = split_title(title)[0]
     if any(_HOUSE_PAGE.fullmatch(part.strip(" .:|[]")) for part in (headline, first)) or _PERSON_PAGE.fullmatch(first):
@@ -185,7 +186,7 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
         return PageVerdict(True, "declared_article")
     if prose >= MIN_TITLED_BODY and (evidence.in_head or is_page_title(headline, metadata)):
         return PageVerdict(True, "titled_article")
-    if _count_told(layout):
+    if _count_told(layout) and (dated or not metadata.headline):
         return PageVerdict(True, "short_article")
     if prose >= MIN_SHORT_BODY and (dated or (metadata.kind == "article" and _reports(layout))):
         return PageVerdict(True, "short_article")

@@ -119,6 +119,14 @@ PAGES = [
         html(f"<h1>{TITLE}</h1><div>{BODY}</div><p>☞ 관련기사 : <a href=/x>사과값 두 해 만에 내렸다</a></p>"),
         "☞ 관련기사 : 사과값 두 해 만에 내렸다",
     ),
+    (
+        "titles_below_text",
+        html(
+            f"<div><h1>{TITLE}</h1><div>{BODY}</div><div><a href=/news/101>사과값 두 해 만에 내렸다</a>"
+            "<a href=/news/102>감자밭에 서리 피해</a><a href=/news/103>군청 앞 육교 철거한다</a></div></div>"
+        ),
+        "사과값 두 해 만에 내렸다",
+    ),
     ("page_object", article(f"{BODY}<p class=promo>지금 사세요</p>"), "지금 사세요"),
     (
         "label_before_headline",

@@ -136,11 +136,19 @@ def _find_day(segments: Sequence[Segment], top: int, fetched_at: datetime | None
             continue
         moments = find_moments(plain_text(text), fetched_at)
         day = moments[0].at if len(moments) == 1 and _YEAR.match(moments[0].raw) else None
-        if day and (at > top or day[:10] != today):
+        if day and not _says_what(text.replace(moments[0].raw, "")) and (at > top or day[:10] != today):
             days.setdefault(day, moments[0])
     return days.popitem()[1] if len(days) == 1 else None  # several are those of a list
 
 
+def _says_what(rest: str) -> bool:
+    """Say whether the rest of a day's line is a phrase: 바람이 남긴 것들; names, counts and labels are none."""
+    return len(_HANGUL.findall(rest)) > _LONGEST_NAME and _OF_PAGE.search(rest) is None
+
+
+_HANGUL = re.compile("[가-힣]")
+_LONGEST_NAME = 6  # syllables: 뉴스 편집부
+_OF_PAGE = re.compile(r"작성|등록|게시|입력|발행|발송|배포|승인|조회|추천|댓글|호|관리자|기자|이름|글쓴이|제공")
 _LONGEST_LINE = 60  # characters
 _YEAR = re.compile(r"(?:199\d|20\d\d)\D")  # somebody's birthday is no time of publishing
 _DAY_ALONE = re.compile(

@@ -117,11 +117,12 @@ def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
 def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     """Give each box its hints and those around it; a box with a third of the prose is never junk."""
     limit = raw[0] * _JUNK_SHARE
-    rows = _sum_rows(page, raw)
+    rows: dict[tuple[int, str], float] = {}
     found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
     for index, (box, prose) in enumerate(zip(page.boxes, raw, strict=True)):
         own = box.tag.hints
         if own & h.ADVERTISEMENT and prose:
+            rows = rows or _sum_rows(page, raw)
             prose = rows[box.parent, box.tag.name]
         if own & _LOOKED_INTO or (own & _DOUBTED and prose > limit):
             own = _judge_hints(page, index, prose, limit)

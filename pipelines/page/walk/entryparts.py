@@ -118,12 +118,9 @@ def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, b
 
 def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
     """Say whether a bar stands behind a linked title, and the next link is another: 새 청사 착공 | 쌀값 올랐다."""
-    if (
-        pieces[-1].replace("&nbsp;", " ").strip() not in _BARS
-        or len(pieces) < 2
-        or not runs
-        or runs[-1][0] != len(pieces) - 2
-    ):
+    if len(pieces) < 2 or not runs or runs[-1][0] != len(pieces) - 2:
+        return False
+    if pieces[-1].replace("&nbsp;", " ").strip() not in _BARS:
         return False
     return len(pieces[-2]) >= _LONG_TITLE and " " in pieces[-2]
 
