@@ -28,6 +28,9 @@ _FOREIGN_CODECS = frozenset(
 )
 """Codecs that a label may ask for when the bytes are no clean Korean text. UTF-7 is not among them on purpose."""
 
+_WIDER = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030"}
+"""What browsers read under a label: the wider charset (encoding.spec.whatwg.org)."""
+
 _HANGUL = re.compile("[가-힣]+")
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,30})""", re.IGNORECASE)
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,100}")  # Korean text without a blank for 50 syllables is not text
@@ -218,13 +221,13 @@ def _foreign_label(body: bytes, content_type: str | None) -> str | None:
     """Give the Python codec of the declared charset when it is one of the few foreign ones that we follow."""
     declared = (content_type or "").encode("latin-1", "replace")
     match = _LABEL.search(declared) or _LABEL.search(body, 0, _HEAD_BYTES)
-    if match is None or (label := match[1].decode("ascii").lower()) in _KOREAN_LABELS:
+    if match is None or (label := match[1].decode("ascii").lower().removeprefix("x-")) in _KOREAN_LABELS:
         return None
     try:
         name = codecs.lookup(label).name
     except LookupError:
         return None
-    return name if name in _FOREIGN_CODECS else None
+    return _WIDER.get(name, name) if name in _FOREIGN_CODECS else None
 
 
 def _mend_utf8(body: bytes, replaced: str) -> Decoded:

@@ -123,6 +123,7 @@ def test_foreign_label_counts_when_the_bytes_are_no_korean() -> None:
 FOREIGN = [
     ("東京都は十二日、新しい橋の工事を始めたと発表した。", "euc_jp"),
     ("東京都は十二日、新しい橋の工事を始めたと発表した。", "shift_jis"),
+    ("東京都は十二日、①新しい橋の工事を始めたと発表した。", "x-sjis"),
     ("本市十二日开始修建新的大桥，预计明年完工。", "gb2312"),
     ("本市十二日開始修建新的大橋，預計明年完工。", "big5"),
 ]
@@ -133,7 +134,8 @@ def test_a_declared_charset_is_followed_where_its_bytes_would_be_hangul_that_is_
     line: str, charset: str
 ) -> None:
     text = f'<?xml version="1.0" encoding="{charset}"?><rss>{line * 20}</rss>'
-    assert decode(text.encode(charset)).text == text
+    codec = {"x-sjis": "cp932"}.get(charset, charset)  # as browsers read it
+    assert decode(text.encode(codec)).text == text
     korean = f'<?xml version="1.0" encoding="{charset}"?><rss>{"새 다리를 놓기 시작했다고 시가 밝혔다." * 20}</rss>'
     assert decode(korean.encode("cp949")).text == korean
 
