@@ -120,11 +120,11 @@ def _leads_to_same(page: Page, index: int, named: int) -> bool:
     """Say whether a link leads where the linked name of a list does: 많이 본 뉴스 더보기 behind its entries."""
     if not _BUTTON.search(page.blocks[index].text):
         return False
-    target = target_of(page.blocks[named])
-    return bool(target) and target == target_of(page.blocks[index])
+    target = address_of(page.blocks[named])
+    return bool(target) and target == address_of(page.blocks[index])
 
 
-def target_of(block: Block) -> str:
+def address_of(block: Block) -> str:
     """Give the address of a block's link as it is written; empty where there is none, or only a place on the page."""
     target = block.href.partition(' href="')[2].partition('"')[0] if block.href else ""
     return "" if target.startswith("javascript:") or "#" in target else target
@@ -344,7 +344,7 @@ def _end_of_rows(page: Page, row: int, index: int) -> int:
 
 def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:
     """Say whether only buttons follow a heading in its box: 더보기, the arrows of a carousel, a ranking's tabs."""
-    if end - start == 1 and (target := target_of(page.blocks[start])) and target == target_of(page.blocks[start - 1]):
+    if end - start == 1 and (target := address_of(page.blocks[start])) and target == address_of(page.blocks[start - 1]):
         return True
     if role is Role.RANKING and end - start == 1 and not page.blocks[start].link_chars:
         return is_label_row(page.blocks[start].text) or _BESIDE.fullmatch(page.blocks[start].text) is not None

@@ -19,7 +19,7 @@ from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.lines.weather import is_weather
 from pipelines.page.regions.chips import find_chips
-from pipelines.page.regions.headings import Heading, target_of
+from pipelines.page.regions.headings import Heading, address_of
 from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.neighbours import find_neighbours
 from pipelines.page.regions.posts import is_post
@@ -176,12 +176,12 @@ def _cut_behind(page: Page, first: int, end: int) -> int:
 
 def _find_copies(page: Page, heading: Heading, end: int) -> list[int]:
     """Give the links above and below a list that lead where its own name does: 많이 본 뉴스 · 전체 분야."""
-    target = target_of(page.blocks[heading.at])
+    target = address_of(page.blocks[heading.at])
     if not target or heading.role not in _LISTS or heading.at == heading.begin:
         return []
-    copies = [index for index in {heading.first, end - 1} if target_of(page.blocks[index]) == target]
+    copies = [index for index in {heading.first, end - 1} if address_of(page.blocks[index]) == target]
     others = (block for block in page.blocks[heading.first : end] if block.link_chars >= _SHORT_TITLE)
-    return copies if any(target_of(block) != target for block in others) else []
+    return copies if any(address_of(block) != target for block in others) else []
 
 
 def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:
