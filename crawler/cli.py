@@ -100,7 +100,7 @@ class SosikGroup(click.Group):
 @click.option(
     "--archive",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     envvar="SOSIK_ARCHIVE",
     default=DEFAULT_ARCHIVE,
     show_default=True,

@@ -14,7 +14,7 @@ from archive.crawl.backfill import Walk
 from archive.errors import OutletError
 from archive.items import Outlet
 from crawler.backfill import begin_walk
-from crawler.outlets import load_outlets
+from crawler.outlets import load_outlets, require_outlet_id
 from crawler.starting import check_start
 from crawler.terminal.display import Counter, make_console, show_outcomes
 from crawler.terminal.options import Day, Duration
@@ -62,30 +62,26 @@ def command(
     """
     if since is not None and not backfill:
         raise click.UsageError("--since belongs to --backfill")
-    walk = begin_walk(outlets, since) if backfill else None
-
-    known: dict[str, Outlet] = {}
+    known = load_outlets(folder / "outlets")
+    only = tuple(require_outlet_id(known, words) for words in outlets)
+    walk = begin_walk(only, since) if backfill else None
 
     def crawl_once() -> CrawlReport:
         _read_again(folder, known)
-        return _crawl_once(
-            folder, known, outlets, max_pages=max_pages, max_time_s=max_time_s, walk=walk, as_json=as_json
-        )
+        return _crawl_once(folder, known, only, max_pages=max_pages, max_time_s=max_time_s, walk=walk, as_json=as_json)
 
     if every_s is None:
         return crawl_once().exit_status
     from crawler.turns import Waiter, repeat_crawl
 
-    return repeat_crawl(crawl_once, folder, every_s=every_s, outlets=outlets, tell=_tell, waiter=Waiter())
+    return repeat_crawl(crawl_once, folder, every_s=every_s, outlets=only, tell=_tell, waiter=Waiter())
 
 
 def _read_again(folder: Path, known: dict[str, Outlet]) -> None:
-    """Bring the outlets up to date with their files; a file that is broken at a later turn does not end the crawls."""
+    """Bring the outlets up to date with their files; one that has become broken since does not end the crawls."""
     try:
         found = load_outlets(folder / "outlets")
     except OutletError as error:
-        if not known:
-            raise
         _tell(f"{error}; this turn goes by the files as they were")
     else:
         known.clear()
@@ -136,9 +132,10 @@ def _show_report(report: CrawlReport, *, as_json: bool) -> None:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
     else:
         console = make_console()
-        console.print(
-            f"{report.recorded} addresses in {report.elapsed_s:.1f} s, {report.articles} articles new or changed"
-        )
+        addresses = "1 address" if report.recorded == 1 else f"{report.recorded} addresses"
+        console.print(f"{addresses} in {report.elapsed_s:.1f} s, {report.articles} articles new or changed")
+        if not report.recorded and not report.needs_person:
+            console.print("  nothing was due: `sosik status` says when something is")
         show_outcomes(console, report.outcomes)
         if report.backfill is not None:
             console.print(report.backfill, markup=False, soft_wrap=True)

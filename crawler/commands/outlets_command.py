@@ -12,8 +12,7 @@ from pathlib import Path
 import click
 
 from archive.errors import InputError, StorageError
-from archive.items import Outlet
-from crawler.outlets import load_outlets, outlet_files
+from crawler.outlets import load_outlets, outlet_files, require_outlet_id
 from crawler.terminal.display import show_outlets
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -91,10 +90,8 @@ def check(folder: Path) -> int:
 @click.pass_obj
 def show(folder: Path, outlet_id: str) -> int:
     """The outlet as it is understood, as one JSON object."""
-    outlets: dict[str, Outlet] = load_outlets(folder / "outlets")
-    if outlet_id not in outlets:
-        raise InputError(f"unknown outlet {outlet_id!r}: `sosik outlets` lists those known", outlet=outlet_id)
-    click.echo(json.dumps(asdict(outlets[outlet_id]), ensure_ascii=False, indent=2))
+    outlets = load_outlets(folder / "outlets")
+    click.echo(json.dumps(asdict(outlets[require_outlet_id(outlets, outlet_id)]), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.outlets import choose_outlets, load_outlets
+from crawler.outlets import load_outlets, require_outlet_id
 from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
 from crawler.terminal.options import Duration
 
@@ -57,13 +57,13 @@ def command(
         raise click.UsageError("say --systemd or --cron, one of them: both would crawl the archive twice as often")
     if cron and into is not None:
         raise click.UsageError("--into goes with --systemd")
-    choose_outlets(load_outlets(folder / "outlets"), outlets)
+    known = load_outlets(folder / "outlets")
     user = getpass.getuser()
     crawl = RegularCrawl(
         program=own_program(),
         folder=folder.resolve(),
         every_s=every_s,
-        outlets=outlets,
+        outlets=tuple(require_outlet_id(known, words) for words in outlets),
         name=name,
         user=None if user == "root" else user,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.database import Archive
+from archive.errors import InputError
 from archive.searching.querylanguage import read_query
 from archive.searching.search import Hit, Order, search_articles
 from crawler.terminal.display import show_hit
@@ -43,17 +44,19 @@ def command(folder: Path, query: tuple[str, ...], limit: int, order: Order, as_j
     Words are joined by "and"; '"a phrase"' (the shell takes the outer quotes) stands as it is, -word leaves articles
     out. A hit in boilerplate is no hit. outlet:, reporter:, speaker:, section:, since:2025-07, until: and in:headline
     narrow it, in Korean too (매체:, 기자:, 부터: …); docs/search.md has them all. Exit status: 0 also when nothing is
-    found.
+    found, 2 when the query asks for nothing.
     """
-    with Archive.open(folder) as archive:
-        hits = search_articles(archive.connection, " ".join(query), limit=limit, order=order)
     asked = read_query(" ".join(query))
     for left_out in asked.notes:
         click.echo(f"note: {left_out!r} makes no sense and was left out", err=True)
+    if asked.is_empty:
+        raise InputError("nothing is asked for: write a word")
+    with Archive.open(folder) as archive:
+        hits = search_articles(archive.connection, " ".join(query), limit=limit, order=order)
     for hit in hits:
         _print(hit, as_json=as_json)
     if not hits:
-        click.echo("nothing is asked for: write a word" if asked.is_empty else "nothing found", err=True)
+        click.echo("nothing found", err=True)
     return 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ __all__ = [
     "outlet_files",
     "parse_outlet",
     "read_outlet",
+    "require_outlet_id",
 ]
 
 SHIPPED = Path(__file__).parent
@@ -124,10 +126,19 @@ def _wrong(key: Key, problem: str, file: str) -> OutletError:
 
 
 def choose_outlets(outlets: Mapping[str, Outlet], only: Collection[str]) -> dict[str, Outlet]:
-    """The outlets named in `only`, or all that are enabled. Raises InputError for an unknown name."""
-    unknown = [name for name in only if name not in outlets]
-    if unknown:
-        raise InputError(f"unknown outlet {unknown[0]!r}: `sosik outlets` lists those known", outlet=unknown[0])
+    """The outlets named in `only` by id or name, or all that are enabled. Raises InputError for an unknown one."""
     if only:
-        return {name: outlets[name] for name in only}
-    return {name: outlet for name, outlet in outlets.items() if outlet.enabled}
+        return {outlet_id: outlets[outlet_id] for outlet_id in (require_outlet_id(outlets, words) for words in only)}
+    return {outlet_id: outlet for outlet_id, outlet in outlets.items() if outlet.enabled}
+
+
+def require_outlet_id(outlets: Mapping[str, Outlet], words: str) -> str:
+    """The id of the outlet whose id or name `words` is. Raises InputError, with what may have been meant."""
+    if words in outlets:
+        return words
+    ids = {name: outlet.id for outlet in outlets.values() for name in (outlet.name_en, outlet.name) if name}
+    if words in ids:
+        return ids[words]
+    near = get_close_matches(words, [*outlets, *ids], n=1)
+    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    raise InputError(f"unknown outlet {words!r}{hint}: `sosik outlets` lists those known", outlet=words)

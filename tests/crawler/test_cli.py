@@ -91,6 +91,8 @@ BAD = [
     (files, ["import", "empty.html"], 2, "is empty", "import: an empty file"),
     (files, ["import", "binary.html"], 2, "is no WARC file", "import: a binary"),
     (nothing, ["crawl", "nowhere"], 2, "unknown outlet 'nowhere'", "crawl: an unknown outlet"),
+    (nothing, ["crawl", "jja"], 2, "unknown outlet 'jja' (did you mean 'jjan'?)", "crawl: a misspelt outlet"),
+    (nothing, ["crawl", "서울경제TV"], 4, "contact", "crawl: an outlet by its name"),
     (nothing, ["crawl", "sentv"], 4, "contact", "crawl: nobody to write to"),
     (nothing, ["crawl", "--every", "soon"], 2, "no length of time", "crawl: a bad duration"),
     (nothing, ["crawl", "--max-pages", "0"], 2, "--max-pages", "crawl: no pages"),
@@ -109,9 +111,11 @@ BAD = [
     (nothing, ["export", "articles", "-o", "archive"], 2, "archive", "export: a folder as file"),
     (nothing, ["export", "articles"], 2, "-o", "export: no file"),
     (nothing, ["search"], 2, "QUERY", "search: no query"),
+    (nothing, ["search", "since:soon"], 2, "nothing is asked for", "search: a query of which nothing is left"),
     (nothing, ["rebuild", "--since", "yesterday"], 2, "no day: write it as 2026-01-31", "rebuild: a bad day"),
     (nothing, ["search", "사과", "--limt", "3"], 2, "--limit", "search: a misspelt option is no word to leave out"),
     (nothing, ["rebuild", "--outlet", "nowhere"], 2, "no outlet 'nowhere' in this archive", "rebuild: no such outlet"),
+    (files, ["--archive", "page.html", "status"], 2, "'page.html' is a file", "an archive that is a file"),
     (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
 ]
 

@@ -89,7 +89,7 @@ def test_systemd_accepts_the_units(tmp_path: Path, folder: str) -> None:
 
 
 def test_only_the_outlets_named_are_crawled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["--archive", str(tmp_path), "schedule", "jjan", "domin"]
+    command = ["--archive", str(tmp_path), "schedule", "전북일보", "domin"]
     for kind, end in (("--systemd", " crawl jjan domin\n"), ("--cron", " crawl jjan domin 2>&1)")):
         assert run([*command, kind]) == 0
         printed = capsys.readouterr().out
