@@ -40,7 +40,7 @@ from pipelines.page.verdicts import MIN_BODY, MIN_SHORT_BODY, MIN_TITLED_BODY, j
 from pipelines.page.walk.blocks import read_blocks
 from pipelines.page.walk.clicks import link_cards
 from pipelines.page.walk.mails import reveal_addresses
-from pipelines.page.walk.markup import cut_second_document, mark_fields, read_markup, write_markup
+from pipelines.page.walk.markup import cut_second_document, mark_fields, read_markup, read_unseen, write_markup
 from pipelines.pages import select_on
 from pipelines.pages.values import read_values
 from pipelines.plain.plaintext import split_text
@@ -309,7 +309,7 @@ def _lay_out(text: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Lay
         named = (metadata.json_headline, metadata.headline, metadata.title, clean_title(metadata.title or ""))
         titles = tuple(filter(None, named))
         found = find_embedded(
-            LexborHTMLParser(text),
+            read_unseen(text),
             text,
             titles=titles,
             declared=declared,

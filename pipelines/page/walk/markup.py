@@ -113,6 +113,12 @@ def read_markup(text: str, utf8: bytes | None = None) -> Markup:
     return Markup(tree=LexborHTMLParser(source), beyond=strip_tags(beyond) if beyond else "")
 
 
+def read_unseen(text: str) -> LexborHTMLParser:
+    """Parse `text` for what it carries unseen, also in long tags; a page nested too deeply is cut first."""
+    is_too_deep = text.count("<") > DEPTH_CHECK_TAGS and _honest_end(text)[1]
+    return LexborHTMLParser(cut_hostile(text)[0] if is_too_deep else text)
+
+
 def mark_fields(tree: LexborHTMLParser, select: Mapping[str, str]) -> None:
     """Note on each element which field a page object's selector gives it; a bad selector marks nothing."""
     for field, selector in select.items():
