@@ -45,10 +45,10 @@ def add(folder: Path, url: str, outlet_id: str | None, only_print: bool) -> int:
     """Look at an outlet's front page and write its file into the archive's outlets/.
 
     Feeds, sitemaps, sections, the CMS and the name are read off the page; what is a guess stands as a comment
-    in the file. A file that is there already is not touched.
+    in the file. A file that is there already is not touched; of a host that is known only --print shows it.
     """
     from crawler.configuration import read_configuration
-    from crawler.outlets.adding import as_toml
+    from crawler.outlets.adding import as_toml, require_unknown
     from crawler.outlets.looking import look_at_outlet
 
     if outlet_id is not None and not ID.fullmatch(outlet_id):
@@ -61,6 +61,7 @@ def add(folder: Path, url: str, outlet_id: str | None, only_print: bool) -> int:
         click.echo(text, nl=False)
         return 0
     path = folder / "outlets" / f"{outlet_id or draft.id}.toml"
+    require_unknown(draft, path.stem, load_outlets(path.parent))
     _write_new(path, text)
     lists = (("feed", draft.feeds), ("sitemap", draft.sitemaps), ("section", draft.sections))
     counts = ", ".join(f"{len(urls)} {kind}{'s' * (len(urls) != 1)}" for kind, urls in lists)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -41,8 +42,9 @@ def command(
 ) -> int:
     """Split stored pages (HTML bytes, or plain text) into the article and everything around it.
 
-    Nothing is stored and nothing is fetched. Times are Korean wall clock; positions count blocks from 0. Exit status 1
-    when a file holds nothing to split, 2 when one cannot be read; the others are split all the same.
+    Nothing is stored and nothing is fetched; PATH - is standard input. Times are Korean wall clock; positions count
+    blocks from 0. Exit status 1 when a file holds nothing to split, 2 when one cannot be read; the others are split
+    all the same.
 
     --explain shows a page as a person reads it. Where what is right was written down (`sosik golden add`, or a
     gold.jsonl), it also says what is wrong: paragraphs that are missing, text let in, wrong fields.
@@ -54,7 +56,7 @@ def command(
     status = 0
     for path in paths:
         try:
-            page = read_page(path)
+            page = sys.stdin.buffer.read() if str(path) == "-" else read_page(path)
             if explain:
                 article = _explain(path, page, folder, url=url, gold=gold, all_blocks=all_blocks)
             else:

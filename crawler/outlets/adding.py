@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import tldextract
@@ -21,7 +21,15 @@ from archive.errors import InputError
 from archive.items import Outlet
 from crawler.discovery.section import SCRIPT_TARGET
 from crawler.discovery.shape import looks_like_article, looks_like_list, signature
-from pipelines.addresses import bare_host, clean_url, is_article_url, is_page_url, same_outlet, without_tracking
+from pipelines.addresses import (
+    bare_host,
+    clean_url,
+    find_outlet,
+    is_article_url,
+    is_page_url,
+    same_outlet,
+    without_tracking,
+)
 from pipelines.decode import clean, decode
 from pipelines.urls import host_of, path_and_query
 
@@ -130,6 +138,17 @@ def draft_outlet(
         article_ids=() if cms != "generic" else tuple(_guess_ids(link for link, _ in links)),
         notes=tuple(_notes(url, robots, feed_note, sections, is_list=is_list)),
     )
+
+
+def require_unknown(draft: Draft, outlet_id: str, outlets: Mapping[str, Outlet]) -> None:
+    """Raise InputError when another outlet has the draft's host: only one of two would get its articles."""
+    known = find_outlet(f"https://{draft.hosts[0]}/", outlets)
+    if known is not None and known.id != outlet_id:
+        raise InputError(
+            f"{draft.hosts[0]} is known as outlet {known.id} ({known.name}): `--print` shows what is on its page, "
+            f"`--id {known.id}` makes a file of your own for it",
+            outlet=known.id,
+        )
 
 
 def as_toml(draft: Draft) -> str:

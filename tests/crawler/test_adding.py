@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import InputError
+from archive.items import Outlet
 from crawler.outlets import parse_outlet
-from crawler.outlets.adding import Draft, Page, as_toml, draft_outlet, find_feed_page, suggest_id
+from crawler.outlets.adding import Draft, Page, as_toml, draft_outlet, find_feed_page, require_unknown, suggest_id
 from pipelines.urls import clean_url
 from tests.shared import SHARED, needs_shared
 
@@ -183,6 +184,17 @@ IDS = [
 @pytest.mark.parametrize(("url", "expected"), IDS)
 def test_id_comes_from_the_host(url: str, expected: str) -> None:
     assert suggest_id(clean_url(url) or "") == expected
+
+
+KNOWN = {"gaon": Outlet(id="gaon", name="가온신문", hosts=("www.gaon.example",))}
+
+
+def test_the_host_of_another_outlet_is_refused() -> None:
+    draft = Draft(id="m.gaon", name="가온", hosts=("m.gaon.example",))
+    with pytest.raises(InputError, match=r"outlet gaon \(가온신문\).*--id gaon"):
+        require_unknown(draft, "m.gaon", KNOWN)
+    require_unknown(draft, "gaon", KNOWN)
+    require_unknown(Draft(id="nuri", name="누리", hosts=("nuri.example",)), "nuri", KNOWN)
 
 
 def test_the_text_reads_back_as_the_same_outlet() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -211,6 +212,14 @@ def test_split_prints_an_object_a_file_in_order(made: Path) -> None:
     assert rows[0]["headline"] == "사과값 내려"
     assert rows[1]["headline"] is None
     assert done.returncode == 2
+
+
+def test_split_reads_standard_input(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+    assert run(["--archive", str(made), "split", "--jsonl", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["headline"] == "사과값 내려"
 
 
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
