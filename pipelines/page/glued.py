@@ -8,13 +8,13 @@ page's description quotes.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.names import NAME, OUTLET, WIRE
 from pipelines.lines.notices import PAST, is_caption_like, shows
+from pipelines.lines.paragraph_ends import Cut
 from pipelines.lines.sentences import SENTENCE_END, is_sentence
 from pipelines.page.walk.markup import plain_text
 from pipelines.page.walk.page import Seam
@@ -61,14 +61,6 @@ _OWN_SUBJECT = re.compile(
 """A sentence that has all its parts: what stands before it in bold is none of them."""
 _OPEN_END = re.compile(r"(?:[은는을를에의와과며고서로여면]|[,=:·(])\Z")
 """No title ends so; a sentence goes on."""
-
-
-class Cut(NamedTuple):
-    """A stretch of a line: what it is, and the rule that says so; PARAGRAPH for the rest."""
-
-    role: Role
-    reason: str
-    text: str
 
 
 def has_arrow(text: str) -> bool:

@@ -10,12 +10,12 @@ from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from archive.items import Role, Segment
-from pipelines.lines.bylines import read_byline, split_byline
+from pipelines.lines.bylines import read_byline
 from pipelines.lines.credits import is_credit
-from pipelines.lines.names import EMAIL, NAME
-from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, split_before_notice, split_copyright
+from pipelines.lines.names import NAME
+from pipelines.lines.notices import split_before_notice, split_copyright
+from pipelines.lines.paragraph_ends import cut_paragraph
 from pipelines.lines.signatures import read_last_signature, read_signature
-from pipelines.lines.tails import REASONS, split_tail
 from pipelines.page.glued import cut_glued, has_arrow
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.columns import RANK
@@ -33,22 +33,14 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 _OTHER_HOST = re.compile(r"//[\w.-]+(?:/[\w./-]*)?", re.ASCII)
 """An address without scheme in which `urljoin` would find nothing to mend."""
 _END_MARK = re.compile(r"(.*?)\s*([◀<〈\[]\s?(?:END|end|끝)\s?[▶>〉\]])$")
-_PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
-"""A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
 _SIGNED_LAST = re.compile(r"(.*[다요죠까자][.?!])\s+([^.?!]{5,45})\Z", re.DOTALL)
 """What stands behind the last sentence of all, where a column may be signed: … 해야 한다. 한지우 한들대 교수."""
 _NAME_LAST = re.compile(rf"(.*[다요죠까자][.?!][”\"’']?)\s+({NAME})\Z", re.DOTALL)
 """The same with a name alone, which a byline of the page has, too."""
-_MAIL_BEHIND = re.compile(rf"(.*[다요]\.[”\"’]?)\s?((?:(?:[Ee]-?mail|이메일)\s?[:：]\s?)?{EMAIL})\Z", re.DOTALL)
-"""An address alone behind the last sentence: … 말했다. nuri@gaon.example."""
-_ASKS = re.compile(r"(?:메일|신청|접수|문의|제출|보내|연락|응모|제보|누리집).{0,60}\Z")
-"""A sentence that the address behind it belongs to."""
 _ADVERTISED = ("[광고]", "(광고)", "<광고>", "[AD]", "[PR]")
 _SECOND_LEVEL = frozenset({"co", "or", "go", "ne", "re", "pe", "ac", "com"})
 _RULED = re.compile(r"[=\-_─━*]{5,}")
 """A line drawn between two items of news."""
-_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
-"""The end of a press release behind its last sentence: … 말했다. 끝."""
 _MAX_URL = 2_000  # characters; browsers and servers refuse longer ones
 
 _SUBTITLES, _RELATED, _TOLD = frozenset({Role.DECK}), frozenset({Role.RELATED}), frozenset({Role.PARAGRAPH})
@@ -236,39 +228,9 @@ def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *,
 
 def _split_paragraph(text: str) -> Iterator[Piece]:
     """Cut a paragraph that is a whole script into its lines, and each from what is glued to its end."""
-    lines = cut_run(text)
-    return chain.from_iterable(map(_split_line, lines)) if lines else _split_line(text)
-
-
-def _split_line(text: str) -> Iterator[Piece]:
-    """Take notice, remark, plea and byline off the end of a paragraph; together the pieces give back its text.
-
-    A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
-    """
-    text, notice = split_copyright(text)
-    text, role, tail = split_tail(text)
-    end = _END_BEHIND.match(text) if "끝" in text[-6:] else None
-    text = end[1] if end else text
-    split = split_byline(text)
-    byline = split.byline.raw if split.byline is not None and not split.at_start else None
-    rest = split.text if byline else text
-    if byline is None and "@" in text and (match := _PEN_NAME.match(text)):
-        rest, byline = match[1], match[2]
-    if byline is None and "@" in text[-40:] and (match := _MAIL_BEHIND.match(text)) and not _ASKS.search(match[1]):
-        rest, byline = match[1], match[2]
-    credit = CREDIT_BEHIND.match(rest) if CREDITED.search(rest[-50:]) else None
-    if rest:
-        yield Piece(Role.PARAGRAPH, credit[1] if credit else rest, "paragraph")
-    if credit:
-        yield Piece(Role.CAPTION, credit[2], "caption_in_paragraph")
-    if byline:
-        yield Piece(Role.BYLINE, byline, "byline_in_paragraph")
-    if end:
-        yield Piece(Role.MARKER, end[2], "end_mark")
-    if role is not None:
-        yield Piece(role, tail, REASONS[role])
-    if notice:
-        yield Piece(Role.COPYRIGHT, notice, "copyright_in_paragraph")
+    return (
+        Piece(role, words, reason) for line in cut_run(text) or (text,) for role, reason, words in cut_paragraph(line)
+    )
 
 
 def _read_script(segments: list[Piece]) -> list[Piece]:

@@ -7,8 +7,7 @@ import re
 from archive.items import Role
 from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
-from pipelines.lines.notices import split_copyright
-from pipelines.lines.tails import split_tail
+from pipelines.lines.paragraph_ends import cut_paragraph
 from pipelines.plain.plain_core import Core
 from pipelines.plain.plain_edge import is_broken_off, is_full
 from pipelines.plain.plain_facts import POINT
@@ -120,34 +119,17 @@ def _is_subhead(page: PlainPage, line: Line) -> bool:
 
 
 def _split_paragraph(text: str, first: bool) -> list[PlainPiece]:
-    """Cut what is glued to a paragraph: the dateline before the first, byline and notice behind."""
-    before: list[PlainPiece] = []
-    behind: list[PlainPiece] = []
-    rest, notice = split_copyright(text)
-    if notice:
-        behind.append(PlainPiece(role=Role.COPYRIGHT, text=notice, reason="copyright_at_end"))
-    rest, role, tail = split_tail(rest)
-    if role is not None:
-        behind.insert(0, PlainPiece(role=role, text=tail, reason=_TAIL_REASONS[role]))
-    if "끝" in rest[-6:] and (end := _END_BEHIND.match(rest)):
-        behind.insert(0, PlainPiece(role=Role.MARKER, text=end[2], reason="end_mark"))
-        rest = end[1]
-    split = split_dateline(rest) if first else None
-    if split and split.head:
-        before.append(PlainPiece(role=Role.BYLINE, text=split.head, reason="dateline"))
-        rest = split.text
-    glued = split_byline(rest)
-    if glued.byline is not None:
-        side = before if glued.at_start else behind
-        side.insert(len(before) if glued.at_start else 0, _byline_piece(glued.byline.raw))
-        rest = glued.text
-    paragraph = [PlainPiece(role=Role.PARAGRAPH, text=rest.strip(), reason="prose")] if rest.strip() else []
-    return [*before, *paragraph, *behind]
-
-
-_TAIL_REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "self_promotion", Role.NAVIGATION: "stray_in_prose"}
-_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z")
-
-
-def _byline_piece(raw: str) -> PlainPiece:
-    return PlainPiece(role=Role.BYLINE, text=raw.strip(), reason="byline_in_paragraph")
+    """Cut what is glued to a paragraph: the dateline before the first, a byline in front, what stands behind."""
+    cuts = list(cut_paragraph(text))
+    rest = cuts.pop(0).text if cuts[0].role is Role.PARAGRAPH else ""
+    pieces: list[PlainPiece] = []
+    if first and (dated := split_dateline(rest)).head:
+        pieces.append(PlainPiece(role=Role.BYLINE, text=dated.head, reason="dateline"))
+        rest = dated.text
+    signed = split_byline(rest)
+    if signed.byline is not None and signed.at_start:
+        pieces.append(PlainPiece(role=Role.BYLINE, text=signed.byline.raw.strip(), reason="byline_in_paragraph"))
+        rest = signed.text
+    if rest.strip():
+        pieces.append(PlainPiece(role=Role.PARAGRAPH, text=rest.strip(), reason="prose"))
+    return [*pieces, *(PlainPiece(role=role, text=words.strip(), reason=reason) for role, reason, words in cuts)]

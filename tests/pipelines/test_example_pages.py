@@ -230,7 +230,6 @@ TEXTS = [
     ("short_label", text(below="PC버전"), "PC버전"),
     ("titles_without_heading", text(below=LIST_TEXT.strip()), "햅쌀 첫 수매 값 올랐다"),
     ("below_article", text(below="가온신문 창간 30주년"), "가온신문 창간 30주년"),
-    ("copyright_at_end", text(last="<ⓒ 가온신문, 무단 전재 금지>"), "<ⓒ 가온신문, 무단 전재 금지>"),
     ("dateline", text(first="(가온=소식통신) 한누리 기자 ="), "(가온=소식통신) 한누리 기자 ="),
     (
         "label_of_a_row",

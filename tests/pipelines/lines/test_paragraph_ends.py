@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.items import Role
 from pipelines.article import split_page
-from pipelines.lines.tails import split_tail
+from pipelines.lines.paragraph_ends import cut_paragraph, split_tail
 
 TOLD = "군은 12일 다리를 놓는다고 밝혔다. 이장단은 “반갑다”며 반겼다."
 TAILS = [
@@ -85,12 +85,12 @@ def test_a_sentence_stays(sentence: str) -> None:
     assert split_tail(f"{TOLD} {sentence}") == (f"{TOLD} {sentence}", None, "")
 
 
-def test_plain_text_too() -> None:
-    text = f"섬마을에 다리 놓인다\n\n{TOLD}\n\n{TOLD} /관련기사 3면\n\n이 기사는 지역신문발전기금을 지원받았습니다.\n"
+@pytest.mark.parametrize("behind", ["/관련기사 3면", "(영상취재: 한누리 / 영상편집: 도가온)", "nuri@goeul.example"])
+def test_plain_text_too(behind: str) -> None:
+    text = f"섬마을에 다리 놓인다\n\n{TOLD}\n\n{TOLD} {behind}\n\n이 기사는 지역신문발전기금을 지원받았습니다.\n"
     assert split_page(text.encode()).body == f"{TOLD}\n{TOLD}"
 
 
 @given(st.text(max_size=220))
 def test_gives_the_text_back(text: str) -> None:
-    rest, _, tail = split_tail(text)
-    assert "".join((rest + tail).split()) == "".join(text.split())
+    assert "".join("".join(cut.text for cut in cut_paragraph(text)).split()) == "".join(text.split())

@@ -1,15 +1,18 @@
-"""What stands behind the last sentence of a paragraph and is no part of it: a remark on the article, a plea, tags."""
+"""What is glued to the end of a paragraph and is no part of it: byline, end mark, remark, plea, tags, notice."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.items import Role
 from pipelines.lines.appeals import is_plea
+from pipelines.lines.bylines import split_byline
 from pipelines.lines.credits import is_credit
 from pipelines.lines.foreign import split_foreign_tail
-from pipelines.lines.notices import is_copyright
+from pipelines.lines.names import EMAIL
+from pipelines.lines.notices import CREDIT_BEHIND, CREDITED, is_copyright, split_copyright
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.sentences import is_call, is_told, speaks_of_house, tells_first
 
@@ -91,10 +94,65 @@ def _is_aside(told: str, tail: str) -> bool:
 _MARKED = re.compile(r"[※▶▷☞]")
 
 
-REASONS = {Role.OTHER: "remark", Role.ADVERTISEMENT: "tip_call", Role.NAVIGATION: "hashtags"} | {
+class Cut(NamedTuple):
+    """A stretch of a line: what it is, and the rule that says so; PARAGRAPH for the text itself."""
+
+    role: Role
+    reason: str
+    text: str
+
+
+_REASONS = {
+    Role.OTHER: "remark",
+    Role.ADVERTISEMENT: "tip_call",
+    Role.NAVIGATION: "hashtags",
     Role.BYLINE: "byline_in_paragraph",
     Role.CREDIT: "crew_credit",
     Role.COPYRIGHT: "copyright_in_paragraph",
     Role.MARKER: "end_mark",
 }
-"""The rule that speaks for each."""
+"""The rule that speaks for what `split_tail` finds."""
+_PEN_NAME = re.compile(r"(.+[.?!]['\"”’]?)\s*([가-힣]{2,5}\s?(?:기자|특파원)\s?[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?)$")
+"""A byline behind the last sentence whose name is no usual Korean one; the mail address makes it sure."""
+_MAIL_BEHIND = re.compile(rf"(.*[다요]\.[”\"’]?)\s?((?:(?:[Ee]-?mail|이메일)\s?[:：]\s?)?{EMAIL})\Z", re.DOTALL)
+"""An address alone behind the last sentence: … 말했다. nuri@gaon.example."""
+_ASKS = re.compile(r"(?:메일|신청|접수|문의|제출|보내|연락|응모|제보|누리집).{0,60}\Z")
+"""A sentence that the address behind it belongs to."""
+_END_BEHIND = re.compile(r"(.*[다요음함][.”\"’]{1,3})\s*((?<=\s)끝\s?\.?|[(<【/\-]\s?끝\s?[)>】/\-])\Z", re.DOTALL)
+"""The end of a press release behind its last sentence: … 말했다. 끝."""
+
+
+def cut_paragraph(text: str) -> Iterator[Cut]:
+    """Cut a paragraph from what is glued to its end; together the stretches give back its text, in order.
+
+    A dateline stays where it stands, as `(수원=연합뉴스) 류수현 기자 =` is part of the first sentence's line.
+    """
+    text, notice = split_copyright(text)
+    text, role, tail = split_tail(text)
+    end = _END_BEHIND.match(text) if "끝" in text[-6:] else None
+    text, byline = _split_signed(end[1] if end else text)
+    credit = CREDIT_BEHIND.match(text) if CREDITED.search(text[-50:]) else None
+    if text:
+        yield Cut(Role.PARAGRAPH, "paragraph", credit[1] if credit else text)
+    if credit:
+        yield Cut(Role.CAPTION, "caption_in_paragraph", credit[2])
+    if byline:
+        yield Cut(Role.BYLINE, "byline_in_paragraph", byline)
+    if end:
+        yield Cut(Role.MARKER, "end_mark", end[2])
+    if role is not None:
+        yield Cut(role, _REASONS[role], tail)
+    if notice:
+        yield Cut(Role.COPYRIGHT, "copyright_in_paragraph", notice)
+
+
+def _split_signed(text: str) -> tuple[str, str | None]:
+    """Take the byline off the end of a paragraph, or the address alone behind its last sentence."""
+    split = split_byline(text)
+    if split.byline is not None and not split.at_start:
+        return split.text, split.byline.raw
+    if "@" in text and (match := _PEN_NAME.match(text)):
+        return match[1], match[2]
+    if "@" in text[-40:] and (match := _MAIL_BEHIND.match(text)) and not _ASKS.search(match[1]):
+        return match[1], match[2]
+    return text, None
