@@ -149,6 +149,8 @@ def _add_links(connection: sqlite3.Connection, result: PageResult, now: datetime
 
 
 def _decide(connection: sqlite3.Connection, result: PageResult, seen_at: str, capture_id: int | None) -> Ending:
+    """How the request ended, the first of these that holds: nothing is there, no page, a list, a page that says it is
+    missing, no article, another article's text, a move; else an article, which is stored."""
     known = _known_article(connection, result)
     if result.outcome in MISSING or (result.outcome is None and result.http_status in (404, 410)):
         words = result.detail or f"http_{result.http_status}"

@@ -89,7 +89,8 @@ def show_hit(hit: Hit) -> None:
     """One found article: when and where, headline, snippet with the hits marked."""
     console = make_console()
     when = (hit.published_at or "")[:16].replace("T", " ")
-    console.print(Text.assemble((f"{when:16}  {hit.outlet}  ", "cyan"), (hit.headline or "", "bold")), soft_wrap=True)
+    headline = Text.assemble((f"{when:16}  {hit.outlet}  ", "cyan"), (hit.headline or "", "bold"))
+    console.print(headline, soft_wrap=not console.is_terminal)
     if hit.snippet:
         snippet = Text(hit.snippet)
         snippet.highlight_regex(r"［[^］]*］", "bold yellow")

@@ -217,7 +217,8 @@ def _entry(console: Console, name: str, text: Text, *, width: int = 14, hang: in
 
 
 def _line(console: Console, text: Text) -> None:
-    console.print(text, soft_wrap=True)
+    """One line; a terminal breaks it between words."""
+    console.print(text, soft_wrap=not console.is_terminal)
 
 
 def _cut(text: str, longest: int) -> str:

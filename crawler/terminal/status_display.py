@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from archive.clock import korean
+from archive.clock import korean, utc_now
 from archive.crawl.turns import Schedule
 from archive.watch.completeness import LedgerDay
 from archive.watch.status import OutletStatus
@@ -113,7 +113,7 @@ def _cells(status: OutletStatus) -> dict[str, str | Text]:
         "length": "-" if status.body_chars is None else str(status.body_chars),
         "fields": f"{min(status.fields.values()):.0%}" if status.fields else "-",
         "newest": _short(status.newest_article),
-        "next due": _short(status.next_due),
+        "next due": _due(status.next_due),
         "": Text(f"{len(problems)} to look at" if problems else "ok", style="red" if problems else "green"),
     }
 
@@ -290,6 +290,10 @@ def _maybe(value: object) -> str:
 
 def _short(moment: str | None) -> str:
     return moment[5:16].replace("T", " ") if moment else "-"
+
+
+def _due(moment: str | None) -> str:
+    return "now" if moment and moment <= korean(utc_now()) else _short(moment)
 
 
 def _full(moment: str | None) -> str:
