@@ -22,6 +22,7 @@ from pipelines.lines.signatures import (
     read_of_house,
     read_signature,
 )
+from pipelines.lines.tools import is_tool_label
 from pipelines.lines.towns import read_placed
 from pipelines.lines.weather import read_weather
 from pipelines.scripts.dialogues import read_short, read_turn
@@ -64,7 +65,7 @@ def assemble(segments: Sequence[Segment]) -> Assembled:
         dateline=_collect_dateline(of, first_body),
         reporters=_collect_reporters(of),
         byline=_choose_byline(of),
-        copyright=_first(of, Role.COPYRIGHT),
+        copyright=_notice(of),
         captions=_texts(of, Role.CAPTION),
         quotes=collect_quotes(segments) if of[Role.QUOTE] else (),
         related=_collect_related(segments, of),
@@ -92,6 +93,13 @@ def _texts(of: _ByRole, role: Role) -> tuple[str, ...]:
 
 def _first(of: _ByRole, role: Role) -> str | None:
     return next(iter(_texts(of, role)), None)
+
+
+def _notice(of: _ByRole) -> str | None:
+    """Give the copyright notice without the button behind it: ⓒ 가온신문 무단전재 금지 | 저작권문의."""
+    notice = _first(of, Role.COPYRIGHT)
+    head, _, label = (notice or "").rpartition("|")
+    return head.rstrip() if head and is_tool_label(label.strip()) else notice
 
 
 _RELATED, _RANKED, _COMMENTED = frozenset({Role.RELATED}), frozenset({Role.RANKING}), frozenset({Role.COMMENTS})

@@ -29,6 +29,7 @@ UI_NOTICE = re.compile(
     r"|무통장\s?입금자|입금할 금액은 입니다|관련\s?(?:뉴스|기사)가 없습니다"
     r"|페이지(?:\(아웃링크\))?\s?로 이동|메일로 보내\s?드|구독해 (?:보|주)"
     r"|삭제(?:한|된|하면)\s.{0,12}복구할 수 없|삭제하시겠"
+    r"|이메일 주소는 공개되지|필수 (?:필드|항목)[은는]"
     r"|폰트가?\s설치|설치하러|신고 사유|자동\s?추출|보이는 대로|만족하셨|일시적인 오류|다시 시도해|로그아웃"
 )
 """Words of sentences with which a page speaks politely to its visitor; told plainly, they are news: 쿠키를 구웠다."""
@@ -143,6 +144,14 @@ def without_address(text: str) -> str:
 _OF_ADDRESS = re.compile("[0-9A-Za-z]")
 _LONGEST_OWNER = 20  # characters behind the number of an account
 _LONGEST_ADDRESS = 120  # characters
+
+
+_QUESTION = re.compile(r"[\[<(]?(?:Q\s?\d{0,2}[.:)\]>]?\s|Q\d{0,2}[.:)\]>]|(?:질문|문)\s?\d{0,2}\s?[.:)\]>])\s?\S")
+
+
+def asks_in_talk(text: str) -> bool:
+    """Say whether a line begins as the question of a written talk, with a question mark or without: Q. 소감은."""
+    return text[0] in "Q문질[<(" and _QUESTION.match(text) is not None
 
 
 def is_sentence(text: str) -> bool:

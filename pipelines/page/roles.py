@@ -14,7 +14,7 @@ from archive.items import Role
 from archive.text.memory import Memory
 from pipelines.lines.notices import shows
 from pipelines.lines.scenes import tells
-from pipelines.lines.sentences import is_polite, is_told
+from pipelines.lines.sentences import asks_in_talk, is_polite, is_told
 from pipelines.memory import find_repeated
 from pipelines.page.head.titles import names_people
 from pipelines.page.regions.headlines import key_of
@@ -247,7 +247,7 @@ def _find_last_told(layout: Layout) -> int:
         (index, layout.page.blocks[index].text) for index in range(layout.start, layout.end) if layout.prose[index]
     ]
     told = [index for index, text in texts if is_told(text)]
-    polite = sum(is_polite(text) for _, text in texts)
+    polite = sum(is_polite(text) for index, text in texts if told and index < told[-1])
     return told[-1] if len(told) >= _FEWEST_TOLD and len(told) > polite * 2 else len(layout.page.blocks)
 
 
@@ -291,7 +291,8 @@ def _opens_text(index: int, context: PageContext) -> bool:
     block = context.layout.page.blocks[index]
     if context.layout.hints[block.box] & h.SUBTITLE and context.layout.page.boxes[block.box].tag.hints & h.HEADING:
         return False
-    if not context.layout.is_sentence(index) and not is_marker(block.text) and not begins_script(block.text):
+    opens = context.layout.is_sentence(index) or is_marker(block.text) or asks_in_talk(block.text)
+    if not opens and not begins_script(block.text):
         return False
     if offers.is_tool(index, block, context):
         return False

@@ -23,7 +23,7 @@ _HERE = re.compile(r"현재\s?(?:위치|페이지)\s?[:：]?\s?")
 _SLASH = re.compile(r"\s+/\s+")
 _HOME = frozenset({"홈", "HOME", "Home", "home", "처음", "처음으로", "메인", "홈으로"})
 _NO_SECTION = _HOME | {"뉴스", "기사", "전체", "전체기사", "기사보기", "기사본문", "NEWS", "News"}
-_NEAR = 5  # segments; a breadcrumb stands right above or below the headline
+_NEAR_ABOVE, _NEAR = 10, 5  # segments; a breadcrumb stands right above or below the headline, or above its buttons
 _MOST_LINKS = 3  # of a breadcrumb behind the home page, one of them 뉴스 or 전체; a menu has more
 _LONGEST_STEP = 12  # characters of a section's name
 _LONGEST = 60  # characters of the whole
@@ -45,7 +45,7 @@ def read_trail(segments: Sequence[Segment]) -> Trail | None:
     at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
     if at is None:
         return None
-    for segment in segments[max(0, at - _NEAR) : at + _NEAR]:
+    for segment in segments[max(0, at - _NEAR_ABOVE) : at + _NEAR]:
         if segment.role in _ROLES and (section := _read_line(segment.text)):
             return Trail(section, segment.position)
     return _read_links(segments, at) or _read_label(segments, at) or _read_filing(segments)
@@ -143,10 +143,15 @@ def _read_label(segments: Sequence[Segment], at: int) -> Trail | None:
         return None
     if not (is_section_name(name) or name in PLACES):
         return None
-    in_menu = above is not None and above.reason == label.reason and len(above.text) <= _LONGEST_STEP
-    if in_menu and above is not None and not _FRONT_PAGE.fullmatch(above.url or "-"):
-        return None
-    return Trail(name, label.position)
+    in_menu = above is not None and _is_beside(above, label)
+    return None if in_menu else Trail(name, label.position)
+
+
+def _is_beside(above: Segment, label: Segment) -> bool:
+    """Say whether the line above a label is another entry of its menu: no button, and not the outlet's name."""
+    if above.reason != label.reason or len(above.text) > _LONGEST_STEP or (above.url is None) != (label.url is None):
+        return False
+    return _FRONT_PAGE.fullmatch(above.url or "-") is None
 
 
 def _is_repeated(label: Segment, before: Sequence[Segment]) -> bool:

@@ -42,8 +42,8 @@ def _may_be_title(layout: Layout, at: int) -> bool:
     text = block.text
     if block.link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
         return False
-    if text[0] in _POINTS or text[-1] == "|" or text.count(" | ") >= _MENU_BARS or "://" in text:
-        return False  # a subtitle, a row of links in a cell, an address
+    if text[0] in _POINTS or text[-1] == "|" or text.count(" | ") >= _MENU_BARS or "://" in text or " > " in text:
+        return False  # a subtitle, a row of links in a cell, an address, a trail of sections
     return not layout.hints[block.box] & (h.AROUND | h.CAPTION) and read_byline(text) is None
 
 

@@ -10,7 +10,7 @@ import re
 from pipelines.lines.comments import read_comment_count, says_none
 from pipelines.lines.lists import names_tags
 from pipelines.lines.signatures import is_name
-from pipelines.lines.tools import is_tool_label, says_machine
+from pipelines.lines.tools import is_tool_label
 from pipelines.page.signs.context import LINKED, SHORT, PageContext
 from pipelines.page.signs.rows import read_row
 from pipelines.page.signs.timelines import LONGEST_TIME, is_short_time, is_time
@@ -73,7 +73,7 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) == 1 and _is_cell(index, context):
         return False  # 가, 나: constituencies in a table of results
-    if len(text) < 30 and (
+    if len(text) < SHORT and (
         text in _LANGUAGES or is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)
     ):
         return True
@@ -81,8 +81,6 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
         return any(block.text == "+" for block in context.layout.page.blocks[index + 1 : index + 2])
     if "좋아요" in text and is_tool_label(text):
         return True  # a row of them, with their counts
-    if 30 <= len(text) < SHORT and says_machine(text):
-        return True
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None

@@ -7,7 +7,7 @@ import re
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import PAST, shows
 from pipelines.lines.scenes import GOING_ON, TOPIC, is_scene, tells_past
-from pipelines.lines.sentences import SENTENCE_END
+from pipelines.lines.sentences import SENTENCE_END, asks_in_talk
 from pipelines.page.signs.captions import ASKS, LONGEST_CAPTION, LONGEST_CREDIT, NAMES, POINTS
 from pipelines.page.signs.context import PageContext, hints_around
 from pipelines.page.signs.images import (
@@ -33,7 +33,6 @@ _LEAST_LINES, _MOST_LINES = 2, 12  # below a line of a poem; a photograph's capt
 _STOPPED = re.compile(r"[.?!][”\"’')]{0,2}\Z")
 _POINT = re.compile(r"\A(?:Q|A|\d{1,2})\. ")
 """In front of a question: Q. 전세가 …, 1. 가장 높은 산은?"""
-_ASKED = re.compile(r"Q\d{0,2}[.:)]?\s")
 _GOES_ON = re.compile(
     r"(?:[해어아려여와]서|는데|지만|으며|면서|다가|[하되이있없르리우치]고|니까|거나|를|(?<![마가노고])을),?\Z"
 )
@@ -52,7 +51,7 @@ def is_photo_line(index: int, block: Block, context: PageContext) -> bool:
         return False
     if leads_elsewhere(block):
         return False
-    if is_marker(block.text) or (block.text[0] == "Q" and _ASKED.match(block.text)) or _is_asked(index, block, context):
+    if is_marker(block.text) or asks_in_talk(block.text) or _is_asked(index, block, context):
         return False  # [앵커] below a still of the film; Q1. 어떻게 지내시는지. below a portrait
     if block.text[0] in POINTS and (not context.has_prose or block.text.count(",") >= COUNTED):
         return False  # ◇ 승진 below the picture of an office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.lines.sentences import is_sentence, is_told
+from pipelines.lines.sentences import asks_in_talk, is_sentence, is_told
 from pipelines.page.signs.context import SHORT, PageContext, hints_around
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block
@@ -57,6 +57,8 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
     if tag.hints & h.HEADING:
         return not _is_lead(index, block, context)
     if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…", "。")) and is_sentence(block.text):
+        return False
+    if asks_in_talk(block.text):
         return False
     if block.text[0] in _DASHES and block.text[-1] not in _DASHES and _is_asked(index, context):
         return False

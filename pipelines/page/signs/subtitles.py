@@ -36,6 +36,7 @@ _NO_SUBTITLE = re.compile(
     r"[|>@:]|(?:세요|니다|시오|[다요죠]\.)[.!]?\Z|\d{4}\s?[-./년]\s?\d|기자|제공|무단|\.[a-z]{3,4}\b|목록\Z"
 )
 """A trail of sections, an address, a label, words to the visitor, a sentence, a date, a byline, a file, a list."""
+_DAY = re.compile(r"20\d\d\s?[-./]\s?\d\d?\s?[-./]\s?\d")
 _INVITES = re.compile(r"(?:세요|시오)[.!]?\Z")
 """Above a box in which one may ask a machine: AI에게 물어보세요. What somebody says so has its quotation mark."""
 _MOST_SUBTITLES = 4  # lines without name or make of their own above the first sentence; more are a poem
@@ -48,6 +49,8 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
     top = context.layout.headline
     if top is None or not 0 < index - top <= _MOST_SUBTITLES or block.text.endswith((".", "。")) or block.link_chars:
         return False
+    if "20" in block.text and _DAY.search(block.text):
+        return False  # a row of fields: webmaster 2026-03-01 0 214
     if index >= context.layout.start and (index > context.first_sentence or not context.has_prose):
         return False
     if index == context.first_sentence and (

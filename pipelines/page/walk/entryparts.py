@@ -11,7 +11,7 @@ _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer
 _LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
 _SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
 _LONG_TITLE = 12  # characters before a bar; the names of pages in a foot are shorter
-_BARS = frozenset("|/·ㅣ│｜ㆍ•▶▷→")
+_BARS = frozenset(("", *"|/·ㅣ│｜ㆍ•▶▷→"))
 _DIGITS = 3  # a rank has fewer
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
@@ -117,12 +117,12 @@ def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, b
 
 
 def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
-    """Say whether a bar stands behind a linked title, and the next link is another: 새 청사 착공 | 쌀값 올랐다."""
-    if len(pieces) < 2 or not runs or runs[-1][0] != len(pieces) - 2:
+    """Say whether a bar or nothing stands between a linked title and the next link: 새 청사 착공 | 쌀값 올랐다."""
+    if not runs or not runs[-1][1] & 1 or (at := runs[-1][0]) < len(pieces) - 2:
         return False
-    if pieces[-1].replace("&nbsp;", " ").strip() not in _BARS:
+    if at == len(pieces) - 2 and pieces[-1].replace("&nbsp;", " ").strip() not in _BARS:
         return False
-    return len(pieces[-2]) >= _LONG_TITLE and " " in pieces[-2]
+    return len(pieces[at]) >= _LONG_TITLE and " " in pieces[at]
 
 
 def is_entry(pieces: Sequence[str], runs: Runs) -> bool:

@@ -358,3 +358,35 @@ REPLIES = [("반론보도문", True, "what the page is called"), ("사회", Fals
 def test_a_reply_has_its_label_for_headline(label: str, is_article: bool, why: str) -> None:
     article = split(f"<h2>{label}</h2><p>2026년 03월 12일(목) 15:20</p><div>{TEXT}</div>", f"{label} - 가온군민신문")
     assert (article.is_article, article.headline == label) == (is_article, is_article)
+
+
+DIV = f"<div>{TEXT}</div>"
+HEAD = f"<h1>{TITLE}</h1>"
+TALK = "<p><b>Q. 첫해 농사는</b></p><p>= 절반은 얼었다.</p><p><b>Q. 올해 바람은</b></p><p>= 비가 왔으면 한다.</p>"
+SAID = f"{A}|Q. 첫해 농사는|= 절반은 얼었다.|Q. 올해 바람은|= 비가 왔으면 한다."
+HOUSE = "<p>“꿀처럼 달아요.”</p><p>가온신문은 독자의 후원으로 만듭니다. 한 달 오천 원이면 기자가 더 걷습니다.</p>"
+ROW = "<div><span>gaon</span> <span>2026-03-01</span> <span>0</span> <span>21</span></div>"
+MENU = "<p><a href='#'>전체메뉴</a></p><p><a href=https://gaon.example/c/1>경제</a></p>"
+LINKS = "<b>함께 볼 기사</b><a href=/n/1>감자밭에 늦은 서리 내렸다</a><a href=/n/2>군청 앞 육교를 철거한다</a>"
+NOTICE = "<p>ⓒ 가온신문 무단전재 금지 | <a href=/c>저작권문의</a></p>"
+PARTS = [
+    (f"{HEAD}<div><p>{A}</p>{TALK}</div>", "body", SAID, "bold questions of a talk"),
+    (f"{HEAD}<div>{TEXT}{HOUSE}</div>", "body", f"{A}|{B}|{C}|“꿀처럼 달아요.”", "the outlet below a guest's words"),
+    (f"<div>{HEAD}{ROW}</div>{DIV}", "deck", "", "a row of fields below the headline"),
+    (f"<div>HOME &gt; 사람</div><p>사과밭의 여든 해</p>{DIV}", "headline", "사과밭의 여든 해", "no trail"),
+    (f"{MENU}{HEAD}{DIV}", "section", "경제", "below a button"),
+    (f"{HEAD}{DIV}{NOTICE}", "copyright", "ⓒ 가온신문 무단전재 금지", "a button behind it"),
+    (
+        f"{HEAD}{DIV}{LINKS}",
+        "related",
+        "감자밭에 늦은 서리 내렸다|군청 앞 육교를 철거한다",
+        "nothing between two links",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "field", "value", "why"), PARTS, ids=[why for *_, why in PARTS])
+def test_part_of_an_article(page: str, field: str, value: str, why: str) -> None:
+    found = getattr(split(page, "가온신문" if "HOME" in page else f"{TITLE} - 가온신문"), field)
+    titles = [one.title for one in found] if field == "related" else found or ""
+    assert (titles if isinstance(titles, str) else "|".join(titles)).replace("\n", "|") == value
