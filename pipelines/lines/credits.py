@@ -46,7 +46,7 @@ _BARE = rf"(?:{_TRADE}\s)?{_PERSON}(?:{_AND}{_PERSON}){{0,4}}|{NAME}\s?{_TRADE}"
 _FRAMED = rf"(?:{_WORD}\s){{0,3}}?(?:{_PERSON}|{NAME}\s?{_TRADE}|{_HOUSE})(?![가-힣])"
 _PAIR = re.compile(
     r"(?P<works>[가-힣A-Za-z.]{1,10}(?:(?:\s?[·ㆍ/,&+]\s?|\s)[가-힣A-Za-z.]{1,10}){0,5}?)"
-    rf"(?:\s?[:：;=│|ㅣ\-–]\s?(?P<signed>{_WORD}(?:{_AND}{_WORD}){{0,7}})|\s?[\]】〉>]\s?(?P<framed>{_FRAMED})|\s(?P<bare>{_BARE}))"
+    rf"(?:\s?[:：;=│|ㅣ\-–]{{1,2}}\s?(?P<signed>{_WORD}(?:{_AND}{_WORD}){{0,7}})|\s?[\]】〉>]\s?(?P<framed>{_FRAMED})|\s(?P<bare>{_BARE}))"
     r"(?:(?:\s?[/,|·ㆍ■◆▶\n]\s?|\s{1,3}|(?<=기자))(?=[가-힣A-Za-z])|[,.]?\Z)"
 )
 _JOINT = re.compile(r"\s?[·ㆍ/,&+]\s?|\s")

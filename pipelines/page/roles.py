@@ -247,8 +247,14 @@ def _find_last_told(layout: Layout) -> int:
         (index, layout.page.blocks[index].text) for index in range(layout.start, layout.end) if layout.prose[index]
     ]
     told = [index for index, text in texts if is_told(text)]
-    polite = sum(is_polite(text) for index, text in texts if told and index < told[-1])
+    polite = sum(is_polite(text) for index, text in texts if not _is_quoted(index, layout))
     return told[-1] if len(told) >= _FEWEST_TOLD and len(told) > polite * 2 else len(layout.page.blocks)
+
+
+def _is_quoted(index: int, layout: Layout) -> bool:
+    """Say whether somebody else speaks: a whole quotation, or a box of one."""
+    block = layout.page.blocks[index]
+    return block.text[0] in '“"' or bool(layout.hints[block.box] & h.QUOTE)
 
 
 _FEWEST_TOLD = 2  # paragraphs; one may be quoted

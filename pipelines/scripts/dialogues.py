@@ -19,9 +19,9 @@ from pipelines.scripts.speakers import Speaker
 
 _MARKS = "◇◆□■○●▷▶◎☆★"
 _SHORT = r"(?:\s?\(이하\s?(?P<short>[가-힣]{1,3})\))?"
-"""`전하람(이하 전) :`, who is called 전 from there on."""
+"""`전하람(이하 전) :`, who is called 전 from there on; 문 : and 답 : stand for nobody."""
 _TURN = re.compile(
-    rf"(?P<head>[{_MARKS}]?\s?(?:(?:DJ\s|MC\s)?(?P<name>{NAME})(?:\s?(?P<title>[가-힣]{{2,8}}))?{_SHORT}|(?P<initial>[가-힣]))\s?[:：>＞])\s?(?P<words>\S.*)|"
+    rf"(?P<head>[{_MARKS}]?\s?(?:(?:DJ\s|MC\s)?(?P<name>{NAME})(?:\s?(?P<title>[가-힣]{{2,8}}))?{_SHORT}|(?P<initial>(?![문답])[가-힣]))\s?[:：>＞])\s?(?P<words>\S.*)|"
     rf"(?P<frame>\[\s?(?P<framed>{NAME})(?:\s(?P<office>[가-힣]{{2,8}}))?\s?\])\s?(?P<said>\S.*)",
     re.DOTALL,
 )

@@ -255,7 +255,7 @@ def read_alone(text: str) -> Speaker | None:
     return _speaker(" ".join(words), None) if named else None
 
 
-_DASH_NAME = re.compile(rf"[-–]\s?(?P<name>{NAME})\s?[/|,]\s?[가-힣A-Za-z0-9·.()\s]{{2,40}}")
+_DASH_NAME = re.compile(rf"[-–(]\s?(?P<name>{NAME})\s?[/|,]\s?[가-힣A-Za-z0-9·.()\s]{{2,40}}\)?")
 
 
 def read_dash_name(text: str) -> bool:

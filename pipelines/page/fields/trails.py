@@ -151,6 +151,8 @@ def _is_beside(above: Segment, label: Segment) -> bool:
     """Say whether the line above a label is another entry of its menu: no button, and not the outlet's name."""
     if above.reason != label.reason or len(above.text) > _LONGEST_STEP or (above.url is None) != (label.url is None):
         return False
+    if above.reason == "above_headline":  # no link: a menu on one line has the label's words, too
+        return is_section_name(above.text) and label.text not in above.text
     return _FRONT_PAGE.fullmatch(above.url or "-") is None
 
 

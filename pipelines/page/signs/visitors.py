@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from pipelines.lines.appeals import requests
+from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_told, speaks_of_house, tells_first, without_address
 from pipelines.page.signs.context import PageContext
 from pipelines.page.walk.page import Block
@@ -39,7 +40,7 @@ _BUTTON = re.compile(
 def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
     """A polite line about page or outlet, or a button, that stands alone between sentences of news or below them."""
     text = block.text
-    if index > context.last_told and speaks_of_house(text):
+    if index > context.last_told and (speaks_of_house(text) or _is_below_byline(index, block, context)):
         return True
     asks = len(text) <= _LONGEST_REQUEST and ("여러분" in text or requests(without_address(text)))
     if asks and not block.link_chars and speaks_of_house(text) and _stands_in_news(index, context):
@@ -51,6 +52,14 @@ def is_said_to_visitor(index: int, block: Block, context: PageContext) -> bool:
     else:
         says = len(text) <= _LONGEST_BUTTON and _BUTTON.fullmatch(text) is not None
     return says and _stands_in_news(index, context)
+
+
+def _is_below_byline(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a polite line stands below the name of who wrote a text of news."""
+    if not block.text.endswith(_POLITE) or len(block.text) > _LONGEST_REQUEST:
+        return False
+    blocks = context.layout.page.blocks
+    return any(read_byline(blocks[at].text) is not None for at in range(context.last_told + 1, index))
 
 
 def _stands_in_news(index: int, context: PageContext) -> bool:

@@ -38,7 +38,7 @@ MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 l
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_ROW = 120  # characters of words in elements of their own
-_DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d")
+_APART = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d|[A-Za-z][\w.+-]*@\w")
 _LABELLED_LINK = 8  # characters of a title behind a bold label; 다른기사 보기 has 6
 
 _NAME = re.compile(r' alt="([^"]{2,16}(?:뉴스|기사))"')
@@ -305,7 +305,7 @@ class _Walk:
             page.overflow.append(text)
             return
         chars = len(text) - text.count(" ")
-        if "20" in text and len(buffer) > 1 and chars <= _LONGEST_ROW:
+        if len(buffer) > 1 and chars <= _LONGEST_ROW and ("20" in text or "@" in text):
             text = _space_out(text, buffer)
         link_chars, bold_chars = self.marked_chars(buffer, chars) if self.runs else (0, 0)
         href = self.href if link_chars else None
@@ -387,13 +387,13 @@ class _Walk:
 
 
 def _space_out(text: str, buffer: list[str]) -> str:
-    """Give a short line a blank on either side of a date in an element of its own: 기자<span>입력 2026.01.02</span>."""
-    if not _DATED.search(text):
+    """Give a short line blanks around a date or address in its element: 기자<span>입력 2026.01.02</span>."""
+    if not _APART.search(text):
         return text
     spaced, after = "", False
-    for piece, dated in ((piece, _DATED.search(piece) is not None) for piece in buffer):
-        glued = spaced[-1:].isalnum() and piece[:1].isalnum() and (dated or after)
-        spaced, after = f"{spaced} {piece}" if glued else spaced + piece, dated
+    for piece, apart in ((piece, _APART.search(piece) is not None) for piece in buffer):
+        glued = spaced[-1:].isalnum() and piece[:1].isalnum() and (apart or after)
+        spaced, after = f"{spaced} {piece}" if glued else spaced + piece, apart
     return plain_text(spaced)
 
 

@@ -368,10 +368,16 @@ HOUSE = "<p>“꿀처럼 달아요.”</p><p>가온신문은 독자의 후원으
 ROW = "<div><span>gaon</span> <span>2026-03-01</span> <span>0</span> <span>21</span></div>"
 MENU = "<p><a href='#'>전체메뉴</a></p><p><a href=https://gaon.example/c/1>경제</a></p>"
 LINKS = "<b>함께 볼 기사</b><a href=/n/1>감자밭에 늦은 서리 내렸다</a><a href=/n/2>군청 앞 육교를 철거한다</a>"
+TURNS = "<p>문 : 꽃은 피었나</p><p>답 : 반은 피었다.</p><p>문 : 벌은 왔나</p><p>답 : 아직이다.</p>"
+ASKED = f"{A}|문 : 꽃은 피었나|답 : 반은 피었다.|문 : 벌은 왔나|답 : 아직이다."
+SIGNED_OFF = "<p>한누리 기자</p><p>가온이웃은 이웃 열 명의 회비로 소식을 씁니다.</p>"
 NOTICE = "<p>ⓒ 가온신문 무단전재 금지 | <a href=/c>저작권문의</a></p>"
 PARTS = [
     (f"{HEAD}<div><p>{A}</p>{TALK}</div>", "body", SAID, "bold questions of a talk"),
     (f"{HEAD}<div>{TEXT}{HOUSE}</div>", "body", f"{A}|{B}|{C}|“꿀처럼 달아요.”", "the outlet below a guest's words"),
+    (f"{HEAD}<div><p>{A}</p>{TURNS}</div>", "body", ASKED, "the labels of a written talk"),
+    (f"{HEAD}<div>{TEXT}{SIGNED_OFF}</div>", "body", f"{A}|{B}|{C}", "polite words below the byline"),
+    (f"<p>정치사회경제</p><p>경제</p>{HEAD}{DIV}", "section", "경제", "no link, below a menu on one line"),
     (f"<div>{HEAD}{ROW}</div>{DIV}", "deck", "", "a row of fields below the headline"),
     (f"<div>HOME &gt; 사람</div><p>사과밭의 여든 해</p>{DIV}", "headline", "사과밭의 여든 해", "no trail"),
     (f"{MENU}{HEAD}{DIV}", "section", "경제", "below a button"),
