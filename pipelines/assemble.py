@@ -12,7 +12,8 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.english import read_korean_name
-from pipelines.lines.lists import end_of_label, number_entries, strip_bullet, strip_dates
+from pipelines.lines.labels import end_of_label
+from pipelines.lines.lists import number_entries, strip_bullet, strip_dates
 from pipelines.lines.names import JOURNALIST, NAME, OFFICE, is_person
 from pipelines.lines.signatures import (
     holds_office,

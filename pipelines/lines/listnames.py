@@ -36,7 +36,8 @@ _KINDS = {
     "youmayalsolike youmaylike",
     "C": "연재 시리즈 기획 기획연재",
     "A": "추천",
-    "H": "주요 메인 최신 머리 신규 새로운 새로올라온 방금들어온 방금올라온 뜨는 트렌드 눈에띄는 좋아할 관심있을 위한 "
+    "H": "주요 메인 최신 머리 신규 새로운 새로올라온 방금들어온 최근들어온 최근에들어온 "
+    "방금올라온 뜨는 트렌드 눈에띄는 좋아할 관심있을 위한 "
     "놓치면안될 놓치면후회할 놓치지말아야할 편집자 편집국 편집인 에디터 픽 pick latest breaking",
     "E": "헤드라인 headline headlines 속보 시선집중 화보 핫이슈 hot이슈 hotissue topstory topstories 이슈now issuenow",
     "T": "실시간 오늘 어제 이시각 이시간 지금 현재 투데이 today todays 주간 월간 일간 금주 이주 이번주 지난주 연간 "

@@ -116,19 +116,6 @@ def names_tags(pieces: Sequence[str]) -> bool:
     return len(pieces) < _NAME_PIECES and _TAGS.fullmatch("".join(pieces)) is not None
 
 
-_LABEL = re.compile(
-    r"[\W_]{0,4}(?:(?:(?:관련|연관|추천|참고)\s?(?:기사|뉴스|영상)|더\s?(?:보기|읽기)(?=\s?[\]>)】:：])|(?:이전|지난)\s?(?:기사|뉴스|회|글)(?:(?:\s?다시)?\s?보기)?(?=\s?[\]>)】:：|])|(?:이\s?기사와\s?)?함께\s?(?:보면|읽으면)\s?좋은\s?기사"
-    r"|(?:[Rr]ead|READ|[Ss]ee|SEE)\s(?:[Aa]lso|ALSO|[Mm]ore|MORE)|(?:Related|RELATED)(?:\s[A-Za-z]{4,8})?)(?:(?![「『“‘'\"])[\W_]){1,4}"
-    r"|(?P<name>[^\W_][\w\s?]{1,25}?)\s?[:：=\]】>〉▶▷☞|]\W{0,3})"
-)
-
-
-def end_of_label(text: str) -> int:
-    """Give where a title begins behind the name of a list of related articles: [관련기사] 새 청사; 0: no name."""
-    match = _LABEL.match(text)
-    return match.end() if match and (not match["name"] or heading_role(match["name"]) is Role.RELATED) else 0
-
-
 _BULLET = re.compile(r"\s*(?:[-–—•·ㆍ‧∙◦▪▫■□◆◇●○▶▷►▸‣※☞*+＊✓»›>→↳┗└ㄴ]{1,2}\s{0,3}(?=\S)|[oㅇ]\s(?=\S))")
 _NEGATIVE = re.compile(r"\s*-\d")
 
@@ -148,6 +135,7 @@ def has_bullet(text: str) -> bool:
 
 _DATE_BEHIND = re.compile(
     r"(?<=\S)\s?[(\[]?(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?(?:\s[^\s\d]{2,8})?\Z"
+    r"|(?<=\S)\s?[(\[](?:본보\s)?\d{1,2}월\s?\d{1,2}일(?=자|\s?\d{1,2}면|\s보도)자?[\d면보도\s]*[)\]]\Z"
 )
 _DAY_BEHIND = re.compile(
     r"(?<=\S)\s(?:[(\[]?\d{1,2}[./\-]\d{1,2}\.?(?:\s\d{1,2}:\d\d)?[)\]]?|[(\[]\d{1,2}월\s?\d{1,2}일자?[)\]])\Z"

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from archive.items import Role, Segment
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.credits import is_credit
+from pipelines.lines.labels import end_of_neighbour_label
 from pipelines.lines.names import NAME
 from pipelines.lines.notices import split_before_notice, split_copyright
 from pipelines.lines.paragraph_ends import cut_paragraph
@@ -126,6 +127,9 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         elif role in _SUBTITLES and (label := _SUMMARY_LABEL.match(block.text)):
             pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
             pieces.append(Piece(role, block.text[label.end() :], reason))
+        elif reason == "neighbour_article" and (end := end_of_neighbour_label(block.text)):
+            pieces.append(Piece(role, block.text[:end].rstrip(), "short_label"))
+            pieces.append(Piece(role, block.text[end:], reason, read_href(block.href, base)))
         elif role not in _CUT_ROLES:
             href = block.href
             linked = block.link_chars * 2 > block.chars or (role in _RELATED and block.link_chars >= _SHORTEST_TITLE)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.items import Role
-from pipelines.lines.neighbours import is_neighbour_label
+from pipelines.lines.labels import is_neighbour_label
 from pipelines.lines.signatures import is_name, read_signature
 from pipelines.plain.plain_lines import TITLE_CHARS, Line, texts_of
 from pipelines.plain.plain_lists import Listed

@@ -11,8 +11,8 @@ from archive.items import Role
 from pipelines.lines.appeals import is_plea
 from pipelines.lines.bylines import Byline, read_byline
 from pipelines.lines.credits import is_credit
+from pipelines.lines.labels import names_neighbour
 from pipelines.lines.lists import has_bullet, heading_role
-from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import is_caption_like, is_copyright, is_promotion
 from pipelines.lines.remarks import says_remark
 from pipelines.lines.sentences import is_told

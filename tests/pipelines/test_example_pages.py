@@ -116,8 +116,8 @@ PAGES = [
     ),
     (
         "labelled_link",
-        html(f"<h1>{TITLE}</h1><div>{BODY}</div><p>☞ 관련기사 : <a href=/x>사과값 두 해 만에 내렸다</a></p>"),
-        "☞ 관련기사 : 사과값 두 해 만에 내렸다",
+        html(f"<h1>{TITLE}</h1><div>{BODY}</div><p><a href=/x>[관련기사] 사과값 두 해 만에 내렸다</a></p>"),
+        "[관련기사] 사과값 두 해 만에 내렸다",
     ),
     (
         "titles_below_text",

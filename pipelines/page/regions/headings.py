@@ -29,6 +29,8 @@ _LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BE
 _FEWEST_TITLES = 3  # in the panel of a tab
 _RANKED = frozenset({Role.RANKING})
 """What a button may name: 주간 베스트 above its list."""
+_COUNTED = frozenset({Role.COMMENTS})
+"""Beside the tab of a ranking it is one more: 조회순, 댓글순."""
 _ENTRIES = frozenset({Role.RANKING, Role.RELATED})
 """What an image may name."""
 _TITLE = 8  # characters of a linked title
@@ -253,7 +255,7 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
     lists = [*islice(_lists_in(page, row[-1] + 1, page.ends[box]), len(row))]
     lists = lists or _panels_in(page, box, row)
     return [
-        Heading(index, role, page.ends[found], page.boxes[found].start)
+        Heading(index, Role.RANKING if role in _COUNTED else role, page.ends[found], page.boxes[found].start)
         for index, role, found in zip(row, roles, lists, strict=False)
         if role is not None
     ]

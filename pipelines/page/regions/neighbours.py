@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipelines.lines.neighbours import LONGEST_LABEL, TITLE, read_neighbour_label
+from pipelines.lines.labels import LONGEST_LABEL, TITLE, TURNS, read_neighbour_label
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.regions.layout import Layout
 from pipelines.page.walk.page import Block
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
 _LINKED = 0.5  # share of a line that is a link
-_BUTTON = re.compile(
-    r"\W{0,3}(?:이전|PREV(?:IOUS)?|(?P<next>다음|NEXT))(?:\s(?:ARTICLE|POST|STORY))?(?:[\s\])>】|:ㅣ]\W{0,3}|(?<=[A-Z])(?=[^A-Z])|\W{0,3}\Z)",
-    re.IGNORECASE,
-)
 _BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
 _LEFT, _RIGHT = frozenset("←‹«◀◁⟵"), frozenset("→›»▶▷⟶")
 """Around two titles side by side: ← 새 청사 착공, 햅쌀 첫 수매 →."""
@@ -56,7 +52,7 @@ def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
     """Where label and title stand, and whether it is the next article."""
     for at in [at for at, block in enumerate(blocks) if block.text[0] in _BUTTON_BEGINS]:
         block = blocks[at]
-        match = _BUTTON.match(block.text)
+        match = TURNS.match(block.text)
         if match is None:
             continue
         title = at + 1 if match.end() == len(block.text) else at

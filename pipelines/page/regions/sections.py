@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from archive.items import Role
 from pipelines.lines.bylines import read_byline
+from pipelines.lines.labels import is_neighbour_label
 from pipelines.lines.lists import has_bullet, heading_role, may_be_picked, names_tags
-from pipelines.lines.neighbours import is_neighbour_label
 from pipelines.lines.notices import is_copyright
 from pipelines.lines.sentences import SENTENCE_END, is_told
 from pipelines.lines.tools import is_tool_label
@@ -167,11 +167,15 @@ def name_lists(layout: Layout, numbered: set[int]) -> dict[int, Verdict]:
 
 
 def _cut_behind(page: Page, first: int, end: int) -> int:
-    """End a list a few details behind the last of its linked titles, one of a single title one line behind that."""
+    """End a list a few details behind its last linked title (behind a single one: one in its box), or at a notice."""
     linked = [at for at in range(first, end) if page.blocks[at].link_chars >= _SHORT_TITLE]
     if not linked:
         return end
-    return min(end, linked[-1] + 1 + (_MOST_DETAILS if len(linked) > 1 else 1))
+    last, own = linked[-1] + 1, page.blocks[linked[-1]].box
+    behind = page.blocks[last : min(end, last + _MOST_DETAILS)]
+    if len(linked) == 1:
+        behind = [block for block in behind[:1] if own in (block.box, page.boxes[block.box].parent)]
+    return next((at for at, block in enumerate(behind, last) if is_copyright(block.text)), last + len(behind))
 
 
 def _find_copies(page: Page, heading: Heading, end: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.lists import end_of_label
+from pipelines.lines.labels import end_of_label
 from pipelines.lines.sentences import is_told
 from pipelines.page.signs.context import PageContext
 from pipelines.page.walk.page import Block

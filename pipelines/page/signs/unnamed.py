@@ -14,10 +14,14 @@ from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import target_of
+from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block
 
 _REACH = 40  # blocks from the text to the list: byline, notice, buttons, tags and comments may stand between
 _TITLE = 8  # characters of a linked title, which is more than one word
+_NEXT = 4  # blocks from the end of the article's box to a list that stands alone below it: tools, a notice
+_ABOVE = 2  # blocks above the article in the box around both: where it stands in the menu
+_PAGE = ("html", "body")
 _STEP = 5  # blocks an entry has: section, title, lead, date and source
 _FEWEST, _MOST = 2, 24  # entries; more are the index of a section
 _LONGEST_NAME = 30  # characters
@@ -45,14 +49,40 @@ _NAME = Verdict(Role.RELATED, "list_heading", heading=True)
 
 def name_titles(layout: Layout, verdicts: list[Verdict], home: str | None) -> None:
     """Make lists of related articles of the runs of linked titles below the text that stand in its box."""
-    blocks = layout.page.blocks
-    end = min(_end_of_article(layout), len(blocks)) if layout.body_prose else 0
-    start, reach = layout.end, _REACH
+    if not layout.body_prose:
+        return
+    article = _box_of_article(layout)
+    named = _name_runs(layout, verdicts, range(layout.end, layout.page.ends[article]), home)
+    if not named and (alone := _find_alone(layout, verdicts, article, home)):
+        _name_runs(layout, verdicts, alone, home)
+
+
+def _find_alone(layout: Layout, verdicts: Sequence[Verdict], article: int, home: str | None) -> range | None:
+    """Give the range of the only unnamed list below the article's box, right below it in a box that begins with it."""
+    page, blocks, end = layout.page, layout.page.blocks, layout.page.ends[article]
+    first = _find_first(blocks, verdicts, range(end, min(end + _NEXT, len(blocks))), home)
+    if first is None or layout.hints[blocks[first].box] & h.ASIDE:
+        return None
+    around = page.boxes[article].parent
+    while around > 0 and page.ends[around] <= first:
+        around = page.boxes[around].parent
+    if page.boxes[around].tag.name in _PAGE or page.boxes[around].start < page.boxes[article].start - _ABOVE:
+        return None
+    last = max(_run_from(blocks, verdicts, range(first, len(blocks)), home), default=first)
+    rest = range(last + 1, len(blocks))
+    others = sum(verdicts[at].reason in _UNNAMED and _form_of(blocks[at], home) is not None for at in rest)
+    return range(end, last + 1) if others < _FEWEST else None
+
+
+def _name_runs(layout: Layout, verdicts: list[Verdict], below: range, home: str | None) -> bool:
+    """Make lists of related articles of the runs of linked titles in a part of the page; say whether there is one."""
+    blocks, end = layout.page.blocks, below.stop
+    start, reach, named = below.start, _REACH, False
     while (first := _find_first(blocks, verdicts, range(start, min(end, start + reach)), home)) is not None:
         titles = list(_run_from(blocks, verdicts, range(first, end), home))
         targets = {target_of(blocks[at]) for at in titles}
         if len(targets) > _MOST:
-            return
+            return named
         if len(targets) < _FEWEST:
             start, reach = first + 1, reach - (first + 1 - start)
             continue
@@ -61,7 +91,8 @@ def name_titles(layout: Layout, verdicts: list[Verdict], home: str | None) -> No
         above = blocks[first - 1]
         if first > layout.end and verdicts[first - 1].reason == "unknown" and len(above.text) <= _LONGEST_NAME:
             verdicts[first - 1] = _NAME
-        start, reach = titles[-1] + 1, _STEP
+        start, reach, named = titles[-1] + 1, _STEP, True
+    return named
 
 
 def name_inside(layout: Layout, verdicts: list[Verdict]) -> None:
@@ -75,14 +106,14 @@ def name_inside(layout: Layout, verdicts: list[Verdict]) -> None:
             verdicts[at - 1] = _NAME
 
 
-def _end_of_article(layout: Layout) -> int:
-    """Give the end of the smallest box that holds headline and text."""
+def _box_of_article(layout: Layout) -> int:
+    """Give the smallest box that holds headline and text."""
     page = layout.page
     first = layout.start if layout.headline is None else min(layout.headline, layout.start)
     box = layout.container
     while box > 0 and not page.boxes[box].start <= first < layout.end <= page.ends[box]:
         box = page.boxes[box].parent
-    return page.ends[box]
+    return box
 
 
 def _find_first(blocks: Sequence[Block], verdicts: Sequence[Verdict], below: range, home: str | None) -> int | None:

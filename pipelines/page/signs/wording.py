@@ -10,8 +10,8 @@ import re
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.credits import is_credit, is_programme
 from pipelines.lines.foreign import says_foreign_remark
+from pipelines.lines.labels import names_neighbour
 from pipelines.lines.names import is_person
-from pipelines.lines.neighbours import names_neighbour
 from pipelines.lines.notices import PHOTO_CREDIT, is_copyright
 from pipelines.lines.remarks import LONGEST as LONGEST_REMARK
 from pipelines.lines.remarks import says_embargo, says_remark

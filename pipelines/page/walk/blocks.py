@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lines.lists import names_tags
+from pipelines.lines.labels import is_label, labels_links
 from pipelines.page.walk.entryparts import (
-    BEFORE_TITLE,
     CENTURY,
     LABEL_ENDS,
-    LABELS,
     cut_entry,
     cut_link,
     ends_title,
+    is_before_title,
     is_entry,
 )
 from pipelines.page.walk.hints import (
@@ -151,7 +150,7 @@ class _Walk:
                 stack.append(kind)
             elif kind == link:
                 stack.append(kind)
-                if buffer and (not self.plain or names_tags(buffer) or ends_title(buffer, self.runs)):
+                if buffer and (not self.plain or labels_links(buffer) or ends_title(buffer, self.runs)):
                     self.flush()  # a row of links: each is a block
                 self.link += 1
                 if self.href is None:
@@ -323,15 +322,14 @@ class _Walk:
                 if page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_entry(buffer, self.runs):
                     self.emit_parts(cut_entry(buffer, self.runs, chars - link_chars), image)
                     return
-                label_chars = len(buffer[0].replace(" ", "")) if buffer[0] in LABELS else bold_chars
+                label_chars = len(buffer[0].replace(" ", "")) if is_label(buffer[0]) else bold_chars
                 labelled = link_chars >= _LABELLED_LINK and link_chars + label_chars == chars
                 if labelled and self.emit_label(buffer, image):
                     return
             elif len(self.runs) > 1:
                 first, last = buffer[0], buffer[self.runs[-1][0]].rstrip()
-                hints = (
-                    last[-1:] in LABEL_ENDS or first in BEFORE_TITLE or first.startswith(CENTURY) or first[-3:-2] == ":"
-                )
+                hints = last[-1:] in LABEL_ENDS or first.startswith(CENTURY) or first[-3:-2] == ":"
+                hints = hints or is_before_title(first)
                 pieces = tuple(filter(None, map(plain_text, buffer)))
                 if hints and (parts := cut_link(buffer, self.runs)):
                     title = max(range(len(parts)), key=lambda at: len(parts[at][0]))

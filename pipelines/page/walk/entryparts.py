@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.lines.labels import is_label
 from pipelines.page.walk.markup import plain_text
 
 _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer text is a sentence
@@ -44,16 +45,6 @@ SECTIONS = frozenset(
 )
 _UNMOVED = frozenset("-–▲▼")
 """How a rank changed, behind its title."""
-LABELS = frozenset(
-    (
-        *("관련", "관련기사", "관련 기사", "관련뉴스", "관련 뉴스", "추천기사", "추천 기사", "함께 보면 좋은 기사"),
-        *("이전", "이전글", "이전 글", "이전기사", "이전 기사", "다음", "다음글", "다음 글", "다음기사", "다음 기사"),
-        *("PREV", "NEXT"),
-    )
-)
-"""What, in an element of its own, says which article a link leads to."""
-BEFORE_TITLE = SECTIONS | LABELS
-"""What may stand in front of a title in its own link."""
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
     r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
@@ -81,6 +72,11 @@ Runs = Sequence[tuple[int, int]]
 """(index of a piece, 1 link | 2 bold) of each piece that is either."""
 
 
+def is_before_title(text: str) -> bool:
+    """Say whether words may stand in front of a title in its own link: its section, or a label."""
+    return len(text) <= _LONGEST_LABEL and (text.rstrip(" :：|·") in SECTIONS or is_label(text))
+
+
 def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple[str, bool]]:
     """Cut a list entry into number, link and date, each with whether it is linked; one piece when it is a sentence."""
     linked = [index for index, flags in runs if flags & 1]
@@ -99,7 +95,7 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
         plain_text("".join(pieces[last + 1 :])),
     )
     beside = (_BRACKETED, _DAY, _DAY_ALONE)
-    apart = number.rstrip(".회위").isdecimal() or number.rstrip(" :：|·") in BEFORE_TITLE
+    apart = number.rstrip(".회위").isdecimal() or is_before_title(number)
     if number and not (apart or any(mark.fullmatch(number) for mark in beside)):
         number, link = "", f"{number} {link}"
     if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:
@@ -146,7 +142,7 @@ def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
     (start, own), (following, title_flags), (end, behind) = runs[0], runs[1], runs[-1]
     first, last = 0, len(pieces)
     apart = title_flags > own or (title_flags == own and following == start + 1)
-    if apart and (pieces[start] in BEFORE_TITLE or _DAY.fullmatch(pieces[start])):
+    if apart and (is_before_title(pieces[start]) or _DAY.fullmatch(pieces[start])):
         first = following
     label = pieces[end].strip()
     if behind == 1 and len(label) <= _LONGEST_LABEL:
@@ -157,4 +153,6 @@ def cut_link(pieces: Sequence[str], runs: Runs) -> list[tuple[str, bool]]:
         return []
     title = plain_text("".join(pieces[first:last]))
     parts = (plain_text("".join(pieces[:first])), title, plain_text("".join(pieces[last:])))
-    return [(part, True) for part in parts if part] if len(title) >= _SHORTEST_TITLE else []
+    if len(title) < _SHORTEST_TITLE:
+        return []
+    return [(part, part is title or not is_label(part)) for part in parts if part]

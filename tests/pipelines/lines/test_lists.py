@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.items import Role
+from pipelines.lines.labels import end_of_label
 from pipelines.lines.lists import (
     HEADING_RULES,
     HEADING_WORDS,
-    end_of_label,
     heading_role,
     number_entries,
     strip_bullet,
@@ -328,6 +328,9 @@ LABELLED = [
     ("[관련기사] 새 청사 착공", "새 청사 착공"),
     ("많은 독자가 함께 본 기사: 새 청사 착공", "새 청사 착공"),  # any name of a related list
     ("더 읽어보기 ▷ 새 청사 착공", "새 청사 착공"),
+    ("더 읽어보기 → 새 청사 착공", "새 청사 착공"),
+    ("관련기사새 청사 착공", "새 청사 착공"),  # without a sign
+    ("관련기사를 쓴 기자", "관련기사를 쓴 기자"),
     ("Read more: 새 청사 착공", "새 청사 착공"),
     ("주민 이야기: 새 청사 착공", "주민 이야기: 새 청사 착공"),
     ("새 청사 착공[관련기사 3면]", "새 청사 착공[관련기사 3면]"),

@@ -83,6 +83,7 @@ def test_the_name_of_another_list_ends_the_tags() -> None:
 TOLD = "<p>나루군은 12일 폐역을 음악당으로 고쳐 열었다. 새별읍 주민들이 첫 공연을 지켜봤다.</p>" * 2
 CHIPS = {
     "links": "<p><a href=/q?w=1>음악당</a><a href=/q?w=2>폐역</a><a href=/q?w=3>지역 재생</a></p>",
+    "links between commas": "<p><a href=/q/1>음악당</a>, <a href=/q/2>폐역</a>, <a href=/q/3>지역 재생</a></p>",
     "words side by side": "<div><span>음악당</span><span>폐역</span><span>지역 재생</span></div>",
     "buttons": "<button>음악당</button><button>폐역</button><button>지역 재생</button>",
 }

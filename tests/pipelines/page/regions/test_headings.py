@@ -103,6 +103,13 @@ def test_each_tab_names_the_panel_in_its_place(row: str, panels: str) -> None:
     assert all(title in headlines for title in OTHERS)
 
 
+def test_the_tab_of_most_comments_is_a_ranking_beside_another() -> None:
+    row = "<h3>인기기사</h3><div><button>조회순</button><button>댓글순</button></div>"
+    others = entries(OTHERS, "<li><a href=/b/{at}>{title}</a></li>")
+    article = split_page(page(after=f"<div>{row}<ol>{entries(TITLES)}</ol><ol>{others}</ol></div>"))
+    assert [entry.title for entry in article.ranking] == [*TITLES, *OTHERS]
+
+
 def test_a_menu_with_such_names_has_no_panels() -> None:
     menu = "<ul><li><a href=/pop>많이 본 뉴스</a></li><li><a href=/main>주요뉴스</a></li></ul>"
     article = split_page(page(after=f"<div>{menu}<div><p>{ABOVE[0]}</p></div></div>"))

@@ -21,6 +21,8 @@ NEIGHBOURS = {
     "English": f"<div><p>PREV</p>{FORMER}</div><div><p>NEXT</p>{NEXT}</div>",
     "no other": f"<p>이전글</p>{FORMER}<p>다음글</p>{NEXT}<p>다음글</p><a href=#v>더 이상의 기사가 없습니다.</a>",
     "labels in links": f"<a href=/n/0><i>이전</i><b>{BEFORE}</b></a><a href=/n/2><i>다음</i><b>{AFTER}</b></a>",
+    "glued": f"<a href=/n/0>이전글{BEFORE}</a><a href=/n/2>다음기사 ▶ {AFTER}</a>",
+    "short labels on the line": f"<p>▲ 이전 {FORMER}</p><p>▼ 다음 {NEXT}</p>",
     "no title": f"<p>이전글</p><p>{FORMER}</p><p>다음글</p><p>{NEXT}</p><p>다음글</p><p><a href=/l>목록</a></p>",
 }
 
@@ -66,4 +68,4 @@ def test_neighbours_glued_to_their_labels() -> None:
 def test_next_article_in_the_line_of_its_label() -> None:
     markup = f"<p><a href=/n/2>다음글 : {AFTER}</a></p><p>다음 글은 내일 싣는다고 한다</p>"
     segments = split_page(page(f"<div>{markup}</div>")).segments
-    assert [s.text for s in segments if s.reason == "neighbour_article"] == [f"다음글 : {AFTER}"]
+    assert [s.text for s in segments if s.reason == "neighbour_article"] == [AFTER]

@@ -37,6 +37,7 @@ LISTS = [
     (links(ITEM, "https://www.gaon.example/2026/1{at}/reopened-market-{at}/"), "titles in the address"),
     (links(ITEM, "https://m.gaon.example/view?no=70{at}"), "the outlet's address for phones"),
     ("<p>관련기사 " + links("<a href='{href}'>{title}</a>", between=" | ") + "</p>", "on one line, with bars"),
+    ("<div><span>연관 보도</span>" + links("<a href='{href}'><b>{title}</b></a>") + "</div>", "links behind a label"),
     (
         "<b>관련기사</b><br>" + links("<a href='{href}'>{title} 2026.11.1{at} 가온신문</a><br>"),
         "with day and outlet",
@@ -49,6 +50,14 @@ def test_titles_in_a_run_below_the_text_are_related(below: str, why: str) -> Non
     article = split_page(page(below), url=URL)
     assert [link.title for link in article.related] == TITLES
     assert article.body == "\n".join(BODY)
+
+
+def test_the_only_list_right_below_the_article_is_related() -> None:
+    below = f"<section><h3>그 마을에 가면</h3>{links(ITEM)}</section>"
+    html = page("").decode().replace("<main>", "<section><main>").replace("</main>", f"</main>{below}</section>")
+    assert [link.title for link in split_page(html.encode(), url=URL).related] == TITLES
+    two = html.replace(below, below + links(ITEM, "/photo/80{at}")).encode()
+    assert split_page(two, url=URL).related == ()
 
 
 OTHERS = [
