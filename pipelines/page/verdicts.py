@@ -9,7 +9,7 @@ from pipelines.lines.bylines import read_byline
 from pipelines.lines.sentences import is_told
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.head.titles import names_people, split_title
-from pipelines.page.regions.headlines import is_named_in_head, is_page_title
+from pipelines.page.regions.headlines import BEGINS, is_named_in_head, is_page_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.signs.timelines import BARE_TIME
 from pipelines.page.walk import hints as h
@@ -199,6 +199,8 @@ def _judge_short(evidence: _Evidence) -> PageVerdict:
             return PageVerdict(True, "pictures_only")  # photo news, card news
         if _has_lines(layout, MIN_TITLED_BODY):
             return PageVerdict(True, "short_article")
+    if prose >= MIN_SHORT_BODY and _tells(layout, _PARAGRAPHS) and is_page_title(headline, metadata, least=BEGINS):
+        return PageVerdict(True, "short_article")
     return PageVerdict(False, "no_body")
 
 
@@ -307,6 +309,7 @@ def _reports(layout: Layout) -> bool:
     return any(is_told(text) or _SAID.search(text) for text in texts)
 
 
+_PARAGRAPHS = 2  # of news below the page's title
 _PREVIEW = 2  # paragraphs above a wall; one may be a summary
 
 

@@ -17,6 +17,7 @@ from pipelines.lines.tools import is_tool_label
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.regions.asides import find_asides
 from pipelines.page.regions.bounds import bound_summaries
+from pipelines.page.regions.claims import silence_strangers
 from pipelines.page.regions.following import silence_following
 from pipelines.page.regions.growth import grow_body
 from pipelines.page.regions.headings import Heading, find_headings
@@ -62,6 +63,15 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
     silence_following(layout, metadata)
     if prose != all_prose:
         layout.asides = find_asides(page, prose)  # once more, without the comments
+    _settle(layout, metadata)
+    if silence_strangers(layout, metadata):
+        _settle(layout, metadata)
+    return layout
+
+
+def _settle(layout: Layout, metadata: Metadata) -> None:
+    """Find container, headline and body by the weights of the blocks."""
+    page = layout.page
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
@@ -76,7 +86,6 @@ def find_body(page: Page, metadata: Metadata) -> Layout:
         layout.headline = house if found is None else found
     if layout.headline is not None and layout.start <= layout.headline < layout.end:
         layout.start = layout.headline + 1
-    return layout
 
 
 def _opening(layout: Layout) -> int:

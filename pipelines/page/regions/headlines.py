@@ -31,7 +31,8 @@ _SHORT_TITLE = 5  # letters: [인사] 새들시; 로그인 has 3
 MIN_KEY = 6  # letters; a shorter title must match in full
 _LISTS = h.COMMENTS | h.RELATED | h.RANKING | h.LATEST
 _LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins so is taken for it and its subtitle
-_SURE = 0.9  # equal, or the longer part of one is the other
+SURE = 0.9  # of a match with the title: equal, or the longer part of one is the other
+BEGINS = 0.6  # the title goes on behind it, as with the long name of an outlet
 _MAX_TITLE = 160  # characters; the longest headline here has 62
 _LABELS = frozenset(
     [
@@ -126,7 +127,7 @@ def _find_best(
 def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
     """Give the heading right below the text that says what the head calls the page; a magazine's page ends with it."""
     for index, block in enumerate(page.blocks[end : end + _NEAR], end):
-        if page.boxes[block.box].tag.hints & h.HEADING and _match(block.text, titles) >= _SURE and not block.link_chars:
+        if page.boxes[block.box].tag.hints & h.HEADING and _match(block.text, titles) >= SURE and not block.link_chars:
             return index
     return None
 
@@ -174,12 +175,12 @@ def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
     return key.endswith(part) and len(key) - len(part) <= LONGEST_LABEL
 
 
-def is_page_title(text: str, metadata: Metadata) -> bool:
-    """Say whether `text` is what the head of the page calls its title, without the outlet's name."""
+def is_page_title(text: str, metadata: Metadata, *, least: float = SURE) -> bool:
+    """Say whether `text` is what the head of the page calls its title, without the outlet's name; `least`: how well."""
     titles, part = _titles(metadata)
     if len(part) >= _SHORT_TITLE:
         titles = (*titles, part)
-    return _match(text, titles) >= _SURE
+    return _match(text, titles) >= least
 
 
 def _titles(metadata: Metadata) -> tuple[tuple[str, ...], str]:
@@ -237,10 +238,10 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     around = hints[block.box]
     match = _match(block.text, titles)
     shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
-    if 0 < match < _SURE and not shape and " " not in block.text:
+    if 0 < match < SURE and not shape and " " not in block.text:
         match = 0.0  # the paper's name, with which the title begins: 느티나무신문 제218호
-    if shape and match < _SURE and _ends_with_title(block.text, titles):
-        match = _SURE
+    if shape and match < SURE and _ends_with_title(block.text, titles):
+        match = SURE
     if _names_board(block.text) or (block.href and _HOME.search(block.href)):
         return 0.0
     if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
@@ -264,7 +265,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         return 0.0
     if not match and block.link_chars and not (start - _NEAR <= index and _leads_to_itself(index, page, start)):
         return 0.0
-    if around & _LISTS and (block.link_chars or match < _SURE):
+    if around & _LISTS and (block.link_chars or match < SURE):
         return 0.0
     if around & h.AROUND or block.link_chars * 2 > block.chars:
         match *= 0.5
