@@ -49,6 +49,14 @@ def outlet_of_row(archive: Archive, outlet_id: str) -> Outlet:
     return Outlet(hosts=(row["host"],), **{name: row[name] for name in names})
 
 
+def has_only_others(connection: sqlite3.Connection, outlet_id: str) -> bool:
+    """Whether the archive has articles, and none of this outlet."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM article) AND NOT EXISTS (SELECT 1 FROM article WHERE outlet_id = ?)", (outlet_id,)
+    ).fetchone()
+    return bool(found[0])
+
+
 def find_outlet_id(connection: sqlite3.Connection, words: str) -> str | None:
     """The id of the outlet whose id or name `words` is; None: the archive has none."""
     row = connection.execute(

@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from archive.clock import utc_now
+from archive.database import DATABASE, Archive
+from archive.errors import InputError
+from archive.outlets import has_only_others
 from crawler.configuration import Configuration
 from crawler.demo.outlet import demo_outlet
 from crawler.demo.server import demo_port, serve_demo
@@ -30,8 +33,8 @@ class Tour:
 def take_tour(folder: Path, *, on_progress: Callable[[Tally], None] | None = None) -> Tour:
     """Crawl the sample outlet as it stood yesterday, then as it stands today, into the archive in `folder`.
 
-    Only loopback is talked to, and what the archive has of other outlets is left alone. In an archive that has the
-    sample outlet already nothing may be due. Raises what `crawler.run.crawl` raises.
+    Only loopback is talked to. In an archive that has the sample outlet already nothing may be due. Raises InputError
+    for an archive in use, else what `crawler.run.crawl` raises.
     """
 
     def yesterday() -> datetime:
@@ -39,6 +42,7 @@ def take_tour(folder: Path, *, on_progress: Callable[[Tally], None] | None = Non
 
     with serve_demo(edition=1, port=demo_port()) as site:
         outlet = demo_outlet(site.base_url.removeprefix("http://"))
+        _refuse_archive_in_use(folder, outlet.id)
         reports = []
         for edition, clock in ((1, yesterday), (2, utc_now)):
             site.edition = edition
@@ -55,3 +59,15 @@ def take_tour(folder: Path, *, on_progress: Callable[[Tally], None] | None = Non
                 )
             )
         return Tour(base_url=site.base_url, first=reports[0], second=reports[1])
+
+
+def _refuse_archive_in_use(folder: Path, sample: str) -> None:
+    """Keep the sample's articles, which would stay for good, out of an archive that somebody works with."""
+    if not (folder / DATABASE).is_file():
+        return
+    with Archive.open(folder) as archive:
+        if has_only_others(archive.connection, sample):
+            raise InputError(
+                f"{folder} is an archive in use, and the demo's articles would stay in it: name a new folder, as in "
+                "`sosik --archive sosik-demo demo`"
+            )

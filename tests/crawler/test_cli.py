@@ -75,6 +75,12 @@ def nothing(folder: Path) -> None:
     pass
 
 
+def in_use(folder: Path) -> None:
+    with Archive.open(folder, write=True) as archive:
+        save_outlet(archive, OUTLET)
+        record(archive, begin_run(archive, "crawl"), result())
+
+
 def files(folder: Path) -> None:
     (folder.parent / "empty.html").write_bytes(b"")
     (folder.parent / "binary.html").write_bytes(bytes(range(256)) * 40)
@@ -111,6 +117,7 @@ BAD = [
     (nothing, ["export", "articles", "-o", "no/such/folder/x.csv"], 2, "no/such/folder", "export: no such folder"),
     (nothing, ["export", "articles", "-o", "archive"], 2, "archive", "export: a folder as file"),
     (nothing, ["export", "articles"], 2, "-o", "export: no file"),
+    (in_use, ["demo"], 2, "is an archive in use", "demo: its articles would stay among real ones"),
     (nothing, ["search"], 2, "QUERY", "search: no query"),
     (nothing, ["search", "since:soon"], 2, "nothing is asked for", "search: a query of which nothing is left"),
     (nothing, ["rebuild", "--since", "yesterday"], 2, "no day: write it as 2026-01-31", "rebuild: a bad day"),
