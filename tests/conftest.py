@@ -12,17 +12,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 LONGEST_FIRST = (
     "tests/crawler/test_hostile.py",
-    "tests/archive/test_front_hostile.py",
+    "tests/archive/front/test_hostile.py",
     "tests/pipelines/test_fuzz.py",
-    "tests/archive/test_front_limits.py",
+    "tests/archive/front/test_limits.py",
     "tests/crawler/test_run.py",
     "tests/crawler/test_stop.py",
-    "tests/archive/test_front_chromium.py",
+    "tests/archive/front/test_chromium.py",
     "tests/archive/test_crash_points.py",
     "tests/crawler/test_kill.py",
     "tests/crawler/test_outcomes.py",
     "tests/archive/integrity/test_backup.py",
-    "tests/archive/test_front_accessibility.py",
+    "tests/archive/front/test_accessibility.py",
     "tests/crawler/test_cli.py",
     "tests/crawler/test_turns.py",
     "tests/crawler/test_side_by_side.py",
@@ -38,4 +38,6 @@ settings.load_profile("any machine")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; all others keep their order."""
     ranks = {ROOT / path: rank for rank, path in enumerate(LONGEST_FIRST)}
+    if gone := [str(path) for path in ranks if not path.exists()]:
+        raise pytest.UsageError(f"LONGEST_FIRST names files that are not there: {', '.join(gone)}")
     items.sort(key=lambda item: ranks.get(item.path, len(ranks)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
-from tests.archive.browser import open_browser, run_front
+from tests.archive.front.browser import open_browser, run_front
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

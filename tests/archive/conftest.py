@@ -14,7 +14,7 @@ from archive.database import Archive
 from archive.items import Outlet
 from archive.outlets import save_outlet
 from archive.runs import begin_run
-from tests.archive.browser import open_browser
+from tests.archive.front.browser import open_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

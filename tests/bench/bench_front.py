@@ -25,7 +25,7 @@ from urllib.request import urlopen
 from archive.database import DATABASE
 from archive.front.configuration import HIDDEN
 from archive.front.questions import read_questions
-from tests.archive.browser import Front, start_front
+from tests.archive.front.browser import Front, start_front
 from tests.bench.bulk import BASE, build_large
 
 LIMIT_MS = 1000

@@ -18,8 +18,7 @@ from crawler.ledger import Ledger
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Page, answer, article, listing, serve
-from tests.crawler.test_edits import OTHER, story
-from tests.crawler.test_revisits import outcomes, rows
+from tests.crawler.small_crawl import OTHER, outcomes, rows, story
 
 PATHS = [f"/news/a{number}" for number in range(6)]
 TITLES = ("사과 축제", "배 값 하락", "육교 철거", "도서관 개관", "은어 방류", "쌀 수매")

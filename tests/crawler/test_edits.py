@@ -6,29 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.site import Page, answer, listing, serve
-from tests.crawler.test_revisits import outcomes, rows, run
+from tests.crawler.site import Page, listing, serve
+from tests.crawler.small_crawl import OTHER, outcomes, rows, run, story
 
-
-def story(
-    *, headline: str = "사과 축제 열린다", byline: str = "홍길동 기자", more: str = "", body: str = "", around: str = ""
-) -> bytes:
-    """An article of ten paragraphs; `body` takes their place, `more` comes behind them, `around` after the article."""
-    told = body or "".join(
-        f"<p>{day}일에는 가온군 {place}에서 사과 따기와 떡메치기가 열린다고 군청 문화관광과가 12일 밝혔다.</p>"
-        for day, place in enumerate(
-            ("읍내", "장터", "강변", "향교", "학교", "공원", "산성", "역전", "저수지", "항구"), 1
-        )
-    )
-    return answer(
-        f"<html><head><title>{headline} - 시험일보</title></head><body><article><h1>{headline}</h1>"
-        f"<div class=byline>{byline}</div><div id=article-body>{told}{more}</div></article>{around}</body></html>"
-    )
-
-
-OTHER = "".join(
-    f"<p>비가 내려 {n}시부터 모든 행사를 미루고 관람료를 돌려준다고 조직위원회가 전했다.</p>" for n in range(9)
-)
 RELATED = "<aside><h3>관련기사</h3><ul><li><a href=/news/9>배 축제도 열린다 올해로 세 번째</a></li></ul></aside>"
 EDITS = [
     # the later page, (outcome, detail), kinds of the revisions

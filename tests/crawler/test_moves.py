@@ -15,8 +15,7 @@ from archive.watch.story import tell_story
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
-from tests.crawler.test_edits import OTHER, story
-from tests.crawler.test_revisits import outcomes, rows
+from tests.crawler.small_crawl import OTHER, outcomes, rows, story
 
 OLD, NEW = "/news/100001", "/article/view/900001"
 IDS = (r"/news/(\d+)", r"/article/view/(\d+)")

@@ -18,7 +18,7 @@ from crawler.cli import run as sosik
 from crawler.report import CrawlReport
 from crawler.run import crawl
 from tests.crawler.site import QUICK, Page, Site, answer, article, listing, serve
-from tests.crawler.test_revisits import rows
+from tests.crawler.small_crawl import rows
 
 OUTAGE_H = 72.0
 SHOWN = 5  # entries of the feed, and links of a page of the list

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.site import Page, answer, article, listing, serve
-from tests.crawler.test_revisits import rows, run
+from tests.crawler.small_crawl import rows, run
 
 
 def test_reservations_are_read_from_file_header_meta_and_notice(tmp_path: Path) -> None:

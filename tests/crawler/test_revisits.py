@@ -18,30 +18,10 @@ from archive.database import Archive
 from archive.errors import ConfigurationError
 from archive.items import Link, PageKind
 from archive.outlets import save_outlet
-from crawler.report import CrawlReport
-from crawler.run import crawl
-from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, listing, serve
+from tests.crawler.site import Asked, Page, Site, answer, article, listing, serve
+from tests.crawler.small_crawl import outcomes, rows, run
 from tests.crawler.test_hostile import free_port
 from tests.shared import SHARED, needs_shared
-
-
-def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
-    return crawl(
-        folder,
-        outlets={"test": site.outlet(**outlet)},
-        allow_loopback=True,
-        limits=QUICK,
-        clock=lambda: utc_now() + timedelta(hours=hours),
-    )
-
-
-def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
-    with Archive.open(folder) as archive:
-        return [tuple(row) for row in archive.connection.execute(sql)]
-
-
-def outcomes(folder: Path, path: str) -> list[tuple[str, str | None]]:
-    return rows(folder, f"SELECT outcome, detail FROM outcome WHERE url LIKE '%{path}' ORDER BY id")
 
 
 def feed(*items: tuple[str, str, str]) -> bytes:

@@ -15,7 +15,7 @@ from archive.front.questions import read_questions
 from archive.items import Role, Segment
 from archive.text.segments import lay_out, write_layout
 from pipelines.article import split_page
-from tests.archive.browser import Watch, run_front
+from tests.archive.front.browser import Watch, run_front
 from tests.archive.small_archive import add_article, add_outlet, insert
 from tests.shared import SHARED, needs_shared
 

@@ -9,8 +9,8 @@ import pytest
 
 from archive.database import Archive
 from archive.front.questions import read_questions
-from tests.archive.browser import Watch, run_front
-from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+from tests.archive.front.browser import Watch, run_front
+from tests.archive.front.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -18,8 +18,8 @@ from archive.exports.export import export
 from archive.exports.formats import FORMATS
 from archive.exports.selections import SELECTIONS
 from archive.front.exporting import Choice, send_export
-from tests.archive.front_archive import create_front_archive
-from tests.archive.front_client import get, open_front
+from tests.archive.front.front_archive import create_front_archive
+from tests.archive.front.front_client import get, open_front
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.archive.browser import Front, start_front
-from tests.archive.front_archive import create_front_archive
+from tests.archive.front.browser import Front, start_front
+from tests.archive.front.front_archive import create_front_archive
 
 MAX_RSS_MB = 400
 IN_LANE = 10  # two questions at a time, and eight that wait

@@ -13,7 +13,7 @@ import pytest
 from archive.errors import InputError
 from archive.front.access import LOOPBACK, PASSWORD_VARIABLE, PublicAccess, check_access
 from archive.front.serve import build_datasette, serve
-from tests.archive.front_archive import create_front_archive
+from tests.archive.front.front_archive import create_front_archive
 
 NAME = "archive.example.kr"
 PASSWORD = "굴미항의 아침 일곱 시"

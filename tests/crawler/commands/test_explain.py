@@ -14,7 +14,7 @@ from crawler.terminal.explanation import Folded, Shown, find_troubles, lay_out_r
 from pipelines.article import split_page
 from pipelines.golden import Expectation, compare
 
-PAGES = Path(__file__).resolve().parents[1] / "pipelines" / "pages"
+PAGES = Path(__file__).resolve().parents[2] / "pipelines" / "pages"
 PAGE = PAGES / "ndsoft-2024-grid.html"
 
 

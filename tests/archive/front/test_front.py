@@ -33,8 +33,8 @@ from archive.front.serve import serve
 from archive.items import Role
 from archive.reasons import reasons
 from archive.text.changes import Change
-from tests.archive.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
-from tests.archive.front_client import get, open_front
+from tests.archive.front.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
+from tests.archive.front.front_client import get, open_front
 
 
 @dataclass(frozen=True)

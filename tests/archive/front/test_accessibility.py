@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.archive.browser import run_front
-from tests.archive.front_archive import create_front_archive
+from tests.archive.front.browser import run_front
+from tests.archive.front.front_archive import create_front_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -272,7 +272,7 @@ def test_the_text_of_shipped_files_says_what_is_unchecked() -> None:
 
 
 def test_the_docs_list_every_key_with_its_meaning() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "outlets.md").read_text(encoding="utf-8")
     types = {str: "text", list: "list", int: "whole number", float: "number", bool: "true or false"}
     rows = [
         f"| `{key.name}` | {types[key.type]} | {key.meaning}{' (needed)' if key.required else ''} |" for key in KEYS
@@ -283,12 +283,12 @@ def test_the_docs_list_every_key_with_its_meaning() -> None:
 
 
 def test_the_docs_list_the_keys_of_a_layout() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "outlets.md").read_text(encoding="utf-8")
     rows = [f"| `{name}` | {meaning} |" for name, meaning in LAYOUT_KEYS.items()]
     assert [line for line in text.splitlines() if line.startswith("| `") and line.count("|") == 3][: len(rows)] == rows
 
 
 def test_the_layouts_of_the_docs_are_read() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "outlets.md").read_text(encoding="utf-8")
     example = next(part[4:] for part in text.split("```") if part.startswith("toml") and "[[layout]]" in part)
     assert len(parse_outlet(SMALL + example, outlet_id="a", file="a.toml").layouts) == 2

@@ -14,8 +14,8 @@ import pytest
 from archive.database import Archive
 from archive.front.dashboard import SERIES, Chart, crawl_health
 from archive.items import OutcomeKind
-from tests.archive.browser import run_front
-from tests.archive.front_archive import create_front_archive
+from tests.archive.front.browser import run_front
+from tests.archive.front.front_archive import create_front_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
