@@ -89,6 +89,8 @@ _REQUEST = re.compile(
     r"(?:세요|시오|바랍니다|부탁드립니다|기다립니다|기다리고\s있습니다|환영합니다|받습니다|(?<!감사)(?<!인사)(?<!축하)드립니다|드려요|찾아갑니다|만들어\s갑니다|만나요"
     r"|(?:힘이|기사가|뉴스가|언론이|신문이)\s됩니다|보답하겠습니다|되겠습니다|(?:구독|후원|무료)입니다|셔서\s(?:고맙|감사)\S{0,2}니다|(?:기사|뉴스|신문|언론)[를을]\s만듭니다|궁금하(?:시)?다면\?|생방송\s중|함께해요|볼까요|어때요|나요|신가요)[^가-힣]{0,8}(?:\[?구독\s?클릭\]?)?\Z"
 )
+_REQUEST_ENDS = ("니다", "요", "시오", "다면", "방송")
+"""One of these is in each of them; news has none at its end."""
 _PRESSED = re.compile(
     r"(?:구독|후원|클릭|신청|받기|보기|하기|가기|듣기|보내기|가입|추가|다운로드|제보|팔로우|응원|맺기|읽기|남기기|GO|LIVE)\s?(?:클릭|GO)?[^가-힣A-Za-z]{0,4}(?:[\w.\-/]+\.[\w.\-/]+)?\Z"
 )
@@ -104,7 +106,7 @@ def _asks_reader(text: str) -> bool:
     first, said = text.lstrip("(* ")[:1], without_address(text)
     pointed = first != "" and (first in "[<" or first in POINTS or first >= _FIRST_EMOJI or "☞" in text)
     named = any(house in text for house in _HOUSES) and _NAMED.search(text) is not None
-    if not (_REQUEST.search(said, max(0, len(said) - _LONGEST_END)) or ((pointed or named) and requests(said))):
+    if not (_is_request(said) or ((pointed or named) and requests(said))):
         return False
     if "“" in text or (":" in said and not pointed and not named):
         return False  # somebody says so; the field of an announcement
@@ -116,10 +118,15 @@ def _asks_reader(text: str) -> bool:
 _LONGEST_END = 24  # characters of a request with the button behind it
 
 
+def _is_request(text: str) -> bool:
+    start = max(0, len(text) - _LONGEST_END)
+    return any(text.find(end, start) >= 0 for end in _REQUEST_ENDS) and _REQUEST.search(text, start) is not None
+
+
 def requests(text: str) -> bool:
     """Say whether a line ends with a request, as a button does, or aloud."""
     start = max(0, len(text) - _LONGEST_END)
-    return any(form.search(text, start) for form in (_REQUEST, _PRESSED, _SHOUTS))
+    return _is_request(text) or _PRESSED.search(text, start) is not None or _SHOUTS.search(text, start) is not None
 
 
 def _are_offers(text: str) -> bool:

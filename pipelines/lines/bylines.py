@@ -357,7 +357,14 @@ _START = re.compile(
 )
 
 
+_START_SIGNS = frozenset("[<【〈［(（")
+_LONGEST_START = 100  # characters up to the sign of an address
+
+
 def _split_start(text: str) -> SplitByline:
+    head = text[:_LONGEST_START].lstrip()
+    if head[:1] not in _START_SIGNS and "=" not in head and "@" not in head:
+        return SplitByline(text=text)
     if (match := _START.match(text)) and match.end() < len(text):
         byline = read_byline(match["framed"] or match["plain"] or match["mailed"])
         if byline and byline.reporters:

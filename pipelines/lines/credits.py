@@ -11,24 +11,24 @@ import re
 from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRES, is_person
 
 _ENDS = (
-    r"(?:촬영|편집|제작|그래픽|디자인|일러스트(?:레이션)?|[삽만]화|웹툰|애니메이션|스토리보드|영상|화면|카메라|드론|스튜디오|자막|음향|녹음|오디오"
-    r"|내레이션|낭독|더빙|[번통]역|조사|감수|교[열정]|개발|송출|[CV]\.?[GJ]\.?|[AF]D|공동취재|영상\s?취재)"
+    r"촬영|편집|제작|그래픽|디자인|일러스트(?:레이션)?|삽화|만화|웹툰|애니메이션|스토리보드|영상|화면|카메라|드론|스튜디오|자막|음향|녹음|오디오"
+    r"|내레이션|낭독|더빙|번역|통역|조사|감수|교[열정]|개발|송출|C\.?[GJ]\.?|V\.?[GJ]\.?|AD|FD|공동취재|영상\s?취재"
 )
-"""How the names of works end that only a crew does."""
-_SHARED = r"(?:취재|기획|구성|연출|작가|진행|출연|섭외|음악|조명|감독|중계|프로듀서|코디네이터|PD)"
+"""How the names of works end that only a crew does; every alternative begins with a plain letter (see `_HINT`)."""
+_SHARED = r"취재|기획|구성|연출|작가|진행|출연|섭외|음악|조명|감독|중계|프로듀서|코디네이터|PD"
 """Those that others do, too: who organizes an event has them."""
 _WHOLE = (
     r"리서처|자문|조판|데스크|스크립터|연결|인턴|총괄|시청자제보|도움말?|협조|협찬|데이터분석|제작(?:진|팀|지원|책임)"
-    r"|(?:현장|항공)사진|통계|도표"
+    r"|현장사진|항공사진|통계|도표"
 )
 """Works that are the end of other words, too."""
 _FRONT = r"현장|뉴스|웹|온라인|모션|시청자|공동|보조|자료|문자|데이터|및|사진|그래픽|음원|이미지|블랙박스|CCTV"
 _BEHIND = r"기자|감독|팀|보조|지원|협조|협력|담당|총괄|책임|디자이너|제공|분석|제보"
 """What stands in front of a work and behind it, in words of their own."""
 _CREW = re.compile(
-    rf"[가-힣A-Za-z]{{0,5}}?{_ENDS}(?:자|맨|진|원|작가|{_BEHIND})?|{_WHOLE}|(?:음악|음원|이미지|블랙박스|CCTV)제공"
+    rf"[가-힣A-Za-z]{{0,5}}?(?:{_ENDS})(?:자|맨|진|원|작가|{_BEHIND})?|{_WHOLE}|(?:음악|음원|이미지|블랙박스|CCTV)제공"
 )
-_STAFF = re.compile(rf"[가-힣A-Za-z]{{0,4}}?{_SHARED}(?:자|진|{_BEHIND})?|{_FRONT}|{_BEHIND}")
+_STAFF = re.compile(rf"[가-힣A-Za-z]{{0,4}}?(?:{_SHARED})(?:자|진|{_BEHIND})?|{_FRONT}|{_BEHIND}")
 _OTHERS = re.compile(
     r"(?:자료|독자)?사진|자료|그림|지도|이미지|(?:사진|자료|이미지)?제공|글|정리|대담|(?:공동|특별|기획|탐사)?취재[팀단반진]?"
 )
@@ -61,6 +61,7 @@ _ENDS_NAME = re.compile(rf"[\s:=|/]{NAME}\Z")
 _LONGEST = 160  # characters
 _TOLD = re.compile(r"[다요죠까][.?!]")
 _HINT = re.compile(rf"{_ENDS}|{_SHARED}|{_WHOLE}|제공|분석")
+"""Every alternative begins with a plain letter: `re` then skips to such letters."""
 _OF_WRITERS = re.compile(
     rf"(?:[가-힣]{{2,4}}\s?[·ㆍ/,&]\s?)?(?:글|취재(?!\s?(?:지원|보조|협조))|정리|대담|작성자|기사\s?작성|글쓴이|기자)|{NAME}\s?기자\s"
 )

@@ -6,7 +6,8 @@ import re
 
 _SAMPLE = 1_200  # characters looked at; enough for the first paragraphs
 _LEAST = 8  # letters of a script before it counts
-_HANGUL = re.compile(r"[가-힣]+")
+_NO_HANGUL = bytes({*range(256)} - {*range(0xAC, 0xD8)})
+"""First bytes, in UTF-16, of what is no Hangul syllable."""
 _KANA = re.compile(r"[\u3041-\u30fa]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]+")
@@ -23,7 +24,7 @@ def read_language(text: str, declared: str | None) -> str | None:
     sample = text[:_SAMPLE]
     code = _CODE.match((declared or "").strip().lower())
     named = code[0] if code else None
-    hangul = _count(_HANGUL, sample)
+    hangul = len(sample.encode("utf-16-be", "replace")[::2].translate(None, _NO_HANGUL))
     if hangul >= _LEAST and hangul * 2 > len(sample):
         return "ko"  # most pages end here
     kana, han, latin = (_count(letters, sample) for letters in (_KANA, _HAN, _LATIN))

@@ -50,7 +50,12 @@ _KINDS = {
 }
 """The letter of each kind -> its words; D is a number, a letter that no rule names says nothing."""
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
-_WORD = re.compile(rf"\d{{1,4}}(?:시간|일|주|월|개|건|위|회)?|{'|'.join(sorted(_KIND_OF, key=len, reverse=True))}|.")
+_BY_LETTER = {
+    letter: [word for word in sorted(_KIND_OF, key=len, reverse=True) if word[0] == letter]
+    for letter in {word[0] for word in _KIND_OF}
+}
+"""The words that begin with a letter, the longest first."""
+_NUMBER = re.compile(r"\d{1,4}(?:시간|일|주|월|개|건|위|회)?")
 _LONGEST_OTHER = 12  # characters of the words in front that are of no kind
 _STRONG = re.compile("J|RF*N|MV|[KL][FO]*N|[HAE]N|GF+H?F*N|GNF")
 """What makes a name of words behind an unknown one: 새만금 관련 기사, 한누리 기자의 최신 글."""
@@ -80,10 +85,18 @@ def read_list_name(text: str) -> Role | None:
 
 def _spell(text: str) -> tuple[str, str]:
     """Give the words in front that are of no kind, and the letters of those behind them."""
-    other, letters = 0, ""
-    for match in _WORD.finditer(text):
-        kind = "D" if match[0][0].isdigit() else _KIND_OF.get(match[0])
-        other, letters = (match.end(), "") if kind is None else (other, letters + kind)
+    other, at, letters = 0, 0, ""
+    while at < len(text):
+        if number := _NUMBER.match(text, at):
+            at, letters = number.end(), letters + "D"
+            continue
+        for word in _BY_LETTER.get(text[at], ()):
+            if text.startswith(word, at):
+                at, letters = at + len(word), letters + _KIND_OF[word]
+                break
+        else:
+            at += 1
+            other, letters = at, ""
     return text[:other], letters
 
 

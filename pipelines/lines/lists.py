@@ -45,7 +45,7 @@ HEADING_WORDS = (
     "함께 같이 이어 읽 연재 시리즈 기획 많이 인기 랭킹 클릭 베스트 "
     "톱 핫 화제 조회 추천 공감 공유 반응 급상승 관심 댓글 한마디 의견 덧글 리플 코멘트 날씨 기상 예보 칼럼 이야기 "
     "사진 news article stor post read click issue headline related recommended more like best top hot most popular "
-    "trending ranking comment reply weather 記事 ニュース 新闻 报道 阅读 読 文章 排行 ランキング"
+    "trending ranking comment reply weather 요약 핵심 ai 인공지능 記事 ニュース 新闻 报道 阅读 読 文章 排行 ランキング"
 )
 """One of these is in each heading: most entries of a menu have none, and are known at once."""
 _HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
@@ -73,11 +73,11 @@ def heading_role(text: str) -> Role | None:
     """Give the role of the list that `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
     if not 1 < len(text) <= _LONGEST_HEADING:
         return None
-    if is_ai_summary_heading(text):
-        return Role.SUMMARY
-    squeezed = _FRAME.sub("", text)
+    squeezed = text if text.isalnum() else _FRAME.sub("", text)
     if len(squeezed) < 2 or _HEADING_WORD.search(squeezed.casefold()) is None:
         return None
+    if is_ai_summary_heading(text):
+        return Role.SUMMARY
     bare = _MORE.sub("", squeezed.removeprefix("더보기")) or squeezed
     shorter = bare if 1 < len(bare) < len(squeezed) else None
     for role, pattern in HEADING_RULES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.lines.names import JOURNALIST, NAME, OUTLET, WIRE, WIRES
 from pipelines.lines.sentences import ends_news, tells_first
@@ -57,6 +58,7 @@ def _bars_use(text: str) -> bool:
 _LONGEST_BAR = 45  # characters; 민·형사상 책임을 물을 수 있습니다 with what stands in front has 30
 
 
+@lru_cache(maxsize=1024)  # several rules ask for one line
 def is_copyright(text: str) -> bool:
     """Say whether the whole of `text` is a copyright notice. 무단 also stands in real sentences: those are none."""
     text = text.strip()
@@ -150,7 +152,7 @@ _SHOWS = re.compile(r"\d일\s.*고 있다\.|\((?:맨\s?)?(?:왼쪽|오른쪽|가
 """What is to be seen on a picture and when: 15일 순천에서 … 큰절을 올리고 있다."""
 PAST = re.compile(r"(?:했|됐|혔|렸|졌|았|었|였)다[.”\"]")
 """What is told in several sentences is a paragraph, whatever credit stands behind it."""
-_FULL_STOPS = re.compile(r"[가-힣][.?!](?:\s|(?=[\[(<]))")
+_FULL_STOPS = re.compile(r"[.?!](?<=[가-힣].)(?:\s|(?=[\[(<]))")
 _SOURCE_AT_END = re.compile(r"[\s./]\(?(?:자료|출처|도움말|자료\s?제공)\s?[=:]\s?[^=.\n]{1,30}\Z")
 """Where the facts of several sentences come from: the end of a paragraph."""
 _LONGEST_CAPTION = 220  # the longest of 33 captions on 23 real pages has 150; longer is a paragraph

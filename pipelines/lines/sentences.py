@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 SENTENCE_END = re.compile(
-    r"(?:[가-힣][.?!]{1,3}|[다요죠까]…|[a-z]{2}[.?!])[”\"’'」』)\]]*(?:\s|$)|[다요]\s?[”\"’']\s*$|다\s*$"
-    r"|[\u3041-\u9fff][。！？]|[a-z]{2}\s[\w$€£%,.\-]{1,15}[.?!][”\"')]?\s*$"
+    r"[.?!…。！？다요a-z](?:"
+    r"(?:(?<=[가-힣][.?!])[.?!]{0,2}|(?<=[다요죠까]…)|(?<=[a-z]{2}[.?!]))[”\"’'」』)\]]*(?:\s|$)"
+    r"|(?<=[다요])\s?[”\"’']\s*$|(?<=다)\s*$|(?<=[\u3041-\u9fff][。！？])"
+    r"|(?<=[a-z]{2})\s[\w$€£%,.\-]{1,15}[.?!][”\"')]?\s*$)"
 )
-"""The end of a Korean, English, Japanese or Chinese sentence, or of a quotation."""
+"""The end of a Korean, English, Japanese or Chinese sentence, or of a quotation.
+
+It begins with one set of letters, and looks back from there: `re` then skips to such letters.
+"""
 _STOP = re.compile(r"[.?!…。！？]")
 _QUOTED = re.compile(r"[다요]\s?[”\"’']\Z|다\Z")
 """What of that has no stop, at the end of a line."""
@@ -40,6 +45,8 @@ _CALL = re.compile(
     r"|기사를\s(?:다\s|모두\s)?읽으셨나요|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
     r"|Please\s(?:direct|send|report)\s.{0,40}\b(?:questions|comments|corrections|tips)\b"
 )
+_CALL_SIGNS = ("제보", "구독", "채널", "읽으셨나요", "Please")
+"""Without one of these words it cannot match."""
 _CALL_LINE = re.compile(
     r"[※■▶▷◆☞*\s]{0,3}(?:제보\s?(?:하기|전화|안내|는\s|[:：])"
     r"|(?:카카오톡|네이버|다음|구글|유튜브|텔레그램)(?:에서|\s뉴스).{2,60}(?:구독|추가|검색|만나))"
@@ -102,6 +109,8 @@ def is_call(text: str) -> bool:
     """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
     if _CALL_LINE.match(text):
         return not is_told(text)
+    if not any(sign in text for sign in _CALL_SIGNS):
+        return False
     match = _CALL.search(text)
     return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
 
@@ -137,11 +146,14 @@ def without_address(text: str) -> str:
     tail = text[-_LONGEST_OWNER:]
     if not (tail[-1:].isalnum() or tail[-1:] in ")].") or _OF_ADDRESS.search(tail) is None:
         return text
-    match = _ADDRESS_BEHIND.search(text, max(0, len(text) - _LONGEST_ADDRESS))
+    start = max(0, len(text) - _LONGEST_ADDRESS)
+    match = _ADDRESS_BEHIND.search(text, start) if _ADDRESS_SIGN.search(text, start) else None
     return text[: match.start()] if match else text
 
 
 _OF_ADDRESS = re.compile("[0-9A-Za-z]")
+_ADDRESS_SIGN = re.compile(r"[@\w-](?:(?<=@)|(?<=\d)-\d{4}|(?<=\d)[\d-]{8}|\.[\w-]|(?<=[톡인드램D])[\s:：@]@?[A-Za-z])")
+"""In each of the above, which takes ten times as long to look for."""
 _LONGEST_OWNER = 20  # characters behind the number of an account
 _LONGEST_ADDRESS = 120  # characters
 

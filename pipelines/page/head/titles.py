@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.page.walk.entryparts import SECTIONS
 
@@ -18,7 +19,7 @@ def clean_title(text: str) -> str:
     parts = split_title(text)
     for at in range(1, len(parts)):
         if _NAMES_OUTLET.search(parts[at]) and any(map(_is_whole, parts[:at])):
-            del parts[at:]  # its slogan may be longer than the headline
+            parts = parts[:at]  # its slogan may be longer than the headline
             break
     if len(parts) == _WITH_OUTLET and parts[0] not in _SECTIONS and _NAMES_OUTLET.search(parts[1]):
         return parts[0]  # as short as it is
@@ -46,13 +47,14 @@ def names_people(text: str) -> bool:
 _BRACKETS = frozenset("[<(【〈")
 
 
-def split_title(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # several steps ask for those of one page
+def split_title(text: str) -> tuple[str, ...]:
     """Give the parts of a page title in order: headline, sections, outlet; <기획> belongs to what is behind it."""
     end = text.find(">", 0, _LONGEST_SERIES) + 1 if text[:1] == "<" else 0
     parts = [part.strip() for part in _SUFFIX.split(text[end:])]
     if end:
         parts[0] = text[: end + (text[end : end + 1] == " ")] + parts[0]
-    return parts
+    return tuple(parts)
 
 
 _LONGEST_SERIES = 20  # characters of <육보라의 겨울편지> in front of a headline

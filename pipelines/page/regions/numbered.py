@@ -12,6 +12,7 @@ _TITLE = 8  # characters of a linked title
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
 _SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
+_SEARCH_SIGNS = ("search", "query=", "keyword=", "kwd=", "?q=", "&q=", ";q=")
 _DIGITS = 3  # a rank has fewer
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _BOARD_HEAD = 3  # cells: number, title, writer; a table of ranks has two
@@ -58,8 +59,7 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
 
 
 def _leads_to_search(href: str) -> bool:
-    hinted = "q=" in href or "search" in href or "query=" in href or "keyword=" in href or "kwd=" in href
-    return hinted and _SEARCH.search(href) is not None
+    return any(sign in href for sign in _SEARCH_SIGNS) and _SEARCH.search(href) is not None
 
 
 def _end_of_list(page: Page, numbers: Sequence[int]) -> int:

@@ -15,6 +15,7 @@ _DETAIL = re.compile(
     r"|\(?(?:19|20)\d\d年.{0,12}\)?$|\d{1,3}\s?(?:초|분|시간|일|주|개월)\s?전$|(?:기사\s?)?(?:더|모아)\s?보기\s?[+>]?$|전체보기$|바로\s?가기$|\d{1,2}[-./:]\d{1,2}(?:[-./:]\d{1,2})?$|[|·>/–-]$|\(\d[\d,]*\)$|\[\d{1,4}\]$|\d{1,3}(?:,\d{3})+$|조회수?\s?:?\s?[\d,]+$|AD$|NEW$|포토$|동영상(?:기사)?$"
 )
 """Beside a title in a list: when it was collected or published, and labels."""
+_DETAIL_BEGINS = frozenset("0123456789([|·>/–-기더모전바조AN포동")
 _STOPS = frozenset(".?!…”\"’'")
 """A lead beside a title ends so; a title that only a script links does not."""
 _TELLS = re.compile(r"[가-힣][다요]\.\s|\[(?:\.{3}|…)\]\W*\Z")
@@ -37,7 +38,7 @@ def is_detail(block: Block) -> bool:
         return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
     if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
         return True
-    if BARE_TIME.match(block.text) is not None or _DETAIL.match(block.text) is not None:
+    if BARE_TIME.match(block.text) or (block.text[0] in _DETAIL_BEGINS and _DETAIL.match(block.text)):
         return True
     return (
         block.link_chars * 2 < block.chars

@@ -122,7 +122,9 @@ def is_article_notice(index: int, block: Block, context: PageContext) -> bool:
 def is_contact(index: int, block: Block, context: PageContext) -> bool:
     """Names and telephone numbers of a press office; where nothing is told, they are the notice's."""
     text = block.text
-    if not context.has_prose or len(text) >= 120 or not _PHONE.search(text) or _APPLY.match(text):
+    if not context.has_prose or len(text) >= 120 or not ("-" in text or ")" in text):
+        return False
+    if not _PHONE.search(text) or _APPLY.match(text):
         return False
     if tells_first(text) or _ACCOUNT.search(text) or _WHERE.search(text):
         return False
