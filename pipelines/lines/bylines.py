@@ -53,8 +53,9 @@ _WORKS = re.compile(
     rf"(?:사진\s?[·ㆍ,/&]\s?)?(?:글|취재|정리)(?:\s?[·ㆍ,/&]\s?(?:글|취재|정리|사진|그림))*{_TO_NAME}(?P<name>{NAME})(?:\s?{JOURNALIST})?"
     rf"(?:\s?(?:\([가-힣\s·]{{2,12}}\)|[|/]?\s?[가-힣]{{0,4}}(?:작가|가|시인)))?"
     rf"(?:\s?[·ㆍ,/&|]?\s?(?:사진|그림|만화|채색|도움말|[가-힣]{{0,4}}(?:일러스트|촬영|영상|편집|그래픽|자막)){_TO_NAME}{NAME}(?:\s?{JOURNALIST})?)*"
+    r"(?:\s{0,3}[|/·]?\s?20\d\d\s?[-./년][\d\s.:/\-|년월일오전후제호면]{4,30})?"
 )
-"""글 김가람 · 사진 이도담, as magazines sign; 취재 : 김가람."""
+"""글 김가람 · 사진 이도담, as magazines sign, with the day or without; 취재 : 김가람."""
 _CLOCKED = r"20\d\d[-./]\d\d?[-./]\d\d?\s\d\d:\d\d(?::\d\d)?"
 _DATED = re.compile(
     rf"(?:20\d\d-\d\d-\d\d(?:\s\d\d:\d\d)?\s|(?:등록|입력|작성|승인)\s?[:：]?\s?{_CLOCKED}\s?[/|]\s?)"
@@ -146,11 +147,11 @@ def _read_line(raw: str) -> Byline | None:
 def _read_one(raw: str) -> str | None:
     """Give the name in a line of works and people (글 김가람 · 사진 이도담), or of a name and a clock; else None."""
     match: re.Match[str] | None = None
-    if raw[0] in "글취정사":
-        match = _WORKS.fullmatch(raw)
-    if match is None and raw[-1] > "가":
+    if raw[0] in "글취정사" and (match := _WORKS.fullmatch(raw)) is not None:
+        return match["name"] if is_person(match["name"]) else None
+    if raw[-1] > "가":
         match = _DATED.fullmatch(raw)
-    elif match is None and raw[-1].isdigit():
+    elif raw[-1].isdigit():
         match = _BEFORE_DATE.fullmatch(raw)
     return match["name"] if match and is_person(match["name"]) else None
 

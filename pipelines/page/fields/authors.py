@@ -68,7 +68,7 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
     if not found and not first:  # a picture and its caption: who took it wrote it
         cut = (split_byline(s.text).byline for s in segments if s.role in _PICTURED)
         found = next((byline.reporters for byline in cut if byline is not None), ())
-    beside = (s.text for s in segments if s.role in _SIGNED or (s.reason == "time_line" and "@" in s.text))
+    beside = (s.text for s in segments if s.role in _SIGNED or (s.reason in _BESIDE_NAME_TOO and "@" in s.text))
     bylines_text = " ".join(beside)
     addresses = [one for one in _ADDRESS.findall(bylines_text) if not one.startswith(_HOUSE)]
     if len(found) == len(addresses) > 1 and not any(person.email for person in found):
@@ -79,6 +79,8 @@ def _of_lines(found: tuple[Reporter, ...], segments: Sequence[Segment]) -> tuple
     return found
 
 
+_BESIDE_NAME_TOO = frozenset({"time_line", "presents_author"})
+"""Rules whose lines may hold the address of who signed."""
 _PEN = re.compile(r".*[:：=]\s?")
 _PEN_NAME = re.compile(r"[가-힣]{1,4}[^\W가관구국군단부소시실원청팀회]")
 """늘뫼 behind 글·그림; 가온군청 wrote no text of its own."""

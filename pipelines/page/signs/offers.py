@@ -73,14 +73,12 @@ def is_tool(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if len(text) == 1 and _is_cell(index, context):
         return False  # 가, 나: constituencies in a table of results
-    if len(text) < SHORT and (
+    if (len(text) < SHORT or "좋아요" in text) and (
         text in _LANGUAGES or is_tool_label(text) or _VIEWS.fullmatch(text) is not None or _SLIDE.fullmatch(text)
     ):
-        return True
+        return True  # one label, or a row of them with their counts
     if text == "-":  # smaller, beside larger
         return any(block.text == "+" for block in context.layout.page.blocks[index + 1 : index + 2])
-    if "좋아요" in text and is_tool_label(text):
-        return True  # a row of them, with their counts
     if "방향키" in text or "커서" in text:
         return _KEYS.fullmatch(text) is not None
     return "보내기" in text and len(text) <= LONGEST_TIME and _SENDERS.fullmatch(text) is not None

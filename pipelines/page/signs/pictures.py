@@ -7,7 +7,7 @@ import re
 from pipelines.lines.bylines import read_byline
 from pipelines.lines.notices import PAST, shows
 from pipelines.lines.scenes import GOING_ON, TOPIC, is_scene, tells_past
-from pipelines.lines.sentences import SENTENCE_END, asks_in_talk
+from pipelines.lines.sentences import SENTENCE_END, asks_in_talk, is_told
 from pipelines.page.signs.captions import ASKS, LONGEST_CAPTION, LONGEST_CREDIT, NAMES, POINTS
 from pipelines.page.signs.context import PageContext, hints_around
 from pipelines.page.signs.images import (
@@ -136,7 +136,7 @@ def _stands_in_lines(index: int, context: PageContext) -> bool:
     layout = context.layout
     below = range(index + 1, min(layout.end, index + 1 + _MOST_LINES))
     texts = [layout.page.blocks[at] for at in below if context.make_of(at) == context.make_of(index)]
-    if len(texts) < _LEAST_LINES or any(one.image for one in texts):
+    if len(texts) < _LEAST_LINES or any(one.image for one in texts) or is_told(texts[0].text):
         return False
     told = [one.chars for one in texts if _STOPPED.search(one.text) and not NAMES.search(one.text)]
     return len(told) * 3 < len(texts) or sum(told) * 2 < sum(one.chars for one in texts)

@@ -157,6 +157,8 @@ BLOCKS = [
     ("한들면 홍길동 명예기자", [("홍길동", None)], "a township in front"),
     ("홍길동 기자 [email protected]", [("홍길동", None)], "an address that the page hides"),
     ("글·그림 홍길동", [("홍길동", None)], "who writes and draws"),
+    ("글·사진 홍길동   2025년 9월 1일", [("홍길동", None)], "the day behind it"),
+    ("홍길동 기자에게 메일", [("홍길동", None)], "a button behind it"),
     ("글·사진 홍길동 | 여행작가", [("홍길동", None)], "and what he is"),
     ("군수 주재 회의", None, "who presides"),
     ("서울=김장김치", None, "a table of towns"),
