@@ -30,7 +30,6 @@ from pipelines.scripts.dialogues import read_short, read_turn
 from pipelines.scripts.signoffs import read_sign_off
 from pipelines.scripts.speakers import (
     read_bare_speaker,
-    read_dashed_speaker,
     read_speaker,
     read_unframed_speaker,
 )
@@ -287,7 +286,6 @@ def _quote(head: str | None, lines: list[str]) -> Quote:
             or read_speaker(f'{head} "…"]')
             or read_bare_speaker(head, "“", named=True)
             or read_unframed_speaker(head)
-            or read_dashed_speaker(f"{head} …")
         )
         if head
         else None

@@ -294,8 +294,6 @@ _GLUED_HINT = re.compile(
 def split_byline(text: str) -> SplitByline:
     """Take a byline off the end or the start of a paragraph; `byline` is None when there is none."""
     tail_start = max(0, len(text) - _TAIL_CHARS)
-    if ("一" <= text[-1:] <= "龥" or text[-3:-1] == "기자") and (signed := _SIGNED_IN_HANJA.search(text)):
-        return SplitByline(text=text[: signed.start()], byline=Byline(raw=signed[0].strip()))
     if text[-1:] in ")]>〉" and (sign := _PARTNER.search(text)) and (not sign["place"] or are_places(sign["place"])):
         return SplitByline(text=text[: sign.start()], byline=Byline(raw=sign[0].strip()))
     if _GLUED_HINT.search(text, tail_start):
@@ -309,11 +307,6 @@ def split_byline(text: str) -> SplitByline:
     return _split_start(text)
 
 
-_SIGNED_IN_HANJA = re.compile(
-    r"(?:(?<=[가-힣][다요]\.)\s?|(?<=[.”\"])\s?[〈<\[(](?:[가-힣]{2,4}[.·=/\s])?(?=\S{2,5}기자[〉>\])]))"
-    r"[金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋全洪兪柳高文梁孫裵白許南沈盧河郭成車朱禹具]\s?[一-龥]{2}(?:기자[〉>\])])?\Z"
-)
-"""崔東烈, 〈칠곡.李東烈기자〉 behind the last sentence, as dailies signed years ago; sayings have four signs."""
 _PARTNER = re.compile(
     r"(?<=[다명정중듯함임됨][.”\"])\s?[\[<〈][가-힣A-Z]{2,8}(?:일보|신문|매일|뉴스|방송|타임[스즈])(?:\s?제공)?[\]>〉]\Z"
     r"|(?<=[가-힣]\.)\s?\((?P<place>[가-힣]{2,4})\)\Z"

@@ -199,19 +199,16 @@ def _without_word(lines: Sequence[str]) -> Sequence[str]:
     return [_WORD_BEFORE.sub("", line, count=1) for line in lines]
 
 
-_VIEWS_BEHIND = re.compile(r"(?<=\S)\s?조회수?\s?:?\s?[\d,.]{1,12}[만천]?회?\Z")
+_VIEWS_BEHIND = re.compile(r"(?<=\S)(?:\s?조회수?\s?:?\s?[\d,.]{1,12}[만천]?회?|\s\d{1,3}(?:,\d{3}){1,2})\Z")
 
 
 def _without_views(lines: Sequence[str]) -> Sequence[str]:
-    """Give the lines of a list without how often each was read, where several say so: … 착공조회수 1,102."""
-    if len(lines) > _FEWEST_WITH_VIEWS and all(map(_COUNT_BEHIND.search, lines)):
-        return [_COUNT_BEHIND.sub("", line) for line in lines]
-    if sum("조회" in line and _VIEWS_BEHIND.search(line) is not None for line in lines) < _FEWEST_WITH_VIEWS:
+    """Give the lines of a list without how often each was read, where all say so: … 착공 1,102, … 조회수 32."""
+    if len(lines) < _FEWEST_WITH_VIEWS or not all(map(_VIEWS_BEHIND.search, lines)):
         return lines
     return [_VIEWS_BEHIND.sub("", line) for line in lines]
 
 
-_COUNT_BEHIND = re.compile(r"(?<=\S)\s\d{1,3}(?:,\d{3}){1,2}\Z")
 _FEWEST_WITH_VIEWS = 3  # entries; one title may end in the count of a film
 
 

@@ -16,7 +16,6 @@ KOREA = timezone(timedelta(hours=9), "KST")
 FIRST_YEAR, LAST_YEAR = 1883, 2099  # Korea's first newspaper; later years are placeholders such as 9999-12-31
 _AHEAD = timedelta(days=31)  # monthly magazines are dated ahead; beyond that it is the date of an event
 _LONGEST = 400  # a date line with all its labels has under 150 characters
-_DANGI = 2333  # 단기 4359 is 2026
 _ZERO_DAYS = frozenset(((1899, 12, 30), (1900, 1, 1), (1969, 12, 31), (1970, 1, 1)))
 """The days on which clocks of computers begin: what a database or a script writes where it has no time."""
 
@@ -93,11 +92,6 @@ def _read_full(match: re.Match[str], fetched: datetime | None) -> datetime | Non
     return day and _at_clock(match, day)
 
 
-def _read_dangi(match: re.Match[str], fetched: datetime | None) -> datetime | None:
-    day = _day(int(match["year"]) - _DANGI, _number(match, "month"), _number(match, "day"))
-    return day and _at_clock(match, day)
-
-
 def _read_named(match: re.Match[str], fetched: datetime | None) -> datetime | None:
     day = _day(int(match["year"]), _MONTHS[match["name"].lower()], _number(match, "day"))
     return day and _at_clock(match, day)
@@ -159,11 +153,6 @@ def _read_epoch(match: re.Match[str], fetched: datetime | None) -> datetime | No
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    # 단기 4359년 11월 12일
-    (
-        re.compile(rf"단기\s?(?P<year>4[234]\d\d){_SEP}(?P<month>\d\d?){_SEP2}(?P<day>\d\d?)일?(?!\d){_TIME}"),
-        _read_dangi,
-    ),
     # 2026.11.12 09:30, 2026-11-12T00:30:00Z, 2026년 11월 12일 09시 30분, 2023.09.07. 오후 12:22, 2026-11-1209:30
     (
         re.compile(

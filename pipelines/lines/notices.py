@@ -213,11 +213,6 @@ _GIVEN_AT_END = re.compile(
 """The same behind the words of a caption; a paragraph that tells what happened is none for it."""
 
 
-def ends_with_reporter(text: str) -> bool:
-    """Say whether a reporter's name in brackets stands at the end, as below a picture or below a text."""
-    return _REPORTER_CREDIT.search(text.rstrip()) is not None
-
-
 def _may_be_given(text: str) -> bool:
     """Say whether the last characters can be those of a picture's source; looking for one costs more."""
     if text[-1] in ")]>〉자진B스" or text[-1].isdigit() or (text[-1] == "." and text[-2].isdigit()):

@@ -131,8 +131,6 @@ def _cut_behind_arrow(text: str) -> list[Cut] | None:
     told, caption = text[:at].rstrip(), text[at:]
     if "▲" in caption[1:] or text[0] in _ARROWS or not SENTENCE_END.search(told[-6:]):
         return None
-    if credited := _cut_credited(caption):
-        return [_paragraph(told), *credited]
     return [_paragraph(told), _caption(caption)] if is_caption_like(caption) and not PAST.search(caption) else None
 
 

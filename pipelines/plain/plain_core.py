@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from archive.items import Role
 from pipelines.plain.plain_aired import find_aired, find_broken, take_lead
-from pipelines.plain.plain_edge import NEXT_LINES, RAGGED, fills_width, find_even, measure_edge, width_of
+from pipelines.plain.plain_edge import NEXT_LINES, fills_width, find_even
 from pipelines.plain.plain_facts import names_rows
 from pipelines.plain.plain_head import SUBHEAD_MARKS, heads_board, says_title
 from pipelines.plain.plain_lines import Line, texts_of
 from pipelines.plain.plain_lists import Listed
 from pipelines.plain.plain_stretch import LEAST_PROSE, find_stretch, is_closing
 from pipelines.scripts.dialogues import find_turns
-from pipelines.scripts.script import begins_script, is_script, opens_script
+from pipelines.scripts.script import is_script, opens_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,6 @@ def find_core(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozens
 def _find_script_start(lines: Sequence[Line], lists: Mapping[int, Listed], within: range) -> int:
     """Give where a script begins: at its first mark, or above it with the anchor's words."""
     start = next((n for n in range(within.stop) if n not in lists and opens_script(lines[n].text)), within.start)
-    if start and start - 1 not in lists and begins_script(lines[start - 1].text):
-        start -= 1
     return take_lead(lines, lists, start)
 
 
@@ -66,10 +64,7 @@ def _find_start(lines: Sequence[Line], lists: Mapping[int, Listed], facts: froze
 
 def _find_end(lines: Sequence[Line], lists: Mapping[int, Listed], facts: frozenset[int], within: range) -> int:
     """Give where a text ends: behind a box in it, with the rest of its last sentence, before words to readers."""
-    end = _extend(lines, lists, within.start, within.stop)
-    if not facts:
-        end = _extend_broken(lines, lists, within.start, end)
-    return _leave_greeting(lines, within.start, end)
+    return _leave_greeting(lines, within.start, _extend(lines, lists, within.start, within.stop))
 
 
 def _leave_greeting(lines: Sequence[Line], start: int, end: int) -> int:
@@ -114,22 +109,6 @@ def _extend_signed(lines: Sequence[Line], lists: Mapping[int, Listed], end: int)
             return number if lines[number - 1].is_sentence or lines[number - 1].is_said else end
         if number in lists or line.is_footer or line.is_row or line.is_comment_tool or line.is_tool:
             break
-    return end
-
-
-def _extend_broken(lines: Sequence[Line], lists: Mapping[int, Listed], start: int, end: int) -> int:
-    """Move the end of a text broken at the edge over the lines that go on to the end of its last sentence."""
-    wide = measure_edge(lines[start:end])
-    if not wide:
-        return end
-    last = end
-    while last < len(lines) and last < end + NEXT_LINES and not lines[last].blank_before and last not in lists:
-        line = lines[last]
-        if width_of(line.text) > wide + RAGGED or line.is_meta:
-            break
-        last += 1
-        if line.is_sentence and line.text[-1] == ".":
-            return _extend_broken(lines, lists, start, last)
     return end
 
 

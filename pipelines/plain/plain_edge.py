@@ -12,14 +12,6 @@ _FEWEST_BROKEN = 3  # lines without a full stop, about as wide as one another
 RAGGED = 4  # halves of a syllable; a line is broken before the word or syllable that no longer fits
 
 
-def measure_edge(lines: Sequence[Line]) -> int:
-    """Give how wide a text is that is broken at an edge: half its lines have no full stop; 0: it is not."""
-    broken = [width_of(line.text) for line in lines if line.text[-1] >= "가"]
-    if len(broken) < _FEWEST_BROKEN or len(broken) * 2 < len(lines) or min(broken) * 2 < max(broken):
-        return 0
-    return max(broken)
-
-
 def find_edge(lines: Sequence[Line]) -> int:
     """Give the width of a text two thirds of whose lines without a full stop are as wide as one another; else 0."""
     widths = sorted(width_of(line.text) for line in lines if line.text[-1] != ".")
@@ -75,18 +67,3 @@ def is_full(lines: Sequence[Line], number: int, edge: int) -> bool:
 def width_of(text: str) -> int:
     """Give how wide a line is in halves of a syllable."""
     return len(text) + sum("가" <= letter <= "힣" for letter in text)
-
-
-def is_broken_off(line: Line, following: Line | None) -> bool:
-    """Say whether a spoken sentence goes on below: a reader's text has blank lines between sentences, none within."""
-    return (
-        line.blank_before
-        and len(line.text) >= _LEAST_BROKEN
-        and following is not None
-        and line.text[-1] >= "가"
-        and following.speaks
-        and not following.blank_before
-    )
-
-
-_LEAST_BROKEN = 20  # characters; most subheads are shorter

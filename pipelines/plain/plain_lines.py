@@ -224,11 +224,6 @@ class Line:
         return self.text[-1] == "순" and self.is_comment_tool
 
     @property
-    def is_form_row(self) -> bool:
-        """Several fields of such a form in a row: 이름 비밀번호 0 / 400 등록."""
-        return self.text.count(" ") > 1 and self.text[-1] >= "가" and not self.text.startswith("로그인")
-
-    @property
     def says_form(self) -> bool:
         """A sentence of the form for comments."""
         return len(self.text) < _LONGEST_FORM and _COMMENT_WORDS.fullmatch(self.text) is not None

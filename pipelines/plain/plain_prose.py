@@ -9,7 +9,7 @@ from pipelines.lines.bylines import split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.paragraph_ends import cut_paragraph
 from pipelines.plain.plain_core import Core
-from pipelines.plain.plain_edge import is_broken_off, is_full
+from pipelines.plain.plain_edge import is_full
 from pipelines.plain.plain_facts import POINT
 from pipelines.plain.plain_forms import PlainPage, PlainPiece, label_form
 from pipelines.plain.plain_lines import Line
@@ -110,7 +110,7 @@ def _is_subhead(page: PlainPage, line: Line) -> bool:
     marked = _SUBHEAD_MARK.match(line.text) is not None
     following = page.lines[line.number + 1] if line.number + 1 < len(page.lines) else None
     if marked or not page.wrapped:
-        return marked or not (line.flows_on or is_broken_off(line, following))
+        return marked or not line.flows_on
     if following is None:
         return False
     apart = line.blank_before and following.blank_before

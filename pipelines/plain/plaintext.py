@@ -38,9 +38,6 @@ def split_text(text: str) -> tuple[Segment, ...]:
     if framed := find_framed(lines, lists, core.start if core else len(lines)):
         facts |= framed
         core = find_core(lines, lists, facts)
-    if core is None and any(listed.role is Role.SUMMARY for listed in lists.values()):
-        lists = _without_summary(lists)
-        core = find_core(lines, lists, facts)
     head = find_head(lines, lists, range(core.start, core.end)) if core else Head()
     if core and (freed := free_titles(lines, lists, range(head.headline or 0, core.start), head.headline)):
         head = find_head(lines, freed, range(core.start, core.end))
@@ -65,11 +62,6 @@ def _without_entry(lists: Mapping[int, Listed], freed: Mapping[int, Listed], hea
     """Give the lists without the titles that turned out to be the headline and its decks; those above it stay."""
     kept = {n: listed for n, listed in lists.items() if headline is not None and n < headline}
     return dict(freed) | {n: listed for n, listed in kept.items() if n not in freed or len(kept) > 1}
-
-
-def _without_summary(lists: Mapping[int, Listed]) -> dict[int, Listed]:
-    """Give the lists where AI 요약 is a button above the text, and no text is left besides what it seems to name."""
-    return {n: listed for n, listed in lists.items() if listed.heading or listed.role is not Role.SUMMARY}
 
 
 _WRAPPED_SHARE = 0.25  # text wrapped at a fixed width breaks off in over half of its lines, paragraphs in under a tenth
@@ -185,29 +177,30 @@ def _below_summary(page: PlainPage, line: Line) -> bool:
 
 
 def _label_script_lines(page: PlainPage, start: int, end: int) -> Iterator[PlainPiece]:
-    """Label the lines of a broadcast script; lists within it are taken out first."""
+    """Label the lines of a broadcast script; lists within it are taken out first.
+
+    What the script's own rules leave, above its first mark and what the station says of it, is told by the anchor or
+    has the role of its form.
+    """
     inside = [line for line in page.lines[start:end] if _label_listed(page, line) is None]
     label = label_dialogue if page.core and page.core.talk else label_script
-    labelled = label(texts_of(inside))
-    first = labelled[0].index if labelled else len(inside)
-    pieces = iter(labelled)
-    piece = next(pieces, None)
-    places = {line.number: place for place, line in enumerate(inside)}
+    spoken: dict[int, list[PlainPiece]] = {}
+    for piece in label(texts_of(inside)):
+        told = PlainPiece(role=piece.role, text=piece.text, reason=piece.reason)
+        spoken.setdefault(inside[piece.index].number, []).append(told)
     for line in page.lines[start:end]:
         if listed := _label_listed(page, line):
             yield listed
-            continue
-        if places[line.number] < first:
-            yield from (_say_lead(piece) for piece in label_prose(page, line, first=False))
-        while piece is not None and piece.index == places[line.number]:
-            yield PlainPiece(role=piece.role, text=piece.text, reason=piece.reason)
-            piece = next(pieces, None)
+        else:
+            yield from spoken.get(line.number) or map(_say_lead, label_prose(page, line, first=False))
 
 
 def _say_lead(piece: PlainPiece) -> PlainPiece:
-    """Give what stands above a script's first mark to the anchor."""
+    """Give what is told in a script without a mark to the anchor; behind ※ the station speaks of its talk."""
     if piece.role not in {Role.PARAGRAPH, Role.SUBHEAD}:
         return piece
+    if piece.text[0] == "※":
+        return replace(piece, role=Role.OTHER, reason="remark")
     return replace(piece, role=Role.ANCHOR, reason="script_anchor")
 
 
@@ -277,10 +270,7 @@ _BELOW: tuple[tuple[Role, str, Callable[[PlainPage, Line], bool]], ...] = (
     (
         Role.COMMENTS,
         "comment_form",
-        lambda page, line: (
-            line.says_form
-            or (line.is_comment_tool and ("댓글" in line.text or line.is_form_row or _counts(page, line)))
-        ),
+        lambda page, line: line.says_form or (line.is_comment_tool and ("댓글" in line.text or _counts(page, line))),
     ),
     (Role.NAVIGATION, "hashtags", lambda page, line: line.lists_tags),
     (Role.WEATHER, "weather_reading", lambda page, line: is_weather(line.text)),

@@ -49,7 +49,6 @@ from pipelines.scripts.speakers import (
     read_answer,
     read_bare_speaker,
     read_dash_name,
-    read_dashed_speaker,
     read_open_speaker,
     read_quoting,
     read_slashed_speaker,
@@ -319,15 +318,6 @@ def _label_unnamed(lines: Sequence[str], start: int) -> tuple[list[ScriptPiece],
     first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].strip()), None)
     if first is None or read_marker(lines[first].strip()) is not None:
         return collect_quote(lines, start)
-    if (dashed := read_dashed_speaker(lines[first].strip())) and dashed.quote:
-        head = lines[first].strip().partition(dashed.quote)[0]
-        said = [
-            replace(_speaker_piece(lines, first), text=head.strip()),
-            replace(quote_piece(lines, first), text=dashed.quote),
-        ]
-        ended = dashed.quote.endswith((".", "다", "요"))
-        more, last = ([], first) if ended else collect_quote(lines, first + 1)
-        return [*said, *more], last
     if (told := read_quoting(lines[first].strip())) is not None:
         return _label_quote(lines, first, told, sure=True)
     if is_person(lines[first].strip()) and starts_below(lines, first + 1):

@@ -176,15 +176,6 @@ _ONE_ALONE = re.compile(
 """`[전문의]`, `◀홍길동 산불 이재민 (청송)▶`, above what such a one says."""
 
 
-_DASHED = re.compile(rf"(?P<who>(?P<name>{NAME})\s?\([^()]{{2,24}}\))\s?[-–]\s?(?P<quote>\S.*)\Z", re.DOTALL)
-
-
-def read_dashed_speaker(text: str) -> Speaker | None:
-    """Read `홍길동(가온군 월평면)- 속이 다 시원.`, which sums up what was said below a bare marker."""
-    match = _DASHED.match(text)
-    return _speaker(match["who"], match["quote"]) if match and is_person(match["name"]) else None
-
-
 def names_office(text: str) -> bool:
     """Say whether a line below a bare marker is name and office, though no quotation follows: 홍길동 양식어민."""
     words = text.split()
@@ -208,7 +199,6 @@ def opens_words(text: str | None) -> bool:
 
 QUOTE_OPEN_ANY = QUOTE_OPEN + "'‘"
 """Some stations set what they sum up in single marks."""
-_SAID = re.compile(r"[다요죠까네지데고][.?!…]{0,3}\)\Z")
 
 
 def read_bare_speaker(text: str, following: str | None, *, named: bool = False) -> Speaker | None:

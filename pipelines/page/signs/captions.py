@@ -8,7 +8,7 @@ from html import unescape
 from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.foreign import says_foreign_caption
-from pipelines.lines.notices import CREDIT_BEHIND, PAST, PHOTO_CREDIT, ends_with_reporter, is_caption_like
+from pipelines.lines.notices import CREDIT_BEHIND, PAST, PHOTO_CREDIT, is_caption_like
 from pipelines.lines.scenes import GOING_ON, PLACED, TOPIC, is_shown_by, tells
 from pipelines.lines.sentences import SENTENCE_END, is_sentence, is_told, tells_first
 from pipelines.page.signs.context import LINKED, SHORT, PageContext, hints_around
@@ -63,7 +63,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
                 return False  # an editor's figure around a table
             return not (block.text[0] in "12" and index < context.first_sentence and is_time(index, block, context))
         return block.link_density < LINKED and not around & h.HEADING  # below, pictures that lead elsewhere
-    if (_is_described(index, block, context) and not _are_cards(context)) or _is_source(index, block, context):
+    if _is_described(index, block, context) and not _are_cards(context):
         return True
     blocks = context.layout.page.blocks
     if index < context.layout.end and PHOTO_CREDIT.fullmatch(block.text):
@@ -145,15 +145,6 @@ def _stands_above_text(index: int, block: Block, context: PageContext) -> bool:
     return not is_marker(below) and split_dateline(block.text).head is None and split_dateline(below).head is not None
 
 
-def _is_source(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a line tells who gave the picture whose caption stands above it in the same box."""
-    text = block.text
-    if not text.endswith("제공") or len(text) > _LONGEST_SOURCE or not _GIVEN.fullmatch(text) or not index:
-        return False
-    above = context.layout.page.blocks[index - 1]
-    return above.box == block.box and above.text[0] in "▲△▴" and is_caption(index - 1, above, context)
-
-
 def _is_described(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block repeats the description (`alt`) of the image above it, but for a credit at the end."""
     if block.link_chars:
@@ -181,10 +172,7 @@ def _are_cards(context: PageContext) -> bool:
 
 
 def _ends_body(index: int, block: Block, context: PageContext) -> bool:
-    """Say whether a block is a paragraph: the last, with its reporter; one with a credit, far from pictures."""
-    last = index >= context.layout.end - 2 and context.layout.is_sentence(index)
-    if last and ends_with_reporter(block.text):
-        return True
+    """Say whether a block is a paragraph with a credit behind it, far from pictures."""
     credited = CREDIT_BEHIND.match(block.text)
     if credited is None or index + 1 in context.layout.page.images:
         return False

@@ -276,7 +276,6 @@ GLUED = [
     (f"{SENTENCE} 「홍길동 기자」", "「홍길동 기자」", "corner brackets"),
     (f"{SENTENCE} 홍길동 학생기자(가온고 2)", "홍길동 학생기자(가온고 2)", "a pupil"),
     (f"{SENTENCE} 취재기자 홍길동", "취재기자 홍길동", "title in front"),
-    (f"{SENTENCE} 洪吉東", "洪吉東", "in Chinese signs, as years ago"),
     (f"{SENTENCE} 늘봄 기자", "늘봄 기자", "a pen name"),
     (f"{SENTENCE} 응우옌 티 란 기자", "응우옌 티 란 기자", "a foreign name"),
     (f"{SENTENCE} 디지털뉴스팀", "디지털뉴스팀", "a desk"),

@@ -179,6 +179,12 @@ def test_script_in_plain_text(
     assert [reporter.name for reporter in article.reporters] == reporters
 
 
+def test_what_a_station_says_of_its_talk_is_kept_and_no_text() -> None:
+    note = "※ 말한 그대로 옮겨 적은 글입니다."
+    segments = split_text(HEAD + TALK.rstrip("\n") + f"\n{note}\n")
+    assert [segment.role.value in {"other", "credit"} for segment in segments if segment.text == note] == [True]
+
+
 LISTS = "일시 : 10월 12일\n장소 : 갈재골 공원\n일시 : 10월 13일\n장소 : 새터리 회관\n"
 PAPER = "갈재군은 억새 축제를 나흘 동안 열었다. 방문객은 3만 명으로 지난해의 두 배로 늘었다고 군은 밝혔다.\n"
 

@@ -176,11 +176,6 @@ INTERVIEWS = [
         ["anchor", "narration", "speaker", "quote", "narration"],
     ),
     (
-        "a name, a place and what is summed up behind a dash",
-        ["◀VCR▶", "◀INT▶", "홍길동(나주시 송월동)- 날이 궂어서", "빨래도 못했는데 속이 다 시원.", "물이 맑아졌습니다."],
-        ["marker", "marker", "speaker", "quote", "quote", "narration"],
-    ),
-    (
         "tortoise brackets, and dashes behind Latin marks",
         [
             "〔앵커〕",
