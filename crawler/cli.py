@@ -141,6 +141,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `sosik search … | head`: the reader has enough
         give_up_output()
         return 0
+    except OSError as error:
+        if error.filename is None:  # no file that a person could look at
+            raise
+        click.echo(f"sosik: {error.filename}: {error.strerror}", err=True)
+        return 3
     except SystemExit:  # click's own answer to a closed pipe, which would be our status 1
         return 0
     return result if isinstance(result, int) else 0

@@ -11,19 +11,15 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from archive.errors import SosikError
 from archive.exports.export import export
 from archive.exports.selections import SELECTIONS
-
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+from archive.front.asgi import Receive, Send, send_text
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -110,7 +106,7 @@ async def _pass_on(process: Process, send: Send, headers: list[tuple[bytes, byte
     assert process.stderr is not None
     piece = await process.stdout.read(PIECE_BYTES)
     if not piece and await process.wait() != 0:
-        await _refuse(send, (await process.stderr.read()).decode("utf-8", "replace"))
+        await send_text(send, 400, (await process.stderr.read()).decode("utf-8", "replace"))
         return
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     sent = 0
@@ -123,12 +119,6 @@ async def _pass_on(process: Process, send: Send, headers: list[tuple[bytes, byte
     if await process.wait() != 0:
         raise SosikError((await process.stderr.read()).decode("utf-8", "replace"))
     await send({"type": "http.response.body", "body": b""})
-
-
-async def _refuse(send: Send, reason: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": 400, "headers": headers})
-    await send({"type": "http.response.body", "body": reason.encode()})
 
 
 def main() -> None:

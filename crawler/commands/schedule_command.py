@@ -13,7 +13,7 @@ from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, system
 from crawler.terminal.options import Duration
 
 TO_INSTALL = """\
-# To install: make the archive's folder, save the files in /etc/systemd/system (`--into FOLDER` writes them), then
+# To install: make the archive's folder, put the files into /etc/systemd/system (`--into` writes them), then
 #   systemctl daemon-reload && systemctl enable --now {name}.timer {name}-status.timer
 # To look: systemctl list-timers '{name}*'; systemctl --failed; journalctl -u {name}; `sosik status`"""
 
@@ -75,6 +75,7 @@ def command(
     for file, text in units.items():
         if into is not None:
             (into / file).write_text(text, encoding="utf-8")
+            click.echo(f"# written: {into / file}")
         else:
             click.echo(f"# /etc/systemd/system/{file}\n{text}")
     click.echo(TO_INSTALL.format(name=name))

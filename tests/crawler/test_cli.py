@@ -124,6 +124,7 @@ BAD = [
     (nothing, ["search", "사과", "--limt", "3"], 2, "--limit", "search: a misspelt option is no word to leave out"),
     (nothing, ["rebuild", "--outlet", "nowhere"], 2, "no outlet 'nowhere' in this archive", "rebuild: no such outlet"),
     (files, ["--archive", "page.html", "status"], 2, "'page.html' is a file", "an archive that is a file"),
+    (nothing, ["schedule", "--systemd", "--into", "/proc"], 3, "/proc/sosik", "schedule: a folder that takes no files"),
     (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
 ]
 

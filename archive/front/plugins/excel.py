@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
 from pluggy import HookimplMarker
 
 from archive.exports.formats import BOM, guard_cell
+from archive.front.asgi import Application, Message, Receive, Scope, Send
 
 hookimpl = HookimplMarker("datasette")
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 @hookimpl

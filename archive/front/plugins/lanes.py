@@ -5,22 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from pluggy import HookimplMarker
 
 from archive.exports.formats import FORMATS
+from archive.front.asgi import Application, Receive, Scope, Send, send_text
 from archive.front.configuration import DATABASE, SETTINGS
 from archive.front.questions import read_questions
 
 hookimpl = HookimplMarker("datasette")
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LANES = {
     "question": (2, 8),  # each may take the time limit: the last of ten is answered after 10 s
@@ -56,7 +53,7 @@ class Lanes:
         if lane is None:
             await self._application(scope, receive, send)
         elif self._inside[lane] >= sum(LANES[lane]):
-            await _refuse(send)
+            await send_text(send, 503, BUSY, (b"retry-after", b"5"))
         else:
             self._inside[lane] += 1
             try:
@@ -81,9 +78,3 @@ def find_lane(scope: Scope) -> str | None:
 def question_ids() -> frozenset[str]:
     """The last part of the addresses of the saved questions."""
     return frozenset(question.id for question in read_questions().questions)
-
-
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"5")]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": BUSY.encode()})

@@ -5,19 +5,16 @@ from __future__ import annotations
 import asyncio
 import base64
 import hmac
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 
 from pluggy import HookimplMarker
 
 from archive.front.access import LOOPBACK
+from archive.front.asgi import Application, Message, Receive, Scope, Send, send_text
 
 hookimpl = HookimplMarker("datasette")
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -32,6 +29,7 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+CHALLENGE = (b"www-authenticate", b'Basic realm="Sosik", charset="UTF-8"')
 WRONG_PASSWORD_S = 1.0
 QUESTION = "비밀번호가 필요합니다. A password is needed.\n"
 REFUSAL = "이 이름으로는 열 수 없습니다. This server does not answer to this host name.\n"
@@ -51,10 +49,10 @@ def _guard(application: Application, hosts: frozenset[str], password: str | None
         if scope["type"] != "http":
             await application(scope, receive, send)
         elif host_name(scope) not in hosts:
-            await _answer(send, 421, REFUSAL)
+            await send_text(send, 421, REFUSAL, *HEADERS)
         elif password is not None and not knows_password(scope, password):
             await asyncio.sleep(WRONG_PASSWORD_S if _header(scope, b"authorization") else 0)
-            await _answer(send, 401, QUESTION, (b"www-authenticate", b'Basic realm="Sosik", charset="UTF-8"'))
+            await send_text(send, 401, QUESTION, CHALLENGE, *HEADERS)
         else:
             await application(scope, receive, lambda message: send(_with_headers(message)))
 
@@ -91,13 +89,7 @@ def knows_password(scope: Scope, password: str) -> bool:
     return kind.lower() == b"basic" and hmac.compare_digest(given, password.encode())
 
 
-async def _answer(send: Send, status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
-    all_headers = [(b"content-type", b"text/plain; charset=utf-8"), *headers, *HEADERS]
-    await send({"type": "http.response.start", "status": status, "headers": all_headers})
-    await send({"type": "http.response.body", "body": text.encode()})
-
-
-def _with_headers(message: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _with_headers(message: Message) -> Message:
     if message["type"] != "http.response.start":
         return message
     return {**message, "headers": [*message.get("headers", []), *HEADERS]}

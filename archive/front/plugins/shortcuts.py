@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from pluggy import HookimplMarker
 
+from archive.front.asgi import Application, Receive, Scope, Send, send_text
 from archive.front.configuration import DATABASE
 
 hookimpl = HookimplMarker("datasette")
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 FILTERS = {"outlet_id": "outlet", "section": "section"}
 """Column of a table page -> the filter of /search that means the same."""
@@ -38,7 +35,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
             if scope["type"] == "http" and scope["path"] == f"/{DATABASE}/article":
                 query = find_search(scope["query_string"])
                 if query is not None:
-                    await _redirect(send, f"/search?{urlencode({'q': query})}")
+                    await send_text(send, 302, "", (b"location", f"/search?{urlencode({'q': query})}".encode("ascii")))
                     return
             if scope["type"] == "http" and scope["path"] == f"/{DATABASE}/segment":
                 scope = {**scope, "query_string": leave_uncounted(scope["query_string"])}
@@ -65,9 +62,3 @@ def leave_uncounted(query_string: bytes) -> bytes:
     if names & OF_ONE_PAGE:
         return query_string
     return query_string + b"&" + UNCOUNTED if query_string else UNCOUNTED
-
-
-async def _redirect(send: Send, address: str) -> None:
-    headers = [(b"location", address.encode("ascii")), (b"content-length", b"0")]
-    await send({"type": "http.response.start", "status": 302, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})
