@@ -33,6 +33,7 @@ def choose_outlet(label: Label, outlets: Mapping[str, Outlet]) -> Outlet | None:
 def forget() -> None:
     """Empty what the splitter keeps between pages, so that the next page is as a new process finds it."""
     openings.KNOWN.clear()
+    openings.HEADS.clear()
     for name in [name for name in modules if name.split(".")[0] in ("pipelines", "archive")]:
         for thing in vars(modules[name]).values():
             if isinstance(thing, _lru_cache_wrapper):

@@ -257,6 +257,8 @@ class Kind:
     """A concealed inline element: its text must not split the paragraph around it."""
     TITLED = 10
     """An inline element named as a title: as long as a headline, its text is a block of its own."""
+    PRE = 11
+    """A box whose newlines end a block; only the walk says so, of a box that it opens."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -323,44 +325,40 @@ def _read_words(name: str) -> int:
 def read_tag(head: str) -> Tag:
     """Read an opening tag as lexbor serialises it, without its angle brackets: `div class="news_body"`."""
     name, _, rest = head.partition(" ")
-    attributes = dict(_ATTRIBUTE.findall(head)) if rest else {}
     hints = TAG_HINTS.get(name, 0) if "-" not in name else read_names(name)
-    style = ""
+    attributes = dict(_ATTRIBUTE.findall(head)) if rest else {}
+    style, select = "", None
     if attributes:
-        hints |= read_names(attributes.get("class", "")) | read_names(attributes.get("id", ""))
-        if attributes.get("itemprop") == "articleBody":
-            hints |= BODY
-        if attributes.get("role") == "navigation":
-            hints |= NAVIGATION
-        hints |= SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
-        style = attributes.get("style", "").lower()
-        if "white-space" in style and ("pre-" in style or "pre;" in style):
-            hints |= PREFORMATTED
-        if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
-            hints |= CENTERED
-    if _is_concealed(name, attributes, style):
-        hints |= CONCEALED
-    return Tag(_kind(name, attributes, style, hints), name, hints, attributes.get("data-sosik"))
-
-
-def _is_concealed(name: str, attributes: dict[str, str], style: str) -> bool:
-    """Say whether the page itself hides an element until a script shows it: a tab, a layer, a message."""
-    if style and _HIDDEN_STYLE.search(style):
-        return True
+        own = attributes.pop("id", "")
+        hints |= read_names(attributes.pop("class", "")) | read_names(own)
+        if attributes:  # most have only names
+            style, select = attributes.get("style", "").lower(), attributes.get("data-sosik")
+            hints |= _read_attributes(name, attributes, style)
+            if "hidden" in attributes and not own.startswith("S:"):  # React moves S:n into the page
+                hints |= CONCEALED
     if name == "dialog" and "open" not in attributes:
-        return True
-    return "hidden" in attributes and not attributes.get("id", "").startswith("S:")  # React moves S:n into the page
+        hints |= CONCEALED
+    return Tag(_kind(name, style, select, hints), name, hints, select)
 
 
-def _kind(name: str, attributes: dict[str, str], style: str, hints: int) -> int:
+def _read_attributes(name: str, attributes: dict[str, str], style: str) -> int:
+    """Give what the attributes of an element but its names suggest; some conceal it until a script shows it."""
+    hints = SELECT_HINTS.get(attributes.get("data-sosik", ""), 0)
+    if attributes.get("itemprop") == "articleBody":
+        hints |= BODY
+    if attributes.get("role") == "navigation":
+        hints |= NAVIGATION
+    if "white-space" in style and ("pre-" in style or "pre;" in style):
+        hints |= PREFORMATTED
+    if name in ("p", "div") and (_CENTERED_STYLE.search(style) or attributes.get("align", "").lower() == "center"):
+        hints |= CENTERED
+    return hints | CONCEALED if style and _HIDDEN_STYLE.search(style) else hints
+
+
+def _kind(name: str, style: str, select: str | None, hints: int) -> int:
     if name in HIDDEN_TAGS:
         return Kind.HIDDEN
-    if (
-        name in BLOCK_TAGS
-        or "data-sosik" in attributes
-        or ("-" in name and hints)
-        or (style and _BLOCK_STYLE.search(style))
-    ):
+    if name in BLOCK_TAGS or select is not None or ("-" in name and hints) or (style and _BLOCK_STYLE.search(style)):
         return Kind.BOX
     if hints & CONCEALED:
         return Kind.ASIDE

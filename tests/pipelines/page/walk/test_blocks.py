@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.blocks import MAX_BLOCKS, read_blocks
+from pipelines.page.walk.blocks import read_blocks
+from pipelines.page.walk.builder import MAX_BLOCKS
 from pipelines.page.walk.hints import read_names
 from pipelines.page.walk.markup import MAX_DEPTH, cut_hostile, read_markup, write_markup
 from pipelines.page.walk.page import Page
