@@ -37,9 +37,9 @@ class _Walk(Builder):
 
         Tags known with the blanks behind them come first, boxes, links and text next, as most are.
         """
-        heads, stack, buffer = HEADS, self.stack, self.buffer
+        heads, stack, buffer, later = HEADS, self.stack, self.buffer, self.later
         blocks, boxes, ends = self.page.blocks, self.page.boxes, self.page.ends
-        plain, link, box, void, image = Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID, Kind.IMAGE
+        close, plain, link, box, void, image = CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID, Kind.IMAGE
         head = ""  # of the last tag that is not known with what is behind it, as no link and no image is
         tags = zip(pieces, map(KNOWN.get, pieces), strict=True)  # one by one: a page makes its own tags known
         for piece, tag in tags:
@@ -57,10 +57,10 @@ class _Walk(Builder):
                     tag = heads.get(head) or read_opening(head)
                     if not text and tag.kind != image:
                         keep_piece(piece, tag)
-            if tag is CLOSE:
+            if tag is close:
                 kind = stack.pop() if stack else plain
                 if kind == box:
-                    if buffer or self.later:
+                    if buffer or later:
                         self.flush()
                     inner = self.box
                     ends[inner] = len(blocks)
@@ -71,7 +71,7 @@ class _Walk(Builder):
                 if self.skip or self.aside:  # inside something unseen it is as good as none
                     kind = plain
                 else:
-                    if buffer or self.later:
+                    if buffer or later:
                         self.flush()
                     outer = self.box
                     self.box = len(ends)

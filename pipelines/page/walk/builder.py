@@ -101,9 +101,8 @@ class Builder:
         """Turn what was collected into blocks, and what is concealed in it into one behind them."""
         buffer, runs = self.buffer, self.runs
         if buffer:
-            if len(runs) == 1 and not self.plain:  # one linked piece, blanks aside: most lines of a page
-                if text := plain_text(buffer[runs[0][0]]):
-                    self.emit_link(text, bold=runs[0][1] == _BOLD_LINK)
+            if not self.plain:
+                self.emit_link()
             elif text := plain_text("".join(buffer)):
                 self.emit(text)
             buffer.clear()
@@ -113,31 +112,40 @@ class Builder:
         if not self.link:
             self.href = None
         if self.later and not self.aside:
-            text, self.later = plain_text(" ".join(self.later)), []
+            text = plain_text(" ".join(self.later))
+            self.later.clear()
             if text:
                 self.enter(_CONCEALED)
                 self.emit(text)
                 self.leave()
 
-    def emit_link(self, text: str, *, bold: bool) -> None:
-        """Make a block of a line that is one link."""
-        blocks = self.page.blocks
-        if len(blocks) >= MAX_BLOCKS:
-            self.page.overflow.append(text)
+    def emit_link(self) -> None:
+        """Make a block of a line that is all link, as most lines of a page are, or one of each of its parts."""
+        page, buffer, runs = self.page, self.buffer, self.runs
+        is_single = len(runs) == 1
+        text = plain_text(buffer[runs[0][0]] if is_single else "".join(buffer))
+        if not text or len(page.blocks) >= MAX_BLOCKS:
+            page.overflow += [text] if text else []
             return
-        chars = len(text) - text.count(" ")
         image = self.marked and self.take_image(linked=True)
-        blocks.append(Block(text, self.box, chars, chars, bold, self.href, image))
+        chars = len(text) - text.count(" ")
+        bold = runs[0][1] == _BOLD_LINK
+        if not is_single:
+            if self.emit_joined(image):
+                return
+            bold = bold and all(flags == _BOLD_LINK for _, flags in runs)
+            text = _space_out(text, buffer) if chars <= _LONGEST_ROW else text
+        page.blocks.append(Block(text, self.box, chars, chars, bold, self.href, image))
 
     def emit(self, text: str) -> None:
-        """Make a block of a line, or one of each of its parts."""
+        """Make a block of a line that is not all link, or one of each of its parts."""
         page, buffer = self.page, self.buffer
         if len(page.blocks) >= MAX_BLOCKS:
             page.overflow.append(text)
             return
         chars = len(text) - text.count(" ")
         is_row = chars <= _LONGEST_ROW and len(buffer) > 1
-        if is_row and ("20" in text or "@" in text):
+        if is_row:
             text = _space_out(text, buffer)
         link_chars, bold_chars = self.marked_chars(chars) if self.runs else (0, 0)
         image = False
@@ -147,10 +155,8 @@ class Builder:
             if not link_chars and chars > _SHORTEST_SEAM and len(buffer) > 1:
                 page.seams[text] = Seam(tuple(buffer), picture if image else -1, tuple(self.runs))
         if link_chars:
-            if link_chars < chars:
-                if self.emit_mixed(link_chars, bold_chars, chars, image):
-                    return
-            elif len(self.runs) > 1 and self.emit_joined(image):
+            mixed = link_chars < chars
+            if self.emit_mixed(link_chars, bold_chars, chars, image) if mixed else self.emit_joined(image):
                 return
         elif self.wrap > len(self.stack) and sum(not piece.isspace() for piece in buffer) == 1:
             page.wrapped.add(len(page.blocks))
@@ -181,6 +187,8 @@ class Builder:
     def emit_joined(self, image: bool) -> bool:
         """Make blocks of the parts of a link of several pieces; false: it is one, of pieces that are noted."""
         page, buffer, runs = self.page, self.buffer, self.runs
+        if len(runs) == 1:
+            return False
         first, last = buffer[0], buffer[runs[-1][0]].rstrip()
         hints = last[-1:] in LABEL_ENDS or first.startswith(CENTURY) or first[-3:-2] == ":" or is_before_title(first)
         pieces = tuple(filter(None, map(plain_text, buffer)))
@@ -236,7 +244,7 @@ class Builder:
 
 def _space_out(text: str, buffer: list[str]) -> str:
     """Give a short line blanks around a date or address in its element: 기자<span>입력 2026.01.02</span>."""
-    if not _APART.search(text):
+    if not ("20" in text or "@" in text) or not _APART.search(text):
         return text
     spaced, after = "", False
     for piece, apart in ((piece, _APART.search(piece) is not None) for piece in buffer):
