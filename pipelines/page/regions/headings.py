@@ -37,8 +37,6 @@ _TITLE = 8  # characters of a linked title
 _ENTRY = 4  # blocks of one entry: its number, title, date and the count of its comments
 _BUTTON = re.compile(r"(?:보기|모음|more)\W*\Z", re.IGNORECASE)
 """한누리 기자의 다른기사 보기: such a line may be a link to a list elsewhere."""
-_OF_CATEGORY = "카테고리의 다른 글"
-"""Tistory writes it into the box of the buttons."""
 _BESIDE = re.compile(
     r"\W*(?:더\s?보기|(?:전체|모두)\s?보기|펼치기|접기|닫기|열기|새로\s?고침|바로\s?가기|안내|설정|이전|다음|more|prev(?:ious)?|next|hot|best|.{0,16}(?:기준|집계))?\W*",
     re.IGNORECASE,
@@ -90,7 +88,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             hints[block.box] & (h.COMMENTS | h.TOOLS)
             and role in _LISTS
             and not (role in _RANKED and tag.name == "button")
-            and not (tag.hints & h.HEADING and (block.text.endswith(_OF_CATEGORY) or _opens_titles(page, index)))
+            and not (tag.hints & h.HEADING and _opens_titles(page, index))
         ):
             continue
         if linked and (_is_in_menu(page, index, role) or (found and _leads_to_same(page, index, found[-1][0]))):
@@ -292,13 +290,12 @@ def _holds_titles(page: Page, box: int) -> bool:
 
 
 def _role(text: str, hints: int) -> Role | None:
-    """Read a heading; one that goes on (기사목록 전체보기) is read by its first words."""
-    if text.endswith(_OF_CATEGORY):
-        return Role.RELATED
+    """Read a heading; a longer one is read by its first words (기사목록 전체보기)."""
     role = read_heading(text) if len(text) <= MAX_HEADING else None
     if role is None and hints & h.HEADING and text.count(" ") > 1:
         words = text.split()
-        role = read_heading(" ".join(words[:3])) or read_heading(" ".join(words[:2])) or read_heading(words[1])
+        shorter = (words[:3], words[:2], words[1:2])
+        role = next(filter(None, (read_heading(" ".join(part)) for part in shorter)), None)
     return role
 
 
@@ -309,7 +306,7 @@ def _list_end(page: Page, index: int, role: Role) -> int:
         return index + 1  # nothing
     while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box], role)):
         box = page.boxes[box].parent
-    end = _end_of_rows(page, box, index) if page.boxes[box].tag.name == "tr" else page.ends[box]
+    end = page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
     if mark.hints & h.HEADING or not (mark.hints & (h.LIST_ITEM | h.CELL) or HEADS.get(mark.name) is mark):
         for entry in range(index + 1, min(end, index + MAX_LIST)):  # the next of the same make starts another list
@@ -328,20 +325,6 @@ def _names_next(page: Page, heading: int, index: int) -> bool:
     if len(block.text) > MAX_HEADING or any(map(str.isdigit, block.text)) or index + 1 >= len(page.blocks):
         return False
     return above.link_chars >= _TITLE and page.blocks[index + 1].link_chars >= _TITLE
-
-
-def _end_of_rows(page: Page, row: int, index: int) -> int:
-    """Give the end of the rows beside the cell that names them: those after its own that begin with a linked title."""
-    end = page.ends[row]
-    if page.boxes[row].start != index:
-        return end
-    for at in range(row + 1, len(page.boxes)):
-        box = page.boxes[at]
-        if box.depth < page.boxes[row].depth or box.start >= len(page.blocks):
-            break
-        if box.parent == page.boxes[row].parent and box.start == end and page.blocks[end].link_chars >= _TITLE:
-            end = page.ends[at]
-    return end
 
 
 def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:

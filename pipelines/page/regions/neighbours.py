@@ -12,6 +12,7 @@ from pipelines.page.regions.layout import Layout
 from pipelines.page.walk.page import Block
 
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
+_INSIDE = 2  # blocks at the end of the text: a label made like the paragraphs stands in it
 _LINKED = 0.5  # share of a line that is a link
 _BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
 _LEFT, _RIGHT = frozenset("←‹«◀◁⟵"), frozenset("→›»▶▷⟶")
@@ -25,9 +26,9 @@ _BETWEEN = 2  # blocks from a title to the next label: its date may stand betwee
 
 def find_neighbours(layout: Layout) -> Iterator[int]:
     """Yield the linked titles behind such a label, or that begin with it, below the text."""
-    blocks = layout.page.blocks
+    blocks, first = layout.page.blocks, max(layout.start, layout.end - _INSIDE)
     labelled = False
-    for index in range(layout.end, min(layout.end + _REACH, len(blocks))):
+    for index in range(first, min(layout.end + _REACH, len(blocks))):
         block = blocks[index]
         match = read_neighbour_label(block.text)
         if match is not None and match.end() == len(block.text) <= LONGEST_LABEL:
@@ -40,7 +41,7 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
         if named and block.link_density > _LINKED and not (is_tool_label(block.text) or "없습니다" in block.text[-6:]):
             yield index
         labelled = False
-    yield from (layout.end + at for at in _find_pair(blocks[layout.end : layout.end + _REACH]))
+    yield from (first + at for at in _find_pair(blocks[first : layout.end + _REACH]))
     for at, (former, later) in enumerate(pairwise(blocks[layout.end : layout.end + _REACH]), layout.end):
         if former.text[0] in _LEFT and later.text[-1] in _RIGHT and min(former.link_chars, later.link_chars) >= TITLE:
             yield from (at, at + 1)

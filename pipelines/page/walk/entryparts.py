@@ -48,21 +48,16 @@ _UNMOVED = frozenset("-–▲▼")
 _BESIDE = re.compile(
     r"\[\d{1,4}\]|(?:바로|기사|자세히|더)\s?(?:가기|보기)|\d{1,3}\s?(?:분|시간|일|주|개월)\s?전"
     r"|(?:(?:19|20)\d\d\s?[-./])?\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
-    r"|\((?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\)|(?:조회수?|댓글|추천|공감)\s?:?\s?\d[\d,]{0,9}"
+    r"|[가-힣]{2,4}\s?기자|\((?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\)|(?:조회수?|댓글|추천|공감)\s?:?\s?\d[\d,]{0,9}"
 )
 """When a title came, where it leads, and how many comments it has."""
-_GOES_ON = re.compile(
-    r"(?:[은는이가을를의에와과도만로등측]|으로|에서|에게|까지|부터|라[는고]|이라[는고]|입니다|이다)[\s,.]|\W"
-)
-_LEAD = re.compile(r"[다요]\.\s|…|\[\.{3}\]")
-"""Several sentences, or the first of them cut off."""
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?(?:\s\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?"
 )
 """In front of a title, as is how long a film lasts; a day without its year may be the title's: 3.1운동."""
 _DAY_ALONE = re.compile(r"[(\[]?\d{1,2}\s?[-./]\s?\d{1,2}[)\]]?")
 """In front of a link, and no part of it."""
-_BESIDE_ENDS = frozenset("전기.]0123456789")
+_BESIDE_ENDS = frozenset("전기자.]0123456789")
 CENTURY = "20"
 """The first characters of a day in front of a title."""
 LABEL_ENDS = _BESIDE_ENDS | {section[-1] for section in SECTIONS}
@@ -85,8 +80,6 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
     between = len(linked) != last - first + 1
     if between and not {pieces[index].strip() for index in set(range(len(pieces))) - set(linked)} - {",", ""}:
         return [(whole, True)]  # a row of tags
-    if not between and plain_chars > _LONGEST_SUFFIX and (parts := _cut_lead(pieces, first, last)):
-        return parts
     if between or plain_chars > _LONGEST_SUFFIX or whole.endswith(("다.", "요.")):
         return [(whole, False)]
     number, link, date = (
@@ -101,15 +94,6 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
     if date and not any(map(str.isalnum, date)) and date not in _UNMOVED:
         date, link = "", f"{link} {date}"
     return [(text, text is link) for text in (number, link, date) if text]
-
-
-def _cut_lead(pieces: Sequence[str], first: int, last: int) -> list[tuple[str, bool]]:
-    """Cut a linked title from the lead glued to it without a blank; none: a sentence goes on behind its link."""
-    title, lead = plain_text("".join(pieces[first : last + 1])), "".join(pieces[last + 1 :])
-    apart = pieces[last][-1:].isspace() or lead[:1].isspace() or _GOES_ON.match(lead)
-    if first or apart or len(title) < _SHORTEST_TITLE or " " not in title or not _LEAD.search(lead):
-        return []
-    return [(title, True), (plain_text(lead), False)]
 
 
 def ends_title(pieces: Sequence[str], runs: Runs) -> bool:

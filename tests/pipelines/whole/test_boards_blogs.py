@@ -61,13 +61,6 @@ def test_the_label_of_a_row_is_nobody() -> None:
     assert article.body == f"{A}\n{B}\n{C}"
 
 
-def test_the_other_texts_of_a_category_with_a_long_name() -> None:
-    rows = "".join(f"<tr><th><a href=/{i}>{t} 이야기를 들려 드려요</a></th></tr>" for i, t in enumerate("물불흙"))
-    name = "<h4>'<a href=/c>우리동네 소방서</a> &gt; <a href=/d>우리동네 소방서</a>' 카테고리의 다른 글</h4>"
-    article = split(f"<div>{TEXT}</div><div class=postbtn>{name}<table>{rows}</table></div>")
-    assert [entry.title[0] for entry in article.related] == list("물불흙")
-
-
 def test_a_licence_below_the_text_is_no_caption() -> None:
     article = split(f"<div>{TEXT}</div><div><img src=c.png alt='저작자표시-변경금지'><p>저작자표시-변경금지</p></div>")
     assert not article.captions

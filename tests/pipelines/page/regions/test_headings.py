@@ -248,15 +248,6 @@ def test_the_same_words_at_each_picture_name_no_list() -> None:
     assert article.ranking == ()
 
 
-def test_a_cell_names_the_rows_beside_it() -> None:
-    first, *rows = [f"<td><a href=/a/{at}>{title}</a></td>" for at, title in enumerate(TITLES, 1)]
-    other = f"<tr><th>다음글</th><td><a href=/n/1>{OTHERS[0]}</a></td></tr>"
-    table = (
-        f"<table><tr><th rowspan=3>관련기사</th>{first}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}{other}</table>"
-    )
-    assert [link.title for link in split_page(page(after=table)).related] == TITLES
-
-
 def test_a_list_stands_behind_the_labels_of_its_orders() -> None:
     tabs = "<ul><li><a href=#new>최신순</a></li><li><a href=#hot>인기순</a></li></ul>"
     box = f"<div><strong>한누리 기자의 다른기사 보기</strong>{tabs}<ul>{entries(TITLES)}</ul></div>"
