@@ -31,7 +31,7 @@ from pipelines.page.glued import cut_before_quoted
 from pipelines.page.head.metadata import Metadata, read_metadata
 from pipelines.page.head.titles import clean_title
 from pipelines.page.headline_parts import split_headline
-from pipelines.page.pieces import make_segments
+from pipelines.page.pieces import make_segments, number
 from pipelines.page.regions.body import find_body
 from pipelines.page.regions.headlines import is_whole_title
 from pipelines.page.regions.layout import Layout
@@ -255,7 +255,7 @@ def _join_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]
         if is_whole_title(above.text, below.text, metadata):
             whole = segments[at]._replace(text=f"{above.text} {below.text}")
             together = [*segments[:first], whole, *segments[first + 2 :]]
-            return [segment._replace(position=position) for position, segment in enumerate(together)]
+            return number(together)
     return segments
 
 
@@ -276,7 +276,7 @@ def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> l
         if text
     ]
     together = [*segments[:at], *cut, *segments[at + 1 :]]
-    return [segment._replace(position=position) for position, segment in enumerate(together)]
+    return number(together)
 
 
 def _split_first(segments: list[Segment], description: str | None) -> list[Segment]:
@@ -287,7 +287,7 @@ def _split_first(segments: list[Segment], description: str | None) -> list[Segme
         return segments
     cut = [Segment(position=0, role=role, text=text, reason=reason) for role, reason, text in cuts]
     together = [*segments[:at], *cut, *segments[at + 1 :]]
-    return [segment._replace(position=position) for position, segment in enumerate(together)]
+    return number(together)
 
 
 def _web_address(url: str | None) -> str | None:

@@ -162,6 +162,7 @@ _MARKS = (
     (")", re.compile(r"\s?[)\]]\s?")),
     (":", re.compile(r"\s?[:：|\-–]\s?")),
 )
+_MARK_SIGNS = frozenset("위.)]:：|-–")
 """What may stand between rank and title; it is taken off only where most entries of the list have it."""
 
 
@@ -174,12 +175,13 @@ def number_entries(lines: Sequence[str]) -> list[Ranked]:
     entries = [(index, _circled(strip_bullet(line))) for index, line in enumerate(_without_views(_without_word(lines)))]
     entries = [(index, text) for index, text in entries if text]
     merged = _join_lone_ranks(entries)
-    ranks = _sequence([text for _, text in merged])
+    digits = [_first_digits(text) for _, text in merged]
+    ranks = _sequence([text for _, text in merged], digits)
     if ranks is None and (len(merged) * 2 == len(entries) > 0 or len(merged) >= _LEAST_IN_ROWS):
         ranks = _in_rows([text for _, text in merged])
     if ranks is None:
         return [Ranked(rank=place + 1, title=text, index=index) for place, (index, text) in enumerate(entries)]
-    rests = [_after_rank(text, rank) for (_, text), rank in zip(merged, ranks, strict=True)]
+    rests = [_after_rank(text, own, rank) for (_, text), own, rank in zip(merged, digits, ranks, strict=True)]
     while len(rests) > _LEAST_NUMBERED and rests[-1] is None and None not in rests[:-1]:
         rests, merged, ranks = rests[:-1], merged[:-1], ranks[:-1]  # an advertisement below the list
     mark = _common_mark([rest for rest in rests if rest is not None])
@@ -247,10 +249,9 @@ _LEAST_NUMBERED = 5  # entries; below, one without its number may well have lost
 _ENOUGH = 0.7  # one or two entries of ten may have lost their number (a picture, an advertisement)
 
 
-def _sequence(texts: Sequence[str]) -> list[int] | None:
+def _sequence(texts: Sequence[str], digits: Sequence[str]) -> list[int] | None:
     """Give the rank of every entry when the list is numbered; a new tab in the list starts anew at 1."""
     best: tuple[int, list[int]] = (0, [])
-    digits = [_first_digits(text) for text in texts]
     for first in _first_ranks(texts) if any(digits) else ():
         ranks = _count_on(digits, first)
         hits = sum(map(_starts_with, digits, ranks))
@@ -303,17 +304,16 @@ def _count_on(digits: Sequence[str], first: int) -> list[int]:
     return ranks
 
 
-def _after_rank(text: str, rank: int) -> str | None:
-    """Give what stands behind the rank, or None when the entry does not begin with it."""
-    if not _starts_with(_first_digits(text), rank):
+def _after_rank(text: str, digits: str, rank: int) -> str | None:
+    """Give what stands behind the rank, or None when the entry does not begin with it. `digits`: its first."""
+    if not _starts_with(digits, rank):
         return None
-    text = text.lstrip("([")
-    padded = f"{rank:02d}"
-    return text[len(padded if text.startswith(padded) else str(rank)) :]
+    return text.lstrip("([")[(digits[0] == "0") + len(str(rank)) :]
 
 
 def _common_mark(rests: Sequence[str]) -> re.Pattern[str] | None:
-    counts = Counter(name for rest in rests for name, pattern in _MARKS if pattern.match(rest))
+    marked = [rest for rest in rests if rest.lstrip()[:1] in _MARK_SIGNS]
+    counts = Counter(name for rest in marked for name, pattern in _MARKS if pattern.match(rest))
     if not counts:
         return None
     name, count = counts.most_common(1)[0]

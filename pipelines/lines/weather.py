@@ -37,7 +37,7 @@ _PLACE = re.compile(
 )
 _NAMED_PLACE = re.compile(r".*[시군구읍면동리]")
 """A place that says what it is, as one behind its figures must."""
-_LONGEST = 60  # a widget's line; longer is a report on the weather
+LONGEST = 60  # a widget's line; longer is a report on the weather
 
 
 _NAMED = re.compile(
@@ -63,7 +63,7 @@ _HEADING = re.compile(r"(?:오늘의?|현재|지역|우리동네|동네)?날씨"
 
 def is_weather(text: str) -> bool:
     """Say whether `text` is a line of a weather widget, such as `마포구 상암동℃` or `강수확률 %`."""
-    if len(text) > _LONGEST or text.rstrip().endswith(("다.", "요.")):
+    if len(text) > LONGEST or text.rstrip().endswith(("다.", "요.")):
         return False
     text = _signed(text)
     stripped = _NAMED.sub("", text.strip(" •"), count=1)

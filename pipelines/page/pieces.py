@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +17,7 @@ from pipelines.lines.notices import split_before_notice, split_copyright
 from pipelines.lines.paragraph_ends import cut_paragraph
 from pipelines.lines.signatures import read_last_signature, read_signature
 from pipelines.page.glued import cut_glued, has_arrow
+from pipelines.page.regions.headings import find_target
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.columns import RANK
 from pipelines.page.signs.rows import read_row
@@ -55,29 +55,16 @@ _TITLES = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _SCRIPT_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.BYLINE})
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """A segment that has no position yet. Not frozen, as `Block`."""
-
-    role: Role
-    text: str
-    reason: str
-    url: str | None = None
-    heading: bool = False
-
-
 def read_href(tag: str | None, base: str | None) -> str | None:
     """Give the absolute address of a link's opening tag; None unless it is http(s)."""
-    if not tag:
-        return None
-    target = tag.partition(' href="')[2].partition('"')[0].strip()
+    target = find_target(tag).strip()
     if "&" in target:
         target = target.replace("&quot;", '"').replace("&nbsp;", "\xa0").replace("&amp;", "&")  # what lexbor writes
-    if not target or target.startswith(_NOWHERE) or len(target) > _MAX_URL:
+    if not target or len(target) > _MAX_URL:
         return None
     if target.startswith(_ABSOLUTE) and len(target) > 11 and "[" not in target and " " not in target:
         return target
-    return _join(base, target)
+    return None if target.startswith(_NOWHERE) else _join(base, target)
 
 
 def _join(base: str | None, target: str) -> str | None:
@@ -107,15 +94,16 @@ def make_segments(page: Page, verdicts: Sequence[Verdict], base: str | None, hom
 
     `base` is what relative links are joined to; `home` an address of the outlet, where that is not known.
     """
-    pieces = _cut_signature(_pieces(page, verdicts, base, base or home))
-    return [
-        Segment(position, piece.role, piece.text, piece.reason, piece.url, piece.heading)
-        for position, piece in enumerate(_read_script(pieces))
-    ]
+    return number(_read_script(_cut_signature(_pieces(page, verdicts, base, base or home))))
 
 
-def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Piece]:
-    pieces: list[Piece] = []
+def number(segments: Iterable[Segment]) -> list[Segment]:
+    """Give each segment its position; in the functions below those that are cut have none yet."""
+    return [one if one[0] == position else Segment(position, *one[1:]) for position, one in enumerate(segments)]
+
+
+def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str | None) -> list[Segment]:
+    pieces: list[Segment] = []
     first, seams = True, page.seams
     columns = page.columns
     for index, (block, verdict) in enumerate(zip(page.blocks, verdicts, strict=True)):
@@ -123,20 +111,20 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
         if columns and index in columns and role in _TITLES:
             pieces += _cut_columns(page, index, verdict, read_href(block.href, base))
         elif reason == "hashtags" and index in page.joints:
-            pieces += [Piece(role, text, reason) for text in page.joints[index]]
+            pieces += [Segment(0, role, text, reason) for text in page.joints[index]]
         elif role in _SUBTITLES and (label := _SUMMARY_LABEL.match(block.text)):
-            pieces.append(Piece(Role.OTHER, label[0].rstrip(), "summary_label"))
-            pieces.append(Piece(role, block.text[label.end() :], reason))
+            pieces.append(Segment(0, Role.OTHER, label[0].rstrip(), "summary_label"))
+            pieces.append(Segment(0, role, block.text[label.end() :], reason))
         elif reason == "neighbour_article" and (end := end_of_neighbour_label(block.text)):
-            pieces.append(Piece(role, block.text[:end].rstrip(), "short_label"))
-            pieces.append(Piece(role, block.text[end:], reason, read_href(block.href, base)))
+            pieces.append(Segment(0, role, block.text[:end].rstrip(), "short_label"))
+            pieces.append(Segment(0, role, block.text[end:], reason, read_href(block.href, base)))
         elif role not in _CUT_ROLES:
             href = block.href
             linked = block.link_chars * 2 > block.chars or (role in _RELATED and block.link_chars >= _SHORTEST_TITLE)
             url = read_href(href, base) if href and linked else None
             if reason == "link_in_body" and _leads_away(block.text, url, home):
                 role, reason = Role.ADVERTISEMENT, "link_elsewhere"
-            pieces.append(Piece(role, block.text, reason, url, verdict.heading))
+            pieces.append(Segment(len(pieces), role, block.text, reason, url, verdict.heading))
         elif role in _TOLD or reason == "photo_line":
             pieces += _cut_paragraph(block, verdict, seams, first=first)
             first = first and role not in _TOLD
@@ -145,18 +133,18 @@ def _pieces(page: Page, verdicts: Sequence[Verdict], base: str | None, home: str
     return pieces
 
 
-def _cut_columns(page: Page, index: int, verdict: Verdict, url: str | None) -> Iterator[Piece]:
+def _cut_columns(page: Page, index: int, verdict: Verdict, url: str | None) -> Iterator[Segment]:
     """Cut an entry of a list into its number, its title, and what stands beside them."""
     reason = verdict.reason
     for at, text in enumerate(page.joints[index]):
         if at == page.columns[index] or (at < page.columns[index] and RANK.fullmatch(text)):
-            yield Piece(verdict.role, text, reason, url)
+            yield Segment(0, verdict.role, text, reason, url)
             reason = f"under_{verdict.role}_heading" if reason == "next_ranking_list" else reason
         else:
-            yield Piece(Role.OTHER, text, "list_detail")
+            yield Segment(0, Role.OTHER, text, "list_detail")
 
 
-def _cut_signature(pieces: list[Piece]) -> list[Piece]:
+def _cut_signature(pieces: list[Segment]) -> list[Segment]:
     """Take who signs the text off the end of its last paragraph."""
     last = next((at for at in range(len(pieces) - 1, -1, -1) if pieces[at].role in _TOLD), None)
     match = _SIGNED_LAST.match(pieces[last].text) if last is not None else None
@@ -167,7 +155,7 @@ def _cut_signature(pieces: list[Piece]) -> list[Piece]:
             return pieces
     elif read_signature(match[2]) is None and read_last_signature(match[2]) is None:
         return pieces
-    cut = [replace(pieces[last], text=match[1]), Piece(Role.BYLINE, match[2], "byline_in_paragraph")]
+    cut = [pieces[last]._replace(text=match[1]), Segment(0, Role.BYLINE, match[2], "byline_in_paragraph")]
     return [*pieces[:last], *cut, *pieces[last + 1 :]]
 
 
@@ -186,22 +174,22 @@ def _site(url: str) -> str:
     return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2:])
 
 
-def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Piece]:
+def _cut(block: Block, verdict: Verdict, base: str | None) -> Iterator[Segment]:
     """Cut off what is glued to a count of comments, or to a line at the end of the text."""
     if verdict.reason == "comment_count" and (row := read_row(block.text, linked=True)) and len(row) > 1:
-        yield from (Piece(role, text, reason) for role, reason, text in row)
+        yield from (Segment(0, role, text, reason) for role, reason, text in row)
         return
     if verdict.role is Role.COPYRIGHT and (role := _role_before_notice(block.text)) is not None:
         head, notice = split_before_notice(block.text)
-        yield Piece(role, head, "before_notice")
-        yield Piece(Role.COPYRIGHT, notice, verdict.reason)
+        yield Segment(0, role, head, "before_notice")
+        yield Segment(0, Role.COPYRIGHT, notice, verdict.reason)
         return
     if verdict.role in _NOTICE_BEHIND and (cut := split_copyright(block.text))[1]:
-        yield Piece(verdict.role, cut[0], verdict.reason)
-        yield Piece(Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
+        yield Segment(0, verdict.role, cut[0], verdict.reason)
+        yield Segment(0, Role.COPYRIGHT, cut[1] or "", "copyright_in_line")
         return
     url = read_href(block.href, base) if block.href and block.link_chars * 2 > block.chars else None
-    yield Piece(verdict.role, block.text, verdict.reason, url, verdict.heading)
+    yield Segment(0, verdict.role, block.text, verdict.reason, url, verdict.heading)
 
 
 def _role_before_notice(text: str) -> Role | None:
@@ -214,57 +202,56 @@ def _role_before_notice(text: str) -> Role | None:
     return Role.CREDIT if is_credit(head) else None
 
 
-def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *, first: bool) -> Iterator[Piece]:
+def _cut_paragraph(block: Block, verdict: Verdict, seams: Mapping[str, Seam], *, first: bool) -> Iterator[Segment]:
     """Cut a paragraph from captions and titles on its line, and what is left from byline and notice at its end."""
     text = block.text
     cuts = None
     if block.image or text in seams or has_arrow(text) or text[:3] == "사진=":
         cuts = cut_glued(text, seams.get(text), image=block.image, first=first)
     if cuts is None and verdict.role is not Role.PARAGRAPH:
-        return iter((Piece(verdict.role, text, verdict.reason),))
+        return iter((Segment(0, verdict.role, text, verdict.reason),))
     if cuts is None:
         return _split_paragraph(text)
     return chain.from_iterable(
-        _split_paragraph(text) if role is Role.PARAGRAPH else (Piece(role, text, reason),)
+        _split_paragraph(text) if role is Role.PARAGRAPH else (Segment(0, role, text, reason),)
         for role, reason, text in cuts
     )
 
 
-def _split_paragraph(text: str) -> Iterator[Piece]:
+def _split_paragraph(text: str) -> Iterator[Segment]:
     """Cut a paragraph that is a whole script into its lines, and each from what is glued to its end."""
-    return (
-        Piece(role, words, reason) for line in cut_run(text) or (text,) for role, reason, words in cut_paragraph(line)
-    )
+    lines = cut_run(text) or (text,)
+    return (Segment(0, role, words, reason) for line in lines for role, reason, words in cut_paragraph(line))
 
 
-def _read_script(segments: list[Piece]) -> list[Piece]:
+def _read_script(segments: list[Segment]) -> list[Segment]:
     """Label the lines of a broadcast script: markers, anchor, report, interviews."""
     inside = _find_script_lines(segments)
     texts = [segments[index].text for index in inside]
     if is_dialogue(texts):
-        turns: dict[int, list[Piece]] = {}
+        turns: dict[int, list[Segment]] = {}
         for piece in label_dialogue(texts):
-            turns.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
+            turns.setdefault(inside[piece.index], []).append(Segment(0, piece.role, piece.text, piece.reason))
         return list(_replace(segments, turns))
     if not inside or not is_script(texts):
         for index in inside:
             if segments[index].text[0] in "=-_─━*" and _RULED.fullmatch(segments[index].text):
-                segments[index] = Piece(Role.MARKER, segments[index].text, "ruled_line")
+                segments[index] = Segment(0, Role.MARKER, segments[index].text, "ruled_line")
         return segments
     segments = list(_cut_end_marks(segments))
     inside = _find_script_lines(segments)
-    pieces: dict[int, list[Piece]] = {}
+    pieces: dict[int, list[Segment]] = {}
     for piece in label_script([segments[index].text for index in inside]):
-        pieces.setdefault(inside[piece.index], []).append(Piece(piece.role, piece.text, piece.reason))
+        pieces.setdefault(inside[piece.index], []).append(Segment(0, piece.role, piece.text, piece.reason))
     return list(_replace(segments, pieces))
 
 
-def _find_script_lines(pieces: Sequence[Piece]) -> list[int]:
+def _find_script_lines(pieces: Sequence[Segment]) -> list[int]:
     """Give the lines in which a script may be."""
     return [index for index, piece in enumerate(pieces) if piece.role in _SCRIPT_ROLES]
 
 
-def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
+def _cut_end_marks(segments: Iterable[Segment]) -> Iterator[Segment]:
     """Cut `◀END▶` off the lines of a script, alone or at the end of a line."""
     for segment in segments:
         match = _END_MARK.match(segment.text) if segment.role in _SCRIPT_ROLES else None
@@ -272,15 +259,15 @@ def _cut_end_marks(segments: Iterable[Piece]) -> Iterator[Piece]:
             yield segment
             continue
         if match[1]:
-            yield replace(segment, text=match[1])
-        yield Piece(Role.MARKER, match[2], "script_end_marker")
+            yield segment._replace(text=match[1])
+        yield Segment(0, Role.MARKER, match[2], "script_end_marker")
 
 
 _OPENERS = frozenset({Role.SPEAKER, Role.MARKER})
 """What a script's line is even if a byline's form fits it: (인터뷰 : 홍길동 / 주민)."""
 
 
-def _replace(segments: Iterable[Piece], pieces: dict[int, list[Piece]]) -> Iterator[Piece]:
+def _replace(segments: Iterable[Segment], pieces: dict[int, list[Segment]]) -> Iterator[Segment]:
     for index, segment in enumerate(segments):
         if index in pieces and (segment.role not in _BYLINES or pieces[index][0].role in _OPENERS):
             yield from pieces[index]

@@ -19,7 +19,6 @@ PLACES = {
     "PageVerdict": 1,
     "Cut": 1,
     "RowPart": 1,
-    "Piece": 2,
     "PlainPiece": 2,
     "Segment": 3,
     "ScriptPiece": 3,

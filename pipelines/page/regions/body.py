@@ -45,6 +45,7 @@ _DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,1
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
 _LOOKED_INTO = h.CONCEALED | h.LATEST | h.SUMMARY
+_JUDGED = _DOUBTED | _LOOKED_INTO
 _PASSED_ON = ~(h.LIST_ITEM | h.CELL | h.HEADING | h.TITLE | h.BODY | h.PREFORMATTED)
 """Hints that hold for the boxes inside, too."""
 
@@ -101,7 +102,9 @@ def _opening(layout: Layout) -> int:
 
 def _discount(page: Page, prose: Sequence[float], asides: frozenset[int]) -> list[float]:
     """Give the prose of each block, less where it is an aside or concealed: a second copy for small screens."""
-    weights = [weight * _ASIDE_SHARE if index in asides else weight for index, weight in enumerate(prose)]
+    weights = [*prose]
+    for index in asides:
+        weights[index] *= _ASIDE_SHARE
     done = 0
     for index, box in enumerate(page.boxes):
         if box.tag.hints & h.CONCEALED and box.start >= done:
@@ -114,12 +117,11 @@ def _discount(page: Page, prose: Sequence[float], asides: frozenset[int]) -> lis
 def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
     """Give the prose in each box, its inner boxes included."""
     sums = [0.0] * len(page.boxes)
-    for block, weight in zip(page.blocks, prose, strict=True):
-        if weight:
-            sums[block.box] += weight
-    for index in range(len(sums) - 1, 0, -1):
-        if sums[index]:
-            sums[page.boxes[index].parent] += sums[index]
+    for at, weight in enumerate(prose):
+        box = page.blocks[at].box if weight else -1  # most blocks hold none
+        while box >= 0:
+            sums[box] += weight
+            box = page.boxes[box].parent
     return sums
 
 
@@ -130,11 +132,12 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
     for index, (box, prose) in enumerate(zip(page.boxes, raw, strict=True)):
         own = box.tag.hints
-        if own & h.ADVERTISEMENT and prose:
-            rows = rows or _sum_rows(page, raw)
-            prose = rows[box.parent, box.tag.name]
-        if own & _LOOKED_INTO or (own & _DOUBTED and prose > limit):
-            own = _judge_hints(page, index, prose, limit)
+        if own & _JUDGED:
+            if own & h.ADVERTISEMENT and prose:
+                rows = rows or _sum_rows(page, raw)
+                prose = rows[box.parent, box.tag.name]
+            if prose > limit or own & _LOOKED_INTO:
+                own = _judge_hints(page, index, prose, limit)
         found[index] = own | found[box.parent] & _PASSED_ON
     return found
 

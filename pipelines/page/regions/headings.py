@@ -23,6 +23,7 @@ MAX_LIST = 120  # blocks under one heading; six tabs of ten entries with number 
 _WRAPPED = 3  # boxes opened between a heading and its list
 _LONGEST_TAB = 16  # characters; 가장 많이 본 뉴스 has 10
 _MOST_TABS = 12  # in a row, and on a page
+_LOCAL = re.compile(r'#"| href="(?:#|javascript:)')
 _TAB_TAGS = frozenset({"button", "li"})
 _LIST_ENDS = ("뉴스", "기사", "소식", "베스트", "인기", "랭킹", "BEST", "속보", "이슈")
 """Of the names of lists that are tabs; cheap to look for in all links of a page."""
@@ -124,9 +125,15 @@ def _leads_to_same(page: Page, index: int, named: int) -> bool:
     return bool(target) and target == address_of(page.blocks[index])
 
 
+def find_target(tag: str | None) -> str:
+    """Give the address in a link's opening tag as it is written; empty where there is none."""
+    start = tag.find(' href="') + len(' href="') if tag else 0
+    return tag[start : tag.find('"', start)] if tag and start >= len(' href="') else ""
+
+
 def address_of(block: Block) -> str:
     """Give the address of a block's link as it is written; empty where there is none, or only a place on the page."""
-    target = block.href.partition(' href="')[2].partition('"')[0] if block.href else ""
+    target = find_target(block.href)
     return "" if target.startswith("javascript:") or "#" in target else target
 
 
@@ -230,7 +237,7 @@ def _is_tab(page: Page, block: Block) -> bool:
     href = block.href
     if href is None:
         return page.boxes[block.box].tag.name in _TAB_TAGS
-    if '#"' in href or ' href="#' in href or ' href="javascript:' in href:
+    if ("#" in href or "javascript:" in href) and _LOCAL.search(href):
         return True
     return block.text.endswith(_LIST_ENDS) and _names_list(page, block)
 

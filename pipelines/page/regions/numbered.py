@@ -72,8 +72,6 @@ def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
 
 def _without_boards(page: Page, numbered: set[int]) -> set[int]:
     """Give the numbered entries but for the rows of a board's table: 번호, 제목, 글쓴이 above them."""
-    if not numbered or all(box.tag.name != "th" for box in page.boxes):
-        return numbered
     boards: dict[int, bool] = {0: False}
     found = set()
     for index in sorted(numbered):

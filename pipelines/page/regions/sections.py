@@ -64,6 +64,7 @@ _HOST = re.compile(r' href="https?://([^/"?#]+)')
 _FEWEST_SITES = 4
 _LONGEST_SITE, _TITLE_WORDS = 16, 3  # characters of the longest name of an office; words of the shortest title
 _NAMED_LISTS = h.RELATED | h.RANKING
+_NAMES_LIST = _NAMED_LISTS | h.LATEST
 _NAMING = _NAMED_LISTS | h.LATEST | h.QUOTE | h.AROUND
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
@@ -89,16 +90,23 @@ def name_boxes(layout: Layout) -> list[Verdict | None]:
         if not own:
             names.append(name)
             continue
-        if own & _NAMED_LISTS and not _holds_title(layout.page, index):
-            own &= ~_NAMED_LISTS
-        if own & h.RELATED and _links_sites(layout.page, index):
-            own &= ~h.RELATED
-        if own & h.LATEST and not _links_anything(layout.page, index):
-            own &= ~h.LATEST
+        if own & _NAMES_LIST:
+            own = _believe_list(layout.page, index, own)
         if own & h.QUOTE and is_post(layout.page, index):
             name = _POST
         names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
     return names
+
+
+def _believe_list(page: Page, box: int, own: int) -> int:
+    """Give the hints of a box without those of a list that what it holds belies."""
+    if own & _NAMED_LISTS and not _holds_title(page, box):
+        own &= ~_NAMED_LISTS
+    if own & h.RELATED and _links_sites(page, box):
+        own &= ~h.RELATED
+    if own & h.LATEST and not _links_anything(page, box):
+        own &= ~h.LATEST
+    return own
 
 
 def _holds_title(page: Page, box: int) -> bool:

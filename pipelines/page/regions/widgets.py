@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.lines.weather import is_part, is_weather, read_weather
+from pipelines.lines.weather import LONGEST, is_part, is_weather, read_weather
 from pipelines.page.regions.layout import Layout
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Page
@@ -26,7 +26,9 @@ def find_widgets(layout: Layout) -> Iterator[int]:
         return
     for at, block in enumerate(page.blocks):
         text = block.text
-        if at < done or layout.start <= at < layout.end or not _may_read(text) or not is_weather(text):
+        if at < done or len(text) > LONGEST or layout.start <= at < layout.end:
+            continue
+        if not _may_read(text) or not is_weather(text):
             continue
         if layout.hints[block.box] & h.WEATHER:
             continue  # its box says so

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from pipelines.page.regions.headings import find_target
 from pipelines.page.regions.layout import make_of
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.regions.sections import is_unlinked_title
@@ -13,7 +14,6 @@ from pipelines.page.signs.columns import RANK
 from pipelines.page.signs.details import is_detail
 from pipelines.page.walk.page import Block, Page
 
-_HREF = re.compile(r' href="([^"]*)"')
 _TITLE = 8  # characters; names of sections and outlets beside a title are shorter
 _SECTION = 5  # characters; 생활/문화 and IT/과학 are the longest here
 _NEAR = 5  # blocks from a title to its summary; farther below, the address stands in another list
@@ -107,10 +107,8 @@ def target_of(block: Block) -> str | None:
     """Give the address a block leads to; None when it is no link, or one to the page itself."""
     if not block.href or (block.link_chars * 2 <= block.chars and block.link_chars < _TITLE):
         return None
-    match = _HREF.search(block.href)
-    if match is None or match[1].startswith(("#", "javascript:")):
-        return None
-    return match[1] or None
+    target = find_target(block.href)
+    return None if not target or target.startswith(("#", "javascript:")) else target
 
 
 def _sources(blocks: Sequence[Block], linked: Sequence[int]) -> set[int]:
