@@ -111,7 +111,7 @@ def _crawl_once(
 
         def show(tally: Tally) -> None:
             if counter.is_live or tally.recorded % LINE_EVERY == 0:
-                counter.show(tally.recorded, f"{tally.recorded} addresses asked, {tally.new_links} new links")
+                counter.show(tally.recorded, f"addresses asked, {tally.new_links} new links")
 
         report = crawl(
             folder,
@@ -133,7 +133,8 @@ def _show_report(report: CrawlReport, *, as_json: bool) -> None:
     else:
         console = make_console()
         addresses = "1 address" if report.recorded == 1 else f"{report.recorded} addresses"
-        console.print(f"{addresses} in {report.elapsed_s:.1f} s, {report.articles} articles new or changed")
+        articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
+        console.print(f"{addresses} in {report.elapsed_s:.1f} s, {articles} new or changed")
         if not report.recorded and not report.needs_person:
             console.print("  nothing was due: `sosik status` says when something is")
         show_outcomes(console, report.outcomes)

@@ -44,7 +44,7 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
 
         def show(tally: Tally) -> None:
             if counter.is_live or tally.recorded % 50 == 0:
-                counter.show(tally.recorded, f"{tally.recorded} addresses asked")
+                counter.show(tally.recorded, "addresses asked")
 
         tour = take_tour(folder, on_progress=show)
     outcomes = Counts(tour.first.outcomes) + Counts(tour.second.outcomes)

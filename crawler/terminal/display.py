@@ -187,11 +187,11 @@ class Counter:
             self._console.print(f"{self._done} {line}", markup=False, soft_wrap=True)
 
     def show(self, done: int, line: str) -> None:
-        """So many are done; `line` says more."""
+        """So many are done; `line`, which stands behind their number, says of what."""
         if self._console.is_terminal:
             self._progress.update(self._task, completed=done, description=line)
         elif done != self._done:
-            self._console.print(line, markup=False, soft_wrap=True)
+            self._console.print(f"{done} {line}", markup=False, soft_wrap=True)
         self._done = done
 
 
