@@ -12,7 +12,7 @@ from itertools import pairwise
 from archive.items import Role
 from pipelines.lines.comments import read_comment_count
 from pipelines.lines.notices import is_ai_summary_heading, is_copyright
-from pipelines.lines.sentences import is_polite, is_stopped, is_told
+from pipelines.lines.sentences import is_stopped, is_told
 from pipelines.lines.tools import is_tool_label
 from pipelines.page.head.metadata import Metadata
 from pipelines.page.regions.asides import find_asides
@@ -306,7 +306,7 @@ def _trim(layout: Layout) -> None:
         if box.tag.select == "body":
             layout.end = page.ends[layout.container]
         return
-    filled = _without_service(layout, _without_asides(layout, filled))
+    filled = _without_asides(layout, filled)
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {make_of(page, index) for index in filled}
     while start > box.start and _is_like(layout, start - 1, makes):
@@ -332,29 +332,6 @@ def _without_asides(layout: Layout, filled: list[int]) -> list[int]:
     makes = {make_of(layout.page, index) for index in own}
     kept = [index for index in filled if index not in layout.asides or make_of(layout.page, index) in makes]
     return [index for index in filled if kept[0] <= index <= kept[-1]] if kept else filled
-
-
-def _without_service(layout: Layout, filled: list[int]) -> list[int]:
-    """Give the blocks of prose without polite lines at either end that stand in other boxes than news that is told."""
-    page = layout.page
-    told = [index for index in filled if is_told(page.blocks[index].text)]
-    if sum(layout.prose[index] for index in told) * 2 < sum(layout.prose[index] for index in filled):
-        return filled  # a letter, a script
-    around = {_place_of(page, index) for index in told}
-    kept = [
-        index
-        for index in filled
-        if _place_of(page, index) in around
-        or not is_polite(page.blocks[index].text)
-        or page.boxes[page.blocks[index].box].tag.hints & h.HEADING
-    ]
-    return [index for index in filled if kept[0] <= index <= kept[-1]]
-
-
-def _place_of(page: Page, index: int) -> tuple[str, int]:
-    """Give element and surrounding box of a block."""
-    box = page.boxes[page.blocks[index].box]
-    return box.tag.name, box.parent
 
 
 def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:

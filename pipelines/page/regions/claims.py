@@ -16,12 +16,13 @@ from pipelines.page.head.metadata import Metadata
 from pipelines.page.regions.headlines import BEGINS, SURE, is_page_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.page import Page
+from pipelines.page.walk.page import Block, Page
 
 _WORD = re.compile(r"\w{2,}")
 _STEM = 2  # syllables of a Korean noun that stay when a particle follows; a Latin word counts whole
 _LEAST_SECTIONS = 2
 _MOST_PARTS = 4  # subtitle, text and what goes on in other boxes
+_CLOCK = re.compile(r"\W?(?:오[전후]\s?)?\d{1,2}(?::\d\d|시(?:\s?\d{1,2}분)?)\W?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONG = 80  # characters; a longer text may break off (…)
 _ABOVE_TITLE = 4  # blocks in which date or byline stand
@@ -130,7 +131,11 @@ def _is_field(layout: Layout, at: int) -> bool:
     if len(block.text) > _LONGEST_FIELD:
         return False
     named = layout.hints[block.box] & (h.DATE | h.BYLINE)
-    return bool(named) or _YEAR.search(block.text) is not None or read_byline(block.text) is not None
+    return bool(named) or _names_day(block) or read_byline(block.text) is not None
+
+
+def _names_day(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_FIELD and _YEAR.search(block.text) is not None
 
 
 def _is_article(layout: Layout, claim: _Claim, rival: list[int]) -> bool:
@@ -168,7 +173,7 @@ def _stands_in_body(page: Page, box: int, title: int) -> bool:
 
 
 def _is_sectioned(page: Page, claim: _Claim, rival: int) -> bool:
-    """Say whether elements follow beside the one around the claim, each opened by a heading below the title's rank."""
+    """Say whether elements follow beside the one around the claim, each opened by a lower heading or a clock alone."""
     own, around = claim.box, page.boxes[claim.box].parent
     while around > 0 and not page.boxes[around].start <= rival < page.ends[around]:
         own, around = around, page.boxes[around].parent
@@ -176,13 +181,14 @@ def _is_sectioned(page: Page, claim: _Claim, rival: int) -> bool:
     first = bisect_left(page.boxes, page.ends[own], key=lambda box: box.start)
     beside = [box for box in page.boxes[first:] if box.parent == around and box.tag.name == name]
     opened = [page.blocks[box.start] for box in beside if box.start < len(page.blocks)]
-    heads = [page.boxes[block.box].tag for block in opened if not block.link_chars]
-    return sum(bool(head.hints & h.HEADING) and head.name > rank for head in heads) >= _LEAST_SECTIONS
+    heads = [(block.text, page.boxes[block.box].tag) for block in opened if not block.link_chars]
+    parts = (tag.name > rank if tag.hints & h.HEADING else _CLOCK.fullmatch(text) is not None for text, tag in heads)
+    return sum(parts) >= _LEAST_SECTIONS
 
 
 def _tells_of_title(page: Page, claim: _Claim, rival: list[int]) -> bool:
-    """Say whether most words of the title stand in a text that no heading sets off: answers to a question have one."""
-    if _is_set_off(page, claim, rival[0]):
+    """Say whether most words of the title stand in a text; below a heading or beside a day it may be a reader's."""
+    if _is_set_off(page, claim, rival[0]) or any(map(_names_day, page.blocks[rival[0] : rival[-1]])):
         return False
     words = {_stem(word) for word in _WORD.findall(page.blocks[claim.title].text)}
     told = " ".join(page.blocks[at].text for at in rival)

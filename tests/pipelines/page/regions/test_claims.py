@@ -40,6 +40,17 @@ CLAIMS = [
     ),
     (f"<div>{TITLE}{DATE}<p>{A}</p></div><div>{REST}</div>", [A, *OPENED], "a text that tells of the title goes on"),
     (
+        f"<div>{TITLE}{DATE}<p>{A}</p></div><ul><li><p>{OPENED[0]}</p><p>갈대 2025.01.02</p></li><li><p>{OPENED[1]}</p>"
+        "<p>나루 2025.01.03</p></li></ul>",
+        [A],
+        "readers tell of the title, too, but each on a day",
+    ),
+    (
+        f"<div>{TITLE}{DATE}<p>{A}</p></div><div><b>11:20</b><p>{OTHER[0]}</p></div><div><b>09:10</b><p>{OTHER[1]}</p></div>",
+        [A, *OTHER],
+        "hours of a live report",
+    ),
+    (
         f"<div>{TITLE}{DATE}<p>{A}</p></div><div><h3>둑</h3><p>{OTHER[0]}</p></div><div><h3>길</h3><p>{OTHER[1]}</p></div>",
         [A, *OTHER],
         "sections with headings",
