@@ -57,11 +57,14 @@ def read_values(tree: LexborHTMLParser, text: str) -> Iterator[object]:
 
 
 def read_strings(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield all strings of all scripts in order, as short as they are, whatever the code around them."""
+    """Yield all strings of all scripts in order, as short as they are, whatever the code around them.
+
+    Not those that are React's elements: their strings are in the stream.
+    """
     for node in tree.css("script:not([src])")[:_MOST_SCRIPTS]:
         code = node.text() or ""
         if LEAST_CHARS < len(code) <= MAX_SCRIPT_CHARS and "ld+json" not in (node.attributes.get("type") or ""):
-            yield from map(read_literal, find_literals(code))
+            yield from (text for text in map(read_literal, find_literals(code)) if '["$"' not in text)
 
 
 def _unwrap(code: str) -> str:

@@ -207,7 +207,7 @@ def _read_titles(
 def names_house(key: str, title: str) -> bool:
     """Say whether a text, by its key, is what a title names beside boards: 보도자료 | 늘푸른구청; or a board alone."""
     *boards, last = split_title(title)
-    return key == key_of(last) and all(map(_BOARD.fullmatch, boards or [last]))
+    return last.count(" ") < _MOST_BLANKS and key == key_of(last) and all(map(_BOARD.fullmatch, boards or [last]))
 
 
 _BOARD = re.compile(

@@ -75,6 +75,8 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     """A line above the first sentence, inside the body's box or named as a subtitle."""
     if index >= context.first_sentence or len(block.text) > 2 * SHORT or block.link_chars:
         return False
+    if index < context.layout.start and _is_value(index, block, context):
+        return False
     text = block.text
     if hints_around(block, context) & h.SUBTITLE:
         return True
@@ -88,6 +90,15 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
     if (len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text)) or _heads_first_part(index, block, context):
         return False
     return not _has_no_stops(context) and not _is_first_of_marked(index, context) and not _is_broken(index, context)
+
+
+def _is_value(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a cell stands behind a label in its row: 담당부서 | 관광과 관광개발팀."""
+    page = context.layout.page
+    above = page.blocks[index - 1]
+    own, other = page.boxes[block.box], page.boxes[above.box]
+    in_row = own.parent == other.parent and bool(own.tag.hints & other.tag.hints & h.CELL)
+    return in_row and len(above.text) < _SHORTEST
 
 
 def _heads_first_part(index: int, block: Block, context: PageContext) -> bool:

@@ -221,3 +221,9 @@ def test_of_several_texts_the_one_beside_the_title_of_the_page_wins() -> None:
     article = split(script(dumps({"other": longer, **STATE}), "application/json"))
     assert article.body is not None
     assert "다른 시는" not in article.body
+
+
+def test_the_elements_of_reacts_stream_are_a_text_beside_the_title() -> None:
+    parts = [["$", "h1", None, {"children": TITLE}], *(["$", "p", None, {"children": line}] for line in LINES)]
+    article = split(push(f"5:{dumps(['$', 'article', None, {'children': parts}])}\n"))
+    assert (article.body or "").split("\n") == LINES

@@ -9,6 +9,7 @@ from pipelines.lines.comments import read_comment_count
 CASES = [
     ("(0)", 0),
     ("댓글 0", 0),
+    ("댓글 '2'", 2),
     ("이 기사에 대한 댓글 이야기 (0)", 0),
     ("댓글 12", 12),
     ("댓글(1,234)", 1234),

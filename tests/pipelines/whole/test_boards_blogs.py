@@ -348,3 +348,9 @@ def test_what_a_picture_shows_is_nobody(event: str) -> None:
     article = split(f"<p>2026.11.12 09:30</p><div><img src=1.jpg><p>{event}</p>{TEXT}</div>")
     assert not article.reporters
     assert next(one.role for one in article.segments if one.text == event) is not Role.BYLINE
+
+
+def test_a_board_links_its_title_behind_the_day_and_names_itself_first() -> None:
+    head = f"<div><b>마을뉴스</b><i>2012.05.18 13:40</i></div><h1><a href=/xe/1>{TITLE}</a></h1>"
+    article = split_page(f"<title>솔내뉴스 - {TITLE}</title><div>{head}<div>{TEXT}</div></div>".encode())
+    assert (article.is_article, article.headline, article.body) == (True, TITLE, f"{A}\n{B}\n{C}")

@@ -22,6 +22,7 @@ LEAD = [
     ("<p>01.02 10:00</p>", "01.02 10:00", Role.OTHER, "time_line"),
     ("<p>지면 게재일 2025-01-03</p>", "지면 게재일 2025-01-03", Role.OTHER, "time_line"),
     ("<p>지면 2025-01-03 9면</p>", "지면 2025-01-03 9면", Role.OTHER, "time_line"),
+    ("<table><tr><td>담당부서</td><td>관광과 관광개발팀</td></tr></table>", "관광과 관광개발팀", Role.OTHER, "unknown"),
     ("<div class=sns><button>공유하기</button></div>", "공유하기", Role.TOOLS, "tools_box"),
     (f"<div class=sticky>{TITLE}!</div>", f"{TITLE}!", Role.OTHER, "headline_copy"),
 ]  # fmt: skip
