@@ -41,7 +41,7 @@ _MOST_SUBTITLES = 6  # lines of a subtitle; the most on the pages here is 6
 _POLITE = re.compile(r"니다\.[”\"’')\]]?\s*\Z")
 _WHOLE = re.compile(r"\W*(?:기사|본문|뉴스|글)?\s?(?:전체|전문|더|모두|계속|이어(?:서)?|나머지)\s?(?:보기|읽기)\W*")
 """The button above the rest of an article on a phone: 기사 전체보기."""
-_DETAIL_LINE = re.compile(r"[◇◆■□○●◎]\s?[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
+_DETAIL_LINE = re.compile(r"[◇◆■□○●◎△▲▷]\s?(?!사진|자료)[가-힣][가-힣\s·]{0,11}\s?[:：=]\s?\S")
 
 _DOUBTED = h.AROUND | h.CAPTION | h.PHOTO | h.COPYRIGHT | h.BYLINE | h.SUBTITLE | h.QUOTE
 _LOOKED_INTO = h.CONCEALED | h.LATEST | h.SUMMARY

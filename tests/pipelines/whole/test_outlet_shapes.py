@@ -268,8 +268,9 @@ def test_paragraphs_each_below_a_picture_are_text_and_captions_of_pictures_are_n
     assert (found.body, found.captions) == (f"{A}\n{B}", seen)
 
 
-def test_details_behind_marks_below_the_last_sentence_are_text() -> None:
-    told = ("◇ 가는 길 : 가온나들목에서 15분", "◇ 먹을 곳 : 사과밭식당의 산채비빔밥")
+@pytest.mark.parametrize("mark", ["◇", "△"])
+def test_details_behind_marks_below_the_last_sentence_are_text(mark: str) -> None:
+    told = tuple(f"{mark} {line}" for line in ("가는 길 : 가온나들목에서 15분", "값 : 무료", "먹을 곳 : 사과밭식당"))
     box = "".join(f"<p>{line}</p>" for line in told)
     assert page(body=f"<p>{A}</p><p>{B}</p><div class=box>{box}</div>").body == "\n".join((A, B, *told))
     calls = "<div class=box><p>■ 제보 : 카카오톡 가온제보</p><p>■ 전화 : 063-111-2222</p></div>"
