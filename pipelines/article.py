@@ -247,7 +247,7 @@ def _is_front(url: str) -> bool:
 
 def _join_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]:
     """Give the two lines of a headline broken by hand as one segment: together they are the page's title."""
-    at = next((at for at, segment in enumerate(segments) if segment.role is Role.HEADLINE), None)
+    at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
     if at is None:
         return segments
     for first in range(max(0, at - 1), min(at + 1, len(segments) - 1)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,12 +76,12 @@ def assemble(segments: Sequence[Segment]) -> Assembled:
     )
 
 
-_ByRole = dict[Role, list[Segment]]
+_ByRole = defaultdict[Role, list[Segment]]
 
 
 def _sort_by_role(segments: Sequence[Segment]) -> _ByRole:
     """Give the segments of every role, without the headings of lists; a page has some 300 segments and 20 roles."""
-    found: _ByRole = {role: [] for role in Role}
+    found: _ByRole = defaultdict(list)
     for segment in segments:
         if not segment.heading:
             found[segment.role].append(segment)

@@ -83,18 +83,18 @@ _POST = Verdict(Role.OTHER, "embedded_post")
 
 def name_boxes(layout: Layout) -> list[Verdict | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
-    names: list[Verdict | None] = []
-    for index, (box, believed) in enumerate(zip(layout.page.boxes, layout.hints, strict=True)):
-        name = names[box.parent] if index else None
-        own = box.tag.hints & believed & _NAMING
-        if not own:
-            names.append(name)
+    names: list[Verdict | None] = [None] * len(layout.hints)  # the page itself has the last box for its parent
+    for index, box in enumerate(layout.page.boxes):
+        name = names[box.parent]
+        own = box.tag.hints & _NAMING
+        if not own or not (own := own & layout.hints[index]):
+            names[index] = name
             continue
         if own & _NAMES_LIST:
             own = _believe_list(layout.page, index, own)
         if own & h.QUOTE and is_post(layout.page, index):
             name = _POST
-        names.append(_name_hints(own & h.AROUND) or name if own & h.AROUND else name)
+        names[index] = _name_hints(own & h.AROUND) or name
     return names
 
 
