@@ -254,8 +254,7 @@ def _join_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]
         above, below = segments[first : first + 2]
         if is_whole_title(above.text, below.text, metadata):
             whole = segments[at]._replace(text=f"{above.text} {below.text}")
-            together = [*segments[:first], whole, *segments[first + 2 :]]
-            return number(together)
+            return number([*segments[:first], whole, *segments[first + 2 :]])
     return segments
 
 
@@ -275,8 +274,7 @@ def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> l
         )
         if text
     ]
-    together = [*segments[:at], *cut, *segments[at + 1 :]]
-    return number(together)
+    return number([*segments[:at], *cut, *segments[at + 1 :]])
 
 
 def _split_first(segments: list[Segment], description: str | None) -> list[Segment]:
@@ -286,8 +284,7 @@ def _split_first(segments: list[Segment], description: str | None) -> list[Segme
     if at is None or cuts is None or segments[at].role is not Role.PARAGRAPH:
         return segments
     cut = [Segment(position=0, role=role, text=text, reason=reason) for role, reason, text in cuts]
-    together = [*segments[:at], *cut, *segments[at + 1 :]]
-    return number(together)
+    return number([*segments[:at], *cut, *segments[at + 1 :]])
 
 
 def _web_address(url: str | None) -> str | None:

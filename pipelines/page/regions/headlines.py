@@ -306,10 +306,13 @@ _LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
 
 
 def _match(text: str, titles: Sequence[str]) -> float:
-    """Say how well `text` matches one of the page's titles, 0-1."""
+    """Say how well `text` matches one of the page's titles, 0-1; it begins or ends as that does."""
+    first = next(filter(str.isalnum, text), "").lower()
+    last = next(filter(str.isalnum, reversed(text)), "").lower()
+    titles = [title for title in titles if title[-1] == last or title.lstrip(_PART)[:1] == first]
+    if not first or not titles:
+        return 0.0  # most lines
     key = key_of(text)
-    if not key:
-        return 0.0
     for title in titles:
         if key == title or (title[0] == _PART and key == title[1:] and PEOPLE.fullmatch(text.strip())):
             return 1.0

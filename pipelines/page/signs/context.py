@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.items import Role
 from pipelines.memory import Repeated
 from pipelines.page.regions.headlines import key_of
-from pipelines.page.regions.layout import Layout
+from pipelines.page.regions.layout import Layout, make_of
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.walk.page import Block
 
@@ -51,8 +51,7 @@ class PageContext:
 
     def make_of(self, index: int) -> tuple[str, int]:
         """Give element and depth of a block."""
-        box = self.layout.page.boxes[self.layout.page.blocks[index].box]
-        return box.tag.name, box.depth
+        return make_of(self.layout.page, index)
 
 
 def hints_around(block: Block, context: PageContext) -> int:
