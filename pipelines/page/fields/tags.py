@@ -23,7 +23,7 @@ _NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)",
 """Tags behind their name: 키워드 : 갱도, 김장; without a mark, only where they are links."""
 _GLUED = re.compile(rf"{_NAME}[가-힣]", re.IGNORECASE)
 """Several tags and their name run together, as a row without blanks is."""
-_BETWEEN = re.compile(r"\s*[,|/·#]\s*")
+_BETWEEN = re.compile(r"\s*[,|/·ㆍ#]\s*")
 _LONGEST_LINE = 200  # characters of ten tags behind their name
 _LEADS_TO_TAG = re.compile(
     r"[/?&=_-](?:hash|search)?tags?(?:[/=?_.]|name=|$)|[?&](?:hash|search)?keywords?=|/keywords?/", re.IGNORECASE
@@ -66,8 +66,6 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
         elif words := _read_row(segment, under=under and (not lists or bool(segment.url)), below=at > last):
             lists = _list_of(segment.url) if segment.url else lists
             yield from words
-        elif segment.reason == "hashtags" and at > last and (words := _split(text)):
-            yield from words
         elif (
             (url := segment.url)
             and len(text) <= _LONGEST // 2
@@ -86,10 +84,11 @@ def _list_of(url: str) -> str:
 
 
 def _read_row(segment: Segment, *, under: bool, below: bool) -> list[str]:
-    """Give the tags of a row: linked `under` their name, or behind it on a line `below` the text."""
+    """Give the tags of a row: linked `under` their name, or on a line `below` the text behind it, or known without."""
     if under and len(segment.text) <= _LONGEST_LINE and _BETWEEN.search(segment.text):
         return _split(segment.text)
-    return _behind_name(segment) if below and segment.role in _AROUND else []
+    named = _behind_name(segment) if below and segment.role in _AROUND else []
+    return named or (_split(segment.text) if below and segment.reason == "hashtags" else [])
 
 
 def _behind_name(segment: Segment) -> list[str]:

@@ -16,7 +16,7 @@ _REACH = 20  # blocks behind the text; further down words in a row are menus
 _LONGEST, _SHORTEST = 15, 2  # characters of a tag
 _HELD = 0.6  # of the words: some tags say what the text is about in other words
 _FEWEST = 2
-_BETWEEN = re.compile(r"\s*[,/|·]\s*")
+_BETWEEN = re.compile(r"\s*[,/|·ㆍ]\s*")
 _LINKED = 0.7  # of a row between commas, of three words of three syllables
 _ELSEWHERE = h.FOOTER | h.COMMENTS | h.RANKING | h.RELATED | h.LATEST | h.WEATHER
 

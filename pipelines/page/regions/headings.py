@@ -92,7 +92,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             and not (tag.hints & h.HEADING and _opens_titles(page, index))
         ):
             continue
-        if linked and (_is_in_menu(page, index, role) or (found and _leads_to_same(page, index, found[-1][0]))):
+        if linked and _is_in_menu(page, index, role):
             continue
         if role is Role.COMMENTS and not linked and _counts_title(page, index):
             continue  # of an entry
@@ -115,14 +115,6 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
-
-
-def _leads_to_same(page: Page, index: int, named: int) -> bool:
-    """Say whether a link leads where the linked name of a list does: 많이 본 뉴스 더보기 behind its entries."""
-    if not _BUTTON.search(page.blocks[index].text):
-        return False
-    target = address_of(page.blocks[named])
-    return bool(target) and target == address_of(page.blocks[index])
 
 
 def find_target(tag: str | None) -> str:

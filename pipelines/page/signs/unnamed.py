@@ -139,10 +139,7 @@ def _run_from(blocks: Sequence[Block], verdicts: Sequence[Verdict], below: range
 
 
 def _form_of(block: Block, home: str | None) -> str | None:
-    """Give the address of a title of the outlet's without what tells it from others; None: it is no such title.
-
-    A short number counts articles only where the page's own address (`home`) has that form.
-    """
+    """Give the address of a title of the outlet's without what tells it from others; None: it is no such title."""
     if block.link_chars < _TITLE or " " not in block.text or _FILE.search(block.text):
         return None
     address = target_of(block)
@@ -152,9 +149,7 @@ def _form_of(block: Block, home: str | None) -> str | None:
     if origin and origin[1] != _host_of(home):
         return None
     form = _without_number(address[origin.end() :] if origin else address)
-    if form is None or form.endswith(_TITLED) or _LONG_NUMBER.search(address):
-        return form
-    return form if home and form == _own_form(home) else None
+    return form if form is None or form.endswith(_TITLED) or _LONG_NUMBER.search(address) else None
 
 
 def _without_number(path: str) -> str | None:
@@ -170,8 +165,3 @@ def _without_number(path: str) -> str | None:
 def _host_of(home: str | None) -> str | None:
     match = _ORIGIN.match(home or "")
     return match[1] if match else None
-
-
-@lru_cache(maxsize=64)
-def _own_form(home: str) -> str | None:
-    return _without_number(_ORIGIN.sub("", home, count=1))

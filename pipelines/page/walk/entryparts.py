@@ -12,7 +12,7 @@ _LONGEST_SUFFIX = 40  # a list entry's date or press name after its link; longer
 _LONGEST_LABEL = 16  # characters; 2026.11.12 10:30
 _SHORTEST_TITLE = 8  # characters; what is shorter is a menu's entry
 _LONG_TITLE = 12  # characters before a bar; the names of pages in a foot are shorter
-_BARS = frozenset(("", *"|/·ㅣ│｜ㆍ•▶▷→"))
+_BARS = frozenset(("", *"|/·ㅣ│｜ㆍ•▶▷→☞"))
 _DIGITS = 3  # a rank has fewer
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""

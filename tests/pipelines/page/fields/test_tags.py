@@ -84,6 +84,11 @@ TOLD = "<p>나루군은 12일 폐역을 음악당으로 고쳐 열었다. 새별
 CHIPS = {
     "links": "<p><a href=/q?w=1>음악당</a><a href=/q?w=2>폐역</a><a href=/q?w=3>지역 재생</a></p>",
     "links between commas": "<p><a href=/q/1>음악당</a>, <a href=/q/2>폐역</a>, <a href=/q/3>지역 재생</a></p>",
+    "links between dots": "<p><a href=/q/1>음악당</a>ㆍ<a href=/q/2>폐역</a>ㆍ<a href=/q/3>지역 재생</a></p>",
+    "links above the foot": "<p>TAG "
+    + " ".join(f"<a href=https://g.example/q/{at}>{tag}</a>" for at, tag in enumerate(("음악당", "폐역", "지역 재생")))
+    + "</p>"
+    "<footer>가온신문 | 발행인 도가온</footer>",
     "words side by side": "<div><span>음악당</span><span>폐역</span><span>지역 재생</span></div>",
     "buttons": "<button>음악당</button><button>폐역</button><button>지역 재생</button>",
 }

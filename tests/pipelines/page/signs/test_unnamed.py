@@ -63,7 +63,7 @@ def test_the_only_list_right_below_the_article_is_related() -> None:
 OTHERS = [
     (links(ITEM, "https://shop.example/goods/{at}"), "", "another outlet's, or a shop's"),
     (links(ITEM, "/goods/view?no=70{at}"), "", "goods"),
-    (links(ITEM, "/page/{at}"), "", "a short number, which the page's own address has not"),
+    (links(ITEM, "/page/{at}"), "", "a short number"),
     (links(ITEM, "/tag/{at}"), "", "what else has a tag"),
     (links("<li><a href='{href}'>{title}.hwp</a></li>", "/down?no={at}"), "", "files"),
     (links(ITEM, "/about"), "", "pages without a number"),
