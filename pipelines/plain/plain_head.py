@@ -208,8 +208,6 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
         return notice
     alike = [_likeness(lines[n].text, pairs) for n in group]
     best = max(alike)
-    if alike[0] >= _ALIKE_DATED and _is_dated(lines, group):
-        return group[0]
     if best < _ALIKE:
         return group[0] if group[0] <= 1 else group[-1]
     if group[0] == 0 and alike[0] >= _ALIKE_FIRST:
@@ -222,21 +220,9 @@ def _choose(lines: Sequence[Line], group: Sequence[int], pairs: frozenset[str]) 
     )
 
 
-_ALIKE_DATED = 0.1
 _CLOCK = re.compile(r"\d[:시]\s?\d\d")
 
 
-def _is_dated(lines: Sequence[Line], group: Sequence[int]) -> bool:
-    """Say whether a time with its clock stands between the first of several titles and the others: decks, captions."""
-    if len(group) < 2:
-        return False
-    between = lines[group[0] + 1 : group[1]]
-    stamps = [line for line in between if line.is_time and _CLOCK.search(line.text)]
-    later = lines[group[1] + 1 : group[-1] + _BELOW_TITLES]
-    return len(stamps) == len(between) > 0 and not any(line.is_time or line.byline for line in later)
-
-
-_BELOW_TITLES = 3  # lines below the last title: had it its own time or byline, it would be the headline
 _ALIKE_FIRST = 0.2  # of a title nothing stands above; an outlet's name and slogan share the place's name at most
 
 

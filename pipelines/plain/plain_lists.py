@@ -190,7 +190,7 @@ def _count_written(lines: Sequence[Line], index: int) -> int:
     if not below and _NICK_AND_TIME.fullmatch(line.text) is None:
         return 0
     end = first = index + 1 + below
-    while end < min(first + _LONGEST_COMMENT, len(lines)) and not _ends_comment(lines, end):
+    while end < min(first + _LONGEST_COMMENT, len(lines)):
         if end > first and not (lines[end].is_sentence or lines[end].asks):
             break
         end += 1
@@ -200,19 +200,6 @@ def _count_written(lines: Sequence[Line], index: int) -> int:
 def _says_moment(line: Line) -> bool:
     """Say whether a line is a time with its hour, or how long ago; a day alone is the paper's."""
     return (":" in line.text or line.text.endswith("전")) and line.is_time
-
-
-def _ends_comment(lines: Sequence[Line], index: int) -> bool:
-    line = lines[index]
-    timed = index + 1 < len(lines) and _says_moment(lines[index + 1])
-    return bool(
-        (line.heading and not line.sorts_comments)
-        or line.is_tool
-        or line.is_footer
-        or line.is_copyright
-        or line.is_comment_tool
-        or timed
-    ) or (_NICK_AND_TIME.fullmatch(line.text) is not None)
 
 
 def _collect_summary(lines: Sequence[Line], start: int) -> int:

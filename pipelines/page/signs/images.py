@@ -57,14 +57,6 @@ def is_left_of_image(index: int, block: Block, context: PageContext) -> bool:
     return alone and bool(own.tag.hints & right.tag.hints & h.CELL) and own.parent == right.parent
 
 
-def is_cell_of_its_own(block: Block, context: PageContext) -> bool:
-    """Say whether a cell holds an image and one line without a full stop, and nothing else."""
-    page = context.layout.page
-    box = page.boxes[block.box]
-    alone = page.ends[block.box] - box.start == 1
-    return bool(alone and block.image and box.tag.hints & h.CELL) and not SENTENCE_END.search(block.text)
-
-
 def leads_elsewhere(block: Block) -> bool:
     """Say whether a block below an image is wholly a link to another page: the card of an article, not to the image."""
     return block.link_chars == block.chars and block.href is not None and _PAGE.search(block.href) is not None

@@ -13,7 +13,6 @@ from pipelines.page.signs.context import PageContext, hints_around
 from pipelines.page.signs.images import (
     begins_entries,
     is_below_image,
-    is_cell_of_its_own,
     is_left_of_image,
     is_next_cell,
     leads_elsewhere,
@@ -92,8 +91,6 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return False  # the nickname beside the picture of who writes a blog; a row of sections below the sign
     if not context.has_prose and _stands_in_lines(index, context):
         return False
-    if is_cell_of_its_own(block, context):
-        return True
     if _is_wrapped_alone(index, block, context):
         return True
     if index >= context.layout.start and _is_asked(index, block, context):

@@ -396,11 +396,3 @@ def test_headline_broken_by_hand_outside_a_heading() -> None:
     head = "<div class=view_title>저수지에<br>가시연꽃 돌아왔다</div><p>한누리 기자 | 2026-11-12 09:30</p>"
     article = split(f"{head}<div><p>{A}</p><p>{B}</p><p>{C}</p></div>", title="저수지에 가시연꽃 돌아왔다 - 가온신문")
     assert (article.headline, article.segments[0].text) == ("저수지에 가시연꽃 돌아왔다",) * 2
-
-
-def test_name_and_office_on_two_lines_above_a_column() -> None:
-    title = "[아침단상] 눈 위의 발자국"
-    body = f"<p>한누리<br>가온문화원 이사</p><p>{A}</p><p>{B}</p><p>{C}</p>"
-    article = split(f"<h1>{title}</h1><p>입력 2026.11.12 09:30</p><div>{body}</div>", title=f"{title} - 가온신문")
-    assert ([one.name for one in article.reporters], article.deck) == (["한누리"], ())
-    assert article.body == f"{A}\n{B}\n{C}"

@@ -76,3 +76,12 @@ SENTENCES = [
 @pytest.mark.parametrize("line", SENTENCES)
 def test_a_sentence_with_such_words_stays(line: str) -> None:
     assert line in (split_page(page("", line)).body or "")
+
+
+def test_name_and_office_on_two_lines_above_a_column() -> None:
+    title = "[아침단상] 눈 위의 발자국"
+    told = "".join(f"<p>{text}</p>" for text in TEXT)
+    text = f"<h1>{title}</h1><p>입력 2026.11.12 09:30</p><div><p>한누리<br>가온문화원 이사</p>{told}</div>"
+    article = split_page(f"<html><head><title>{title} - 가온신문</title></head><body>{text}</body></html>".encode())
+    assert ([one.name for one in article.reporters], article.deck) == (["한누리"], ())
+    assert article.body == "\n".join(TEXT)
