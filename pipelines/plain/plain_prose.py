@@ -31,7 +31,9 @@ def label_prose(page: PlainPage, line: Line, first: bool) -> list[PlainPiece]:
         return _split_paragraph(line.text, first)
     if line.is_time and not _SENT.search(line.text):
         return [PlainPiece(role=Role.OTHER, text=line.text, reason="date_in_prose")]
-    if (form := label_form(line)) and not (form.role is Role.CAPTION and _is_itemised(page, line)):
+    form = label_form(line)
+    is_text = line.is_caption and (_is_itemised(page, line) or (not first and _ends_text(page, line)))
+    if form and not (form.role is Role.CAPTION and is_text):
         return [form]
     if _is_stray(page, line):
         return [PlainPiece(role=Role.OTHER, text=line.text, reason="stray_in_prose")]
@@ -92,6 +94,12 @@ def _is_itemised(page: PlainPage, line: Line) -> bool:
     core = page.core or Core(start=0, end=0, script=False)
     alike = [other for other in page.lines[core.start : core.end] if other.text[0] == line.text[0]]
     return len(alike) >= _FEWEST_ANSWERS and sum(other.has_several for other in alike) * 2 >= len(alike)
+
+
+def _ends_text(page: PlainPage, line: Line) -> bool:
+    """Say whether the outlet's sign stands behind the last sentence of the text: …을 준다. ⓒ 가온일보."""
+    last = page.core is not None and line.number + 1 >= page.core.end
+    return last and line.text[0] not in "▲△▶" and any(cut.role is Role.COPYRIGHT for cut in cut_paragraph(line.text))
 
 
 _FEWEST_ANSWERS = 3  # of an interview, each behind the same sign below its question

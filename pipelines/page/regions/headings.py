@@ -13,7 +13,6 @@ from archive.items import Role
 from pipelines.lines.lists import heading_role
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.openings import HEADS
 from pipelines.page.walk.page import Block, Page
 
 MAX_HEADING = 30  # characters; 언론사별 가장 많이 본 뉴스 has 15
@@ -307,7 +306,7 @@ def _list_end(page: Page, index: int, role: Role) -> int:
         box = page.boxes[box].parent
     end = page.ends[box]
     mark = page.boxes[page.blocks[index].box].tag
-    if mark.hints & h.HEADING or not (mark.hints & (h.LIST_ITEM | h.CELL) or HEADS.get(mark.name) is mark):
+    if mark.hints & h.HEADING or not (mark.hints & (h.LIST_ITEM | h.CELL) or mark.bare):
         for entry in range(index + 1, min(end, index + MAX_LIST)):  # the next of the same make starts another list
             if page.boxes[page.blocks[entry].box].tag is mark and (
                 mark.hints & h.HEADING or _names_next(page, index, entry)

@@ -272,6 +272,8 @@ class Tag:
     """The field that a page object's selector gave this element, such as `body`."""
     href: str | None = None
     """The opening tag of a link to where a click on it leads, when only a script says so."""
+    bare: bool = False
+    """It has no attributes."""
 
 
 def _word_table() -> dict[str, int]:
@@ -338,7 +340,7 @@ def read_tag(head: str) -> Tag:
                 hints |= CONCEALED
     if name == "dialog" and "open" not in attributes:
         hints |= CONCEALED
-    return Tag(_kind(name, style, select, hints), name, hints, select)
+    return Tag(_kind(name, style, select, hints), name, hints, select, bare=not rest)
 
 
 def _read_attributes(name: str, attributes: dict[str, str], style: str) -> int:

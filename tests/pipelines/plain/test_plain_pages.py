@@ -173,6 +173,12 @@ def test_a_scene_with_its_photographer_is_a_caption(at: int) -> None:
     assert article.captions == (SCENE,)
 
 
+def test_a_last_sentence_with_the_outlets_sign_is_text() -> None:
+    page = [HEADLINE, "하은결 기자", "입력 2026-07-28 10:12", *TEXT[:1], f"{TEXT[1]} ⓒ 솔내신문"]
+    article = split_page("\n".join(page).encode())
+    assert (article.body, article.copyright) == ("\n".join(TEXT), "ⓒ 솔내신문")
+
+
 def test_short_reports_signed_by_several_are_text() -> None:
     article = split_page("\n".join(["도내 시군 소식", "2026-07-28 10:12", *BRIEFS, NOTICE]).encode())
     assert [line.split(".")[0] for line in (article.body or "").split("\n")] == [one.split(".")[0] for one in BRIEFS]
