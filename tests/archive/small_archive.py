@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,13 @@ import archive
 from archive.searching.search import index_article
 
 SCHEMAS = sorted(Path(archive.__file__).parent.glob("schema*.sql"))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """All that an export needs of an archive."""
+
+    folder: Path
 
 
 def create_database(path: Path | str = ":memory:") -> sqlite3.Connection:

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from archive.exports.formats import encode_rows
 from archive.exports.kinds import Kind
 from archive.exports.selections import SELECTIONS
 from archive.exports.spreadsheet import MAX_CELL_CHARS, encode_xlsx
-from tests.archive.small_archive import add_article, add_outlet, create_database, insert
+from tests.archive.small_archive import Folder, add_article, add_outlet, create_database, insert
 
 HOSTILE = ["=1+1", "+82", "-군산", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://evil.example","군산")']
 TEXTS = [
@@ -37,11 +36,6 @@ TEXTS = [
     *HOSTILE,
 ]
 LIBREOFFICE_TIMEOUT_S = 120  # a first start makes a profile: 15 s here
-
-
-@dataclass(frozen=True)
-class Folder:
-    folder: Path
 
 
 @pytest.fixture

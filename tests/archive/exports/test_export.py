@@ -10,7 +10,6 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,9 @@ import pytest
 from archive.errors import InputError, SosikError, StorageError
 from archive.exports.export import export, open_rows
 from archive.exports.selections import SELECTIONS, choose_statement
-from tests.archive.small_archive import add_article, create_database, insert
+from tests.archive.small_archive import Folder, add_article, create_database, insert
 
 HOSTILE = ["=1+1", "+82", "-군산", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"]
-
-
-@dataclass(frozen=True)
-class Folder:
-    folder: Path
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import asyncio
 import codecs
 import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +16,8 @@ from archive.exports.export import export
 from archive.exports.formats import FORMATS
 from archive.exports.selections import SELECTIONS
 from archive.front.exporting import Choice, send_export
-from tests.archive.front.front_archive import create_front_archive
-from tests.archive.front.front_client import get, open_front
-
-
-@dataclass(frozen=True)
-class Folder:
-    folder: Path
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return create_front_archive(tmp_path_factory.mktemp("front"))
-
-
-@pytest.fixture(scope="module")
-def front(folder: Path) -> Iterator[Any]:
-    yield from open_front(folder)
-
+from tests.archive.front.front_client import get
+from tests.archive.small_archive import Folder
 
 FILES = [*((what, "csv") for what in SELECTIONS), *(("articles", format_) for format_ in FORMATS if format_ != "csv")]
 

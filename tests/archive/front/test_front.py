@@ -10,7 +10,6 @@ import socket
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -35,21 +34,7 @@ from archive.reasons import reasons
 from archive.text.changes import Change
 from tests.archive.front.front_archive import HOSTILE_TITLES, TEXT, create_front_archive
 from tests.archive.front.front_client import get, open_front
-
-
-@dataclass(frozen=True)
-class Folder:
-    folder: Path
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return create_front_archive(tmp_path_factory.mktemp("front"))
-
-
-@pytest.fixture(scope="module")
-def front(folder: Path) -> Iterator[Any]:
-    yield from open_front(folder)
+from tests.archive.small_archive import Folder
 
 
 @pytest.fixture
