@@ -11,21 +11,19 @@ import sys
 import threading
 import time
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.clock import utc_now
 from archive.database import Archive
 from archive.errors import ArchiveBusyError, ConfigurationError, InputError, StorageError
 from archive.items import Outlet
 from crawler.archivist import Archivist
-from crawler.report import CrawlReport
 from crawler.run import crawl
 from crawler.tally import Tally
 from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, keeps_gap, listing, serve
+from tests.crawler.small_crawl import run
 
 WAIT_S = 120.0  # for what takes 2 s on a quiet machine
 PATHS = [f"/news/a{number}" for number in range(6)]
@@ -33,17 +31,6 @@ PATHS = [f"/news/a{number}" for number in range(6)]
 
 def site_pages() -> dict[str, Page]:
     return {"/list": listing(PATHS), **{path: article(f"기사 {path[-1]}") for path in PATHS}}
-
-
-def run(folder: Path, site: Site, hours: float = 0, **outlet: object) -> CrawlReport:
-    """A crawl some hours later."""
-    return crawl(
-        folder,
-        outlets={"test": site.outlet(**outlet)},
-        allow_loopback=True,
-        limits=QUICK,
-        clock=lambda: utc_now() + timedelta(hours=hours),
-    )
 
 
 def outcomes(folder: Path, path: str) -> list[str]:
