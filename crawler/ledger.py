@@ -147,6 +147,10 @@ class Ledger:
             return False
         return True
 
+    def may_ask(self, visit: Visit) -> bool:
+        """Whether there is a place for `visit`, whose turn has come."""
+        return self._places.admit(visit)
+
     async def give_back(self, visit: Visit) -> None:
         """End a visit without an outcome: its address is due as before."""
         number = visit.lease.frontier_id

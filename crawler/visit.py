@@ -46,6 +46,8 @@ class Visit:
     try_started_s: float = field(default=0.0)
     answer_s: float | None = None
     """From the last request to the first byte of its answer; None: there was none."""
+    has_asked: bool = False
+    """A page was asked for on its behalf: after kill -9 it would be asked for again. So it keeps its place."""
 
     wait: Wait = field(default_factory=Wait)
     """Of its own requests, and of those that it alone waits for."""
@@ -65,7 +67,7 @@ class Visit:
         return self.wait.total_s(now_s) + (wait.total_s(now_s) - before_s if wait else 0.0)
 
     def held_s(self, now_s: float) -> float:
-        """How long it has held its place, in seconds: while it waits for a host's turn it holds none."""
+        """How long it has been at work, in seconds: not while it waits for a host's turn."""
         return now_s - self.started_s - self.waited_s(now_s)
 
     @property

@@ -1,7 +1,8 @@
 """Keeps the gap between any two requests to a host: pages, redirect hops, further tries and robots.txt alike.
 
 The frontier hands out a host's addresses at its pace, over restarts too. What a visit asks beyond its one address waits
-here for its turn; while it waits it holds no place, so that a Crawl-delay of a minute costs it none of its time.
+here for its turn, so that a Crawl-delay of a minute costs it none of its time. While it waits for its first turn (its
+robots.txt took one) it holds no place; when the places are taken by the time of its turn, its address is given back.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class PacingMiddleware:
         behind: Visit | None = visit or request.meta.get("behind")
         host = host_of(request.url)
         await self._wait(host, behind, behind.wait if behind else request.meta.get("wait") or Wait())
+        if visit is not None and self._ledger.is_open(visit) and not self._ledger.may_ask(visit):
+            await self._ledger.give_back(visit)
         if behind is not None and not self._ledger.is_open(behind):
             raise IgnoreRequest("its visit has ended")
         if visit is not None:

@@ -18,7 +18,7 @@ class Limits:
     address_s: float = 95.0
     """One address with all its redirects and tries: two full tries and their pauses. Whatever it waits for (another
     host's robots.txt, a slow answer) it has its outcome by then, and is asked again another time. Its waits for the
-    turn of a host with a long Crawl-delay are not counted: it holds no place meanwhile."""
+    turn of a host with a long Crawl-delay are not counted."""
     turn_s: float = 300.0
     """The longest wait for one turn: five redirects to one host with the longest delay obeyed."""
     tries: int = 3

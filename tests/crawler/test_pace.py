@@ -117,6 +117,39 @@ def test_a_visit_that_waits_for_a_turn_holds_no_place_and_is_given_back_at_the_e
         assert tuple(row.fetchone()) == (1, None), "due as before"
 
 
+def test_no_more_pages_than_places_are_asked_for_and_not_stored(tmp_path: Path) -> None:
+    """Slow hosts that redirect: what waits behind its redirect would be asked for again after kill -9."""
+    under_way: set[str] = set()
+    most: list[int] = []
+
+    def begin(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        under_way.add(asked.headers["host"])
+        most.append(len(under_way))
+        return answer(status="301 Moved", Location="/list/1")
+
+    def end(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        under_way.remove(asked.headers["host"])
+        return listing(["/news/1"])
+
+    slow = answer("User-agent: *\nCrawl-delay: 0.5\n", kind="text/plain")
+    pages: dict[str, Page] = {"/robots.txt": slow, "/list": begin, "/list/1": end, "/news/1": article("늦은 사과")}
+    with serve(pages, address="0.0.0.0") as site:
+        hosts = [f"127.0.0.{number}:{site.port}" for number in range(1, 9)]
+        outlets = {
+            f"o{number}": site.outlet(id=f"o{number}", hosts=(host,), sections=(f"http://{host}/list",))
+            for number, host in enumerate(hosts)
+        }
+        report = crawl(
+            tmp_path,
+            outlets=outlets,
+            allow_loopback=True,
+            limits=replace(PATIENT, in_flight=4),
+            workers=1,
+        )
+    assert report.outcomes == {"listed": 8, "stored": 8}
+    assert max(most) == 4
+
+
 def test_a_visit_holds_its_place_for_what_it_does_not_wait() -> None:
     lease = Lease(frontier_id=1, url="", outlet_id="test", kind=PageKind.ARTICLE, attempts=0, depth=0, page=1)
     visit = Visit(lease=lease, outlet=Site().outlet(), started_s=100.0, url="")
