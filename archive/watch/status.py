@@ -19,6 +19,7 @@ from archive.database import Archive
 from archive.items import OutcomeKind
 from archive.watch.health import FIELDS, Away, Counts, Coverage, History, find_problems, measure_silence
 from archive.watch.missed import Missed, read_missed, tell_missed
+from archive.watch.waiting import wait_of_outlet
 
 HISTORY_DAYS = 60
 RECENT_ARTICLES, USUAL_ARTICLES = 50, 300
@@ -54,6 +55,9 @@ class OutletStatus:
     silence_limit_h: float | None
     """From so many on it counts as silent."""
     next_due: str | None
+    """When its next request can be made; in the past: now."""
+    next_due_why: str | None
+    """What that waits for beyond its own time, as `budget: …`; None: nothing."""
     unread: tuple[str, ...]
     """Lists too long for one reading, in words: what was left for the next ones."""
     missed: tuple[Missed, ...]
@@ -84,11 +88,11 @@ def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
         counts[outcome] = counts.get(outcome, 0) + number
     totals = connection.execute(
         """SELECT (SELECT COUNT(*) FROM article WHERE outlet_id = ?1) AS articles,
-             (SELECT MAX(first_seen_at) FROM article WHERE outlet_id = ?1) AS newest,
-             (SELECT MIN(due_at) FROM frontier WHERE outlet_id = ?1 AND due_at IS NOT NULL) AS next_due""",
+             (SELECT MAX(first_seen_at) FROM article WHERE outlet_id = ?1) AS newest""",
         (outlet["id"],),
     ).fetchone()
     silence = measure_silence(history)
+    wait = wait_of_outlet(connection, outlet["id"], archive.clock())
     return OutletStatus(
         outlet=outlet["id"],
         name=outlet["name"],
@@ -104,7 +108,8 @@ def _status(archive: Archive, outlet: sqlite3.Row) -> OutletStatus:
         fields={name: round(share, 3) for name, share in history.recent.shares.items()},
         silent_h=round(silence.hours, 1) if silence else None,
         silence_limit_h=round(silence.limit_h, 1) if silence else None,
-        next_due=totals["next_due"][:19] if totals["next_due"] else None,
+        next_due=wait.at[:19] if wait else None,
+        next_due_why=wait.why if wait else None,
         unread=tuple(_long_lists(connection, outlet["id"], archive.clock(), LEFT)),
         missed=missed,
         problems=find_problems(history),

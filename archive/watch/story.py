@@ -11,6 +11,7 @@ from archive.clock import korean_ms
 from archive.crawl.frontier import REVISITS_LEFT
 from archive.database import Archive
 from archive.items import Address
+from archive.watch.waiting import Wait, wait_of_host, wait_of_url
 
 SHOWN = 50  # of outcomes and decisions: an article has at most some dozen, a list has thousands
 
@@ -25,6 +26,8 @@ class Story:
     """As it is known here."""
     frontier: Row | None
     """Where it came from (via), when it is due; None: it was never to be fetched."""
+    wait: Wait | None
+    """When it will be asked; None: never again."""
     outcomes: list[Row]
     """How its requests ended, the last 50."""
     article: Row | None
@@ -87,6 +90,7 @@ def tell_story(archive: Archive, urls: Collection[str], identity: Address | None
         moved_to=_one(connection, MOVED_TO, article_id),
         aliases=[row["url"] for row in aliases],
         host=_one(connection, pause, frontier["host"]) if frontier else None,
+        wait=wait_of_url(connection, frontier["url"], archive.clock()) if frontier else None,
         **{field: _all(connection, sql, article_id) for field, sql in OF_ARTICLE.items()},
     )
 
@@ -140,6 +144,8 @@ class HostStory:
     """The gap that is kept: the longest of the outlet's own, the Crawl-delay, and that of a host that does badly."""
     revisits_left: int
     """Of today's budget."""
+    wait: Wait | None
+    """When it will be asked next; None: nothing of it is ever due."""
     due: dict[str, int]
     """feed, sitemap, section, new, changed, revisit, backfill -> addresses due now."""
     decisions: list[Row]
@@ -174,6 +180,7 @@ def host_story(archive: Archive, host: str) -> HostStory | None:
         host=row,
         delay_s=max(row["delay_s"], row["crawl_delay_s"] or 0.0, row["slow_s"]),
         revisits_left=max(0, revisits_left),
+        wait=wait_of_host(connection, host, archive.clock()),
         due=dict(due.fetchall()),
         decisions=decisions[::-1],
         reservations=_all(

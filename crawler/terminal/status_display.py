@@ -15,6 +15,7 @@ from archive.crawl.turns import Schedule
 from archive.watch.completeness import LedgerDay
 from archive.watch.status import OutletStatus
 from archive.watch.story import HostStory, Row, Story
+from archive.watch.waiting import Wait
 from crawler.terminal.display import make_console, print_hanging, show_outcomes
 
 COLUMNS = (
@@ -113,7 +114,7 @@ def _cells(status: OutletStatus) -> dict[str, str | Text]:
         "length": "-" if status.body_chars is None else str(status.body_chars),
         "fields": f"{min(status.fields.values()):.0%}" if status.fields else "-",
         "newest": _short(status.newest_article),
-        "next due": _due(status.next_due),
+        "next due": _due(status.next_due) + (f" ({why.partition(':')[0]})" if (why := status.next_due_why) else ""),
         "": Text(f"{len(problems)} to look at" if problems else "ok", style="red" if problems else "green"),
     }
 
@@ -123,6 +124,8 @@ def _show_details(console: Console, status: OutletStatus) -> None:
     show_outcomes(console, status.outcomes)
     for name, share in status.fields.items():
         _line(console, f"  {name} found on {share:.0%} of the newest articles")
+    if status.next_due_why:
+        _line(console, f"  next due {_full(status.next_due)}: {status.next_due_why}")
     for words in status.unread:
         _line(console, f"  {words}")
     if status.silent_h is not None:
@@ -163,10 +166,10 @@ def show_host(story: HostStory) -> None:
     notes += [f"slowed down from {row['delay_s']:g} s, see decisions"] if row["slow_s"] else []
     why = f" ({'; '.join(notes)})" if notes else ""
     _fact(console, "pace", f"{story.delay_s:g} s between requests, {row['concurrency']} at a time{why}")
-    _fact(
-        console, "next request", f"from {_full(row['next_request_at'])} on" if row["next_request_at"] else "at any time"
+    _fact(console, "next request", _wait(story.wait))
+    pause = (
+        f"until {_full(row['blocked_until'])}: {row['blocked_reason']}" if _is_ahead(row["blocked_until"]) else "none"
     )
-    pause = f"until {_full(row['blocked_until'])}: {row['blocked_reason']}" if row["blocked_until"] else "none"
     _fact(console, "pause", pause)
     _fact(console, "failures", f"{row['errors_in_a_row']} in a row")
     _fact(console, "certificate", row["certificate"])
@@ -200,7 +203,7 @@ def show_story(story: Story) -> None:
     console = make_console()
     _line(console, story.url)
     if story.frontier is not None:
-        _show_frontier(console, story.frontier, story.host)
+        _show_frontier(console, story.frontier, story.wait)
     _section(
         console,
         "requests",
@@ -232,17 +235,12 @@ def show_story(story: Story) -> None:
     _section(console, "captures", captures)
 
 
-def _show_frontier(console: Console, row: Row, host: Row | None) -> None:
+def _show_frontier(console: Console, row: Row, wait: Wait | None) -> None:
     _fact(console, "outlet", f"{row['outlet_id']}, {row['kind']}")
     _fact(console, "known", f"since {_full(row['discovered_at'])} via {row['via'] or 'the outlet file'}")
     _fact(console, "fetched", f"{_times(row['fetches'])}, last {_full(row['last_fetched_at'])}")
-    state = (
-        "handed out now" if row["leased_by"] else f"next due {_full(row['due_at'])}" if row["due_at"] else "never again"
-    )
-    attempts = f", {row['attempts']} failures in a row" if row["attempts"] else ""
-    _fact(console, "now", f"{state}{attempts}")
-    if host and host["blocked_until"]:
-        _fact(console, "its host", f"paused until {_full(host['blocked_until'])}: {host['blocked_reason']}")
+    attempts = f"; {row['attempts']} failures in a row" if row["attempts"] else ""
+    _fact(console, "next request", ("handed out now" if row["leased_by"] else _wait(wait)) + attempts)
 
 
 def _show_article(console: Console, row: Row) -> None:
@@ -293,7 +291,20 @@ def _short(moment: str | None) -> str:
 
 
 def _due(moment: str | None) -> str:
-    return "now" if moment and moment <= korean(utc_now()) else _short(moment)
+    return _short(moment) if moment is None or _is_ahead(moment) else "now"
+
+
+def _is_ahead(moment: str | None) -> bool:
+    return moment is not None and moment > korean(utc_now())
+
+
+def _wait(wait: Wait | None) -> str:
+    """When something will be asked, and what it waits for."""
+    if wait is None:
+        return "never again"
+    if not _is_ahead(wait.at):
+        return f"due since {_full(wait.at)}, at the next crawl"
+    return f"{_full(wait.at)}{f': {wait.why}' if wait.why else ''}"
 
 
 def _full(moment: str | None) -> str:

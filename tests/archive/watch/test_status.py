@@ -17,6 +17,7 @@ from archive.runs import begin_run, end_run
 from archive.watch.completeness import completeness
 from archive.watch.status import moment_of, outlet_statuses
 from archive.watch.story import host_story, tell_story
+from archive.watch.waiting import wait_of_outlet, wait_of_url
 from archive.writes import record
 from tests.archive.conftest import HandClock
 from tests.archive.samples import article, result
@@ -172,13 +173,64 @@ def test_a_host_tells_its_manners_and_every_decision(crawled: Archive, clock: Ha
     assert host_story(crawled, "elsewhere.example") is None
 
 
+# when something will really be asked; it is 09:00
+
+
+WAITS = [
+    # what is due when (priority, time), how the host stands, when it is asked, why not sooner
+    ({1: "08:00:01.500"}, "", "08:00:01", None, "due, nothing in its way"),
+    ({1: "09:20:01.500"}, "blocked_until = '2026-11-12T09:10:00.000'", "09:20:01", None, "a pause ends before"),
+    (
+        {1: "08:00:01.500", 3: "09:05:00.250"},
+        "blocked_until = '2026-11-12T11:00:00.000', blocked_reason = 'http_429'",
+        "11:00:00",
+        "paused: http_429",
+        "a pause holds all",
+    ),
+    ({3: "08:00:00.250"}, "revisits_per_day = 5, revisits = 5", "24:00", "budget: the 5 revisits of", "used up"),
+    ({3: "08:00:00.250", 1: "10:00:00.250"}, "revisits_per_day = 5, revisits = 5", "10:00:00", None, "not for news"),
+    ({3: "08:00:00.250"}, "revisits_per_day = 5, revisits = 5, revisits_on = '2026-11-11'", "08:00:00", None, "old"),
+    ({1: "08:00:00.250"}, "next_request_at = '2026-11-12T09:00:30.000', slow_s = 60", "09:00:30", "pace:", "slow host"),
+    ({0: "10:00:00.000"}, "", "10:00:00", "quiet:", "a list put off to a whole hour"),
+]
+
+
+@pytest.mark.parametrize(("due", "host", "asked", "why"), [row[:4] for row in WAITS], ids=[row[4] for row in WAITS])
+def test_what_is_due_waits_for_its_host(
+    archive: Archive, due: dict[int, str], host: str, asked: str, why: str | None
+) -> None:
+    query = archive.connection.execute
+    query("UPDATE frontier SET due_at = NULL")
+    query("UPDATE host SET revisits_on = '2026-11-12'")
+    for priority, time in due.items():
+        query(
+            """INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at)
+               VALUES (?, 'gaon', 'gaon.example', ?, ?, '2026-11-12T08:00:00.000', ?)""",
+            (f"http://gaon.example/{priority}", "article" if priority else "feed", priority, f"2026-11-12T{time}"),
+        )
+    if host:
+        query(f"UPDATE host SET {host}")
+    wait = wait_of_outlet(archive.connection, "gaon", archive.clock())
+    assert wait is not None
+    assert wait.at.startswith("2026-11-13T00:00:00" if asked == "24:00" else f"2026-11-12T{asked}")
+    assert (wait.why or "").startswith(why or "")
+    assert (wait.why is None) == (why is None)
+    story = host_story(archive, "gaon.example")
+    assert story is not None
+    assert story.wait == wait
+    if len(due) == 1:
+        assert wait_of_url(archive.connection, f"http://gaon.example/{min(due)}", archive.clock()) == wait
+
+
 # speed: every read goes by an index, however large the archive is
 
 
 READS = [
     "SELECT MAX(at) FROM outcome WHERE outlet_id = 'gaon'",
     "SELECT run_id FROM outcome WHERE outlet_id = 'gaon' ORDER BY at DESC, id DESC LIMIT 1",
-    "SELECT MIN(due_at) FROM frontier WHERE outlet_id = 'gaon' AND due_at IS NOT NULL",
+    """SELECT due_at FROM frontier f WHERE f.host = 'gaon.example' AND f.due_at IS NOT NULL AND +f.outlet_id = 'gaon'
+       AND f.leased_by IS NULL AND f.priority = 1 ORDER BY f.due_at LIMIT 1""",
+    "SELECT due_at FROM frontier f WHERE +f.host = 'gaon.example' AND f.due_at IS NOT NULL AND f.leased_by > 0",
     "SELECT MAX(last_fetched_at) FROM frontier WHERE outlet_id = 'gaon' AND kind <> 'article'",
     "SELECT 1 FROM frontier WHERE outlet_id = 'gaon' AND kind = 'article' AND discovered_at >= '2026-11-01'",
     "SELECT published_at, first_seen_at FROM article WHERE outlet_id = 'gaon' AND first_seen_at >= '2026-11-01'",
