@@ -57,8 +57,9 @@ class CheckedPage:
 
 
 def default_folder() -> Path:
-    """Give the folder of the tests in a checkout, else `golden` in the current folder."""
-    return CHECKOUT if CHECKOUT.is_dir() else OUTSIDE
+    """Give the folder of the tests for who stands in the checkout, else `golden` in the current folder."""
+    is_inside = CHECKOUT.is_dir() and Path.cwd().is_relative_to(CHECKOUT.parents[2])
+    return CHECKOUT if is_inside else OUTSIDE
 
 
 def split_golden(page: bytes, url: str | None, outlets: Mapping[str, Outlet]) -> Article:
@@ -125,7 +126,7 @@ def _write(path: Path, content: bytes, *, keep: bool) -> None:
 def find_pages(folder: Path) -> list[Path]:
     """Give the pages of a folder that have an expectation, and the HTML pages that lack one, by name."""
     if not folder.is_dir():
-        raise InputError(f"{folder} is no folder")
+        raise InputError(f"{folder} is no folder: name another, or begin it with `sosik golden add`")
     pages = (path for path in sorted(folder.iterdir()) if path.suffix in PAGE_SUFFIXES)
     return [path for path in pages if path.with_suffix(".json").is_file() or path.suffix != ".txt"]
 

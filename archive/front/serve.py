@@ -47,6 +47,11 @@ def serve(
             uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="on")).run(sockets=[listener])
 
 
+def check_port(port: int, *, host: str = "127.0.0.1") -> None:
+    """See now that the front can be opened there later. Raises InputError."""
+    _take_port(host, port).close()
+
+
 def build_datasette(folder: Path | str, *, host: str = "127.0.0.1", public: PublicAccess | None = None) -> Datasette:
     """Datasette on the archive in `folder`, with our pages and plug-ins; it only reads.
 

@@ -39,6 +39,10 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
     from crawler.demo.tour import take_tour
     from crawler.tally import Tally
 
+    if serve_it:
+        from archive.front.serve import check_port, serve
+
+        check_port(port)
     console = make_console()
     with Counter("addresses") as counter:
 
@@ -58,8 +62,6 @@ def command(folder: Path, serve_it: bool, port: int) -> int:
     for trouble in troubles:
         click.echo(f"sosik: {trouble}", err=True)
     if serve_it:
-        from archive.front.serve import serve
-
         serve(folder, port=port)
     else:
         say_how_to_go_on(console, folder)

@@ -32,7 +32,7 @@ def command() -> None:
     "--folder",
     "target",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where to write; default: the tests of the checkout that sosik runs from, else ./golden.",
+    help="Where to write; default: ./golden, inside a checkout of Sosik the pages of its tests.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a page or an expectation that is there and differs.")
 @click.pass_obj
@@ -54,7 +54,8 @@ def add(folder: Path, path: Path, url: str | None, name: str | None, target: Pat
     click.echo(f"edit what is wrong, take out what does not matter: {added.expectation}")
     if added.page.parent == CHECKOUT:
         click.echo(
-            "a page that belongs to a publisher must not go into the repository: keep it elsewhere with --folder"
+            "this is the folder of Sosik's own tests: a page that belongs to a publisher must not be committed there; "
+            "take both files out again, and keep it elsewhere with --folder"
         )
     click.echo(f"then: sosik golden check {added.page.parent}   (or: sosik split --explain {added.page})")
     return 0

@@ -60,6 +60,17 @@ class _ProgressConsole(Console):
         os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
 
 
+def print_table(console: Console, table: Table) -> None:
+    """A table; in a pipe its lines end with their last word."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as capture:
+        console.print(table)
+    for line in capture.get().splitlines():
+        console.print(line.rstrip(), markup=False, soft_wrap=True)
+
+
 def show_page_name(console: Console, name: str) -> None:
     """What begins the output of one page of several: a rule on a terminal, a line with == in a pipe."""
     if console.is_terminal:
@@ -135,7 +146,7 @@ def show_roles(console: Console, shares: Sequence[tuple[str, int, int]]) -> None
             f"{100 * characters / total:.1f} %",
             Text(bar, style="green" if is_body else style or "white"),
         )
-    console.print(table)
+    print_table(console, table)
 
 
 def show_changes(console: Console, changes: Sequence[ChangedArticle]) -> None:
@@ -205,4 +216,4 @@ def show_outlets(outlets: Sequence[Outlet]) -> None:
         lists = len(outlet.feeds) + len(outlet.sitemaps) + len(outlet.sections)
         style = "" if outlet.enabled else "bright_black"
         table.add_row(outlet.id, outlet.name, outlet.hosts[0], outlet.region or "", outlet.cms, str(lists), style=style)
-    console.print(table)
+    print_table(console, table)

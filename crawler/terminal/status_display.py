@@ -16,7 +16,7 @@ from archive.watch.completeness import LedgerDay
 from archive.watch.status import OutletStatus
 from archive.watch.story import HostStory, Row, Story
 from archive.watch.waiting import Wait
-from crawler.terminal.display import make_console, print_hanging, show_outcomes
+from crawler.terminal.display import make_console, print_hanging, print_table, show_outcomes
 
 COLUMNS = (
     ("outlet", "left"),
@@ -54,7 +54,7 @@ def show_statuses(
     table = _make_table(statuses, console)
     if not console.is_terminal:  # a mail, a log: no id is cut off
         console.width = max(console.width, _measure(console, table).maximum)
-    console.print(table)
+    print_table(console, table)
     for status in statuses if outcomes else ():
         _show_details(console, status)
     for schedule in schedules:
@@ -154,7 +154,7 @@ def show_ledger(days: Sequence[LedgerDay]) -> None:
         why = "; ".join(part for part in (reasons, f"no. {gaps}" if gaps else "") if part)
         figures = (str(day.discovered), str(day.archived), str(day.given_up), numbers)
         table.add_row(day.outlet, day.day, *figures, why, style="" if whole else "yellow")
-    console.print(table)
+    print_table(console, table)
 
 
 def show_host(story: HostStory) -> None:

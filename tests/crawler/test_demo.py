@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import sys
 from io import StringIO
@@ -44,6 +45,15 @@ def test_summary_names_pages_roles_changes_and_how_to_go_on(toured: tuple[Path, 
     shown = toured[1]
     for words in ("stored", "listed", "paragraph", "ranking", "revised", "gone", "moved", "serve", "주간 TOP뉴스"):
         assert words in shown
+    assert [line for line in shown.splitlines() if line.endswith(" ")] == [], "no table fills its lines up in a pipe"
+
+
+def test_a_port_that_is_taken_is_told_before_the_crawl(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        assert run(["--archive", str(tmp_path / "archive"), "demo", "--serve", "--port", port]) == 2
+    assert f"cannot open 127.0.0.1 port {port}" in capsys.readouterr().err
+    assert not (tmp_path / "archive").exists()
 
 
 @pytest.mark.parametrize(("folder", "lines"), [(DEFAULT_ARCHIVE, 3), (Path("my/news/archive"), 6)])

@@ -10,6 +10,7 @@ import pytest
 
 from archive.items import ARTICLE_ROLES, Article, RankingEntry, RelatedLink, Role, Segment
 from crawler.cli import run
+from crawler.golden_pages import CHECKOUT, default_folder
 from crawler.terminal.explanation import Folded, Shown, find_troubles, lay_out_rows
 from pipelines.article import split_page
 from pipelines.golden import Expectation, compare
@@ -189,6 +190,15 @@ def test_golden_add_records_and_never_overwrites_what_was_edited(
     assert [difference["field"] for difference in row["differences"]] == ["headline"]
     assert run([*add, "--force"]) == 0
     assert run(["golden", "check", str(folder)]) == 0
+
+
+def test_golden_pages_go_to_the_tests_only_from_inside_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    assert default_folder() == CHECKOUT
+    monkeypatch.chdir(tmp_path)
+    assert default_folder() == Path("golden")
 
 
 def test_golden_check_names_pages_that_cannot_be_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
