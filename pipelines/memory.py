@@ -63,7 +63,7 @@ class Repeated:
         a series; behind it what tells the background, in a style that speaks to nobody.
         """
         block = self.layout.page.blocks[index]
-        hints = self.layout.page.boxes[block.box].tag.hints
+        hints = self.layout.page.tags[block.box].hints
         if self.own is None or block.link_chars or _CONTACT.search(block.text):
             return False
         if make_of(self.layout.page, index) not in self.makes and not hints & h.HEADING:

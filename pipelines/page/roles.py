@@ -282,20 +282,17 @@ def _above_footer(layout: Layout, lists: dict[int, Verdict]) -> dict[int, Verdic
 
 def _selected_roles(page: Page) -> list[Role | None]:
     """Give each box the role that a page object names; `body` and `headline` say where to look, not what all is."""
-    boxes = page.boxes
-    if not {box.tag.select for box in boxes} - _PLACES:
-        return [None] * len(boxes)
-    found: list[Role | None] = []
-    for box in boxes:
-        field = box.tag.select
-        found.append(_SELECTED.get(field) if field else found[box.parent] if found else None)
+    found: list[Role | None] = [None] * len(page.tags)
+    if {page.tags[box].select for box in page.selected} - _PLACES:
+        for box, (parent, tag) in enumerate(zip(page.parents, page.tags, strict=True)):
+            found[box] = _SELECTED.get(tag.select) if tag.select else found[parent]
     return found
 
 
 def _opens_text(index: int, context: PageContext) -> bool:
     """Say whether a block is running text, or a script's marker; a caption above it is neither."""
     block = context.layout.page.blocks[index]
-    if context.layout.hints[block.box] & h.SUBTITLE and context.layout.page.boxes[block.box].tag.hints & h.HEADING:
+    if context.layout.hints[block.box] & h.SUBTITLE and context.layout.page.tags[block.box].hints & h.HEADING:
         return False
     opens = context.layout.is_sentence(index) or is_marker(block.text) or asks_in_talk(block.text)
     if not opens and not begins_script(block.text):
@@ -309,9 +306,8 @@ def _common_makes(layout: Layout) -> set[tuple[str, int]]:
     """Give the makes that hold at least a fifth of the body's prose."""
     sums: dict[tuple[str, int], float] = {}
     for index in range(layout.start, layout.end):
-        box = layout.page.boxes[layout.page.blocks[index].box]
-        make = (box.tag.name, box.depth)
         if not layout.page.blocks[index].image:
+            make = make_of(layout.page, index)
             sums[make] = sums.get(make, 0.0) + layout.prose[index]
     if not any(sums.values()):
         sums = _pictured_makes(layout) or sums
@@ -335,7 +331,7 @@ def _pictured_makes(layout: Layout) -> dict[tuple[str, int], float]:
 
 def _is_centered(layout: Layout) -> bool:
     page, region = layout.page, range(layout.start, layout.end)
-    centered = sum(page.boxes[page.blocks[index].box].tag.hints & h.CENTERED > 0 for index in region)
+    centered = sum(page.tags[page.blocks[index].box].hints & h.CENTERED > 0 for index in region)
     return centered * 2 > len(region)
 
 
@@ -366,7 +362,7 @@ def _zones(layout: Layout) -> list[int]:
 def _find_trail(layout: Layout, end: int) -> int:
     """Give the end of what may still belong to the article; the cells of a table of figures in it are not counted."""
     page = layout.page
-    around = page.boxes[layout.container].parent
+    around = page.parents[layout.container]
     inside = page.ends[around] if around > 0 else page.ends[layout.container]
     at, left = end, MAX_TRAIL
     while at < len(page.blocks) and left and at != layout.following:
@@ -391,7 +387,7 @@ def _label(index: int, block: Block, zone: int, context: PageContext) -> Verdict
             return named
         if named.reason != "unlinked_title" and is_detail(block):
             return _DETAIL
-        tag = context.layout.page.boxes[block.box].tag
+        tag = context.layout.page.tags[block.box]
         names_list = not block.link_chars and tag.hints & (h.HEADING | h.TITLE)
         return replace(named, heading=True) if names_list else named
     return next(verdict for test, verdict in _BY_ZONE[zone] if test(index, block, context))

@@ -36,8 +36,8 @@ _LONGEST_LIST = 200  # blocks; a larger box is the page
 
 def find_asides(page: Page, prose: Sequence[float]) -> frozenset[int]:
     """Give the blocks with prose that are words to the visitor of a page that tells news, or leads of list entries."""
-    blocks, boxes = page.blocks, page.boxes
-    filled = [i for i, weight in enumerate(prose) if weight and not boxes[blocks[i].box].tag.hints & HEADING]
+    blocks, tags = page.blocks, page.tags
+    filled = [i for i, weight in enumerate(prose) if weight and not tags[blocks[i].box].hints & HEADING]
     leads = {index for index in filled if _is_lead(page, prose, index)} | _find_cards(page, prose, filled)
     polite = [index for index in filled if _POLITE.search(blocks[index].text[-_POLITE_END:])]
     told = sum(prose[index] for index in {*filled} - {*polite} - leads if _PLAIN.search(blocks[index].text))
@@ -50,11 +50,10 @@ def _find_cards(page: Page, prose: Sequence[float], filled: Sequence[int]) -> se
     """Give the leads of cards that a script links: boxes of one make, each with a heading and one short text."""
     rows: dict[tuple[int, Tag], list[int]] = {}
     for index in filled:
-        if index and page.boxes[page.blocks[index - 1].box].tag.hints & HEADING:
+        if index and page.tags[page.blocks[index - 1].box].hints & HEADING:
             card = next(_shared_boxes(page, index - 1, index), 0)
-            box = page.boxes[card]
-            if card and page.ends[card] - box.start <= _CARD and len(page.blocks[index].text) <= _LONGEST_LEAD:
-                rows.setdefault((box.parent, box.tag), []).append(index)
+            if card and page.ends[card] - page.starts[card] <= _CARD and len(page.blocks[index].text) <= _LONGEST_LEAD:
+                rows.setdefault((page.parents[card], page.tags[card]), []).append(index)
     total = sum(prose)
     groups = (row for row in rows.values() if len(row) >= _LEAST_CARDS)
     return {index for row in groups if sum(prose[at] for at in row) * 2 < total for index in row}
@@ -73,12 +72,12 @@ def _is_lead(page: Page, prose: Sequence[float], index: int) -> bool:
     shared = next(_shared_boxes(page, title, index), 0)
     if shared and page.blocks[index].text.endswith(_CUT_OFF):
         return True
-    if page.boxes[shared].tag.hints & LIST_ITEM:
+    if page.tags[shared].hints & LIST_ITEM:
         return True
     if shared > 0 and _is_list(page, prose, shared):
         return True
-    around = page.boxes[shared].parent
-    texts = sum(prose[at] > 0 for at in range(page.boxes[shared].start, page.ends[shared])) if around > 0 else 0
+    around = page.parents[shared]
+    texts = sum(prose[at] > 0 for at in range(page.starts[shared], page.ends[shared])) if around > 0 else 0
     return 0 < texts <= _ENTRY_TEXTS and _is_list(page, prose, around)
 
 
@@ -91,14 +90,14 @@ def _shared_boxes(page: Page, first: int, second: int) -> Iterator[int]:
     """Yield the boxes around both blocks, the innermost first."""
     box = page.blocks[second].box
     while box > 0:
-        if page.boxes[box].start <= first:
+        if page.starts[box] <= first:
             yield box
-        box = page.boxes[box].parent
+        box = page.parents[box]
 
 
 def _is_list(page: Page, prose: Sequence[float], box: int) -> bool:
     """Say whether a box holds at least as many linked titles as running text."""
-    inside = range(page.boxes[box].start, page.ends[box])
+    inside = range(page.starts[box], page.ends[box])
     if len(inside) > _LONGEST_LIST:
         return False
     titles = sum(_is_title(page, index) for index in inside)

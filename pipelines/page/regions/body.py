@@ -76,10 +76,10 @@ def _settle(layout: Layout, metadata: Metadata) -> None:
     layout.container = _find_container(layout, metadata)
     _trim(layout)
     layout.headline = find_headline(page, metadata, _opening(layout), layout.end, layout.hints)
-    is_named = page.boxes[layout.container].tag.select == "body"
+    is_named = page.tags[layout.container].select == "body"
     if not is_named or layout.start < layout.end:
         take_lines(layout, metadata)
-    if page.boxes[layout.container].tag.select != "body":
+    if page.tags[layout.container].select != "body":
         grow_body(layout)
     house = layout.headline
     if house is None or names_house(key_of(page.blocks[house].text), metadata.title or ""):
@@ -106,22 +106,21 @@ def _discount(page: Page, prose: Sequence[float], asides: frozenset[int]) -> lis
     for index in asides:
         weights[index] *= _ASIDE_SHARE
     done = 0
-    for index, box in enumerate(page.boxes):
-        if box.tag.hints & h.CONCEALED and box.start >= done:
-            done = page.ends[index]
-            for inside in range(box.start, done):
-                weights[inside] *= _CONCEALED_SHARE
+    for box in page.concealed:
+        for index in range(max(done, page.starts[box]), page.ends[box]):
+            weights[index] *= _CONCEALED_SHARE
+        done = max(done, page.ends[box])
     return weights
 
 
 def _sum_boxes(page: Page, prose: Sequence[float]) -> list[float]:
     """Give the prose in each box, its inner boxes included."""
-    sums = [0.0] * len(page.boxes)
+    sums = [0.0] * len(page.tags)
     for at, weight in enumerate(prose):
         box = page.blocks[at].box if weight else -1  # most blocks hold none
         while box >= 0:
             sums[box] += weight
-            box = page.boxes[box].parent
+            box = page.parents[box]
     return sums
 
 
@@ -129,31 +128,31 @@ def _believable(page: Page, raw: Sequence[float]) -> list[int]:
     """Give each box its hints and those around it; a box with a third of the prose is never junk."""
     limit = raw[0] * _JUNK_SHARE
     rows: dict[tuple[int, str], float] = {}
-    found = [0] * len(page.boxes)  # the page itself has the last box for its parent, which says nothing yet
-    for index, (box, prose) in enumerate(zip(page.boxes, raw, strict=True)):
-        own = box.tag.hints
+    found = [0] * len(raw)  # the page itself has the last box for its parent, which says nothing yet
+    for box, (parent, tag, prose) in enumerate(zip(page.parents, page.tags, raw, strict=True)):
+        own = tag.hints
         if own & _JUDGED:
             if own & h.ADVERTISEMENT and prose:
                 rows = rows or _sum_rows(page, raw)
-                prose = rows[box.parent, box.tag.name]
+                prose = rows[parent, tag.name]
             if prose > limit or own & _LOOKED_INTO:
-                own = _judge_hints(page, index, prose, limit)
-        found[index] = own | found[box.parent] & _PASSED_ON
+                own = _judge_hints(page, box, prose, limit)
+        found[box] = own | found[parent] & _PASSED_ON
     return found
 
 
 def _sum_rows(page: Page, raw: Sequence[float]) -> dict[tuple[int, str], float]:
     """Give the prose of the boxes named after advertising that stand in one box: sections of a text, each so named."""
     rows: dict[tuple[int, str], float] = {}
-    for box, prose in zip(page.boxes, raw, strict=True):
-        if prose and box.tag.hints & h.ADVERTISEMENT:
-            rows[box.parent, box.tag.name] = rows.get((box.parent, box.tag.name), 0.0) + prose
+    for parent, tag, prose in zip(page.parents, page.tags, raw, strict=True):
+        if prose and tag.hints & h.ADVERTISEMENT:
+            rows[parent, tag.name] = rows.get((parent, tag.name), 0.0) + prose
     return rows
 
 
 def _judge_hints(page: Page, index: int, prose: float, limit: float) -> int:
     """Give the hints of a box's own name that what it holds does not belie."""
-    tag = page.boxes[index].tag
+    tag = page.tags[index]
     own = tag.hints
     if own & _DOUBTED and prose > limit:
         own = own & ~_DOUBTED | (h.CAPTION if tag.name == "figcaption" else 0)
@@ -168,7 +167,7 @@ def _judge_hints(page: Page, index: int, prose: float, limit: float) -> int:
 
 def _opens_on_click(page: Page, box: int) -> bool:
     """Say whether a concealed box holds the rest of the article: a button for it stands above, and it tells news."""
-    inside = range(page.boxes[box].start, page.ends[box])
+    inside = range(page.starts[box], page.ends[box])
     if not inside.start or _WHOLE.fullmatch(page.blocks[inside.start - 1].text) is None:
         return False
     return any(is_told(page.blocks[at].text) for at in inside)
@@ -176,13 +175,13 @@ def _opens_on_click(page: Page, box: int) -> bool:
 
 def _is_told(page: Page, box: int) -> bool:
     """Say whether a box named after news holds words instead of titles: <div class="issue"> explains a word."""
-    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    inside = page.blocks[page.starts[box] : page.ends[box]]
     return len(inside) <= _MOST_TOLD and not any(block.link_chars for block in inside)
 
 
 def _is_subtitle(page: Page, box: int) -> bool:
     """Say whether a box named summary holds the lines of a subtitle rather than a machine's sentences."""
-    texts = [block.text for block in page.blocks[page.boxes[box].start : page.ends[box]]]
+    texts = [block.text for block in page.blocks[page.starts[box] : page.ends[box]]]
     if not texts or len(texts) > _MOST_SUBTITLES:
         return False
     return not any(text.endswith((".", "?")) or is_ai_summary_heading(text) or is_tool_label(text) for text in texts)
@@ -210,14 +209,14 @@ def _opens_comments(layout: Layout, heading: Heading) -> bool:
     if not any(is_stopped(page.blocks[index].text) for index in told):
         return False  # a headline may end in 다, but it has no full stop
     boxes = {block.box for block in page.blocks[heading.at : heading.end]}
-    return not any(page.boxes[box].tag.hints & h.BODY for box in boxes)
+    return not any(page.tags[box].hints & h.BODY for box in boxes)
 
 
 def _find_container(layout: Layout, metadata: Metadata) -> int:
     """Go from the page down to the box that holds the article's prose and little else."""
     page = layout.page
-    named = [index for index, box in enumerate(page.boxes) if box.tag.select == "body"]
-    filled = [index for index in named if page.ends[index] > page.boxes[index].start]
+    named = [box for box in page.selected if page.tags[box].select == "body"]
+    filled = [box for box in named if page.ends[box] > page.starts[box]]
     if filled:
         return filled[0]
     sums = _sum_boxes(page, [w * _ASIDE_SHARE if i in layout.asides else w for i, w in enumerate(layout.prose)])
@@ -226,10 +225,10 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
     told: list[float] = []
     box_index = 0
     while (child := heaviest[box_index]) > 0:
-        if page.ends[child] - page.boxes[child].start == 1 or _is_paragraph_among(layout, box_index, child):
+        if page.ends[child] - page.starts[child] == 1 or _is_paragraph_among(layout, box_index, child):
             break  # a paragraph, not the box of the paragraphs
         share = sums[child] / sums[box_index]
-        if share < (_NAMED_SHARE if page.boxes[child].tag.hints & h.BODY else _STEP_SHARE):
+        if share < (_NAMED_SHARE if page.tags[child].hints & h.BODY else _STEP_SHARE):
             told = told or _sum_told(layout)
             child = _child_that_tells(page, told, box_index)
             if child == 0:
@@ -240,7 +239,7 @@ def _find_container(layout: Layout, metadata: Metadata) -> int:
 
 def _child_that_tells(page: Page, told: Sequence[float], box: int) -> int:
     """Give the box in `box` that holds what is told there; 0 where several do."""
-    children = (one for one in range(box + 1, len(page.boxes)) if page.boxes[one].parent == box)
+    children = (one for one in range(box + 1, len(page.parents)) if page.parents[one] == box)
     return next((one for one in children if told[one] > told[box] * _TOLD_SHARE), 0)
 
 
@@ -254,12 +253,12 @@ def _sum_told(layout: Layout) -> list[float]:
 def _is_paragraph_among(layout: Layout, around: int, child: int) -> bool:
     """Say whether a <p> of several lines is one of the paragraphs in its box: the others tell news, too."""
     page = layout.page
-    if page.boxes[child].tag.name != "p":
+    if page.tags[child].name != "p":
         return False
-    beside = [*range(page.boxes[around].start, page.boxes[child].start), *range(page.ends[child], page.ends[around])]
+    beside = [*range(page.starts[around], page.starts[child]), *range(page.ends[child], page.ends[around])]
     told = [at for at in beside if layout.prose[at] and at not in layout.asides]
-    boxes = [page.boxes[page.blocks[at].box] for at in told]
-    alike = all(box.tag.name == "p" and box.parent == around for box in boxes)
+    boxes = [page.blocks[at].box for at in told]
+    alike = all(page.tags[box].name == "p" and page.parents[box] == around for box in boxes)
     polite = _POLITE.search(page.blocks[page.ends[child] - 1].text) is not None  # a script, as its other paragraphs are
     return bool(told) and alike and all((is_stopped if polite else is_told)(page.blocks[at].text) for at in told)
 
@@ -278,20 +277,20 @@ def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -
             if start in block.text[:_LONGEST_OPENING]:
                 layout.quoted = index
             box = block.box
-            if page.ends[box] - page.boxes[box].start == 1:
-                box = page.boxes[box].parent
+            if page.ends[box] - page.starts[box] == 1:
+                box = page.parents[box]
             extra = sums[box]
             while box >= 0:
                 sums[box] += extra
-                box = page.boxes[box].parent
+                box = page.parents[box]
             return
 
 
 def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
-    heaviest = [0] * len(page.boxes)
-    for index in range(len(page.boxes) - 1, 0, -1):
+    heaviest = [0] * len(sums)
+    for index in range(len(sums) - 1, 0, -1):
         if sums[index] > 0:
-            parent = page.boxes[index].parent
+            parent = page.parents[index]
             best = heaviest[parent]
             heaviest[parent] = index if best == 0 or sums[index] >= sums[best] else best
     return heaviest
@@ -299,21 +298,20 @@ def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
 
 def _trim(layout: Layout) -> None:
     """Keep the container's blocks from first to last prose, and lines of the same make before and after."""
-    page, box = layout.page, layout.page.boxes[layout.container]
-    filled = [index for index in range(box.start, page.ends[layout.container]) if layout.prose[index]]
+    page = layout.page
+    first, last = page.starts[layout.container], page.ends[layout.container]
+    filled = [index for index in range(first, last) if layout.prose[index]]
     if not filled:
-        layout.start, layout.end = box.start, box.start
-        if box.tag.select == "body":
-            layout.end = page.ends[layout.container]
+        layout.start, layout.end = first, last if page.tags[layout.container].select == "body" else first
         return
     filled = _without_asides(layout, filled)
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {make_of(page, index) for index in filled}
-    while start > box.start and _is_like(layout, start - 1, makes):
+    while start > first and _is_like(layout, start - 1, makes):
         start -= 1
-    while end < page.ends[layout.container] and _is_like(layout, end, makes):
+    while end < last and _is_like(layout, end, makes):
         end += 1
-    while end < page.ends[layout.container] and _is_detail_line(layout, end):
+    while end < last and _is_detail_line(layout, end):
         end += 1
     layout.start, layout.end = start, end
 
@@ -345,7 +343,7 @@ def _is_like(layout: Layout, index: int, makes: set[tuple[str, int]]) -> bool:
         return False
     if closes_article(block.text) and not owns_picture(block):
         return False
-    tag = layout.page.boxes[block.box].tag
+    tag = layout.page.tags[block.box]
     return make_of(layout.page, index) in makes or tag.name == "li"
 
 
@@ -371,5 +369,5 @@ def _goes_on(layout: Layout, last: int, following: int, closing: Sequence[str]) 
     if len(closing) > 1 or is_copyright(closing[0]):
         return False
     alike = make_of(page, last) == make_of(page, following)
-    beside = page.boxes[page.blocks[last].box].parent == page.boxes[page.blocks[following].box].parent
+    beside = page.parents[page.blocks[last].box] == page.parents[page.blocks[following].box]
     return alike and beside and following not in layout.asides and is_told(page.blocks[following].text)

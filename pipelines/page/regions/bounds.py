@@ -73,28 +73,27 @@ def _find_button(page: Page, prose: Sequence[float], headings: Sequence[Heading]
 
 def _beside(page: Page, box: int, index: int) -> bool:
     """Say whether a block stands in `box` or its like beside it; a bare line and a paragraph in one box are alike."""
-    own, other = page.blocks[index].box, page.boxes[box]
-    element = page.boxes[own]
-    if own in (box, other.parent) or element.parent == box:
+    own, parents = page.blocks[index].box, page.parents
+    if own in (box, parents[box]) or parents[own] == box:
         return True
-    return element.parent == other.parent and element.tag == other.tag
+    return parents[own] == parents[box] and page.tags[own] == page.tags[box]
 
 
 def _shared(page: Page, heading: Heading) -> tuple[int, int]:
     """Give the range of the smallest box that holds a heading and something after it."""
     box = page.blocks[heading.at].box
     while box > 0 and page.ends[box] <= heading.first:
-        box = page.boxes[box].parent
+        box = page.parents[box]
     return heading.first, page.ends[box]
 
 
 def _end_of_points(page: Page, heading: Heading) -> int:
     """Give the end of the list right below a heading; without one, the heading names nothing."""
-    first = bisect_left(page.boxes, heading.first, key=lambda box: box.start)
-    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
-        if page.boxes[at].start > heading.first:
+    first = bisect_left(page.starts, heading.first)
+    for at in range(first, min(first + _WRAPPED, len(page.starts))):
+        if page.starts[at] > heading.first:
             break
-        if page.boxes[at].tag.name in ("ul", "ol", "dl"):
+        if page.tags[at].name in ("ul", "ol", "dl"):
             return min(page.ends[at], heading.end)
     return heading.first
 

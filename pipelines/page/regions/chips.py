@@ -39,7 +39,7 @@ def find_chips(layout: Layout) -> Iterator[int]:
 def _stands_elsewhere(layout: Layout, index: int) -> bool:
     """Say whether a block stands in a box of another kind, or names the column of a table."""
     box = layout.page.blocks[index].box
-    return bool(layout.hints[box] & _ELSEWHERE) or layout.page.boxes[box].tag.name == "th"
+    return bool(layout.hints[box] & _ELSEWHERE) or layout.page.tags[box].name == "th"
 
 
 def _read_tags(page: Page, index: int) -> Sequence[str]:

@@ -41,7 +41,7 @@ class _Claim(NamedTuple):
 def silence_strangers(layout: Layout, metadata: Metadata) -> bool:
     """Take the weight off all that stands outside the claim, where the body found goes beyond it without a sign."""
     page = layout.page
-    if layout.start == layout.end or page.boxes[layout.container].tag.select == "body":
+    if layout.start == layout.end or page.tags[layout.container].select == "body":
         return False
     told = [
         at for at, prose in enumerate(layout.prose) if prose and (prose >= _LONG or is_stopped(page.blocks[at].text))
@@ -50,7 +50,7 @@ def silence_strangers(layout: Layout, metadata: Metadata) -> bool:
     for _ in range(_MOST_PARTS):
         if claim is None:
             return False
-        inside = range(page.boxes[claim.box].start, claim.end)
+        inside = range(page.starts[claim.box], claim.end)
         rival = [at for at in range(layout.start, layout.end) if layout.prose[at] and at not in inside]
         if not rival:
             return False
@@ -79,7 +79,7 @@ def _find_claim(layout: Layout, metadata: Metadata, told: list[int]) -> _Claim |
     for at, block in enumerate(page.blocks):
         if block.link_chars or block.text[1:3] not in heads or layout.hints[block.box] & h.AROUND:
             continue
-        is_heading = page.boxes[block.box].tag.hints & (h.HEADING | h.TITLE)
+        is_heading = page.tags[block.box].hints & (h.HEADING | h.TITLE)
         if not is_page_title(block.text, metadata, least=BEGINS if is_heading else SURE):
             continue
         behind = bisect_left(told, at + 1)
@@ -93,7 +93,7 @@ def _make_claim(layout: Layout, title: int, first: int) -> _Claim:
     page = layout.page
     box = page.blocks[title].box
     while page.ends[box] <= first:
-        box = page.boxes[box].parent
+        box = page.parents[box]
     end = at = first
     while at < page.ends[box]:
         part = _part_at(page, box, at)
@@ -109,7 +109,7 @@ def _part_at(page: Page, around: int, at: int) -> int:
     """Give the end of the box directly in `around` that begins with a block, or of the block alone."""
     box, end = page.blocks[at].box, at + 1
     while box != around:
-        box, end = page.boxes[box].parent, page.ends[box]
+        box, end = page.parents[box], page.ends[box]
     return end
 
 
@@ -120,7 +120,7 @@ def _is_subtitle(layout: Layout, claim: _Claim, below: int | None) -> bool:
     """
     if below is None or sum(layout.prose[at] > 0 for at in range(claim.first, claim.end)) > 1:
         return False
-    if layout.page.boxes[claim.box].tag.name == "header":
+    if layout.page.tags[claim.box].name == "header":
         return True
     fields = any(_is_field(layout, at) for at in range(claim.first + 1, below))
     return fields and not any(_is_field(layout, at) for at in range(claim.title + 1, claim.first))
@@ -160,28 +160,29 @@ def _is_whole(layout: Layout, claim: _Claim, rival: int) -> bool:
 def _is_set_off(page: Page, claim: _Claim, rival: int) -> bool:
     """Say whether a heading stands between the claim and a text below it."""
     between = page.blocks[claim.first + 1 : rival]
-    return any(page.boxes[block.box].tag.hints & h.HEADING for block in between)
+    return any(page.tags[block.box].hints & h.HEADING for block in between)
 
 
 def _stands_in_body(page: Page, box: int, title: int) -> bool:
     """Say whether a box around this one, without the title, is named as an article's body."""
-    while box > 0 and not page.boxes[box].start <= title < page.ends[box]:
-        if page.boxes[box].tag.hints & h.BODY:
+    while box > 0 and not page.starts[box] <= title < page.ends[box]:
+        if page.tags[box].hints & h.BODY:
             return True
-        box = page.boxes[box].parent
+        box = page.parents[box]
     return False
 
 
 def _is_sectioned(page: Page, claim: _Claim, rival: int) -> bool:
     """Say whether elements follow beside the one around the claim, each opened by a lower heading or a clock alone."""
-    own, around = claim.box, page.boxes[claim.box].parent
-    while around > 0 and not page.boxes[around].start <= rival < page.ends[around]:
-        own, around = around, page.boxes[around].parent
-    name, rank = page.boxes[own].tag.name, page.boxes[page.blocks[claim.title].box].tag.name
-    first = bisect_left(page.boxes, page.ends[own], key=lambda box: box.start)
-    beside = [box for box in page.boxes[first:] if box.parent == around and box.tag.name == name]
-    opened = [page.blocks[box.start] for box in beside if box.start < len(page.blocks)]
-    heads = [(block.text, page.boxes[block.box].tag) for block in opened if not block.link_chars]
+    own, around = claim.box, page.parents[claim.box]
+    while around > 0 and not page.starts[around] <= rival < page.ends[around]:
+        own, around = around, page.parents[around]
+    name, rank = page.tags[own].name, page.tags[page.blocks[claim.title].box].name
+    first = bisect_left(page.starts, page.ends[own])
+    below = range(first, len(page.starts))
+    beside = [page.starts[box] for box in below if page.parents[box] == around and page.tags[box].name == name]
+    opened = [page.blocks[start] for start in beside if start < len(page.blocks)]
+    heads = [(block.text, page.tags[block.box]) for block in opened if not block.link_chars]
     parts = (tag.name > rank if tag.hints & h.HEADING else _CLOCK.fullmatch(text) is not None for text, tag in heads)
     return sum(parts) >= _LEAST_SECTIONS
 

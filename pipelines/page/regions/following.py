@@ -14,6 +14,7 @@ from pipelines.page.head.metadata import Metadata
 from pipelines.page.regions.headlines import is_page_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.walk import hints as h
+from pipelines.page.walk.page import Page
 
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}")
 _CLOCK = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\D.{0,6}\d:\d\d")
@@ -25,12 +26,8 @@ _LEAST = 2  # blocks below a headline, and sentences of its text; a card of a li
 def silence_following(layout: Layout, metadata: Metadata) -> None:
     """Take the weight off the articles below the page's own, and let it end there."""
     page = layout.page
-    boxes = page.boxes
-    heads = [
-        at
-        for at, block in enumerate(page.blocks)
-        if not block.link_chars and boxes[block.box].tag.hints & (h.HEADING | h.TITLE)
-    ]
+    tags, marks = page.tags, h.HEADING | h.TITLE
+    heads = [at for at, block in enumerate(page.blocks) if not block.link_chars and tags[block.box].hints & marks]
     own = next((at for at in heads if _is_dated(layout, at) and is_page_title(page.blocks[at].text, metadata)), None)
     alike = {at for at in heads if own is not None and _is_alike(layout, own, at)}
     signed = [at for at in heads if at != own and at not in alike and _is_signed(layout, at)]
@@ -47,13 +44,8 @@ def _find_parts(layout: Layout, own: int, signed: Sequence[int]) -> set[int]:
     page = layout.page
     told = next(filter(layout.is_sentence, range(own + 1, len(page.blocks))), own)
     dated = next((at for at in range(own + 1, told) if _CLOCK.search(page.blocks[at].text)), told)
-    boxes = [page.boxes[page.blocks[at].box] for at in signed]
-    opening = [box for box, at in zip(boxes, signed, strict=True) if dated < at < told][:1]
-    return {
-        at
-        for box, at in zip(boxes, signed, strict=True)
-        if any(box.tag is first.tag and box.depth == first.depth for first in opening)
-    }
+    opening = next((at for at in signed if dated < at < told), None)
+    return {at for at in signed if opening is not None and _is_made_as(page, at, opening)}
 
 
 def _silence_below(layout: Layout, own: int, heads: Iterable[int], *, least: int = 0) -> None:
@@ -75,9 +67,13 @@ def _silence_below(layout: Layout, own: int, heads: Iterable[int], *, least: int
 
 def _is_alike(layout: Layout, own: int, at: int) -> bool:
     """Say whether the headline at `at` is made as the page's own above it, and dated as that is."""
-    page = layout.page
-    box, make = page.boxes[page.blocks[at].box], page.boxes[page.blocks[own].box]
-    return at > own and box.tag is make.tag and box.depth == make.depth and _is_dated(layout, at)
+    return at > own and _is_made_as(layout.page, at, own) and _is_dated(layout, at)
+
+
+def _is_made_as(page: Page, index: int, other: int) -> bool:
+    """Say whether two blocks have one and the same tag, equally deep."""
+    one, two = page.blocks[index].box, page.blocks[other].box
+    return page.tags[one] is page.tags[two] and page.depths[one] == page.depths[two]
 
 
 def _find_title(layout: Layout, metadata: Metadata, heads: Sequence[int]) -> int | None:
@@ -103,7 +99,7 @@ def _is_dated(layout: Layout, at: int) -> bool:
 def _is_signed(layout: Layout, at: int) -> bool:
     """Say whether a headline made unlike the page's own opens an article: a subhead has no clock and no address."""
     page = layout.page
-    if page.boxes[page.blocks[at].box].tag.name not in ("h1", "h2"):
+    if page.tags[page.blocks[at].box].name not in ("h1", "h2"):
         return False
     below = page.blocks[at + 1 : at + 1 + _HEAD]
     for block in below:
@@ -120,10 +116,10 @@ def _in_one_body(layout: Layout, own: int, last: int, at: int) -> bool:
     """Say whether a box below the headline `own` that is named as an article's body holds both other blocks."""
     page = layout.page
     box = page.blocks[at].box
-    while box > 0 and page.boxes[box].start > own:
-        if page.boxes[box].start <= last and page.boxes[box].tag.hints & h.BODY:
+    while box > 0 and page.starts[box] > own:
+        if page.starts[box] <= last and page.tags[box].hints & h.BODY:
             return True
-        box = page.boxes[box].parent
+        box = page.parents[box]
     return False
 
 
@@ -134,7 +130,7 @@ def _reach(layout: Layout, last: int, at: int) -> range:
     """
     page = layout.page
     box = page.blocks[at].box
-    while box > 0 and page.boxes[page.boxes[box].parent].start > last:
-        box = page.boxes[box].parent
-    inside = range(page.boxes[box].start, page.ends[box])
+    while box > 0 and page.starts[page.parents[box]] > last:
+        box = page.parents[box]
+    inside = range(page.starts[box], page.ends[box])
     return inside if len(inside) > _LEAST else range(0)

@@ -29,7 +29,7 @@ def grow_body(layout: Layout) -> None:
     roots = find_ancestors(layout.page, layout.container)
     above = layout.headline is not None and layout.headline < layout.start
     first = (layout.headline or 0) + 1 if above else max(0, layout.start - _MAX_GAP)
-    around = frozenset({layout.page.boxes[layout.container].parent})
+    around = frozenset({layout.page.parents[layout.container]})
     index = layout.start - 1
     while index >= first:
         if is_wall(layout, index):
@@ -53,13 +53,13 @@ def _is_line_above(layout: Layout, index: int) -> bool:
     page = layout.page
     if not layout.prose[index] or is_wall(layout, index) or index in layout.asides:
         return False
-    own, below = page.boxes[page.blocks[index].box], page.boxes[page.blocks[index + 1].box]
-    return own.parent == below.parent > 0 and make_of(page, index) == make_of(page, index + 1)
+    own, below = (page.parents[page.blocks[at].box] for at in (index, index + 1))
+    return own == below > 0 and make_of(page, index) == make_of(page, index + 1)
 
 
 def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
     """Take in what follows the container, also behind a list of links that stands in the box around it."""
-    around = layout.page.boxes[layout.container].parent
+    around = layout.page.parents[layout.container]
     gap, index, jumps = 0, layout.end, 0
     while gap < _MAX_GAP and index < len(layout.page.blocks):
         if is_wall(layout, index):
@@ -79,7 +79,7 @@ def _grow_down(layout: Layout, roots: frozenset[int]) -> None:
 
 def _list_above(layout: Layout, index: int) -> int | None:
     """Give the heading of the list or widget in mid-body that ends with `index`; None where the wall is another."""
-    around = layout.page.boxes[layout.container].parent
+    around = layout.page.parents[layout.container]
     at = next((heading.at for heading in layout.headings if heading.at <= index < heading.end), index)
     return at if _behind_list(layout, at, around) is not None else None
 
@@ -125,8 +125,8 @@ def _is_next(layout: Layout, index: int) -> bool:
     if index != layout.end or not is_told(page.blocks[index].text):
         return False
     box = page.blocks[index].box
-    around = page.boxes[layout.container].parent
-    return around > 0 and around in (box, page.boxes[box].parent)
+    around = page.parents[layout.container]
+    return around > 0 and around in (box, page.parents[box])
 
 
 def _is_short_lead(layout: Layout, index: int) -> bool:
@@ -141,6 +141,6 @@ def _is_short_lead(layout: Layout, index: int) -> bool:
 
 def _is_made_alike(layout: Layout, index: int) -> bool:
     """Say whether a block is made like the first paragraph and stands beside the container."""
-    around = layout.page.boxes[layout.container].parent
+    around = layout.page.parents[layout.container]
     alike = make_of(layout.page, index) == make_of(layout.page, layout.start)
     return alike and around > 0 and stands_in(layout.page, layout.page.blocks[index].box, frozenset({around}))

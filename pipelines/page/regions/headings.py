@@ -73,7 +73,7 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     for index, block in enumerate(page.blocks):
         if len(block.text) > 2 * MAX_HEADING:
             continue
-        tag = page.boxes[block.box].tag
+        tag = page.tags[block.box]
         if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
             continue
         linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
@@ -146,10 +146,10 @@ def _counts_title(page: Page, index: int) -> bool:
     block, title = page.blocks[index], page.blocks[index - 1]
     if not index or not title.link_chars == title.chars >= _TITLE or not block.text.rstrip("개건)]")[-1:].isdigit():
         return False
-    around = page.boxes[title.box].parent
-    if block.box not in (title.box, around) and page.boxes[block.box].parent != around:
+    around = page.parents[title.box]
+    if block.box not in (title.box, around) and page.parents[block.box] != around:
         return False
-    return title.box == block.box or page.ends[around] - page.boxes[around].start <= _ENTRY
+    return title.box == block.box or page.ends[around] - page.starts[around] <= _ENTRY
 
 
 def _find_pictured(page: Page) -> Iterator[Heading]:
@@ -160,7 +160,7 @@ def _find_pictured(page: Page) -> Iterator[Heading]:
         if role not in _ENTRIES or not 0 < at < len(page.blocks):
             continue
         while box > 0 and page.ends[box] <= at:
-            box = page.boxes[box].parent
+            box = page.parents[box]
         yield Heading(at, role, min(page.ends[box], at + MAX_LIST), at)
 
 
@@ -220,14 +220,14 @@ def _side_by_side(page: Page, first: int, second: int) -> bool:
     one, other = page.blocks[first].box, page.blocks[second].box
     if one == other:
         return True
-    alone = all(page.ends[box] - page.boxes[box].start == 1 for box in (one, other))
-    return alone and page.boxes[one].parent == page.boxes[other].parent
+    alone = all(page.ends[box] - page.starts[box] == 1 for box in (one, other))
+    return alone and page.parents[one] == page.parents[other]
 
 
 def _is_tab(page: Page, block: Block) -> bool:
     href = block.href
     if href is None:
-        return page.boxes[block.box].tag.name in _TAB_TAGS
+        return page.tags[block.box].name in _TAB_TAGS
     if ("#" in href or "javascript:" in href) and _LOCAL.search(href):
         return True
     return block.text.endswith(_LIST_ENDS) and _names_list(page, block)
@@ -237,7 +237,7 @@ def _names_list(page: Page, block: Block) -> bool:
     """Say whether a list item is the linked name of a ranked list, or of one that may stand beside it."""
     if block.link_chars != block.chars:
         return False
-    item = page.boxes[block.box].tag.hints & h.LIST_ITEM
+    item = page.tags[block.box].hints & h.LIST_ITEM
     return bool(item) and read_heading(block.text) in (Role.RANKING, Role.HEADLINES)
 
 
@@ -247,11 +247,11 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
         return []
     box = page.blocks[row[0]].box
     while box > 0 and page.ends[box] <= row[-1] + 1:
-        box = page.boxes[box].parent
+        box = page.parents[box]
     lists = [*islice(_lists_in(page, row[-1] + 1, page.ends[box]), len(row))]
     lists = lists or _panels_in(page, box, row)
     return [
-        Heading(index, Role.RANKING if role in _COUNTED else role, page.ends[found], page.boxes[found].start)
+        Heading(index, Role.RANKING if role in _COUNTED else role, page.ends[found], page.starts[found])
         for index, role, found in zip(row, roles, lists, strict=False)
         if role is not None
     ]
@@ -260,30 +260,30 @@ def _pair(page: Page, row: Sequence[int]) -> list[Heading]:
 def _lists_in(page: Page, start: int, end: int) -> Iterator[int]:
     """Yield the outermost ul and ol boxes between two blocks."""
     last = start
-    for index in range(bisect_left(page.boxes, start, key=lambda box: box.start), len(page.boxes)):
-        box = page.boxes[index]
-        if box.start >= end:
+    for box in range(bisect_left(page.starts, start), len(page.starts)):
+        first = page.starts[box]
+        if first >= end:
             break
-        if box.tag.name in ("ul", "ol") and last <= box.start < page.ends[index] <= end:
-            last = page.ends[index]
-            yield index
+        if page.tags[box].name in ("ul", "ol") and last <= first < page.ends[box] <= end:
+            last = page.ends[box]
+            yield box
 
 
 def _panels_in(page: Page, around: int, row: Sequence[int]) -> list[int]:
     """Give the boxes side by side below a row of tabs, where there is one of several linked titles for each."""
     panels: dict[int, list[int]] = {}
-    for index in range(around + 1, len(page.boxes)):
-        box = page.boxes[index]
-        if box.start >= page.ends[around]:
+    for box in range(around + 1, len(page.starts)):
+        first = page.starts[box]
+        if first >= page.ends[around]:
             break
-        if box.start > row[-1] and page.ends[index] > box.start:
-            panels.setdefault(box.parent, []).append(index)
+        if row[-1] < first < page.ends[box]:
+            panels.setdefault(page.parents[box], []).append(box)
     several = (boxes for boxes in panels.values() if len(boxes) == len(row))
     return next((boxes for boxes in several if all(_holds_titles(page, box) for box in boxes)), [])
 
 
 def _holds_titles(page: Page, box: int) -> bool:
-    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    inside = page.blocks[page.starts[box] : page.ends[box]]
     return sum(block.link_chars >= _TITLE for block in inside) >= _FEWEST_TITLES
 
 
@@ -303,12 +303,12 @@ def _list_end(page: Page, index: int, role: Role) -> int:
     if _opens_empty_list(page, index):
         return index + 1  # nothing
     while box > 0 and (page.ends[box] <= index + 1 or _holds_buttons(page, index + 1, page.ends[box], role)):
-        box = page.boxes[box].parent
+        box = page.parents[box]
     end = page.ends[box]
-    mark = page.boxes[page.blocks[index].box].tag
+    mark = page.tags[page.blocks[index].box]
     if mark.hints & h.HEADING or not (mark.hints & (h.LIST_ITEM | h.CELL) or mark.bare):
         for entry in range(index + 1, min(end, index + MAX_LIST)):  # the next of the same make starts another list
-            if page.boxes[page.blocks[entry].box].tag is mark and (
+            if page.tags[page.blocks[entry].box] is mark and (
                 mark.hints & h.HEADING or _names_next(page, index, entry)
             ):
                 return entry
@@ -318,7 +318,7 @@ def _list_end(page: Page, index: int, role: Role) -> int:
 def _names_next(page: Page, heading: int, index: int) -> bool:
     """Say whether words made as a heading and beside it stand between two linked titles: <div class=tit>포토</div>."""
     above, block = page.blocks[index - 1], page.blocks[index]
-    if page.boxes[block.box].parent != page.boxes[page.blocks[heading].box].parent or block.link_chars:
+    if page.parents[block.box] != page.parents[page.blocks[heading].box] or block.link_chars:
         return False
     if len(block.text) > MAX_HEADING or any(map(str.isdigit, block.text)) or index + 1 >= len(page.blocks):
         return False
@@ -336,9 +336,9 @@ def _holds_buttons(page: Page, start: int, end: int, role: Role) -> bool:
 
 def _opens_empty_list(page: Page, index: int) -> bool:
     """Say whether an empty ul or ol follows a block directly: scripts fill it, and what is below it is another list."""
-    first = bisect_left(page.boxes, index + 1, key=lambda box: box.start)
-    for at in range(first, min(first + _WRAPPED, len(page.boxes))):
-        box = page.boxes[at]
-        if box.start > index + 1 or box.tag.name in ("ul", "ol"):
-            return box.start == index + 1 and page.ends[at] == box.start
+    first = bisect_left(page.starts, index + 1)
+    for box in range(first, min(first + _WRAPPED, len(page.starts))):
+        start = page.starts[box]
+        if start > index + 1 or page.tags[box].name in ("ul", "ol"):
+            return start == page.ends[box] == index + 1
     return False

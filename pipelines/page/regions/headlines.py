@@ -79,7 +79,7 @@ def find_headline(page: Page, metadata: Metadata, start: int, end: int, hints: S
     best = _find_best(page, titles, start, end, hints)
     if best is None:
         return _find_below(page, titles, end) if end else None
-    if page.boxes[page.blocks[best].box].tag.select == "headline":
+    if page.tags[page.blocks[best].box].select == "headline":
         return best
     if best < start and not metadata.json_article and _names_menu(page, best):
         other = _find_best(page, titles, start, end, hints, beside=page.blocks[best].text)
@@ -95,7 +95,7 @@ def _is_subtitle_of(page: Page, found: int) -> bool:
     line, above = page.blocks[found], page.blocks[found - 1]
     if not found or not above.bold or above.link_chars or not MIN_KEY < len(above.text) <= _MAX_TITLE:
         return False
-    return page.boxes[line.box].tag.name == page.boxes[above.box].tag.name and line.box != above.box
+    return page.tags[line.box].name == page.tags[above.box].name and line.box != above.box
 
 
 def _find_best(
@@ -105,7 +105,7 @@ def _find_best(
     best, best_score = None, 0.0
     stop = max(end, start + 1) if end else len(page.blocks)
     for index, block in enumerate(page.blocks[:stop]):
-        tag = page.boxes[block.box].tag
+        tag = page.tags[block.box]
         if tag.select == "headline":
             return index
         if block.text == beside:
@@ -127,7 +127,7 @@ def _find_best(
 def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
     """Give the heading right below the text that says what the head calls the page; a magazine's page ends with it."""
     for index, block in enumerate(page.blocks[end : end + _NEAR], end):
-        if page.boxes[block.box].tag.hints & h.HEADING and _match(block.text, titles) >= SURE and not block.link_chars:
+        if page.tags[block.box].hints & h.HEADING and _match(block.text, titles) >= SURE and not block.link_chars:
             return index
     return None
 
@@ -141,19 +141,19 @@ def _names_menu(page: Page, found: int) -> bool:
 
 
 def _stands_out(page: Page, index: int) -> bool:
-    return page.blocks[index].bold or bool(page.boxes[page.blocks[index].box].tag.hints & h.HEADING)
+    return page.blocks[index].bold or bool(page.tags[page.blocks[index].box].hints & h.HEADING)
 
 
 def _above_date(page: Page, found: int, hints: Sequence[int]) -> int:
     """Give the copy of a headline above the article's date, where a bar below that shows it once more."""
     blocks = page.blocks
-    key, name = key_of(blocks[found].text), page.boxes[blocks[found].box].tag.name
+    key, name = key_of(blocks[found].text), page.tags[blocks[found].box].name
     dated = False
     for at in range(found - 1, max(-1, found - _NEAR), -1):
         text = blocks[at].text
         dated = dated or (len(text) < _LONGEST_DATE and _DATE.search(text) is not None)
         box = blocks[at].box
-        if dated and page.boxes[box].tag.name == name and not hints[box] & h.AROUND and key_of(text) == key:
+        if dated and page.tags[box].name == name and not hints[box] & h.AROUND and key_of(text) == key:
             return at
     return found
 
@@ -234,7 +234,7 @@ def is_named_in_head(metadata: Metadata) -> bool:
 def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
     """Say how much a block looks like the headline; 0 or less: not at all."""
     block = page.blocks[index]
-    tag = page.boxes[block.box].tag
+    tag = page.tags[block.box]
     around = hints[block.box]
     match = _match(block.text, titles)
     shape = _HEADING_WEIGHTS.get(tag.name, 0.0) + (1.0 if tag.hints & h.TITLE else 0.0)
@@ -247,7 +247,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
     if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
         return 0.0  # it names a list; a heading that says just what the page is called is its headline all the same
     if index and page.blocks[index - 1].text in _ROW_LABELS:
-        cell = page.boxes[page.blocks[index - 1].box].tag.hints & (h.CELL | h.LIST_ITEM)
+        cell = page.tags[page.blocks[index - 1].box].hints & (h.CELL | h.LIST_ITEM)
         near = _NEAR_ROW if cell else _NEAR
         shape += _ROW_TITLE if start - near <= index < start else 2.0
     elif block.text[0] in _ROW_BEGINS and start - _NEAR_ROW <= index < start and ROW_LABEL.match(block.text):
@@ -284,10 +284,10 @@ _BELOW_TITLE = 0.5  # of the look of a box named title, where its name says subt
 
 def _leads_to_itself(index: int, page: Page, start: int) -> bool:
     """Say whether the only linked heading of its level, above a date and the text, is a board's link to the page."""
-    own = page.boxes[page.blocks[index].box].tag
+    own = page.tags[page.blocks[index].box]
     if own.name not in _HEADING_WEIGHTS or not any(_DAY.search(one.text) for one in page.blocks[index + 1 : start]):
         return False
-    alike = (one for one in page.blocks if one.link_chars and page.boxes[one.box].tag.name == own.name)
+    alike = (one for one in page.blocks if one.link_chars and page.tags[one.box].name == own.name)
     return sum(not (one.href and _HOME.search(one.href)) for one in alike) == 1
 
 

@@ -74,8 +74,8 @@ class Layout:
 
 def make_of(page: Page, index: int) -> tuple[str, int]:
     """Say how a block is made: its element and how deep it stands."""
-    box = page.boxes[page.blocks[index].box]
-    return box.tag.name, box.depth
+    box = page.blocks[index].box
+    return page.tags[box].name, page.depths[box]
 
 
 def stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
@@ -83,7 +83,7 @@ def stands_in(page: Page, box: int, roots: frozenset[int]) -> bool:
     while box > 0:
         if box in roots:
             return True
-        box = page.boxes[box].parent
+        box = page.parents[box]
     return False
 
 
@@ -92,7 +92,7 @@ def is_figure(page: Page, index: int) -> bool:
     block = page.blocks[index]
     if block.chars > _LONGEST_FIGURE or block.link_chars:
         return False
-    return bool(page.boxes[block.box].tag.hints & h.CELL)
+    return bool(page.tags[block.box].hints & h.CELL)
 
 
 def find_ancestors(page: Page, box: int) -> frozenset[int]:
@@ -103,12 +103,12 @@ def find_ancestors(page: Page, box: int) -> frozenset[int]:
     found = set()
     level, within = -1, (-1, -1)
     while box > 0:
-        span = (page.boxes[box].start, page.ends[box])
+        span = (page.starts[box], page.ends[box])
         level += span != within
         if level > _MAX_CLIMB:
             break
         found.add(box)
-        within, box = span, page.boxes[box].parent
+        within, box = span, page.parents[box]
     return frozenset(found)
 
 

@@ -65,8 +65,8 @@ def _leads_to_search(href: str) -> bool:
 def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
     """Give the end of the smallest box around all numbers: an advertisement among them makes no entry longer."""
     box = page.blocks[numbers[-1]].box
-    while box > 0 and page.boxes[box].start > numbers[0]:
-        box = page.boxes[box].parent
+    while box > 0 and page.starts[box] > numbers[0]:
+        box = page.parents[box]
     return page.ends[box]
 
 
@@ -76,11 +76,11 @@ def _without_boards(page: Page, numbered: set[int]) -> set[int]:
     found = set()
     for index in sorted(numbered):
         box = page.blocks[index].box
-        while box > 0 and page.boxes[box].tag.name != "table":
-            box = page.boxes[box].parent
+        while box > 0 and page.tags[box].name != "table":
+            box = page.parents[box]
         if box not in boards:
-            head = page.blocks[page.boxes[box].start : page.boxes[box].start + _BOARD_HEAD]
-            heads = [page.boxes[block.box].tag.name == "th" for block in head]
+            head = page.blocks[page.starts[box] : page.starts[box] + _BOARD_HEAD]
+            heads = [page.tags[block.box].name == "th" for block in head]
             boards[box] = all(heads) and head[0].text != "순위"
         if not boards[box]:
             found.add(index)

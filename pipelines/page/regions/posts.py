@@ -13,9 +13,9 @@ _ACCOUNT = re.compile(r"\(@[\w.]{2,30}\)")
 
 def is_post(page: Page, box: int) -> bool:
     """Say whether a box is a quotation with a link and the name of an account: … — 누리맘 (@nurimom) 7월 1일."""
-    if not page.boxes[box].tag.hints & h.QUOTE:
+    if not page.tags[box].hints & h.QUOTE:
         return False
-    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    inside = page.blocks[page.starts[box] : page.ends[box]]
     if len(inside) > _LARGEST or not any(block.link_chars for block in inside):
         return False
     return any("(@" in block.text and _ACCOUNT.search(block.text) for block in inside)

@@ -29,11 +29,11 @@ _SENTENCE_SHARE = 4  # one line of four must end a sentence
 
 def weigh_blocks(page: Page) -> list[float]:
     """Give each block the number of its characters that are running text."""
-    boxes = page.boxes
+    tags = page.tags
     weights = [
         _weigh(block)
         if block.chars - block.link_chars >= _SHORTEST
-        or (block.text.endswith("다.") and not boxes[block.box].tag.hints & HEADING)
+        or (block.text.endswith("다.") and not tags[block.box].hints & HEADING)
         else 0.0
         for block in page.blocks
     ]
@@ -87,16 +87,14 @@ def _weigh_lines(page: Page, weights: list[float]) -> None:
     """Give full weight to short lines that are text together: broadcast scripts, texts broken by hand."""
     run: list[int] = []
     key = -1
-    blocks, boxes, ends = page.blocks, page.boxes, page.ends
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(page.blocks):
         if block.link_chars:
             continue
         box = block.box
-        around = boxes[box]
-        if around.tag.hints & HEADING:
+        if page.tags[box].hints & HEADING:
             continue
-        if ends[box] - around.start == 1:
-            box = around.parent
+        if page.ends[box] - page.starts[box] == 1:
+            box = page.parents[box]
         if box != key:
             if len(run) >= _LEAST_LINES:
                 _lift(page, weights, run)

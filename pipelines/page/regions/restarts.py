@@ -33,15 +33,15 @@ def find_restarts(page: Page, heading: int | None, start: int, end: int) -> Iter
     lists = _find_lists(page, start, end)
     if len(lists) < 2:
         return
-    first = page.boxes[lists[0]].start
+    first = page.starts[lists[0]]
     tabs = first > start + 1 or (first == start + 1 and is_label_row(page.blocks[start].text))
     if heading is not None and not tabs:
         tabs = _LABELS_BEHIND.search(page.blocks[heading].text) is not None
         tabs = tabs or _count_labels_above(page, heading) == len(lists)
     counted = page.blocks[first].text[0] in "01"
     for earlier, later in pairwise(lists):
-        if _is_next(page, later, counted=counted, tabs=tabs or page.boxes[later].start > page.ends[earlier]):
-            yield page.boxes[later].start
+        if _is_next(page, later, counted=counted, tabs=tabs or page.starts[later] > page.ends[earlier]):
+            yield page.starts[later]
 
 
 def _find_lists(page: Page, start: int, end: int) -> list[int]:
@@ -49,12 +49,12 @@ def _find_lists(page: Page, start: int, end: int) -> list[int]:
     found: list[int] = []
     for index in range(start, end):
         box = page.blocks[index].box
-        while box > 0 and page.boxes[box].start >= start and page.boxes[box].tag.name not in ("ul", "ol"):
-            box = page.boxes[box].parent
-        if box <= 0 or page.boxes[box].start != index or page.ends[box] > end:
+        while box > 0 and page.starts[box] >= start and page.tags[box].name not in ("ul", "ol"):
+            box = page.parents[box]
+        if box <= 0 or page.starts[box] != index or page.ends[box] > end:
             continue
         last = found[-1] if found else None
-        if last is not None and (page.boxes[last].depth != page.boxes[box].depth or page.ends[last] > index):
+        if last is not None and (page.depths[last] != page.depths[box] or page.ends[last] > index):
             continue
         if last is None and all(_is_label(block) for block in page.blocks[index : page.ends[box]]):
             continue
@@ -86,7 +86,7 @@ def _is_next(page: Page, box: int, *, counted: bool, tabs: bool) -> bool:
 
     `counted`: the first list begins with 1; where it does not, a digit in front of a title is part of it.
     """
-    text = page.blocks[page.boxes[box].start].text
+    text = page.blocks[page.starts[box]].text
     if counted and text[0].isdigit():
         return text.startswith(("1", "01"))
-    return tabs or bool(page.boxes[box].tag.hints & h.CONCEALED)
+    return tabs or bool(page.tags[box].hints & h.CONCEALED)

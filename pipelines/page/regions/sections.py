@@ -84,17 +84,17 @@ _POST = Verdict(Role.OTHER, "embedded_post")
 def name_boxes(layout: Layout) -> list[Verdict | None]:
     """Give each box what its own name or the nearest name around it makes of its blocks; None: nothing."""
     names: list[Verdict | None] = [None] * len(layout.hints)  # the page itself has the last box for its parent
-    for index, box in enumerate(layout.page.boxes):
-        name = names[box.parent]
-        own = box.tag.hints & _NAMING
-        if not own or not (own := own & layout.hints[index]):
-            names[index] = name
-            continue
-        if own & _NAMES_LIST:
-            own = _believe_list(layout.page, index, own)
-        if own & h.QUOTE and is_post(layout.page, index):
-            name = _POST
-        names[index] = _name_hints(own & h.AROUND) or name
+    page = layout.page
+    for box, (parent, tag) in enumerate(zip(page.parents, page.tags, strict=True)):
+        name = names[parent]
+        if own := tag.hints & _NAMING:
+            own &= layout.hints[box]
+            if own & _NAMES_LIST:
+                own = _believe_list(page, box, own)
+            if own & h.QUOTE and is_post(page, box):
+                name = _POST
+            name = _name_hints(own & h.AROUND) or name
+        names[box] = name
     return names
 
 
@@ -111,12 +111,12 @@ def _believe_list(page: Page, box: int, own: int) -> int:
 
 def _holds_title(page: Page, box: int) -> bool:
     """Say whether a box named after a list holds a line long enough for a title; a menu of services does not."""
-    return any(block.chars >= _TITLE for block in page.blocks[page.boxes[box].start : page.ends[box]])
+    return any(block.chars >= _TITLE for block in page.blocks[page.starts[box] : page.ends[box]])
 
 
 def _links_sites(page: Page, box: int) -> bool:
     """Say whether a box lists names of other sites: offices and museums beside a board, each at a host of its own."""
-    linked = [block for block in page.blocks[page.boxes[box].start : page.ends[box]] if block.href]
+    linked = [block for block in page.blocks[page.starts[box] : page.ends[box]] if block.href]
     hosts = [match[1] for block in linked if (match := _HOST.search(block.href or ""))]
     short = sum(len(block.text) <= _LONGEST_SITE and block.text.count(" ") < _TITLE_WORDS - 1 for block in linked)
     return len(set(hosts)) >= _FEWEST_SITES and len(hosts) * 3 > len(linked) * 2 and short * 3 > len(linked) * 2
@@ -124,7 +124,7 @@ def _links_sites(page: Page, box: int) -> bool:
 
 def _links_anything(page: Page, box: int) -> bool:
     """Say whether a box holds a link, or more than a date: <p class="issue">2026년 8월호</p> lists no headlines."""
-    inside = page.blocks[page.boxes[box].start : page.ends[box]]
+    inside = page.blocks[page.starts[box] : page.ends[box]]
     return len(inside) > _FEWEST_TITLES or any(block.link_chars for block in inside)
 
 
@@ -182,7 +182,7 @@ def _cut_behind(page: Page, first: int, end: int) -> int:
     last, own = linked[-1] + 1, page.blocks[linked[-1]].box
     behind = page.blocks[last : min(end, last + _MOST_DETAILS)]
     if len(linked) == 1:
-        behind = [block for block in behind[:1] if own in (block.box, page.boxes[block.box].parent)]
+        behind = [block for block in behind[:1] if own in (block.box, page.parents[block.box])]
     return next((at for at, block in enumerate(behind, last) if is_copyright(block.text)), last + len(behind))
 
 
@@ -201,8 +201,8 @@ def _is_picked(page: Page, heading: Heading, numbered: set[int]) -> bool:
     if not may_be_picked(page.blocks[heading.at].text):
         return False
     inside = range(heading.first, heading.end)
-    boxes = [page.boxes[page.blocks[at].box] for at in inside]
-    ordered = any("ol" in (box.tag.name, page.boxes[box.parent].tag.name) for box in boxes)
+    boxes = [page.blocks[at].box for at in inside]
+    ordered = any("ol" in (page.tags[box].name, page.tags[page.parents[box]].name) for box in boxes)
     return not ordered and numbered.isdisjoint(inside)
 
 
@@ -279,9 +279,9 @@ def _cut_unnumbered(page: Page, start: int, end: int, numbered: set[int]) -> int
     """End a ranking with the last of its numbered lists: a list without numbers behind it is another."""
     last = max(numbered.intersection(range(start, end)), default=None)
     box = page.blocks[last].box if last is not None else 0
-    while box > 0 and page.boxes[box].tag.name not in ("ul", "ol"):
-        box = page.boxes[box].parent
-    return min(end, page.ends[box]) if box > 0 and page.boxes[box].start >= start else end
+    while box > 0 and page.tags[box].name not in ("ul", "ol"):
+        box = page.parents[box]
+    return min(end, page.ends[box]) if box > 0 and page.starts[box] >= start else end
 
 
 def _holds_list(layout: Layout, heading: Heading, end: int) -> bool:
@@ -307,7 +307,7 @@ def _holds_unlinked(layout: Layout, heading: Heading, entries: range) -> bool:
     page = layout.page
     if layout.start <= heading.at < layout.end or not _FEWEST_TITLES <= len(entries) <= _MOST_UNLINKED:
         return False
-    items = [page.blocks[at] for at in entries if page.boxes[page.blocks[at].box].tag.name in ("li", "dd")]
+    items = [page.blocks[at] for at in entries if page.tags[page.blocks[at].box].name in ("li", "dd")]
     titles = sum(block.chars >= _TITLE and not block.text.endswith((".", "?")) for block in items)
     return titles >= _FEWEST_TITLES and (titles + 1) * 2 > len(entries)
 
@@ -335,17 +335,17 @@ def _cut_prose(layout: Layout, heading: Heading, end: int) -> int:
         return end
     page = layout.page
     box = page.blocks[heading.at].box
-    around = page.boxes[box].parent
-    above = max(page.boxes[max(around, 0)].start, heading.at - _NEAR)
+    around = page.parents[box]
+    above = max(page.starts[max(around, 0)], heading.at - _NEAR)
     among = around if around >= 0 and any(layout.prose[above : heading.at]) else -1
-    own = box if any(layout.prose[max(page.boxes[box].start, heading.at - _NEAR) : heading.at]) else -1
+    own = box if any(layout.prose[max(page.starts[box], heading.at - _NEAR) : heading.at]) else -1
     if among < 0 <= around and layout.start <= heading.at < layout.end:
         end = _end_above_text(layout, heading, around, end)
     for index in range(heading.first, end):
         block = page.blocks[index]
         if not layout.prose[index] or not SENTENCE_END.search(block.text):
             continue
-        least, parent = _PROSE, page.boxes[block.box].parent
+        least, parent = _PROSE, page.parents[block.box]
         if not block.link_chars and (among in (block.box, parent) or own == parent >= 0):
             least = _SHORTEST
         elif not block.link_chars and block.box == box:
@@ -363,7 +363,7 @@ def _end_above_text(layout: Layout, heading: Heading, around: int, end: int) -> 
         at
         for at in range(next(titles, end) + 1, end)
         if layout.prose[at]
-        and around in (box := page.blocks[at].box, page.boxes[box].parent)
+        and around in (box := page.blocks[at].box, page.parents[box])
         and at not in layout.asides
         and is_told(page.blocks[at].text)
     ]

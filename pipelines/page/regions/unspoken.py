@@ -64,7 +64,7 @@ def _believe(layout: Layout) -> None:
     box = layout.container
     while box > 0:
         layout.hints[box] &= ~(_QUIET | WALLS)
-        box = layout.page.boxes[box].parent
+        box = layout.page.parents[box]
 
 
 def _tells(layout: Layout, index: int) -> bool:
@@ -117,16 +117,16 @@ def _groups(layout: Layout, headline: int) -> Iterator[list[int]]:
 
 def _group_of(page: Page, box: int) -> int:
     """Give the box of the lines beside a block: that of its paragraph, or the table of its cell."""
-    if page.ends[box] - page.boxes[box].start > 1:
+    if page.ends[box] - page.starts[box] > 1:
         return box
-    is_cell = page.boxes[box].tag.hints & h.CELL
-    box = page.boxes[box].parent
-    return page.boxes[box].parent if is_cell and page.boxes[box].tag.name == "tr" else box
+    is_cell = page.tags[box].hints & h.CELL
+    box = page.parents[box]
+    return page.parents[box] if is_cell and page.tags[box].name == "tr" else box
 
 
 def _whole(layout: Layout, group: list[int]) -> Iterator[list[int]]:
     page = layout.page
-    is_table = bool(group) and page.boxes[page.blocks[group[0]].box].tag.hints & h.CELL
+    is_table = bool(group) and page.tags[page.blocks[group[0]].box].hints & h.CELL
     longest = _CELL if is_table else _LABEL
     labels = sum(page.blocks[at].chars <= longest for at in group)
     if _size(layout, group) >= _LEAST and labels * 3 <= len(group):
@@ -146,7 +146,7 @@ def _may_be_text(layout: Layout, index: int) -> bool:
 
 def _stands_in_body(layout: Layout, box: int) -> bool:
     """Say whether a box around this one is named as an article's body; what it wraps for advertising is the text."""
-    boxes = layout.page.boxes
-    while box > 0 and not boxes[box].tag.hints & h.BODY:
-        box = boxes[box].parent
+    page = layout.page
+    while box > 0 and not page.tags[box].hints & h.BODY:
+        box = page.parents[box]
     return box > 0

@@ -75,8 +75,8 @@ _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b|첨부", 
 
 def _leads_to_itself(page: Page, at: int) -> bool:
     """Say whether a linked title right above the day is the only link of its make: a blog's to the page itself."""
-    own = page.boxes[page.blocks[at].box].tag
-    alike = sum(block.link_chars > 0 and page.boxes[block.box].tag == own for block in page.blocks)
+    own = page.tags[page.blocks[at].box]
+    alike = sum(block.link_chars > 0 and page.tags[block.box] == own for block in page.blocks)
     return alike == 1 and page.blocks[at].chars >= _SHORTEST_TITLE
 
 
@@ -93,6 +93,6 @@ def _skip_fields(layout: Layout, at: int) -> int:
     page = layout.page
     for index in range(at, max(-1, at - _NEAR_TEXT), -1):
         block = page.blocks[index]
-        if len(block.text) >= _SHORTEST_TITLE or not page.boxes[block.box].tag.hints & h.CELL:
+        if len(block.text) >= _SHORTEST_TITLE or not page.tags[block.box].hints & h.CELL:
             return index
     return at

@@ -48,12 +48,12 @@ def _parts_around(page: Page, seed: int) -> list[int]:
     """Give the parts of the largest box around a reading that holds hardly anything else."""
     parts, box = _lines_around(page, seed), page.blocks[seed].box
     while box > 0:
-        inside = range(page.boxes[box].start, page.ends[box])
+        inside = range(page.starts[box], page.ends[box])
         found = [at for at in inside if is_part(page.blocks[at].text)]
         found = sorted({*found, *_places(page, inside, {*found})})
         if len(inside) > _MOST_PARTS or len(found) < _SHARE * len(inside):
             break
-        parts, box = sorted({*parts, *found}), page.boxes[box].parent
+        parts, box = sorted({*parts, *found}), page.parents[box]
     return parts
 
 

@@ -79,9 +79,9 @@ def _small_box(block: Block, context: PageContext) -> Sequence[Block]:
     """Give the blocks of the small box around a block that also holds a button or a link to a form; empty: none."""
     page = context.layout.page
     box = block.box
-    if page.ends[box] - page.boxes[box].start == 1:
-        box = page.boxes[box].parent
-    first, end = page.boxes[box].start, page.ends[box]
+    if page.ends[box] - page.starts[box] == 1:
+        box = page.parents[box]
+    first, end = page.starts[box], page.ends[box]
     if end - first > _SMALL:
         return ()
     inside = page.blocks[first:end]
@@ -89,4 +89,4 @@ def _small_box(block: Block, context: PageContext) -> Sequence[Block]:
 
 
 def _is_button(block: Block, context: PageContext) -> bool:
-    return context.layout.page.boxes[block.box].tag.name == "button"
+    return context.layout.page.tags[block.box].name == "button"

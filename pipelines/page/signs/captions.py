@@ -59,7 +59,7 @@ def is_caption(index: int, block: Block, context: PageContext) -> bool:
     """Text in a box of an image, or in the form of a caption."""
     if (around := hints_around(block, context)) & (h.CAPTION | h.PHOTO):
         if index < context.layout.end:
-            if context.layout.page.boxes[block.box].tag.hints & h.CELL and not is_near_image(index, context):
+            if context.layout.page.tags[block.box].hints & h.CELL and not is_near_image(index, context):
                 return False  # an editor's figure around a table
             return not (block.text[0] in "12" and index < context.first_sentence and is_time(index, block, context))
         return block.link_density < LINKED and not around & h.HEADING  # below, pictures that lead elsewhere

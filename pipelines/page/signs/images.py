@@ -38,23 +38,25 @@ def is_next_cell(index: int, block: Block, context: PageContext) -> bool:
     page = context.layout.page
     if not index or not page.blocks[index - 1].image:
         return False
-    own, left = page.boxes[block.box], page.boxes[page.blocks[index - 1].box]
-    if not own.tag.hints & left.tag.hints & h.CELL:
+    own, left = block.box, page.blocks[index - 1].box
+    if not page.tags[own].hints & page.tags[left].hints & h.CELL:
         return False
-    if own.parent == left.parent:
+    row, left_row = page.parents[own], page.parents[left]
+    if row == left_row:
         return True
-    table = page.boxes[own.parent].parent
-    return table == page.boxes[left.parent].parent and page.ends[table] - page.boxes[table].start == _ROW
+    table = page.parents[row]
+    return table == page.parents[left_row] and page.ends[table] - page.starts[table] == _ROW
 
 
 def is_left_of_image(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a block is all of a cell, and an image alone of the one right of it; what tells the past is text."""
     page = context.layout.page
-    if index + 1 not in page.images or block.box + 1 >= len(page.boxes) or tells_past(block.text):
+    if index + 1 not in page.images or block.box + 1 >= len(page.tags) or tells_past(block.text):
         return False
-    own, right = page.boxes[block.box], page.boxes[block.box + 1]
-    alone = page.ends[block.box] - own.start == 1 and right.start == page.ends[block.box + 1] == index + 1
-    return alone and bool(own.tag.hints & right.tag.hints & h.CELL) and own.parent == right.parent
+    own, right = block.box, block.box + 1
+    alone = page.ends[own] - page.starts[own] == 1 and page.starts[right] == page.ends[right] == index + 1
+    cells = page.tags[own].hints & page.tags[right].hints & h.CELL
+    return alone and cells > 0 and page.parents[own] == page.parents[right]
 
 
 def leads_elsewhere(block: Block) -> bool:

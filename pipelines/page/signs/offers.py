@@ -88,11 +88,10 @@ def _is_cell(index: int, context: PageContext) -> bool:
     """Say whether a block and the next, which is no label of a button, stand in cells of one row."""
     page = context.layout.page
     one, other = page.blocks[index : index + 2] if index + 1 < len(page.blocks) else (page.blocks[index],) * 2
-    row, below = (page.boxes[block.box] for block in (one, other))
     return (
         one is not other
-        and row.parent == below.parent
-        and bool(row.tag.hints & below.tag.hints & h.CELL)
+        and page.parents[one.box] == page.parents[other.box]
+        and bool(page.tags[one.box].hints & page.tags[other.box].hints & h.CELL)
         and not is_tool_label(other.text)
     )
 
@@ -142,10 +141,10 @@ def is_label_beside_link(index: int, block: Block, context: PageContext) -> bool
     if layout.prose[index] or len(block.text) > SHORT or block.link_density > LINKED:
         return False
     box = block.box
-    if page.ends[box] - page.boxes[box].start == 1:
-        box = page.boxes[box].parent
-    inside = range(page.boxes[box].start, page.ends[box])
-    if len(inside) > _MOST_LABELS or page.boxes[box].start <= layout.start or any(layout.prose[at] for at in inside):
+    if page.ends[box] - page.starts[box] == 1:
+        box = page.parents[box]
+    inside = range(page.starts[box], page.ends[box])
+    if len(inside) > _MOST_LABELS or page.starts[box] <= layout.start or any(layout.prose[at] for at in inside):
         return False
     return any(page.blocks[at].link_density > LINKED for at in inside)
 

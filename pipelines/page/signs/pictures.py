@@ -95,7 +95,7 @@ def is_beside_image(index: int, block: Block, context: PageContext) -> bool:
         return True
     if index >= context.layout.start and _is_asked(index, block, context):
         return False
-    centered = context.layout.page.boxes[block.box].tag.hints & h.CENTERED
+    centered = context.layout.page.tags[block.box].hints & h.CENTERED
     apart = context.make_of(index) not in context.makes or bool(centered and not context.centered)
     if not apart or _stands_bare(index, block, context):
         return _is_styled_alone(index, block, context)
@@ -109,7 +109,7 @@ def _stands_bare(index: int, block: Block, context: PageContext) -> bool:
         return False
     below = (at for at in range(index + 1, layout.end) if layout.is_sentence(at))
     following = next(below, None)
-    return following is not None and layout.page.boxes[layout.page.blocks[following].box].parent == block.box
+    return following is not None and layout.page.parents[layout.page.blocks[following].box] == block.box
 
 
 def _is_asked(index: int, block: Block, context: PageContext) -> bool:
@@ -161,10 +161,10 @@ def _is_styled_alone(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
     if not block.image or not GOING_ON.search(text) or "다. " in text or TOPIC.match(text):
         return False
-    layout, boxes, blocks = context.layout, context.layout.page.boxes, context.layout.page.blocks
+    layout, tags, blocks = context.layout, context.layout.page.tags, context.layout.page.blocks
     end = min(layout.end, index + _MOST_BELOW)
-    rest = [boxes[blocks[at].box].tag for at in range(layout.start, end) if at != index and layout.is_sentence(at)]
-    own = boxes[block.box].tag
+    rest = [tags[blocks[at].box] for at in range(layout.start, end) if at != index and layout.is_sentence(at)]
+    own = tags[block.box]
     alike = len(rest) >= _FEWEST_ALIKE and all(tag is rest[0] for tag in rest)
     return alike and rest[0] is not own and rest[0].name == own.name and not own.hints & (h.TITLE | h.SUBTITLE)
 

@@ -38,8 +38,8 @@ def _speaks_of_work(text: str) -> bool:
 def _stands_below_name(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a small box at the end of the text begins with the name that stands above the text."""
     layout, page = context.layout, context.layout.page
-    box = page.boxes[block.box].parent
-    start, end = page.boxes[box].start, page.ends[box]
+    box = page.parents[block.box]
+    start, end = page.starts[box], page.ends[box]
     name = page.blocks[start].text
     if box in (0, layout.container) or end - start > _SMALL:
         return False
@@ -63,14 +63,14 @@ def is_profile(index: int, block: Block, context: PageContext) -> bool:
     page = context.layout.page
     box = block.box
     for _ in range(_CLIMB + 1):
-        start, end = page.boxes[box].start, page.ends[box]
+        start, end = page.starts[box], page.ends[box]
         if box <= 0 or end - start > _SMALL:
             return False
         inside = page.blocks[start:end]
-        named = page.boxes[box].tag.hints & BYLINE or any(_NAMED.fullmatch(one.text) for one in inside)
+        named = page.tags[box].hints & BYLINE or any(_NAMED.fullmatch(one.text) for one in inside)
         if named and any(_REACH.search(one.text) for one in inside):
             if sum(context.layout.prose[start:end]) * 2 > context.layout.body_prose:
                 return False
             return all(_speaks_of_work(one.text) for one in inside if is_sentence(one.text))
-        box = page.boxes[box].parent
+        box = page.parents[box]
     return False

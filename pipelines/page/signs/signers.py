@@ -144,7 +144,7 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if len(block.text) <= _LONGEST_NAME:
         if len(block.text) <= 2 or not is_name(block.text):
             return False
-        if context.layout.page.boxes[block.box].tag.name in _LABELS:
+        if context.layout.page.tags[block.box].name in _LABELS:
             return False  # 연락처
         if context.layout.page.blocks[index - 1].text.rstrip(" :：") in _CELLS:
             return True

@@ -53,7 +53,7 @@ def is_subhead(index: int, block: Block, context: PageContext) -> bool:
     """
     if len(block.text) > SHORT:
         return False
-    tag = context.layout.page.boxes[block.box].tag
+    tag = context.layout.page.tags[block.box]
     if tag.hints & h.HEADING:
         return not _is_lead(index, block, context)
     if block.text.rstrip("”\"’'").endswith((".", "?", "!", "…", "。")) and is_sentence(block.text):

@@ -61,13 +61,13 @@ def is_below_headline(index: int, block: Block, context: PageContext) -> bool:
         _has_no_stops(context) or _is_first_of_marked(index, context) or _is_broken(index, context)
     ):
         return False
-    blocks, boxes = context.layout.page.blocks, context.layout.page.boxes
-    above = blocks[index - 1]
+    page = context.layout.page
+    above = page.blocks[index - 1]
     if above.box == block.box and len(block.text) <= SHORT and is_below_headline(index - 1, above, context):
         return True
-    if index - top > 2 or len(block.text) < 10 or boxes[above.box].tag.name in _LABELS:
+    if index - top > 2 or len(block.text) < 10 or page.tags[above.box].name in _LABELS:
         return False
-    beside = boxes[block.box].parent == boxes[blocks[top].box].parent
+    beside = page.parents[block.box] == page.parents[page.blocks[top].box]
     return len(block.text) <= 2 * SHORT and (beside or context.make_of(index) == context.make_of(top))
 
 
@@ -84,7 +84,7 @@ def is_subtitle(index: int, block: Block, context: PageContext) -> bool:
         return False
     if text[-1] == "," and not block.bold and context.make_of(index) == context.make_of(context.first_sentence):
         return False  # a sentence that goes on in the next paragraph
-    inside = index >= context.layout.page.boxes[context.layout.container].start
+    inside = index >= context.layout.page.starts[context.layout.container]
     if not inside or len(text) < _SHORTEST or SENTENCE_END.search(text) or _SMILES.search(text):
         return False
     if (len(text) < _SHORTEST_BARE and _LABEL.fullmatch(text)) or _heads_first_part(index, block, context):
@@ -96,15 +96,15 @@ def _is_value(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a cell stands behind a label in its row: 담당부서 | 관광과 관광개발팀."""
     page = context.layout.page
     above = page.blocks[index - 1]
-    own, other = page.boxes[block.box], page.boxes[above.box]
-    in_row = own.parent == other.parent and bool(own.tag.hints & other.tag.hints & h.CELL)
-    return in_row and len(above.text) < _SHORTEST
+    in_row = page.parents[block.box] == page.parents[above.box]
+    cells = page.tags[block.box].hints & page.tags[above.box].hints & h.CELL
+    return in_row and cells > 0 and len(above.text) < _SHORTEST
 
 
 def _heads_first_part(index: int, block: Block, context: PageContext) -> bool:
     """Say whether a heading stands above the first of several parts that have such headings: 11월 3일, 11월 10일."""
     layout = context.layout
-    if not layout.page.boxes[block.box].tag.hints & h.HEADING:
+    if not layout.page.tags[block.box].hints & h.HEADING:
         return False
     return any(context.make_of(at) == context.make_of(index) for at in range(context.first_sentence, layout.end))
 
@@ -126,7 +126,7 @@ def _is_broken(index: int, context: PageContext) -> bool:
         return True
     layout = context.layout
     box = layout.page.blocks[index].box
-    if layout.page.boxes[box].tag.hints & h.PREFORMATTED and _CUT_LINE.search(layout.page.blocks[index].text):
+    if layout.page.tags[box].hints & h.PREFORMATTED and _CUT_LINE.search(layout.page.blocks[index].text):
         return True
     below = [one for one in layout.page.blocks[context.first_sentence : layout.end] if one.box == box]
     if len(below) < _BROKEN or layout.page.blocks[context.first_sentence].box != box:
@@ -201,13 +201,13 @@ def is_above_headline(index: int, block: Block, context: PageContext) -> bool:
         return False
     page, box = context.layout.page, block.box
     while box > 0 and page.ends[box] <= top:
-        box = page.boxes[box].parent
-    return box > 0 and page.boxes[box].start == index
+        box = page.parents[box]
+    return box > 0 and page.starts[box] == index
 
 
 def is_second_heading(index: int, block: Block, context: PageContext) -> bool:
     """A heading element between headline and body."""
-    tag = context.layout.page.boxes[block.box].tag
+    tag = context.layout.page.tags[block.box]
     return (
         bool(tag.hints & h.HEADING)
         and len(block.text) >= 8

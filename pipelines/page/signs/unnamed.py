@@ -63,10 +63,10 @@ def _find_alone(layout: Layout, verdicts: Sequence[Verdict], article: int, home:
     first = _find_first(blocks, verdicts, range(end, min(end + _NEXT, len(blocks))), home)
     if first is None or layout.hints[blocks[first].box] & h.ASIDE:
         return None
-    around = page.boxes[article].parent
+    around = page.parents[article]
     while around > 0 and page.ends[around] <= first:
-        around = page.boxes[around].parent
-    if page.boxes[around].tag.name in _PAGE or page.boxes[around].start < page.boxes[article].start - _ABOVE:
+        around = page.parents[around]
+    if page.tags[around].name in _PAGE or page.starts[around] < page.starts[article] - _ABOVE:
         return None
     last = max(_run_from(blocks, verdicts, range(first, len(blocks)), home), default=first)
     rest = range(last + 1, len(blocks))
@@ -111,8 +111,8 @@ def _box_of_article(layout: Layout) -> int:
     page = layout.page
     first = layout.start if layout.headline is None else min(layout.headline, layout.start)
     box = layout.container
-    while box > 0 and not page.boxes[box].start <= first < layout.end <= page.ends[box]:
-        box = page.boxes[box].parent
+    while box > 0 and not page.starts[box] <= first < layout.end <= page.ends[box]:
+        box = page.parents[box]
     return box
 
 

@@ -235,9 +235,9 @@ def is_byline_box(index: int, block: Block, context: PageContext) -> bool:
         return False
     if len(block.text) < 60 and not SENTENCE_END.search(block.text):
         return True
-    above, boxes = context.layout.page.blocks[index - 1], context.layout.page.boxes
-    around = boxes[block.box].parent
-    beside = around in (above.box, boxes[above.box].parent) and above.box != block.box
+    above, parents = context.layout.page.blocks[index - 1], context.layout.page.parents
+    around = parents[block.box]
+    beside = around in (above.box, parents[above.box]) and above.box != block.box
     if index < context.first_sentence and beside and len(above.text) <= SHORT and len(block.text) <= _LONGEST_LIFE:
         return hints_around(above, context) & h.BYLINE > 0
     return beside and len(above.text) <= _LONGEST_NAME and is_person(above.text)

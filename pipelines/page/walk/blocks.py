@@ -14,7 +14,7 @@ from pipelines.page.walk.builder import RARE, Builder
 from pipelines.page.walk.entryparts import ends_title
 from pipelines.page.walk.hints import HEADING, LIST_ITEM, PREFORMATTED, Kind, Tag
 from pipelines.page.walk.openings import CLOSE, HEADS, KNOWN, keep_piece, read_link, read_opening
-from pipelines.page.walk.page import Box, Page, Pictured
+from pipelines.page.walk.page import Page, Pictured
 
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
 
@@ -38,16 +38,17 @@ class _Walk(Builder):
         Tags known with the blanks behind them come first, boxes, links and text next, as most are.
         """
         heads, stack, buffer, later = HEADS, self.stack, self.buffer, self.later
-        blocks, boxes, ends = self.page.blocks, self.page.boxes, self.page.ends
+        blocks, tags, parents = self.page.blocks, self.page.tags, self.page.parents
+        depths, starts, ends = self.page.depths, self.page.starts, self.page.ends
         close, plain, link, box, void, image = CLOSE, Kind.PLAIN, Kind.LINK, Kind.BOX, Kind.VOID, Kind.IMAGE
         head = ""  # of the last tag that is not known with what is behind it, as no link and no image is
-        tags = zip(pieces, map(KNOWN.get, pieces), strict=True)  # one by one: a page makes its own tags known
-        for piece, tag in tags:
+        known = zip(pieces, map(KNOWN.get, pieces), strict=True)  # one by one: a page makes its own tags known
+        for piece, tag in known:
             text = ""
             if tag is None:
                 head, closed, text = piece.partition(">")
                 while not closed:  # a `<` stands in a name: to a browser, `<p<script>` is one element
-                    piece += next(tags, (">", None))[0]
+                    piece += next(known, (">", None))[0]
                     head, closed, text = piece.partition(">")
                 if text.isspace():
                     text = ""
@@ -64,7 +65,7 @@ class _Walk(Builder):
                         self.flush()
                     inner = self.box
                     ends[inner] = len(blocks)
-                    self.box = boxes[inner].parent
+                    self.box = parents[inner]
                 elif kind:
                     self.close(kind)
             elif (kind := tag.kind) == box:
@@ -75,7 +76,10 @@ class _Walk(Builder):
                         self.flush()
                     outer = self.box
                     self.box = len(ends)
-                    boxes.append(Box(outer, tag, len(blocks), boxes[outer].depth + 1))
+                    parents.append(outer)
+                    tags.append(tag)
+                    depths.append(depths[outer] + 1)
+                    starts.append(len(blocks))
                     ends.append(-1)
                     if tag.hints & RARE or tag.select:
                         kind = self.open_rare(tag)
@@ -189,7 +193,7 @@ class _Walk(Builder):
         """Make a block of what `<span class="title">` holds, unless a heading or list entry holds it anyway."""
         self.titled = None
         short = sum(map(len, self.buffer)) < _SHORTEST_TITLE
-        if short or self.skip or self.aside or self.page.boxes[self.box].tag.hints & (HEADING | LIST_ITEM):
+        if short or self.skip or self.aside or self.page.tags[self.box].hints & (HEADING | LIST_ITEM):
             return
         self.enter(tag)
         self.flush()
@@ -199,7 +203,7 @@ class _Walk(Builder):
         """End the block at `<br>`, except in a heading, where it only wraps the line."""
         if self.skip:
             return
-        tag = self.page.boxes[self.box].tag
+        tag = self.page.tags[self.box]
         if self.buffer and tag.hints & HEADING and tag.name in ("h1", "h2", "h3"):
             self.buffer.append(" ")
         else:

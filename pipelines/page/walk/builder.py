@@ -19,9 +19,9 @@ from pipelines.page.walk.entryparts import (
 )
 from pipelines.page.walk.hints import CELL, CLICKED, CONCEALED, HEADING, LIST_ITEM, PREFORMATTED, Kind, Tag
 from pipelines.page.walk.markup import plain_text
-from pipelines.page.walk.page import Block, Box, Page, Seam
+from pipelines.page.walk.page import Block, Page, Seam
 
-RARE = PREFORMATTED | CLICKED  # hints of a box to take note of
+RARE = PREFORMATTED | CLICKED | CONCEALED  # hints of a box to take note of
 MAX_BLOCKS = 20_000  # the largest real page here has 1,900; a page of 100,000 links must not cost minutes
 _SHORTEST_SEAM = 30  # characters; shorter lines hold no paragraph to which something is glued
 _LONGEST_ROW = 120  # characters of words in elements of their own
@@ -60,7 +60,7 @@ class Builder:
 
     def __init__(self) -> None:
         root = Tag(Kind.BOX, "body", 0, None)
-        self.page = Page(boxes=[Box(-1, root, 0, 0)], ends=[0])
+        self.page = Page(parents=[-1], tags=[root], depths=[0], starts=[0], ends=[0])
         self.box = 0
         self.stack: list[int] = []
         self.buffer: list[str] = []
@@ -79,23 +79,29 @@ class Builder:
         """Open a box."""
         page, outer = self.page, self.box
         self.box = len(page.ends)
-        page.boxes.append(Box(outer, tag, len(page.blocks), page.boxes[outer].depth + 1))
+        page.parents.append(outer)
+        page.tags.append(tag)
+        page.depths.append(page.depths[outer] + 1)
+        page.starts.append(len(page.blocks))
         page.ends.append(-1)
         if tag.hints & RARE or tag.select:
             self.note(tag)
 
     def note(self, tag: Tag) -> None:
         """Note what is rare of a box just opened."""
-        if tag.select == "body":
-            self.image = False  # one above the text is not the first paragraph's
+        if tag.select:
+            self.page.selected.append(self.box)
+            self.image = self.image and tag.select != "body"  # one above the text is not the first paragraph's
         if tag.hints & CLICKED:
             self.page.clicked.append(self.box)
+        if tag.hints & CONCEALED:
+            self.page.concealed.append(self.box)
 
     def leave(self) -> None:
         """Close the innermost box."""
         page = self.page
         page.ends[self.box] = len(page.blocks)
-        self.box = page.boxes[self.box].parent
+        self.box = page.parents[self.box]
 
     def flush(self) -> None:
         """Turn what was collected into blocks, and what is concealed in it into one behind them."""
@@ -177,7 +183,7 @@ class Builder:
     def emit_mixed(self, link_chars: int, bold_chars: int, chars: int, image: bool) -> bool:
         """Make blocks of the parts of a line of which a part is linked; false: it is one."""
         buffer, runs = self.buffer, self.runs
-        if self.page.boxes[self.box].tag.hints & (LIST_ITEM | CELL) or is_entry(buffer, runs):
+        if self.page.tags[self.box].hints & (LIST_ITEM | CELL) or is_entry(buffer, runs):
             self.emit_parts(cut_entry(buffer, runs, chars - link_chars), image)
             return True
         label_chars = len(buffer[0].replace(" ", "")) if is_label(buffer[0]) else bold_chars
@@ -204,7 +210,7 @@ class Builder:
         """Make two blocks of a label (bold, or known) and the link behind it, where nothing else is on the line."""
         cut = next((index for index, flags in self.runs if flags & 1), 0)
         label, title = plain_text("".join(buffer[:cut])), plain_text("".join(buffer[cut:]))
-        bare = self.page.boxes[self.box].tag.hints & HEADING or "@" in title or "://" in title
+        bare = self.page.tags[self.box].hints & HEADING or "@" in title or "://" in title
         if bare or sum(map(str.isalpha, label)) < 2 or sum(flags & 1 for _, flags in self.runs) > 1:
             return False
         for part, href in ((label, None), (title, self.href)):

@@ -47,20 +47,20 @@ def read_click(head: str) -> str | None:
 def link_cards(page: Page) -> None:
     """Make links of the blocks in small boxes that a click leads on from; one that holds a text is no card."""
     for index in page.clicked:
-        box = page.boxes[index]
-        inside = range(box.start, page.ends[index])
+        tag = page.tags[index]
+        inside = range(page.starts[index], page.ends[index])
         chars = [page.blocks[at].chars for at in inside]
         told = sum(page.blocks[at].text[-1] == "." for at in inside)
-        carries = box.tag.href is not None and box.tag.href.endswith(_CARRIER)
+        carries = tag.href is not None and tag.href.endswith(_CARRIER)
         if told > (not carries) or len(chars) > _MOST_BLOCKS or max(chars, default=0) < _TITLE:
             continue
         if sum(chars) > (_LONGEST_CARRIER if carries else _LONGEST_CARD):
             continue
-        if box.tag.name == "button":
+        if tag.name == "button":
             if not any(page.blocks[at].text.count(" ") >= _BUTTON_BLANKS for at in inside):
                 continue
-            box.tag = replace(box.tag, hints=box.tag.hints & ~TOOLS)
+            page.tags[index] = replace(tag, hints=tag.hints & ~TOOLS)
         for at in inside:
             block = page.blocks[at]
             if not block.link_chars:
-                page.blocks[at] = replace(block, link_chars=block.chars, href=box.tag.href)
+                page.blocks[at] = replace(block, link_chars=block.chars, href=tag.href)

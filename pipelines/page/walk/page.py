@@ -57,23 +57,22 @@ class Block:
         return self.link_chars / self.chars
 
 
-@dataclass(slots=True, eq=False)
-class Box:
-    """A block element; `end` is the index after its last block (see `Page.ends`). Not frozen, as `Block`."""
-
-    parent: int
-    tag: Tag
-    start: int
-    depth: int
-
-
 @dataclass(slots=True)
 class Page:
-    """The blocks of a page and the boxes around them; both in page order, parents before children."""
+    """The blocks of a page and the boxes (block elements) around them; both in page order, parents before children.
+
+    What is known of a box stands in five lists under its index: to make an object of each takes three times as long.
+    """
 
     blocks: list[Block] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    """For each box the one around it; -1: it is the page."""
+    tags: list[Tag] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """For each box its first block, which may stand in a box inside it."""
     ends: list[int] = field(default_factory=list)
+    """For each box the block behind its last one."""
     overflow: list[str] = field(default_factory=list)
     """Text beyond MAX_BLOCKS."""
     images: dict[int, str] = field(default_factory=dict)
@@ -84,6 +83,10 @@ class Page:
     """Images whose descriptions may name a list, in page order."""
     clicked: list[int] = field(default_factory=list)
     """Boxes that a click leads on from."""
+    concealed: list[int] = field(default_factory=list)
+    """Boxes that their own attributes conceal."""
+    selected: list[int] = field(default_factory=list)
+    """Boxes that a page object's selector names."""
     joints: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Blocks that are links of several pieces, each with its pieces."""
     columns: dict[int, int] = field(default_factory=dict)
