@@ -104,15 +104,20 @@ def check_version(connection: sqlite3.Connection) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables and "_sqlite_migrations" not in tables:  # the table of sqlite-utils: the first that an archive gets
         raise SchemaError(
-            f"sosik.db in this folder is another program's database (it has a table {min(tables)}): "
+            f"{_file_of(connection)} is another program's database (it has a table {min(tables)}): "
             "name another folder with --archive, or move the file away"
         )
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found > schema_version():
         raise SchemaError(
-            f"this archive has schema version {found}, this Sosik knows up to {schema_version()}: "
+            f"{_file_of(connection)} has schema version {found}, this Sosik knows up to {schema_version()}: "
             "install the newer Sosik that wrote it"
         )
+
+
+def _file_of(connection: sqlite3.Connection) -> str:
+    """The path of the database."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def is_current(connection: sqlite3.Connection) -> bool:

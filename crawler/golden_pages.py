@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.errors import InputError, StorageError
 from archive.items import Article, Outlet
 from crawler.stored_page import read_page
-from pipelines.addresses import clean_url, find_outlet
+from pipelines.addresses import find_outlet
 from pipelines.article import split_page
 from pipelines.golden import (
     PAGE_SUFFIXES,
@@ -72,12 +72,10 @@ def add_page(
 ) -> AddedPage:
     """Write the page and what the splitter says of it into `folder`.
 
-    Raises InputError for a page that cannot be read or holds nothing, for a bad name or address, and where another page
-    or an expectation that says something else is there already and `force` is not set.
+    Raises InputError for a page that cannot be read or holds nothing, for a bad name, and where another page or an
+    expectation that says something else is there already and `force` is not set.
     """
     body = read_page(path)
-    if url is not None and clean_url(url) is None:
-        raise InputError(f"--url {url!r}: no address of a page: it begins with http:// or https://")
     article = split_golden(body, url, outlets)
     if not article.segments:
         raise InputError(f"{path}: nothing to split ({article.reason}), so there is nothing to expect")

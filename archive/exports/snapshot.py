@@ -19,7 +19,7 @@ from archive.clock import korean
 from archive.database import Archive, database_path, storage_error
 from archive.exports.outputs import open_place
 
-BOOKS = ("run", "outcome", "outcome_kind", "frontier", "host", "repeated_line", "capture_file")
+BOOKS = ("run", "outcome", "outcome_kind", "frontier", "host", "repeated_line", "capture_file", "schedule")
 """Tables of the crawl itself; a snapshot has none of them, nor columns that refer to them."""
 
 BOOK_COLUMNS = {"capture": ("run_id",)}

@@ -17,6 +17,8 @@ MAX_ROWS = 1_048_576  # of a sheet, with the line of names; Excel's limit
 MAX_CELL_CHARS = 32_767  # Excel's limit; in UTF-16 units
 MAX_EXACT_INTEGER = 2**53  # a cell is a double; larger integers are written as text
 PIECE_BYTES = 1 << 20
+WIDE = frozenset({"headline", "title", "deck", "body", "text", "url", "article_url"})
+"""Columns of text that a person reads."""
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -113,6 +115,7 @@ def _add_sheet(workbook: object, columns: Sequence[str], bold: Format) -> Worksh
     sheet: Worksheet = workbook.add_worksheet()  # type: ignore[attr-defined]  # its module is imported late
     sheet.freeze_panes(1, 0)
     for place, name in enumerate(columns):
+        sheet.set_column(place, place, 50 if name in WIDE else 20 if name.endswith("_at") else 12)  # in characters
         sheet.write_string(0, place, name, bold)
     return sheet
 

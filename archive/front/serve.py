@@ -96,8 +96,8 @@ def _take_port(host: str, port: int) -> socket.socket:
     except OSError as error:
         if listener is not None:
             listener.close()
-        raise InputError(
-            f"cannot open {host} port {port}: {error.strerror}; stop what uses it, or choose another with --port",
-            port=port,
-        ) from error
+        advice = "stop what uses it, or choose another with --port"
+        if isinstance(error, socket.gaierror):
+            advice = "--host takes an address of this machine, such as 127.0.0.1"
+        raise InputError(f"cannot open {host} port {port}: {error.strerror}; {advice}", port=port) from error
     return listener

@@ -70,6 +70,7 @@ def command(
         _read_again(folder, known)
         return _crawl_once(folder, known, only, max_pages=max_pages, max_time_s=max_time_s, walk=walk, as_json=as_json)
 
+    check_start(folder, known, only)  # before a turn is noted in the archive, and before Scrapy is imported
     if every_s is None:
         return crawl_once().exit_status
     from crawler.turns import Waiter, repeat_crawl
@@ -102,7 +103,6 @@ def _crawl_once(
     walk: Walk | None,
     as_json: bool,
 ) -> CrawlReport:
-    check_start(folder, known, only)
     start_forks(PRELOAD)  # they need as long as Scrapy, imported next, and both together half of that
     from crawler.run import crawl
     from crawler.tally import Tally

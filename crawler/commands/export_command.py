@@ -76,7 +76,8 @@ def command(folder: Path, /, what: str | None, path: str, format_: str | None, c
             codebook=codebook and what is not None and path != "-",
             **choice,
         )
-    click.echo(f"{report.rows} rows, {report.bytes} bytes, sha256 {report.sha256}", err=True)
+    rows = "1 row" if report.rows == 1 else f"{report.rows} rows"
+    click.echo(f"{rows}, {report.bytes} bytes, sha256 {report.sha256}", err=True)
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     return 1 if any("cut" in note for note in report.notes) else 0

@@ -13,6 +13,7 @@ from archive.errors import InputError
 from archive.items import Outlet
 from crawler.golden_pages import CHECKOUT, CheckedPage, add_page, check_folder, default_folder
 from crawler.outlets import load_outlets
+from crawler.terminal.options import PageUrl
 
 
 @click.group("golden")
@@ -26,7 +27,11 @@ def command() -> None:
 
 @command.command("add", short_help="Record a page with what the splitter says now.")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--url", help="The page's own address; recorded, it chooses the outlet's rules again at each check.")
+@click.option(
+    "--url",
+    type=PageUrl(),
+    help="The page's own address; recorded, it chooses the outlet's rules again at each check.",
+)
 @click.option("--name", help="The page's name in the folder, without suffix; else that of the file.")
 @click.option(
     "--folder",

@@ -14,13 +14,16 @@ from crawler.golden_pages import split_golden
 from crawler.outlets import load_outlets
 from crawler.stored_page import read_page
 from crawler.terminal.display import make_console, show_article, show_page_name
+from crawler.terminal.options import PageUrl
 from pipelines.golden import find_expectation
 from pipelines.jsonform import as_json
 
 
 @click.command("split")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--url", help="The page's own address: makes its links absolute and chooses the outlet's rules.")
+@click.option(
+    "--url", type=PageUrl(), help="The page's own address: makes its links absolute and chooses the outlet's rules."
+)
 @click.option("--jsonl", is_flag=True, help="One JSON object a file, in the order given.")
 @click.option("--explain", is_flag=True, help="Each block with role and rule, the fields and where they are from.")
 @click.option("--all", "all_blocks", is_flag=True, help="With --explain: do not fold what surrounds the article.")

@@ -44,9 +44,12 @@ def load_outlets(user_folder: Path | None = None) -> dict[str, Outlet]:
 
 
 def outlet_files(user_folder: Path | None = None) -> list[Path]:
-    """Give the file of each outlet in order of its id: the user's own where there is one, else the shipped one."""
+    """Give the file of each outlet in order of its id: the user's own where there is one, else the shipped one.
+
+    Raises OSError for a folder that cannot be read: without the user's files another crawl would begin.
+    """
     folders = [SHIPPED, *([user_folder] if user_folder and user_folder.is_dir() else [])]
-    files = {path.stem: path for folder in folders for path in folder.glob("*.toml")}
+    files = {path.stem: path for folder in folders for path in folder.iterdir() if path.suffix == ".toml"}
     return [files[outlet_id] for outlet_id in sorted(files)]
 
 

@@ -1,4 +1,4 @@
-"""Lengths of time and days as people write them on a command line."""
+"""Lengths of time, days and addresses as people write them on a command line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 import click
+
+from pipelines.urls import clean_url
 
 UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _PART = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
@@ -43,3 +45,15 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value).strip())
         except ValueError:
             self.fail(f"{value!r} is no day: write it as 2026-01-31", param, ctx)
+
+
+class PageUrl(click.ParamType[str]):
+    """The address of a page, as it was typed."""
+
+    name = "url"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`; a usage error where no page can have that address."""
+        if clean_url(str(value)) is None:
+            self.fail(f"{value!r} is no address of a page: it begins with http:// or https://", param, ctx)
+        return str(value)

@@ -61,7 +61,8 @@ def show_statuses(
         _line(
             console,
             f"{schedule.command} --every {schedule.every_s:g}s: next turn {_full(korean(schedule.due_at))}, last "
-            f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, {schedule.turns} turns begun, "
+            f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, "
+            f"{schedule.turns} {'turn' if schedule.turns == 1 else 'turns'} begun, "
             f"{schedule.skipped} passed by and became one with the next",
         )
 

@@ -135,7 +135,7 @@ def test_database_of_another_program_is_refused_and_left_alone(
     before = (folder / "sosik.db").read_bytes()
     files = [str(next((old / "captures").iterdir()))] if command == "import" else []
     assert run(["--archive", str(folder), command, *files]) == 3
-    assert "another program's database (it has a table recipe)" in capsys.readouterr().err
+    assert f"{folder / 'sosik.db'} is another program's database (it has a table recipe)" in capsys.readouterr().err
     assert (folder / "sosik.db").read_bytes() == before
 
 

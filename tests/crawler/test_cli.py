@@ -92,6 +92,7 @@ BAD = [
     (files, ["split", "archive"], 2, "is a folder", "split: a directory"),
     (files, ["split", "empty.html"], 1, "empty.html: nothing to split", "split: an empty file"),
     (files, ["split", "binary.html"], 1, "binary.html: nothing to split", "split: a binary"),
+    (files, ["split", "--url", "gaon", "page.html"], 2, "no address of a page", "split: an address of nothing"),
     (files, ["split"], 2, "Missing argument", "split: no file"),
     (files, ["import", "absent.warc.gz"], 2, "absent.warc.gz", "import: a missing file"),
     (files, ["import", "archive"], 2, "is a folder", "import: a directory"),
@@ -118,6 +119,7 @@ BAD = [
     (nothing, ["export", "articles", "-o", "archive"], 2, "archive", "export: a folder as file"),
     (nothing, ["export", "articles"], 2, "-o", "export: no file"),
     (in_use, ["demo"], 2, "is an archive in use", "demo: its articles would stay among real ones"),
+    (nothing, ["serve", "--host", "192.0.2.1"], 2, "say so with --public", "serve: others could reach it unasked"),
     (nothing, ["search"], 2, "QUERY", "search: no query"),
     (nothing, ["search", "since:soon"], 2, "nothing is asked for", "search: a query of which nothing is left"),
     (nothing, ["rebuild", "--since", "yesterday"], 2, "no day: write it as 2026-01-31", "rebuild: a bad day"),
@@ -149,6 +151,12 @@ def test_bad_input_is_one_clear_line(
     assert words in said
     assert len([line for line in said.splitlines() if line.startswith(("sosik: ", "Error: "))]) == 1, said
     assert not (made.parent / "x.csv").exists()
+
+
+def test_turns_that_may_not_begin_leave_no_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOSIK_CONTACT", raising=False)
+    assert run(["--archive", str(tmp_path / "none"), "crawl", "--every", "30m", "sentv"]) == 4
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_process_of_its_own_ends_with_the_status(made: Path) -> None:
