@@ -130,8 +130,8 @@ def _collect_reporters(of: _ByRole) -> tuple[Reporter, ...]:
         address = _ADDRESS.fullmatch(text.strip(" ()[]<>/"))
         if address and (without := next((name for name, email in emails.items() if email is None), None)):
             emails[without] = address[0]
-    if not emails and (name := _name_in_box(of)):
-        emails[name] = None
+    if not emails:
+        emails |= dict.fromkeys(_names_in_box(of))
     if not emails:  # a talk with the reporter, who signs nothing: [홍길동 기자]
         spoke = (s.text.strip("[]<>〈〉【】 ") for s in of[Role.MARKER] if s.reason == "script_report_marker")
         emails = {person.name: person.email for text in spoke for person in _people_of(text)}
@@ -153,13 +153,21 @@ def _reports(of: _ByRole) -> bool:
     return _REPORTED.search(body) is not None and _OWN_WORDS.search(body) is None
 
 
-def _name_in_box(of: _ByRole) -> str | None:
-    """Give the first bare name in a box named after the author; it counts where no byline names anybody."""
-    boxed = (segment.text for segment in of[Role.BYLINE] if segment.reason == "byline_box")
-    return next((text for text in boxed if len(text) > _SHORTEST_NAME and is_name(text)), None)
+def _names_in_box(of: _ByRole) -> list[str]:
+    """Give the bare names on a line in a box named after the author; they count where no byline names anybody.
+
+    Of two elements side by side the names are glued: 한누리도가온.
+    """
+    for segment in of[Role.BYLINE]:
+        names = [segment.text] if is_name(segment.text) else _SYLLABLES.findall(segment.text)
+        bare = "".join(names) == _BETWEEN_NAMES.sub("", segment.text)
+        if segment.reason == "byline_box" and bare and all(len(name) > 2 and is_name(name) for name in names):
+            return names
+    return []
 
 
-_SHORTEST_NAME = 2  # syllables; 한국 and 이동 look like names, too
+_SYLLABLES, _BETWEEN_NAMES = re.compile("[가-힣]{3}"), re.compile(r"[\s·ㆍ,|/]+")
+"""A name has three; 한국 and 이동 look like names, too."""
 
 
 def _people_of(text: str) -> tuple[Reporter, ...]:

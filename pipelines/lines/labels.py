@@ -48,8 +48,11 @@ def is_neighbour_label(text: str) -> bool:
 
 def end_of_neighbour_label(text: str) -> int:
     """Give where the title of a neighbour begins on its line; 0: it has no label, or is one."""
-    match = read_neighbour_label(text) or TURNS.match(text)
+    match = read_neighbour_label(text) or TURNS.match(text) or _TURN_SIGN.match(text)
     return match.end() if match and match.end() < len(text) else 0
+
+
+_TURN_SIGN = re.compile(r"[▲△▼▽]\s?")
 
 
 def names_neighbour(text: str) -> bool:

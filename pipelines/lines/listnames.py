@@ -36,8 +36,8 @@ _KINDS = {
     "youmayalsolike youmaylike",
     "C": "연재 시리즈 기획 기획연재",
     "A": "추천",
-    "H": "주요 메인 최신 머리 신규 새로운 새로올라온 방금들어온 최근들어온 최근에들어온 "
-    "방금올라온 뜨는 트렌드 눈에띄는 좋아할 관심있을 위한 "
+    "H": "주요 메인 최신 머리 신규 새로운 올라온 들어온 "
+    "놓친 뜨는 트렌드 눈에띄는 좋아할 관심있을 위한 "
     "놓치면안될 놓치면후회할 놓치지말아야할 편집자 편집국 편집인 에디터 픽 pick latest breaking",
     "E": "헤드라인 headline headlines 속보 시선집중 화보 핫이슈 hot이슈 hotissue topstory topstories 이슈now issuenow",
     "T": "실시간 오늘 어제 이시각 이시간 지금 현재 투데이 today todays 주간 월간 일간 금주 이주 이번주 지난주 연간 "
@@ -45,8 +45,8 @@ _KINDS = {
     "daily weekly monthly",
     "S": "정치 경제 사회 문화 교육 스포츠 연예 국제 산업 생활 행정 자치 농업 오피니언 섹션 주제 분야 카테고리",
     "F": "동영상기사 영상기사 포토기사 사진기사 가장 제일 최고 최근 지난 이전 다음 좋은 좋을 만한 뜨거운 많은 큰 "
-    "관심 들 이 가 은 는 을 를 의 에 와 과 도 님 쓴 된 별 및 링크 목록 모음 더보기 전체보기 모아보기 리스트 건 "
-    "위 다 회 키워드 태그 from the in",
+    "새로 방금 관심 들 이 가 은 는 을 를 의 에 와 과 도 님 쓴 된 별 및 링크 목록 모음 더보기 전체보기 모아보기 리스트 "
+    "건 위 다 회 키워드 태그 from the in",
 }
 """The letter of each kind -> its words; D is a number, a letter that no rule names says nothing."""
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
@@ -123,4 +123,4 @@ def _is_related(letters: str, has: frozenset[str]) -> bool:
         return True
     if "J" in has or letters.count("R") > 1 or ("D" in has and not letters.strip("RFD") and letters[0] == "R"):
         return True
-    return "R" in has and (not has.isdisjoint("NC") or ("V" in has and "Q" not in has))
+    return "R" in has and (letters[-1] == "Q" or not has.isdisjoint("NC") or ("V" in has and "Q" not in has))

@@ -51,7 +51,7 @@ HEADING_WORDS = (
 _HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
 _FRAME = re.compile(r"[\s、\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
 _MORE = re.compile(
-    r"(?:더보기|전체보기|more|바로가기|보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
+    r"(?:더보기|전체보기|more|바로가기|(?<!사진)보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
 )
 _PICKED = re.compile(r"(?:핫|hot)\s?(?:뉴스|기사|소식|클릭|이슈|news|click)\W*\Z", re.IGNORECASE)

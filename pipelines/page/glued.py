@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from archive.items import Role
-from pipelines.lines.bylines import read_byline
+from pipelines.lines.bylines import read_byline, split_byline
 from pipelines.lines.datelines import split_dateline
 from pipelines.lines.names import NAME, OUTLET, WIRE
 from pipelines.lines.notices import PAST, is_caption_like, shows
@@ -110,7 +110,10 @@ def _cut_at_picture(text: str, seam: Seam) -> list[Cut] | None:
 def _is_caption(text: str) -> bool:
     if not 4 <= len(text) <= _LONGEST_CAPTION or PAST.search(text):
         return False
-    return is_caption_like(text) or shows(text) or _SCENE.search(text) is not None
+    if is_caption_like(text) or shows(text) or _SCENE.search(text) is not None:
+        return True
+    signed = split_byline(text)
+    return signed.byline is not None and not signed.at_start
 
 
 def _begins_text(text: str) -> bool:

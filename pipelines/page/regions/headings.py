@@ -70,6 +70,7 @@ def read_heading(text: str) -> Role | None:
 def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     """Give the headings of a page in order."""
     found: list[tuple[int, Role]] = []
+    apart: list[Heading] = []
     for index, block in enumerate(page.blocks):
         if len(block.text) > 2 * MAX_HEADING:
             continue
@@ -103,14 +104,17 @@ def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
             opens = _opens_titles(page, index)
             if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):
                 continue  # it leads to a list
+        if role is Role.RELATED and not block.link_chars and _ends_entry(page, index):
+            apart.append(Heading(index, role, index, index - 1))
+            continue
         found.append((index, role))
     tabs = find_tabs(page)
-    pictured = list(_find_pictured(page)) if page.pictured else []
-    starts = sorted([*(index for index, _ in found), *(heading.at for heading in pictured)])
+    apart += _find_pictured(page)
+    starts = sorted([*(index for index, _ in found), *(heading.at for heading in apart)])
     limits = dict(pairwise([*starts, len(page.blocks)]))
     plain = [
         *(Heading(at, role, min(_list_end(page, at, role), limits[at], at + MAX_LIST)) for at, role in found),
-        *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in pictured),
+        *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in apart),
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
@@ -150,6 +154,13 @@ def _counts_title(page: Page, index: int) -> bool:
     if block.box not in (title.box, around) and page.parents[block.box] != around:
         return False
     return title.box == block.box or page.ends[around] - page.starts[around] <= _ENTRY
+
+
+def _ends_entry(page: Page, index: int) -> bool:
+    """Say whether a name stands behind a linked title in its entry: <li><a>햅쌀 첫 수매</a> <em>관련기사</em></li>."""
+    title, box = page.blocks[index - 1], page.blocks[index].box
+    alone = page.ends[box] - page.starts[box] == 2
+    return alone and index > 0 and title.box == box and title.link_chars == title.chars >= _TITLE
 
 
 def _find_pictured(page: Page) -> Iterator[Heading]:

@@ -34,27 +34,10 @@ _LEAST_WITH_SUBTITLE = 12  # letters of a title before a longer line that begins
 SURE = 0.9  # of a match with the title: equal, or the longer part of one is the other
 BEGINS = 0.6  # the title goes on behind it, as with the long name of an outlet
 _MAX_TITLE = 160  # characters; the longest headline here has 62
-_LABELS = frozenset(
-    [
-        "제목",
-        "보도자료",
-        "뉴스",
-        "기사",
-        "기사본문",
-        "본문",
-        "상세보기",
-        "상세",
-        "홈",
-        "알림마당",
-        "공지사항",
-        "보기",
-        "검색",
-        "메뉴",
-        "전체메뉴",
-        "news",
-        "article",
-    ]
+_LABELS_TEXT = (
+    "제목 보도자료 뉴스 기사 기사본문 본문 상세보기 상세 홈 알림마당 공지사항 보기 검색 메뉴 전체메뉴 news article"
 )
+_LABELS = frozenset(_LABELS_TEXT.split())
 
 
 def key_of(text: str) -> str:

@@ -14,9 +14,9 @@ from pipelines.page.walk.page import Block
 _REACH = 80  # blocks behind the text; buttons, files and a list of related articles may stand between
 _INSIDE = 2  # blocks at the end of the text: a label made like the paragraphs stands in it
 _LINKED = 0.5  # share of a line that is a link
-_BUTTON_BEGINS = frozenset("이다PNpn[(<【◀‹«←▲△▼▽")
-_LEFT, _RIGHT = frozenset("←‹«◀◁⟵"), frozenset("→›»▶▷⟶")
-"""Around two titles side by side: ← 새 청사 착공, 햅쌀 첫 수매 →."""
+_BUTTON_BEGINS = frozenset("이다PNpn[(<【")
+_FORMER, _LATER, _LATER_BEHIND = frozenset("←‹«◀◁⟵▲△"), frozenset("▼▽"), frozenset("→›»▶▷⟶")
+"""Around two titles: ← 새 청사 착공, 햅쌀 첫 수매 →; ▲ in front of one, ▼ in front of the other."""
 _RELATION = re.compile(r' rel="(?:prev|next)')
 """How a link itself says that it leads to the article before or after this one."""
 _LABELLED = re.compile(r' alt="(?:이전|다음)\s?(?:글|기사|뉴스)?"')
@@ -42,23 +42,28 @@ def find_neighbours(layout: Layout) -> Iterator[int]:
             yield index
         labelled = False
     yield from (first + at for at in _find_pair(blocks[first : layout.end + _REACH]))
-    for at, (former, later) in enumerate(pairwise(blocks[layout.end : layout.end + _REACH]), layout.end):
-        if former.text[0] in _LEFT and later.text[-1] in _RIGHT and min(former.link_chars, later.link_chars) >= TITLE:
-            yield from (at, at + 1)
 
 
 def _find_pair(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield two linked titles side by side behind 이전 and 다음, or PREV and NEXT; alone such words are buttons."""
+    """Yield two linked titles side by side, one marked as the former, one as the next; alone such marks are buttons."""
     found: list[tuple[int, int, bool]] = []
-    """Where label and title stand, and whether it is the next article."""
-    for at in [at for at, block in enumerate(blocks) if block.text[0] in _BUTTON_BEGINS]:
-        block = blocks[at]
-        match = TURNS.match(block.text)
-        if match is None:
+    """Where mark and title stand, and whether it is the next article."""
+    for at, block in enumerate(blocks):
+        is_next = _read_turn(block.text)
+        if is_next is None:
             continue
-        title = at + 1 if match.end() == len(block.text) else at
+        title = at + (block.link_chars < TITLE)
         if title < len(blocks) and blocks[title].link_chars >= TITLE:
-            found.append((at, title, match["next"] is not None))
+            found.append((at, title, is_next))
     for (_, former, is_next), (label, later, is_last) in pairwise(found):
         if label - former <= _BETWEEN and is_next != is_last:
             yield from (former, later)
+
+
+def _read_turn(text: str) -> bool | None:
+    """Say whether a line is marked as the next article, 다음 ▶, ▼, or the former one, PREV, ←; None: as neither."""
+    if text[0] in _BUTTON_BEGINS and (match := TURNS.match(text)):
+        return match["next"] is not None
+    if text[0] in _FORMER or text[0] in _LATER or text[-1] in _LATER_BEHIND:
+        return text[0] not in _FORMER
+    return None

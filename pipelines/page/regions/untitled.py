@@ -10,7 +10,7 @@ from pipelines.page.regions.layout import DATED, Layout, find_ancestors, stands_
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Page
 
-_NEAR_TEXT = 8  # blocks from the text up to its date: a picture's caption, buttons
+_NEAR_TEXT = 12  # blocks from the text up to its date: a picture's caption, buttons, the other fields of a board
 _POINTS = "-–—·ㆍ※○"  # before the points of a subtitle
 _MENU_BARS = 2  # between the words of a menu; a headline has one
 _TITLE_LINES = 3  # headline and two subtitles
@@ -40,11 +40,18 @@ def find_untitled(layout: Layout, opening: int) -> int | None:
 def _may_be_title(layout: Layout, at: int) -> bool:
     block = layout.page.blocks[at]
     text = block.text
+    if _is_named(layout.page, at) or layout.page.tags[block.box].name == "caption":
+        return False  # a field of a board, the words on its table
     if block.link_chars or not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or is_stopped(text):
         return False
     if text[0] in _POINTS or text[-1] == "|" or text.count(" | ") >= _MENU_BARS or "://" in text or " > " in text:
         return False  # a subtitle, a row of links in a cell, an address, a trail of sections
     return not layout.hints[block.box] & (h.AROUND | h.CAPTION) and read_byline(text) is None
+
+
+def _is_named(page: Page, at: int) -> bool:
+    """Say whether the cell before a block says what it is: 연락처, 담당부서."""
+    return page.tags[page.blocks[at - 1].box].name == "th"
 
 
 def _find_above_fields(layout: Layout, opening: int) -> int | None:
@@ -93,6 +100,8 @@ def _skip_fields(layout: Layout, at: int) -> int:
     page = layout.page
     for index in range(at, max(-1, at - _NEAR_TEXT), -1):
         block = page.blocks[index]
-        if len(block.text) >= _SHORTEST_TITLE or not page.tags[block.box].hints & h.CELL:
+        if not page.tags[block.box].hints & h.CELL:
+            return index
+        if len(block.text) >= _SHORTEST_TITLE and not _is_named(page, index):
             return index
     return at

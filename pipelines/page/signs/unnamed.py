@@ -15,7 +15,7 @@ from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import target_of
 from pipelines.page.walk import hints as h
-from pipelines.page.walk.page import Block
+from pipelines.page.walk.page import Block, Page
 
 _REACH = 40  # blocks from the text to the list: byline, notice, buttons, tags and comments may stand between
 _TITLE = 8  # characters of a linked title, which is more than one word
@@ -68,10 +68,23 @@ def _find_alone(layout: Layout, verdicts: Sequence[Verdict], article: int, home:
         around = page.parents[around]
     if page.tags[around].name in _PAGE or page.starts[around] < page.starts[article] - _ABOVE:
         return None
+    if _is_beside(page, around, first, verdicts):
+        return None
     last = max(_run_from(blocks, verdicts, range(first, len(blocks)), home), default=first)
     rest = range(last + 1, len(blocks))
     others = sum(verdicts[at].reason in _UNNAMED and _form_of(blocks[at], home) is not None for at in rest)
     return range(end, last + 1) if others < _FEWEST else None
+
+
+def _is_beside(page: Page, around: int, first: int, verdicts: Sequence[Verdict]) -> bool:
+    """Say whether a list stands beside the article: in a cell of its row, in a box with named lists."""
+    box = page.blocks[first].box
+    while box not in (0, around) and page.parents[box] != around:
+        box = page.parents[box]
+    if box in (0, around):
+        return False
+    inside = verdicts[first : page.ends[box]]
+    return page.tags[box].name == "td" or any(one.heading and one.role in _OTHER_LISTS for one in inside)
 
 
 def _name_runs(layout: Layout, verdicts: list[Verdict], below: range, home: str | None) -> bool:

@@ -16,33 +16,10 @@ _BARS = frozenset(("", *"|/·ㅣ│｜ㆍ•▶▷→☞"))
 _DIGITS = 3  # a rank has fewer
 _BRACKETED = re.compile(r"[\[<(【〈]\s?[^\[\]<>()]{1,10}\s?[\])>】〉]")
 """The section in front of a linked title: [의회]."""
-SECTIONS = frozenset(
-    (
-        "정치",
-        "경제",
-        "사회",
-        "문화",
-        "생활",
-        "지역",
-        "전국",
-        "국제",
-        "세계",
-        "스포츠",
-        "체육",
-        "연예",
-        "오피니언",
-        "사설",
-        "칼럼",
-        "포토",
-        "영상",
-        "기획",
-        "교육",
-        "행정",
-        "과학",
-        "IT",
-        "종합",
-    )
-)
+_SECTIONS_TEXT = """
+정치 경제 사회 문화 생활 지역 전국 국제 세계 스포츠 체육 연예 오피니언 사설 칼럼 포토 영상 기획 교육 행정 과학 IT 종합
+"""
+SECTIONS = frozenset(_SECTIONS_TEXT.split())
 _UNMOVED = frozenset("-–▲▼")
 """How a rank changed, behind its title."""
 _BESIDE = re.compile(

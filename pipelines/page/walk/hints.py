@@ -132,103 +132,20 @@ SELECT_HINTS = {
 }
 """What a page object's selector says of an element is a suggestion, too, so that it stands around the article."""
 
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "label",
-    ]
-)
-VOID_TAGS = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-HIDDEN_TAGS = frozenset(
-    [
-        "head",
-        "title",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "svg",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "datalist",
-        "map",
-        "math",
-    ]
-)
+_BLOCK_TAGS_TEXT = """
+address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol optgroup option p pre section
+select summary table tbody td textarea tfoot th thead tr ul label
+"""
+BLOCK_TAGS = frozenset(_BLOCK_TAGS_TEXT.split())
+_VOID_TAGS_TEXT = """
+area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr
+"""
+VOID_TAGS = frozenset(_VOID_TAGS_TEXT.split())
+_HIDDEN_TAGS_TEXT = """
+head title script style template noscript iframe svg object video audio canvas datalist map math
+"""
+HIDDEN_TAGS = frozenset(_HIDDEN_TAGS_TEXT.split())
 """Their text is not shown: code, fallbacks for what a browser can show, drawings."""
 
 _LONGEST_NAME = 60  # characters; longer ones are not kept

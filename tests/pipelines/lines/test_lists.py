@@ -53,6 +53,8 @@ HEADINGS = [
     ("이 기자의 다른 기사", Role.RELATED),
     ("추천 기사", Role.RELATED),
     ("당신이 좋아할만한 콘텐츠", Role.HEADLINES),
+    ("최근에 올라온 글", Role.HEADLINES),
+    ("다른 포토", Role.RELATED),
     ("놓치면 안될 뉴스", Role.HEADLINES),
     ("오늘의 여울일보 핫뉴스", Role.RANKING),
     ("가온경제TV 핫뉴스", Role.RANKING),

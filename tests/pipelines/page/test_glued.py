@@ -27,6 +27,11 @@ def split(first: str, second: str = B, head: str = "") -> list[tuple[Role, str]]
 CAPTIONS = [
     (f"<img><span>{SHOWN} 가람구 제공</span>{A}", f"{SHOWN} 가람구 제공", "an element with a credit"),
     (f"<img><font color=gray>{SHOWN}</font> {A}", SHOWN, "an element that says what is to be seen and when"),
+    (
+        f"<img><i>불 꺼진 파출소를 주민이 본다. 한누리 기자</i>{A}",
+        "불 꺼진 파출소를 주민이 본다. 한누리 기자",
+        "its author",
+    ),
     (f"<img><em>{SCENE}</em>{A}", SCENE, "an element that ends with what is to be seen"),
     (f"<img><i>{SCENE}.</i> {A}", f"{SCENE}.", "a name with a full stop"),
     (f"<img>{SHOWN} (사진=가람구 제공) {A}", f"{SHOWN} (사진=가람구 제공)", "a credit in brackets"),

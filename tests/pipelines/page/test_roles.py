@@ -253,6 +253,14 @@ def test_what_a_box_named_author_tells_below_the_name_is_no_text() -> None:
     assert role_of(segments, bio) == (Role.BYLINE, "byline_box")
 
 
+@pytest.mark.parametrize("names", ["<i>한누리</i><i>도가온</i>", "한누리, 도가온"])
+def test_bare_names_in_a_box_named_author_are_the_reporters(names: str) -> None:
+    page = f"<h1>새들 장터 다시 선다</h1><div class=writers><div class=writer>{names}</div></div>"
+    text = "<p>새들군은 3일 장터를 다시 연다고 밝혔다.</p><p>주민들은 반기고 있다. 내년에는 지붕도 넓힌다.</p>"
+    article = split_page(f"<title>새들 장터 다시 선다</title>{page}<div>{text}</div>".encode())
+    assert [one.name for one in article.reporters] == ["한누리", "도가온"]
+
+
 def test_a_box_that_begins_with_the_author_s_name_at_the_end_of_the_text_tells_of_the_author() -> None:
     bio = "1968년 산 밑에서 태어났다. 산문집 『물때표를 읽는 밤』을 냈다."
     tail = f"<div style=padding:15px><p><b>홍길동</b></p><p>{bio}</p></div>"

@@ -96,6 +96,12 @@ UNTITLED = [
     (f"<li><span>제목</span><b>{TITLE}</b></li><li>글쓴이 도가온</li><li>2026-01-02</li>{TEXT}", "behind its label"),
     (f"<div><a href=/v/1>{TITLE}</a></div><p>2026년 1월 2일 by 한누리</p>{TEXT}", "linked to the page itself"),
     (f"<h2>물빛동 방송국</h2><div><b>{TITLE}</b><i>2026.01.02</i></div>{TEXT}", "below the name of the house"),
+    (
+        f"<table><caption>보도자료 상세보기 - 제목, 작성일, 내용 제공</caption><tr><td colspan=4>{TITLE}</td></tr>"
+        "<tr><th>담당부서</th><td>기획예산담당관실</td><th>연락처</th><td>041-000-4900</td></tr>"
+        f"<tr><th>작성일</th><td>2026-01-02</td></tr><tr><td colspan=4>{TEXT}</td></tr></table>",
+        "fields behind their names",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ NEIGHBOURS = {
     "boxes": f"<div>◀ 이전기사</div><div>{FORMER}</div><div>다음기사 ▶</div><div>{NEXT}</div>",
     "up and down": f"<p>▲ 윗글</p><p>{FORMER}</p><p>▼ 아랫글</p><p>{NEXT}</p>",
     "short labels": f"<div><b>이전</b></div><div>{FORMER}</div><div><b>다음</b></div><div>{NEXT}</div>",
+    "triangles": f"<p>▲ {FORMER}</p><p>▼ {NEXT}</p>",
     "dates between": f"<p>▲ 이전</p><p>{FORMER}</p><p>2026.11.10</p><p>▼ 다음</p><p>{NEXT}</p><p>2026.11.13</p>",
     "brackets": f"<p>[이전]</p><p>{FORMER}</p><p>[다음]</p><p>{NEXT}</p>",
     "images": f"<p><img alt=이전기사> {FORMER}</p><p><img alt=다음기사> {NEXT}</p>",

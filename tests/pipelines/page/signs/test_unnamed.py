@@ -38,6 +38,7 @@ LISTS = [
     (links(ITEM, "https://m.gaon.example/view?no=70{at}"), "the outlet's address for phones"),
     ("<p>관련기사 " + links("<a href='{href}'>{title}</a>", between=" | ") + "</p>", "on one line, with bars"),
     ("<div><span>연관 보도</span>" + links("<a href='{href}'><b>{title}</b></a>") + "</div>", "links behind a label"),
+    (links("<li><a href='{href}'>{title}</a><em>관련기사</em></li>"), "each with its name behind it"),
     (
         "<b>관련기사</b><br>" + links("<a href='{href}'>{title} 2026.11.1{at} 가온신문</a><br>"),
         "with day and outlet",
@@ -58,6 +59,15 @@ def test_the_only_list_right_below_the_article_is_related() -> None:
     assert [link.title for link in split_page(html.encode(), url=URL).related] == TITLES
     two = html.replace(below, below + links(ITEM, "/photo/80{at}")).encode()
     assert split_page(two, url=URL).related == ()
+
+
+def test_a_list_without_a_name_beside_the_article_is_not_related() -> None:
+    html = page("").decode()
+    row = html.replace("<main>", "<table><tr><td>").replace("</main>", f"</td><td>{links(ITEM)}</td></tr></table>")
+    assert split_page(row.encode(), url=URL).related == ()
+    column = f"<div>{links(ITEM)}<h4>많이 본 뉴스</h4><ol>{links(ITEM, '/news/1{at}000')}</ol></div>"
+    box = html.replace("<main>", "<section><main>").replace("</main>", f"</main>{column}</section>")
+    assert split_page(box.encode(), url=URL).related == ()
 
 
 OTHERS = [
