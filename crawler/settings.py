@@ -98,6 +98,7 @@ def crawl_settings(
         "SOSIK_ROBOTS_TOKEN": configuration.robots_token(),
         "DOWNLOAD_TIMEOUT": limits.try_s,
         "DOWNLOAD_MAXSIZE": limits.body_bytes,
+        "SOSIK_SITEMAP_BYTES": limits.sitemap_bytes,
         "SOSIK_CODINGS": limits.codings,
         "SOSIK_CONNECT_S": limits.connect_s,
         "SOSIK_FIRST_BYTE_S": limits.first_byte_s,

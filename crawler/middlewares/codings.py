@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 class CodingMiddleware:
     """Asks for the codings we can take off, and takes them off."""
 
-    def __init__(self, *, limit_bytes: int, codings: int) -> None:
+    def __init__(self, *, limit_bytes: int, sitemap_bytes: int, codings: int) -> None:
         self._limit_bytes = limit_bytes
+        self._sitemap_bytes = sitemap_bytes
         self._codings = codings
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read the limits."""
         settings = crawler.settings
-        return cls(limit_bytes=settings.getint("DOWNLOAD_MAXSIZE"), codings=settings.getint("SOSIK_CODINGS"))
+        return cls(
+            limit_bytes=settings.getint("DOWNLOAD_MAXSIZE"),
+            sitemap_bytes=settings.getint("SOSIK_SITEMAP_BYTES"),
+            codings=settings.getint("SOSIK_CODINGS"),
+        )
 
     def process_request(self, request: Request) -> None:
-        """Say what we accept."""
+        """Say what we accept, and how much of a sitemap."""
         request.headers.setdefault("Accept-Encoding", GZIP if _stays_packed(request) else ACCEPTED)
+        if _stays_packed(request):
+            request.meta["download_maxsize"] = self._sitemap_bytes
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response with its body decoded. Raises CodingError.

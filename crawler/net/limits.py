@@ -28,7 +28,10 @@ class Limits:
     redirects: int = 5
     """RFC 9309 asks for five hops on robots.txt; real articles need one or two."""
     body_bytes: int = 8 * 1024 * 1024
-    """Before and after decompression: the largest of 49 real pages has 0.6 MB, the sitemap limit is 50 MB."""
+    """Before and after decompression: the largest of 49 real pages has 0.6 MB."""
+    sitemap_bytes: int = 50 * 1024 * 1024
+    """A sitemap as it is sent: the protocol's own limit. What passes `body_bytes` is packed as it comes, and has to
+    stay below it then."""
     header_bytes: int = 64 * 1024
     """All header lines of one answer; servers in use refuse to send more than 8 to 64 KiB."""
     codings: int = 2

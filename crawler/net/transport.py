@@ -6,7 +6,9 @@ as everything together. This leans on names that Scrapy 2.19 keeps private; pypr
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -14,6 +16,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
+    _ResponseReader,
     _ScrapyAgent,
 )
 from scrapy.exceptions import ResponseDataLossError
@@ -27,6 +30,8 @@ from crawler.net.certificates import CertificatePolicy
 from crawler.net.refusals import FirstByteTimeoutError, HeadersTooLargeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrapy import Request
     from scrapy.core.downloader.contextfactory import _ScrapyClientContextFactory
     from scrapy.crawler import Crawler
@@ -74,10 +79,53 @@ class LimitedHandler(HTTP11DownloadHandler):
 
 
 class LimitedAgent(_ScrapyAgent):
-    """Scrapy's agent with a time limit of its own for connecting, shorter than the whole request's."""
+    """Scrapy's agent with a time limit of its own for connecting, shorter than the whole request's.
+
+    A request that allows a larger body than usual (`download_maxsize`) gets one of more than the usual size packed.
+    """
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:
         return super()._get_agent(request, min(timeout, self._connectTimeout))
+
+    def _cb_bodyready(self, txresponse: Any, request: Request) -> Any:
+        if request.meta.get("download_maxsize", 0) > self._maxsize:
+            txresponse.deliverBody = partial(_deliver_packing, txresponse.deliverBody, self._maxsize)
+        return super()._cb_bodyready(txresponse, request)
+
+
+def _deliver_packing(deliver: Callable[[_ResponseReader], None], plain_bytes: int, reader: _ResponseReader) -> None:
+    reader.__class__ = PackingReader
+    cast("PackingReader", reader).begin(plain_bytes)
+    deliver(reader)
+
+
+class PackingReader(_ResponseReader):
+    """Reads a body; one that grows beyond what is kept plain is gzip from its first byte on, and below that again."""
+
+    def begin(self, plain_bytes: int) -> None:
+        """What Scrapy has made as a reader becomes one of these."""
+        self._wire_bytes, self._wire_bytes_max = 0, self._maxsize
+        self._maxsize = plain_bytes
+        self._packer: Any = None
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802  Twisted's name
+        """Take `data` from the network; the limit of the base class is that of what is kept."""
+        self._wire_bytes += len(data)
+        if self._packer is None and self._wire_bytes > self._maxsize:
+            data = self._bodybuf.getvalue() + data
+            self._bodybuf, self._bytes_received = BytesIO(), 0
+            self._packer = zlib.compressobj(level=1, wbits=zlib.MAX_WBITS + 16)
+        if self._packer is not None:
+            data = self._packer.compress(data)
+        if self._wire_bytes > self._wire_bytes_max:
+            self._bytes_received = self._maxsize + 1  # too many, however small they are packed
+        super().dataReceived(data)
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802  Twisted's name
+        """The packed body gets its end."""
+        if self._packer is not None and not self._finished.called:
+            self._bodybuf.write(self._packer.flush())
+        super().connectionLost(reason)
 
 
 class LimitedParser(_LenientHTTPClientParser):

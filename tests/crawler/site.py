@@ -22,6 +22,7 @@ QUICK = Limits(
     address_s=40.0,
     retry_pause_s=0.05,
     body_bytes=1024 * 1024,
+    sitemap_bytes=4 * 1024 * 1024,
     patience_s=3.0,
     split_s=60.0,
 )

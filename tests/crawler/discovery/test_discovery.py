@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import random
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -314,10 +315,30 @@ def test_a_long_sitemap_is_read_to_its_end_part_by_part(tmp_path: Path, capsys: 
     ]
 
 
+def test_a_sitemap_larger_than_a_page_may_be_is_packed_as_it_comes(tmp_path: Path) -> None:
+    entries = [f"<url><loc>{path}</loc></url>".encode() for path in (ONE, TWO)]
+    spaced = (b" " * 2 * QUICK.body_bytes).join(entries)
+    noise = random.Random(20261112).randbytes(2 * QUICK.body_bytes)
+    pages: dict[str, Page] = {
+        f"/{name}.xml": answer(b"<urlset>" + body + b"</urlset>", kind="application/xml")
+        for name, body in (("spaced", spaced), ("noise", noise.join(entries)))
+    }
+    with serve(pages | STORIES) as site:
+        sitemaps = tuple(site.url + path for path in pages)
+        first = run(tmp_path, site, sitemaps=sitemaps)
+        second = run(tmp_path, site, hours=2, sitemaps=sitemaps, max_pages=2)
+    assert first.outcomes == {"listed": 1, "stored": 2, "too_large": 1}, "what stays large when it is packed is"
+    assert first.needs_person == (f"test: {site.url}/noise.xml: larger than the limit",)
+    assert second.outcomes == {"listed": 1, "too_large": 1}
+    assert rows(tmp_path, "SELECT detail FROM outcome WHERE outcome = 'listed' ORDER BY id DESC LIMIT 1") == [
+        ("same bytes as before",)
+    ]
+
+
 def test_a_sitemap_that_is_too_large_is_named_beside_lists_that_are_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    large = answer(b"<urlset>" + b" " * QUICK.body_bytes, kind="application/xml")
+    large = answer(b"<urlset>" + b" " * QUICK.sitemap_bytes, kind="application/xml")
     with serve({"/map.xml": large, "/list": listing([ONE]), **STORIES}) as site:
         report = run(tmp_path, site, sections=(f"{site.url}/list",), sitemaps=(f"{site.url}/map.xml",))
         assert sosik(["--archive", str(tmp_path), "status"]) == 1
