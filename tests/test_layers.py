@@ -134,3 +134,9 @@ def test_modules_and_files_that_words_name_are_there(path: Path) -> None:
 def test_the_process_that_fetches_does_not_load_the_splitter() -> None:
     code = "import crawler.run, sys; sys.exit('pipelines.article' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
+
+
+def test_what_tests_share_lies_in_no_test() -> None:
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    named = [(path.relative_to(ROOT), name) for path in tests for name in named_modules(path)]
+    assert [(str(path), name) for path, name in named if re.match(r"tests\b.*\.test_\w+$", name)] == []

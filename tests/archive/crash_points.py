@@ -36,6 +36,7 @@ from archive.writes import record_together
 from .conftest import HandClock
 from .samples import article, result
 
+RAM_DISK = Path("/dev/shm")  # hundreds of small archives: a disk would be slower and prove no more
 OUTLET = Outlet(
     id="gaon",
     name="가온신문",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from archive.database import Archive
 from archive.items import (
     Address,
     Article,
     Capture,
     Lease,
+    Outlet,
     PageKind,
     PageResult,
     Quote,
@@ -78,3 +80,14 @@ def result(number: int = 1, *, lease: Lease | None = None, of: Article | None = 
 
 
 __all__ = ["FETCHED", "article", "capture", "replace", "result"]
+
+
+def put(
+    archive: Archive, outlet: Outlet, *numbers: int, priority: int = 1, due_at: str = "2026-11-12T08:00:00"
+) -> None:
+    host = outlet.hosts[0]
+    archive.connection.executemany(
+        """INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at)
+           VALUES (?, ?, ?, 'article', ?, '2026-11-12T08:00:00', ?)""",
+        [(f"http://{host}/{n}", outlet.id, host, priority, due_at) for n in numbers],
+    )

@@ -7,11 +7,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
 import pytest
 
-RAM_DISK = Path("/dev/shm")  # hundreds of small archives: a disk would be slower and prove no more
+from tests.archive.crash_points import RAM_DISK
+
 ENDINGS = [
     ("kill", 40, "the process dies, a write half done"),
     ("error", 200, "the call raises an I/O error or finds the disk full"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from archive.items import Outlet
 from crawler.net.limits import Limits
 
+WAIT_S = 120.0  # for what takes 2 s on a quiet machine
 QUICK = Limits(
     connect_s=10.0,
     first_byte_s=4.0,
@@ -182,3 +183,37 @@ def serve(
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
+
+
+def free_port() -> int:
+    """A port whose successor is free too: the server takes both."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+def slow_pages() -> dict[str, Page]:
+    """A list and 60 articles that take a third of a second each."""
+
+    async def slow(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        await asyncio.sleep(0.3)
+        return article(asked.path)
+
+    return sixty_articles(slow)
+
+
+def sixty_articles(page: Page) -> dict[str, Page]:
+    paths = [f"/news/a{number}" for number in range(60)]
+    return {"/list": listing(paths), **dict.fromkeys(paths, page)}
+
+
+def wait_for(site: Site, pages: int) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while len(site.paths()) < pages and time.monotonic() < deadline:
+        time.sleep(0.01)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
 
 from archive.clock import utc_now
 from archive.database import Archive
 from crawler.report import CrawlReport
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Site, answer
+from tests.crawler.site import QUICK, Asked, Page, Site, answer, article
 
 
 def run(folder: Path, site: Site, *, hours: float = 0, **outlet: Any) -> CrawlReport:
@@ -54,3 +57,44 @@ def story(
 OTHER = "".join(
     f"<p>비가 내려 {n}시부터 모든 행사를 미루고 관람료를 돌려준다고 조직위원회가 전했다.</p>" for n in range(9)
 )
+
+
+def slow_article(number: int) -> Page:
+    page = article(f"기사 {number}")
+
+    async def make(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
+        await asyncio.sleep(0.03)
+        return page
+
+    return make
+
+
+def check_archive(folder: Path, site: Site, paths: list[str]) -> None:
+    """Each of these paths is one article, stored once and captured once, and nothing is left open."""
+    urls = {site.url + path for path in paths}
+    with Archive.open(folder) as archive:
+        query = archive.connection.execute
+        assert {row[0] for row in query("SELECT url FROM article")} == urls
+        assert query("SELECT COUNT(*) FROM article").fetchone()[0] == len(paths)
+        assert query("SELECT COUNT(*) FROM revision").fetchone()[0] == len(paths)
+        stored = [row[0] for row in query("SELECT url FROM outcome WHERE outcome = 'stored'")]
+        assert sorted(stored) == sorted(urls), "each article was stored once"
+        assert query("SELECT COUNT(*) FROM frontier WHERE leased_by IS NOT NULL").fetchone()[0] == 0
+        assert query("SELECT COUNT(*) FROM frontier WHERE fetches = 0").fetchone()[0] == 0
+        assert query("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert query("PRAGMA foreign_key_check").fetchall() == []
+        captured = sorted(row[0] for row in query("SELECT url FROM capture"))
+    assert captured == sorted(urls), "each article was captured once"
+    assert warc_urls(folder) == captured, "the WARC files hold what the captures name, and nothing else"
+
+
+def warc_urls(folder: Path) -> list[str]:
+    found = []
+    for path in sorted((folder / "captures").glob("*.warc.gz")):
+        with path.open("rb") as file:
+            found += [
+                record.rec_headers.get_header("WARC-Target-URI")
+                for record in ArchiveIterator(file)
+                if record.rec_type in ("response", "revisit")
+            ]
+    return sorted(found)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive.database import Archive
 from tests.crawler.site import Page, Site, answer, article, listing, serve
-from tests.crawler.test_cli import ROOT
+from tests.shared import ROOT
 
 HOST, MOBILE, CDN = "http://www.paper.example", "http://m.paper.example", "http://cdn.paper.example"
 OUTLET = f"""

@@ -22,8 +22,7 @@ from archive.writes import record
 from crawler.cli import COMMANDS, EXIT_STATUSES, run
 from tests.archive.conftest import OUTLET
 from tests.archive.samples import article, capture, result
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.shared import ROOT
 
 PAGE = """<html><head><title>사과값 내려 - 가온신문</title></head><body><h1>사과값 내려</h1><div>
 <p>가온군 농협은 12일 사과값이 지난해보다 8% 내렸다고 밝혔다. 출하량이 늘어난 때문이다.</p>

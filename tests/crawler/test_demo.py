@@ -20,8 +20,7 @@ from crawler.cli import run
 from crawler.commands.demo_command import say_how_to_go_on
 from crawler.demo.server import DemoSite
 from tests.demo_truth import truth
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.shared import ROOT
 
 
 @pytest.fixture(scope="module")

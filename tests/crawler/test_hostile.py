@@ -7,7 +7,6 @@ import json
 import pickle
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections import Counter
@@ -26,10 +25,12 @@ from archive.outlets import save_outlet
 from crawler.configuration import Configuration
 from crawler.net.limits import PUBLIC
 from tests.crawler.processes import Cost, costs
-from tests.shared import SHARED
+from tests.crawler.site import free_port
+from tests.shared import ROOT, SHARED
 
 HOSTILE = SHARED / "hostile.py"
-ROOT = Path(__file__).resolve().parents[2]
+
+
 LIMITS = replace(PUBLIC, first_byte_s=20.0, try_s=25.0, address_s=80.0, retry_pause_s=0.2)
 """Less than the public patience, as the server drips for 60 s; more than a busy machine keeps an honest answer back."""
 BOMBS = re.compile(r"/z/.*(bomb|nested2)|/x/sitemap-bomb")
@@ -165,19 +166,6 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
         costs=ran[1].costs,
         traps=tuple(trap for one in ran for trap in one.report["traps"]),
     )
-
-
-def free_port() -> int:
-    """A port whose successor is free too: the server takes both."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
 
 
 def fetch(url: str) -> bytes:

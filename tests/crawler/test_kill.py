@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import subprocess
 import sys
@@ -10,25 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
 
-from archive.database import Archive
 from crawler.run import crawl
-from tests.crawler.site import QUICK, Asked, Page, Site, article, listing, serve
+from tests.crawler.site import QUICK, Page, Site, listing, serve
+from tests.crawler.small_crawl import check_archive, slow_article
 
 PAGES = 140
 KILLS = 10
 IN_FLIGHT = QUICK.in_flight
-
-
-def slow_article(number: int) -> Page:
-    page = article(f"기사 {number}")
-
-    async def make(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
-        await asyncio.sleep(0.03)
-        return page
-
-    return make
 
 
 def start_and_kill(site: Site, folder: Path, moment: random.Random) -> int:
@@ -64,33 +52,3 @@ def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     assert report.leased == report.recorded > 0
     assert report.exit_status == 0
     check_archive(folder, site, paths)
-
-
-def check_archive(folder: Path, site: Site, paths: list[str]) -> None:
-    urls = {site.url + path for path in paths}
-    with Archive.open(folder) as archive:
-        query = archive.connection.execute
-        assert {row[0] for row in query("SELECT url FROM article")} == urls
-        assert query("SELECT COUNT(*) FROM article").fetchone()[0] == len(paths)
-        assert query("SELECT COUNT(*) FROM revision").fetchone()[0] == len(paths)
-        stored = [row[0] for row in query("SELECT url FROM outcome WHERE outcome = 'stored'")]
-        assert sorted(stored) == sorted(urls), "each article was stored once"
-        assert query("SELECT COUNT(*) FROM frontier WHERE leased_by IS NOT NULL").fetchone()[0] == 0
-        assert query("SELECT COUNT(*) FROM frontier WHERE fetches = 0").fetchone()[0] == 0
-        assert query("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert query("PRAGMA foreign_key_check").fetchall() == []
-        captured = sorted(row[0] for row in query("SELECT url FROM capture"))
-    assert captured == sorted(urls), "each article was captured once"
-    assert warc_urls(folder) == captured, "the WARC files hold what the captures name, and nothing else"
-
-
-def warc_urls(folder: Path) -> list[str]:
-    found = []
-    for path in sorted((folder / "captures").glob("*.warc.gz")):
-        with path.open("rb") as file:
-            found += [
-                record.rec_headers.get_header("WARC-Target-URI")
-                for record in ArchiveIterator(file)
-                if record.rec_type in ("response", "revisit")
-            ]
-    return sorted(found)

@@ -18,9 +18,8 @@ from archive.database import Archive
 from archive.errors import ConfigurationError
 from archive.items import Link, PageKind
 from archive.outlets import save_outlet
-from tests.crawler.site import Asked, Page, Site, answer, article, listing, serve
+from tests.crawler.site import Asked, Page, Site, answer, article, free_port, listing, serve
 from tests.crawler.small_crawl import outcomes, rows, run
-from tests.crawler.test_hostile import free_port
 from tests.shared import SHARED, needs_shared
 
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,23 @@ from archive.items import Outlet
 from crawler.archivist import Archivist
 from crawler.run import crawl
 from crawler.tally import Tally
-from tests.crawler.site import QUICK, Asked, Page, Site, answer, article, keeps_gap, listing, serve
+from tests.crawler.site import (
+    QUICK,
+    WAIT_S,
+    Asked,
+    Page,
+    Site,
+    answer,
+    article,
+    keeps_gap,
+    listing,
+    serve,
+    sixty_articles,
+    slow_pages,
+    wait_for,
+)
 from tests.crawler.small_crawl import run
 
-WAIT_S = 120.0  # for what takes 2 s on a quiet machine
 PATHS = [f"/news/a{number}" for number in range(6)]
 
 
@@ -286,16 +298,6 @@ def start(folder: Path, site: Site, *more: str) -> subprocess.Popen[str]:
     )
 
 
-def slow_pages() -> dict[str, Page]:
-    """A list and 60 articles that take a third of a second each."""
-
-    async def slow(asked: Asked, writer: asyncio.StreamWriter) -> bytes:
-        await asyncio.sleep(0.3)
-        return article(asked.path)
-
-    return sixty_articles(slow)
-
-
 def waiting_pages(until: threading.Event) -> dict[str, Page]:
     """The same, answered when `until` is set."""
 
@@ -305,17 +307,6 @@ def waiting_pages(until: threading.Event) -> dict[str, Page]:
         return article(asked.path)
 
     return sixty_articles(wait)
-
-
-def sixty_articles(page: Page) -> dict[str, Page]:
-    paths = [f"/news/a{number}" for number in range(60)]
-    return {"/list": listing(paths), **dict.fromkeys(paths, page)}
-
-
-def wait_for(site: Site, pages: int) -> None:
-    deadline = time.monotonic() + WAIT_S
-    while len(site.paths()) < pages and time.monotonic() < deadline:
-        time.sleep(0.01)
 
 
 def test_sigterm_finishes_what_is_in_flight(tmp_path: Path) -> None:

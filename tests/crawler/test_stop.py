@@ -17,8 +17,7 @@ from crawler.archivist import CLOSE_S, GIVE_UP_S, KILLED_S
 from crawler.ledger import NAP_S
 from crawler.run import crawl
 from tests.crawler.processes import signal_until_ended
-from tests.crawler.site import QUICK, Site, article, serve
-from tests.crawler.test_run import slow_pages, wait_for
+from tests.crawler.site import QUICK, Site, article, serve, slow_pages, wait_for
 from tests.failing_disk import build_failing_disk
 
 STOPS_S = 25.0

@@ -9,7 +9,7 @@ import pytest
 from archive.items import Outlet
 from archive.reasons import reasons
 from pipelines.article import split_page
-from tests.pipelines.test_rule_examples import CASES, LATEST, NUMBERED, PARAGRAPHS, TITLE
+from tests.pipelines.rule_examples import CASES, LATEST, NUMBERED, PARAGRAPHS, TITLE
 
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 FIRST, SECOND, THIRD = PARAGRAPHS

@@ -14,7 +14,7 @@ from crawler.workers import make_guard
 from pipelines.harvest import harvest
 from pipelines.rebuild import RebuildReport, own_captures, rebuild
 from tests.bench.repeating import Page, make_outlet
-from tests.pipelines.test_harvest import run_harvest, write_warc
+from tests.pipelines.captured import run_harvest, write_warc
 
 PAGES = 24
 SEED = 3  # an outlet with a line in the middle of the text, sign-offs and three lines below it

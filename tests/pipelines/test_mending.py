@@ -11,7 +11,7 @@ from archive.integrity.verify import verify
 from archive.runs import begin_run
 from crawler.workers import make_guard
 from pipelines.rebuild import rebuild
-from tests.pipelines.test_harvest import articles, capture, run_harvest, write_warc
+from tests.pipelines.captured import articles, capture, run_harvest, write_warc
 
 DAMAGES = [
     ("UPDATE article SET body = replace(body, '군청', '군쳥')", "the body of an article"),

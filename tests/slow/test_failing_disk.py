@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.crash_points import DISK_KINDS
-from tests.archive.test_crash_points import RAM_DISK
+from tests.archive.crash_points import DISK_KINDS, RAM_DISK
 from tests.failing_disk import build_failing_disk
 
 

@@ -23,7 +23,7 @@ from archive.database import Archive
 from archive.errors import StorageError
 from archive.integrity.verify import verify
 from tests.crawler.site import QUICK, Page, Site, listing, serve
-from tests.crawler.test_kill import check_archive, slow_article
+from tests.crawler.small_crawl import check_archive, slow_article
 
 CRAWLS, EXPORTS, BACKUPS = 150, 25, 25
 PAGES = 1500

@@ -17,6 +17,7 @@ from archive.outlets import save_outlet
 from archive.runs import begin_run
 from archive.writes import record
 from tests.archive.conftest import HandClock
+from tests.archive.samples import put
 
 SLOW = Outlet(id="slow", name="느림", hosts=("slow.example",), delay_s=2.0)
 QUICK = Outlet(id="quick", name="빠름", hosts=("quick.example",), delay_s=0.0, concurrency=3)
@@ -35,17 +36,6 @@ def two(tmp_path: Path, clock: HandClock) -> Iterator[Archive]:
 @pytest.fixture
 def two_run(two: Archive) -> int:
     return begin_run(two, "crawl")
-
-
-def put(
-    archive: Archive, outlet: Outlet, *numbers: int, priority: int = 1, due_at: str = "2026-11-12T08:00:00"
-) -> None:
-    host = outlet.hosts[0]
-    archive.connection.executemany(
-        """INSERT INTO frontier (url, outlet_id, host, kind, priority, discovered_at, due_at)
-           VALUES (?, ?, ?, 'article', ?, '2026-11-12T08:00:00', ?)""",
-        [(f"http://{host}/{n}", outlet.id, host, priority, due_at) for n in numbers],
-    )
 
 
 def finish(archive: Archive, run_id: int, lease: Lease, outcome: OutcomeKind = OutcomeKind.TIMEOUT) -> None:

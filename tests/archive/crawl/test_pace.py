@@ -11,7 +11,7 @@ from archive.items import OutcomeKind, PageResult
 from archive.runs import begin_run
 from archive.watch.story import host_story
 from tests.archive.conftest import HandClock
-from tests.archive.crawl.test_frontier import put
+from tests.archive.samples import put
 
 USUAL = Pace(usual_s=1.0)
 SLOWED = Pace(usual_s=1.0, slow_s=8.0)

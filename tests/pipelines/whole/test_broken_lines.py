@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.whole.test_regional_shapes import TITLE, split
+from tests.pipelines.whole.county_paper import TITLE, split
 
 BY_HAND = (
     "가온경찰서는 요즘 기승을 부리는 전화 사기와 관련하여 고을에서는",

@@ -13,19 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.workers.guard import Guard, SplitCrash, SplitTimeout
-
-MEGABYTE = 1024 * 1024
-PATIENCE_S = 120.0
-"""What a call may take that is to end by itself, a worker's start on a busy machine included."""
+from pipelines.workers.guard import SplitCrash, SplitTimeout
+from tests.pipelines.workers.ill_behaved import MEGABYTE, die, open_guard, recurse, stall, take_memory
 
 
 def double(number: int) -> int:
     return 2 * number
-
-
-def stall(seconds: float) -> None:
-    time.sleep(seconds)
 
 
 def wait_for_file(path: str) -> bool:
@@ -39,25 +32,9 @@ def burn(seconds: float) -> None:
         pass
 
 
-def take_memory(size_bytes: int) -> int:
-    return len(bytearray(size_bytes))
-
-
-def recurse(depth: int) -> int:
-    return 0 if depth == 0 else 1 + recurse(depth - 1)
-
-
-def die(status: int) -> None:
-    os._exit(status)
-
-
 def open_files(_: int) -> list[str]:
     folder = Path("/proc/self/fd")
     return [str(entry.readlink()) for entry in folder.iterdir() if entry.exists()]
-
-
-def open_guard() -> Guard:
-    return Guard(workers=1, deadline_s=PATIENCE_S, memory_bytes=200 * MEGABYTE, preload=())
 
 
 CASES: list[tuple[str, Callable[..., object], float, float | None, type[Exception], str]] = [

@@ -11,7 +11,7 @@ from archive.items import Capture, OutcomeKind, PageKind, PageResult
 from pipelines.workers.jobs import run_packed
 from pipelines.workers.work import Findings, Job
 from tests.archive.samples import FETCHED
-from tests.pipelines.workers.test_guard import MEGABYTE, die, open_guard, recurse, stall, take_memory
+from tests.pipelines.workers.ill_behaved import MEGABYTE, die, open_guard, recurse, stall, take_memory
 
 URL = "https://gaon.example/news/1"
 CASES: list[tuple[str, Callable[..., object], float, float | None, str]] = [

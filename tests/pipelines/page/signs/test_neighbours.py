@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.article import split_page
-from tests.pipelines.page.signs.test_entries import AFTER, BEFORE, FORMER, NEXT, page
+from tests.pipelines.page.signs.list_page import AFTER, BEFORE, FORMER, NEXT, page
 
 NEIGHBOURS = {
     "terms": f"<dl><dt>이전글</dt><dd>{FORMER}</dd><dt>다음글</dt><dd>{NEXT}</dd></dl>",

@@ -6,7 +6,7 @@ import pytest
 
 from archive.items import Role
 from pipelines.article import split_page
-from tests.pipelines.page.test_roles import TITLE, A, B, role_of, split
+from tests.pipelines.page.two_paragraphs import TITLE, A, B, role_of, split
 
 LEAD = [
     ("<h2>옛 역사에 첫 도서관</h2>", "옛 역사에 첫 도서관", Role.DECK, "second_heading"),

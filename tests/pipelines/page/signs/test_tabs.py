@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.article import split_page
-from tests.pipelines.page.signs.test_entries import COLUMN, ENTRIES, TITLES, page
+from tests.pipelines.page.signs.list_page import COLUMN, ENTRIES, TITLES, page
 
 TABS = {
     "buttons": "<button>일간</button><button>주간</button>",
