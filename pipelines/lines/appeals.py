@@ -103,12 +103,13 @@ _SHOUTS = re.compile(r"[!][^가-힣]{0,3}\Z")
 
 def _asks_reader(text: str) -> bool:
     """Say whether a line has a request, a medium and the outlet itself; behind a mark one of the last two is enough."""
-    first, said = text.lstrip("(* ")[:1], without_address(text)
+    said = without_address(text)
+    if not requests(said):
+        return False
+    first = text.lstrip("(* ")[:1]
     pointed = first != "" and (first in "[<" or first in POINTS or first >= _FIRST_EMOJI or "☞" in text)
     named = any(house in text for house in _HOUSES) and _NAMED.search(text) is not None
-    if not (_is_request(said) or ((pointed or named) and requests(said))):
-        return False
-    if "“" in text or (":" in said and not pointed and not named):
+    if not (pointed or named or _is_request(said)) or "“" in text or (":" in said and not pointed and not named):
         return False  # somebody says so; the field of an announcement
     if pointed and (_OWN.search(text) or _SELF.search(text)):
         return True

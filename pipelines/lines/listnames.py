@@ -87,7 +87,7 @@ def _spell(text: str) -> tuple[str, str]:
     """Give the words in front that are of no kind, and the letters of those behind them."""
     other, at, letters = 0, 0, ""
     while at < len(text):
-        if number := _NUMBER.match(text, at):
+        if text[at].isdigit() and (number := _NUMBER.match(text, at)):
             at, letters = number.end(), letters + "D"
             continue
         for word in _BY_LETTER.get(text[at], ()):

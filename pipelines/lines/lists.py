@@ -49,11 +49,13 @@ HEADING_WORDS = (
 )
 """One of these is in each heading: most entries of a menu have none, and are known at once."""
 _HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
-_FRAME = re.compile(r"[\s、\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
+_FRAME = frozenset("、[]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·-–—_=*#&/")
 _MORE = re.compile(
     r"(?:더보기|전체보기|more|바로가기|(?<!사진)보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
 )
+_MORE_ENDS = "기트간"
+"""Syllables at the end of those."""
 _PICKED = re.compile(r"(?:핫|hot)\s?(?:뉴스|기사|소식|클릭|이슈|news|click)\W*\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"주간|월간|일간")
 
@@ -73,12 +75,14 @@ def heading_role(text: str) -> Role | None:
     """Give the role of the list that `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
     if not 1 < len(text) <= _LONGEST_HEADING:
         return None
-    squeezed = text if text.isalnum() else _FRAME.sub("", text)
+    squeezed = text if text.isalnum() else "".join([sign for sign in "".join(text.split()) if sign not in _FRAME])
     if len(squeezed) < 2 or _HEADING_WORD.search(squeezed.casefold()) is None:
         return None
     if is_ai_summary_heading(text):
         return Role.SUMMARY
-    bare = _MORE.sub("", squeezed.removeprefix("더보기")) or squeezed
+    bare = squeezed.removeprefix("더보기")
+    if not "가" <= squeezed[-1] <= "힣" or squeezed[-1] in _MORE_ENDS:
+        bare = _MORE.sub("", bare)
     shorter = bare if 1 < len(bare) < len(squeezed) else None
     for role, pattern in HEADING_RULES:
         if pattern.fullmatch(squeezed) or (shorter is not None and pattern.fullmatch(shorter)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SENTENCE_END = re.compile(
     r"[.?!…。！？다요a-z](?:"
@@ -105,6 +106,7 @@ def is_polite(text: str) -> bool:
     return match is not None and (match[1] != "니다" or _is_formal(text[: match.end(1)]))
 
 
+@lru_cache(maxsize=1024)  # several rules ask for one line
 def is_call(text: str) -> bool:
     """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
     if _CALL_LINE.match(text):
@@ -146,8 +148,10 @@ def without_address(text: str) -> str:
     tail = text[-_LONGEST_OWNER:]
     if not (tail[-1:].isalnum() or tail[-1:] in ")].") or _OF_ADDRESS.search(tail) is None:
         return text
-    start = max(0, len(text) - _LONGEST_ADDRESS)
-    match = _ADDRESS_BEHIND.search(text, start) if _ADDRESS_SIGN.search(text, start) else None
+    words = text.rstrip(")]. ")
+    if _ADDRESS_SIGN.search(text, max(0, words.rfind(" ", 0, words.rfind(" ")))) is None:
+        return text  # its last two words, one of which may be the owner's of an account
+    match = _ADDRESS_BEHIND.search(text, max(0, len(text) - _LONGEST_ADDRESS))
     return text[: match.start()] if match else text
 
 
@@ -166,6 +170,7 @@ def asks_in_talk(text: str) -> bool:
     return text[0] in "Q문질[<(" and _QUESTION.match(text) is not None
 
 
+@lru_cache(maxsize=1024)  # several rules ask for one line
 def is_sentence(text: str) -> bool:
     """Say whether `text` holds the end of a sentence."""
     if text.endswith(("다.", "다", "다.//")) or "다. " in text:

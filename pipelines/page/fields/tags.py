@@ -16,8 +16,6 @@ _NAME = (
     r"\W*(?:이\s?기사의?\s?)?"
     r"(?:(?:관련|기사|뉴스|주요|핵심|연관|이슈|AI)?\s?(?:태그(?:됨)?|키워드|해시태그|핵심어)|관련어(?:\s선택)?|tag(?:s|ged)?|key\s?words?)"
 )
-_SIGNS = ("태그", "키워드", "핵심어", "관련어", "ag", "AG", "ey", "EY")
-"""One of these is in each such name."""
 _HEADING = re.compile(rf"{_NAME}\W*", re.IGNORECASE)
 _NAMED = re.compile(rf"{_NAME}(?P<mark>\s?[:：|\])>]\s?|\s)(?P<words>[^.?!]+)", re.IGNORECASE)
 """Tags behind their name: 키워드 : 갱도, 김장; without a mark, only where they are links."""
@@ -58,7 +56,7 @@ def _visible(segments: Sequence[Segment]) -> Iterator[str]:
             under = False
         elif segment.heading:
             under, lists = _HEADING.fullmatch(text) is not None, ""
-        elif len(text) <= _LONGEST and any(sign in text for sign in _SIGNS) and _HEADING.fullmatch(text):
+        elif len(text) <= _LONGEST and _HEADING.fullmatch(text):
             under, lists = True, ""
         elif text[0] == "#" and (under or is_foot or segment.role in _AROUND) and not _WORDS.sub("", text).strip(" ,#"):
             lists = _list_of(segment.url) if segment.url else lists  # a menu behind the row leads elsewhere

@@ -43,6 +43,7 @@ _BESIDE = re.compile(
 )
 _MENU_WORD = 6  # characters; 오피니언 has four
 _MOST_BUTTONS = 3
+_HEADS, _BUTTONS = h.HEADING | h.TITLE, h.COMMENTS | h.TOOLS
 _LISTS = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 
 
@@ -69,55 +70,62 @@ def read_heading(text: str) -> Role | None:
 
 def find_headings(page: Page, hints: Sequence[int]) -> list[Heading]:
     """Give the headings of a page in order."""
-    found: list[tuple[int, Role]] = []
-    apart: list[Heading] = []
-    for index, block in enumerate(page.blocks):
-        if len(block.text) > 2 * MAX_HEADING:
-            continue
-        tag = page.tags[block.box]
-        if len(block.text) > MAX_HEADING and not tag.hints & h.HEADING:
-            continue
-        linked = block.link_chars == block.chars and not tag.hints & (h.HEADING | h.TITLE)
-        if linked and hints[block.box] & h.NAVIGATION:
-            continue  # an entry of a menu
-        if linked and tag.hints & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index)):
-            continue
-        role = _role(block.text, tag.hints)
-        if role is None:
-            continue
-        if (
-            hints[block.box] & (h.COMMENTS | h.TOOLS)
-            and role in _LISTS
-            and not (role in _RANKED and tag.name == "button")
-            and not (tag.hints & h.HEADING and _opens_titles(page, index))
-        ):
-            continue
-        if linked and _is_in_menu(page, index, role):
-            continue
-        if role is Role.COMMENTS and not linked and _counts_title(page, index):
-            continue  # of an entry
-        if role is Role.COMMENTS and found and is_label_row(f"{page.blocks[index - 1].text} {block.text}"):
-            continue  # the label of a ranking's tab: 실시간, 댓글
-        if role is Role.RANKING and _orders_comments(page, index):
-            continue
-        if role in _ENTRIES and _BUTTON.search(block.text):
-            opens = _opens_titles(page, index)
-            if (linked and not (opens and role is Role.RANKING)) or (role is Role.RELATED and not opens):
-                continue  # it leads to a list
-        if role is Role.RELATED and not block.link_chars and _ends_entry(page, index):
-            apart.append(Heading(index, role, index, index - 1))
-            continue
-        found.append((index, role))
+    names = _find_names(page, hints)
+    behind = {at for at, role in names if role is Role.RELATED and _ends_entry(page, at)}
     tabs = find_tabs(page)
-    apart += _find_pictured(page)
-    starts = sorted([*(index for index, _ in found), *(heading.at for heading in apart)])
+    apart = [*(Heading(at, Role.RELATED, at, at - 1) for at in behind), *_find_pictured(page)]
+    starts = sorted([*(at for at, _ in names), *(heading.at for heading in apart if heading.at not in behind)])
     limits = dict(pairwise([*starts, len(page.blocks)]))
+    below = ((at, role) for at, role in names if at not in behind)
     plain = [
-        *(Heading(at, role, min(_list_end(page, at, role), limits[at], at + MAX_LIST)) for at, role in found),
+        *(Heading(at, role, min(_list_end(page, at, role), limits[at], at + MAX_LIST)) for at, role in below),
         *(heading._replace(end=min(heading.end, limits[heading.at])) for heading in apart),
     ]
     taken = {tab.at for tab in tabs}
     return sorted([*(heading for heading in plain if heading.at not in taken), *tabs])
+
+
+def _find_names(page: Page, hints: Sequence[int]) -> list[tuple[int, Role]]:
+    """Give the lines that name a list, and what it holds."""
+    found: list[tuple[int, Role]] = []
+    for index, block in enumerate(page.blocks):
+        size = len(block.text)
+        if size > 2 * MAX_HEADING:
+            continue
+        own = page.tags[block.box].hints
+        if size > MAX_HEADING and not own & h.HEADING:
+            continue
+        linked = block.link_chars == block.chars and not own & _HEADS
+        if linked and hints[block.box] & h.NAVIGATION:
+            continue  # an entry of a menu
+        if linked and own & h.LIST_ITEM and not (_is_label(block) and _opens_titles(page, index)):
+            continue
+        role = _role(block.text, own)
+        if role is None or (hints[block.box] & _BUTTONS and role in _LISTS and not _stands_out(page, index, role)):
+            continue
+        if role is Role.COMMENTS and found and is_label_row(f"{page.blocks[index - 1].text} {block.text}"):
+            continue  # the label of a ranking's tab: 실시간, 댓글
+        if not _means_other(page, index, role, linked=linked):
+            found.append((index, role))
+    return found
+
+
+def _stands_out(page: Page, index: int, role: Role) -> bool:
+    """Say whether a line among buttons or comments names a list all the same: a ranking's button, a heading."""
+    tag = page.tags[page.blocks[index].box]
+    return (role in _RANKED and tag.name == "button") or (tag.hints & h.HEADING > 0 and _opens_titles(page, index))
+
+
+def _means_other(page: Page, index: int, role: Role, *, linked: bool) -> bool:
+    """Say whether a name is no list's: a menu's entry, an entry's count of comments, their order, a button."""
+    if role is Role.COMMENTS:
+        return _is_in_menu(page, index) if linked else _counts_title(page, index)
+    if role is Role.RANKING and _orders_comments(page, index):
+        return True
+    if role not in _ENTRIES or not _BUTTON.search(page.blocks[index].text):
+        return False
+    opens = _opens_titles(page, index)  # else it leads to a list
+    return (linked and not opens) if role is Role.RANKING else (linked or not opens)
 
 
 def find_target(tag: str | None) -> str:
@@ -132,10 +140,10 @@ def address_of(block: Block) -> str:
     return "" if target.startswith("javascript:") or "#" in target else target
 
 
-def _is_in_menu(page: Page, index: int, role: Role) -> bool:
+def _is_in_menu(page: Page, index: int) -> bool:
     """Say whether a linked name of comments, without a count, stands beside a link as short: 경제 문화 의견."""
     block, other = page.blocks[index], page.blocks[index - 1]
-    if role is not Role.COMMENTS or not index or other.box != block.box or other.link_chars != other.chars:
+    if not index or other.box != block.box or other.link_chars != other.chars:
         return False
     return len(other.text) <= _MENU_WORD and not any(map(str.isdigit, block.text)) and "댓글" not in block.text
 
@@ -159,7 +167,7 @@ def _counts_title(page: Page, index: int) -> bool:
 def _ends_entry(page: Page, index: int) -> bool:
     """Say whether a name stands behind a linked title in its entry: <li><a>햅쌀 첫 수매</a> <em>관련기사</em></li>."""
     title, box = page.blocks[index - 1], page.blocks[index].box
-    alone = page.ends[box] - page.starts[box] == 2
+    alone = page.ends[box] - page.starts[box] == 2 and not page.blocks[index].link_chars
     return alone and index > 0 and title.box == box and title.link_chars == title.chars >= _TITLE
 
 

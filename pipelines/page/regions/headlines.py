@@ -82,7 +82,7 @@ def _is_subtitle_of(page: Page, found: int) -> bool:
 
 
 def _find_best(
-    page: Page, titles: Sequence[str], start: int, end: int, hints: Sequence[int], beside: str = ""
+    page: Page, titles: tuple[str, ...], start: int, end: int, hints: Sequence[int], beside: str = ""
 ) -> int | None:
     """Give the block above the end of the body that looks most like the headline, but for those that say `beside`."""
     best, best_score = None, 0.0
@@ -107,7 +107,7 @@ def _find_best(
     return best
 
 
-def _find_below(page: Page, titles: Sequence[str], end: int) -> int | None:
+def _find_below(page: Page, titles: tuple[str, ...], end: int) -> int | None:
     """Give the heading right below the text that says what the head calls the page; a magazine's page ends with it."""
     for index, block in enumerate(page.blocks[end : end + _NEAR], end):
         if page.tags[block.box].hints & h.HEADING and _match(block.text, titles) >= SURE and not block.link_chars:
@@ -149,7 +149,7 @@ _PART = "…"
 """Before the key of a title's longest part: it counts only at the end of a heading."""
 
 
-def _ends_with_title(text: str, titles: Sequence[str]) -> bool:
+def _ends_with_title(text: str, titles: tuple[str, ...]) -> bool:
     """Say whether a heading is the name of a section and the title: 사람 은골방앗간, 마지막 떡을 찝니다."""
     part = titles[-1][1:] if titles and titles[-1][0] == _PART else ""
     if len(part) <= MIN_KEY or len(text) < len(part):
@@ -214,7 +214,7 @@ def is_named_in_head(metadata: Metadata) -> bool:
     return named != title and " " in named and key_of(named) != key_of(metadata.site or "")
 
 
-def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], start: int) -> float:
+def _score(index: int, page: Page, titles: tuple[str, ...], hints: Sequence[int], start: int) -> float:
     """Say how much a block looks like the headline; 0 or less: not at all."""
     block = page.blocks[index]
     tag = page.tags[block.box]
@@ -225,6 +225,9 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         match = 0.0  # the paper's name, with which the title begins: 느티나무신문 제218호
     if shape and match < SURE and _ends_with_title(block.text, titles):
         match = SURE
+    inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
+    if not match and ((inside and start > 0) or len(block.text) < 6 or around & h.AROUND):
+        return 0.0  # most lines
     if _names_board(block.text) or (block.href and _HOME.search(block.href)):
         return 0.0
     if len(block.text) <= MAX_HEADING and read_heading(block.text) is not None and (match < 1.0 or not shape):
@@ -243,8 +246,7 @@ def _score(index: int, page: Page, titles: Sequence[str], hints: Sequence[int], 
         return 0.0
     if not match and around & h.SUBTITLE:
         shape -= _BELOW_TITLE
-    inside = index > start or (index == start and not tag.hints & h.TITLE)  # the body's box may begin with the headline
-    if not match and ((inside and start > 0) or len(block.text) < 6 or not shape or around & h.AROUND):
+    if not match and not shape:
         return 0.0
     if not match and block.link_chars and not (start - _NEAR <= index and _leads_to_itself(index, page, start)):
         return 0.0
@@ -288,12 +290,10 @@ _MOST_BLANKS = 2  # in the name of a board; a title has more words
 _LONGEST_BOARD = 16  # characters; 보도자료 상세보기 has 9
 
 
-def _match(text: str, titles: Sequence[str]) -> float:
+def _match(text: str, titles: tuple[str, ...]) -> float:
     """Say how well `text` matches one of the page's titles, 0-1; it begins or ends as that does."""
-    first = next(filter(str.isalnum, text), "").lower()
-    last = next(filter(str.isalnum, reversed(text)), "").lower()
-    titles = [title for title in titles if title[-1] == last or title.lstrip(_PART)[:1] == first]
-    if not first or not titles:
+    first, last = _ends(titles)
+    if _first_letter(text) not in first and _first_letter(text[::-1]) not in last:
         return 0.0  # most lines
     key = key_of(text)
     for title in titles:
@@ -309,6 +309,17 @@ def _match(text: str, titles: Sequence[str]) -> float:
             if len(title) >= _LEAST_WITH_SUBTITLE and len(key) <= 3 * len(title):
                 return 0.5
     return 0.0
+
+
+@lru_cache(maxsize=1)  # asked for each line of a page
+def _ends(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the letters that the titles begin with, and those that they end with."""
+    keys = [key for title in titles if (key := title.lstrip(_PART))]
+    return frozenset(key[0] for key in keys), frozenset(key[-1] for key in keys)
+
+
+def _first_letter(text: str) -> str:
+    return (text[0] if text[:1].isalnum() else next(filter(str.isalnum, text), "")).lower()
 
 
 DAY_GLUED = re.compile(
