@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.items import BODY_ROLES, Quote, RankingEntry, RelatedLink, Reporter, Role, Segment, Weather
@@ -170,6 +171,7 @@ _SYLLABLES, _BETWEEN_NAMES = re.compile("[가-힣]{3}"), re.compile(r"[\s·ㆍ,|
 """A name has three; 한국 and 이동 look like names, too."""
 
 
+@lru_cache(maxsize=256)  # asked for the reporters, and for the line that names them
 def _people_of(text: str) -> tuple[Reporter, ...]:
     byline = read_byline(text) or read_byline(text.rstrip("= ")) or split_dateline(f"{text} .").byline
     if byline:

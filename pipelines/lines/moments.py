@@ -44,8 +44,7 @@ _Reader = Callable[[re.Match[str], datetime | None], datetime | None]
 
 
 def _number(match: re.Match[str], group: str) -> int | None:
-    value = match.groupdict().get(group)
-    return int(value) if value else None
+    return int(match[group]) if match[group] else None
 
 
 def _at_clock(match: re.Match[str], day: datetime) -> datetime | None:

@@ -136,7 +136,9 @@ def is_tool_label(text: str) -> bool:
         return True
     if squeezed[0] in "카트페네s" and (_GLUED.fullmatch(squeezed) or _SHARES.match(text)):
         return True
-    if _PLAYER.fullmatch(text) or _OFFER.fullmatch(text) or (text[-1] in "분초음" and _READING.fullmatch(text)):
+    if ("영상" in text and _PLAYER.fullmatch(text)) or (text[-1] in "분초음" and _READING.fullmatch(text)):
+        return True
+    if ("니다" in text or "세요" in text or "십시오" in text) and _OFFER.fullmatch(text):
         return True
     if says_machine(text):
         return True

@@ -138,6 +138,7 @@ _LINKED = frozenset({Role.RELATED, Role.RANKING, Role.HEADLINES})
 _TITLES = frozenset({Role.RELATED, Role.RANKING})
 _BELOW_HEADLINES = "under_headlines_heading"
 _BESIDE_PICTURES = ("beside_image", "photo_line")
+_BYLINE = Role.BYLINE  # the name, because to look up a member of an enumeration takes three times as long
 _PARAGRAPH = Verdict(Role.PARAGRAPH, "paragraph")
 _DETAIL = Verdict(Role.OTHER, "list_detail")
 _HEADLINE = Verdict(Role.HEADLINE, "headline")
@@ -160,19 +161,20 @@ def label_page(layout: Layout, memory: Memory, home: str | None = None) -> list[
     one_by_one = {layout.headline, *context.lists, *context.numbered}
     shortest_copy = len(context.headline_key) or MAX_COPY
     verdicts = []
+    verdict = _DETAIL  # of what stands in front of the first block: nothing
     for index, (block, zone) in enumerate(zip(blocks, _zones(layout), strict=True)):
         named = boxes[block.box]
-        if zone & FAR and index not in one_by_one:
-            if named is not None and named.role not in _LINKED:
-                verdicts.append(named)
-                continue
-            if verdicts and verdicts[-1].role is Role.BYLINE and wording.is_address(index, block, context):
-                verdicts.append(_ADDRESS)
-                continue
-            if named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
-                verdicts.append(_LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK)
-                continue
-        verdicts.append(_label(index, block, zone, context))
+        if not zone & FAR or index in one_by_one:
+            verdict = _label(index, block, zone, context)
+        elif named is not None and named.role not in _LINKED:
+            verdict = named
+        elif verdict.role is _BYLINE and wording.is_address(index, block, context):
+            verdict = _ADDRESS
+        elif named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
+            verdict = _LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK
+        else:
+            verdict = _label(index, block, zone, context)
+        verdicts.append(verdict)
     name_titles(layout, verdicts, home)
     name_inside(layout, verdicts)
     _sort_out_entries(layout.page, verdicts)

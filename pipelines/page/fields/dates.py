@@ -96,7 +96,7 @@ def _shows_clock(raw: str, visible: str) -> bool:
 def _visible_times(segments: Sequence[Segment], fetched_at: datetime | None) -> Times:
     """Give the times of the lines around the headline, each the first that has one; a clock beats a bare day."""
     found = Times()
-    last = max((segment.position for segment in segments if segment.role in BODY_ROLES), default=len(segments))
+    last = next((segment.position for segment in reversed(segments) if segment.role in BODY_ROLES), len(segments))
     top = next((segment.position for segment in segments if segment.role in _TITLES), 0)
     lines = [at for at, one in enumerate(segments) if one.reason == "time_line" or one.role in _SIGNED]
     for at in sorted(lines, key=lambda at: _is_weak(segments[at], top)):

@@ -43,7 +43,7 @@ def collect_tags(segments: Sequence[Segment], named: Sequence[str]) -> tuple[str
 
 def _visible(segments: Sequence[Segment]) -> Iterator[str]:
     first = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), 0)
-    last = max((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), default=first)
+    last = next((at for at in reversed(range(len(segments))) if segments[at].role in BODY_ROLES), first)
     under, lists = False, ""
     for at, segment in enumerate(segments[first + 1 : last + _FARTHEST], first + 1):
         text = segment.text.replace("＃", "#")
