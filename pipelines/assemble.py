@@ -155,18 +155,21 @@ def _reports(of: _ByRole) -> bool:
 
 
 def _names_in_box(of: _ByRole) -> list[str]:
-    """Give the bare names on a line in a box named after the author; they count where no byline names anybody.
+    """Give the bare names on a line in a box about the author; they count where no byline names anybody.
 
     Of two elements side by side the names are glued: 한누리도가온.
     """
-    for segment in of[Role.BYLINE]:
+    for segment in (*of[Role.BYLINE], *of[Role.OTHER]):
+        if segment.reason not in _ABOUT_AUTHOR:
+            continue
         names = [segment.text] if is_name(segment.text) else _SYLLABLES.findall(segment.text)
         bare = "".join(names) == _BETWEEN_NAMES.sub("", segment.text)
-        if segment.reason == "byline_box" and bare and all(len(name) > 2 and is_name(name) for name in names):
+        if bare and all(len(name) > 2 and is_name(name) for name in names):
             return names
     return []
 
 
+_ABOUT_AUTHOR = frozenset({"byline_box", "presents_author"})
 _SYLLABLES, _BETWEEN_NAMES = re.compile("[가-힣]{3}"), re.compile(r"[\s·ㆍ,|/]+")
 """A name has three; 한국 and 이동 look like names, too."""
 

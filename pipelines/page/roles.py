@@ -171,7 +171,7 @@ def label_page(layout: Layout, memory: Memory, home: str | None = None) -> list[
         elif verdict.role is _BYLINE and wording.is_address(index, block, context):
             verdict = _ADDRESS
         elif named is None and block.link_chars == block.chars and len(block.text) < shortest_copy:
-            verdict = _LONG_LINK if block.link_chars >= links.LONG_LINK else _SHORT_LINK
+            verdict = _LONG_LINK if links.is_long_link(index, block, context) else _SHORT_LINK
         else:
             verdict = _label(index, block, zone, context)
         verdicts.append(verdict)

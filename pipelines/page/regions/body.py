@@ -307,7 +307,8 @@ def _trim(layout: Layout) -> None:
     filled = _without_asides(layout, filled)
     start, end = filled[0], _cut_after_notice(layout, filled) + 1
     makes = {make_of(page, index) for index in filled}
-    while start > first and _is_like(layout, start - 1, makes):
+    headings = {make_of(page, at) for at in range(start, end) if page.tags[page.blocks[at].box].hints & h.HEADING}
+    while start > first and _is_like(layout, start - 1, makes | headings):
         start -= 1
     while end < last and _is_like(layout, end, makes):
         end += 1

@@ -15,6 +15,8 @@ _MOSTLY = 0.5  # of a line with a label in front of its link
 _SHORTEST_TOLD = 15  # characters of a paragraph that is a link wholly
 _SHOWN = re.compile(r"[▶▷☞]{1,2}\s?\[(?:동?영상|화보|카드뉴스)\]\s?")
 """▶ [영상] 착공식"""
+FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
+"""The name of a file to take along: 보도자료.hwp (31.0K)."""
 _SIGNS = ":：=]】>〉▶▷☞|"
 _SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _LONGEST_LABEL = 30  # characters; 이 기사를 본 독자가 함께 본 뉴스 with its signs has 22
@@ -69,4 +71,4 @@ def _is_labelled(block: Block) -> bool:
 
 def is_long_link(index: int, block: Block, context: PageContext) -> bool:
     """A link long enough for the title of an article."""
-    return block.link_chars >= LONG_LINK
+    return block.link_chars >= LONG_LINK and not FILE.search(block.text)

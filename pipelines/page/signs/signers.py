@@ -124,6 +124,7 @@ _AT_PAPER = re.compile(
 """Offices at a newspaper, and elsewhere: beside the article's time they name who wrote it."""
 _CELLS = frozenset({"기자", "기자명", "글쓴이", "글", "취재", "취재기자", "담당기자", "필자"})
 """In a cell of its own: the author's name stands in the next."""
+_TO_AUTHOR = re.compile(r"/(?:author|writer|reporter|journalist|user|profile)s?/")
 _LABELS = ("th", "dt")  # of the rows of a board: what they say is the value's name
 
 
@@ -132,7 +133,11 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
 
     Elsewhere the line says itself that it names the author: 기고/…, … 독자위원.
     """
-    if len(block.text) > LONGEST or index >= context.first_sentence or context.layout.headline is None:
+    if len(block.text) > LONGEST or context.layout.headline is None:
+        return False
+    if block.href and _TO_AUTHOR.search(block.href):
+        return is_name(block.text)
+    if index >= context.first_sentence:
         return False
     if read_korean_name(block.text) is not None:
         return True

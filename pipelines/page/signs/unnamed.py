@@ -14,6 +14,7 @@ from pipelines.page.regions.layout import Layout
 from pipelines.page.regions.sections import Verdict
 from pipelines.page.signs.details import is_detail
 from pipelines.page.signs.entries import target_of
+from pipelines.page.signs.links import FILE
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
 
@@ -37,7 +38,6 @@ _NO_ARTICLE = re.compile(
     r"|[?&](?:q|kwd?|keyword|query)=",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.[a-z]{3,4}\W*\Z", re.IGNORECASE)
 _UNNAMED = frozenset({"long_link", "short_link", "unknown", "labelled_link"})
 """Reasons of a block of which nothing is known but that it is a link, or none, or what stands in front of it."""
 _OTHER_LISTS = frozenset({Role.RANKING, Role.HEADLINES, Role.FOOTER})
@@ -153,7 +153,7 @@ def _run_from(blocks: Sequence[Block], verdicts: Sequence[Verdict], below: range
 
 def _form_of(block: Block, home: str | None) -> str | None:
     """Give the address of a title of the outlet's without what tells it from others; None: it is no such title."""
-    if block.link_chars < _TITLE or " " not in block.text or _FILE.search(block.text):
+    if block.link_chars < _TITLE or " " not in block.text or FILE.search(block.text):
         return None
     address = target_of(block)
     if address is None or _NO_ARTICLE.search(address):

@@ -45,9 +45,9 @@ _SUMMARY_NOTE = re.compile(
 """What a page says of a machine's summary: 본문의 내용을 바탕으로 AI가 생성한 요약입니다."""
 _ADDRESS = re.compile(r"[\[(<]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[\])>]?")
 _LONGEST_NAME = 4  # syllables
-_OF_ARTICLE = re.compile(r"무단|재배포|저작권자")
-"""What a notice below an article says; an imprint says All rights reserved."""
-_OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단")
+_OF_ARTICLE = re.compile(r"무단|재배포|저작권자|공공누리")
+"""What a notice below an article or an office's news says; an imprint says All rights reserved."""
+_OWNER = re.compile(r"\W{0,3}저작권자|\W{0,2}(?:[Cc]opyrights?\s?)?[ⓒ©]\s?\S.{2,40}무단|.{0,40}공공누리")
 _IMPRINT = re.compile(r"(?:등록|신고)\s?번호|편집인\s?[:：]|발행인\s?[:：]|대표전화|사업자\s?등록|청소년보호책임자")
 _EDITORS = re.compile(r"[\[(<〈【*※]?\s?편집자\s?주\s?[\])>〉】:：]?")
 """The label of an editor's note, on a line of its own."""

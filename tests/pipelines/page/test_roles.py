@@ -60,6 +60,7 @@ TAIL = [
     ("<p>hong@saejae.example</p>", "hong@saejae.example", Role.BYLINE),
     ("<p>ⓒ 새재신문, 무단 전재 및 재배포 금지</p>", "ⓒ 새재신문, 무단 전재 및 재배포 금지", Role.COPYRIGHT),
     ("<p>[영상취재 홍길동]</p>", "[영상취재 홍길동]", Role.CREDIT),
+    ("<p><a href=/f>지하보도 새 책방.hwpx (31K)</a></p>", "지하보도 새 책방.hwpx (31K)", Role.NAVIGATION),
 ]  # fmt: skip
 
 
@@ -127,6 +128,9 @@ def test_a_bare_name_in_a_box_named_author_has_written_it_where_no_byline_says_w
     assert [reporter.name for reporter in reporters(box)] == ["홍길동"]
     assert [reporter.name for reporter in reporters(f"{box}<p>김하늘 기자</p>")] == ["김하늘"]
     assert reporters("<div class=post-author>공유</div>") == ()
+    two = [reporters(f"<div class=writer>{names}</div>") for names in ("<i>홍길동</i><i>김하늘</i>", "홍길동, 김하늘")]
+    assert [[reporter.name for reporter in found] for found in two] == [["홍길동", "김하늘"]] * 2
+    assert [reporter.name for reporter in reporters("<h4><a href=/author/hong/>홍길동</a></h4>")] == ["홍길동"]
 
 
 def test_a_rare_name_in_a_frame_below_the_text_is_its_reporter_s() -> None:
@@ -234,14 +238,6 @@ def test_what_a_box_named_author_tells_below_the_name_is_no_text() -> None:
     bio = "산 밑에 산다. 산문집 『물때표를 읽는 밤』을 냈다."
     segments = split(tail=f"<div class=author><h4>홍길동</h4><p>{bio}</p></div>")
     assert role_of(segments, bio) == (Role.BYLINE, "byline_box")
-
-
-@pytest.mark.parametrize("names", ["<i>한누리</i><i>도가온</i>", "한누리, 도가온"])
-def test_bare_names_in_a_box_named_author_are_the_reporters(names: str) -> None:
-    page = f"<h1>새들 장터 다시 선다</h1><div class=writers><div class=writer>{names}</div></div>"
-    text = "<p>새들군은 3일 장터를 다시 연다고 밝혔다.</p><p>주민들은 반기고 있다. 내년에는 지붕도 넓힌다.</p>"
-    article = split_page(f"<title>새들 장터 다시 선다</title>{page}<div>{text}</div>".encode())
-    assert [one.name for one in article.reporters] == ["한누리", "도가온"]
 
 
 def test_a_box_that_begins_with_the_author_s_name_at_the_end_of_the_text_tells_of_the_author() -> None:

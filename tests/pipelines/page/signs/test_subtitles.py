@@ -193,3 +193,12 @@ def test_what_stands_above_the_text_of_a_talk_is_no_subtitle() -> None:
     page = f"<title>{TITLE}</title><h2>{TITLE}</h2><div>{talk}</div>"
     segments = split_page(page.encode()).segments
     assert {role_of(segments, text) for text in TALK} == {(Role.CREDIT, "crew_credit")}
+
+
+def test_the_heading_of_the_first_of_several_briefs_is_no_subtitle() -> None:
+    heads = ("가람면, 온천길 꽃잔디 심어", "물빛면, 골짜기 물길 치워")
+    told = "이장단 스물여섯 명이 지난 주말 나와 이틀 동안 일했다고 면은 밝혔다."
+    briefs = "".join(f"<h3>{head}</h3><p>{told}</p>" for head in heads)
+    page = f"<title>우리 읍면 소식</title><h1>우리 읍면 소식</h1><p>2026-04-26 17:00</p><div>{briefs}</div>"
+    segments = split_page(page.encode()).segments
+    assert [segment.text for segment in segments if segment.role is Role.SUBHEAD] == [*heads]
