@@ -9,13 +9,13 @@ import re
 from dataclasses import asdict, replace
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.clock import korean
-from archive.items import BODY_ROLES, Article, Outlet, Role, Segment
+from archive.items import Article, Outlet, Role, Segment
 from archive.text.memory import Memory
 from pipelines.assemble import Assembled, assemble
 from pipelines.decode import Decoded, clean, decode, is_text_with_controls
@@ -27,13 +27,11 @@ from pipelines.page.fields.dates import find_times
 from pipelines.page.fields.stamps import read_stamps
 from pipelines.page.fields.tags import collect_tags
 from pipelines.page.fields.trails import choose_section, names_section, read_title, read_trail
-from pipelines.page.glued import cut_before_quoted
+from pipelines.page.fitting import fit_to_head
 from pipelines.page.head.metadata import Metadata, read_metadata
 from pipelines.page.head.titles import clean_title
-from pipelines.page.headline_parts import split_headline
-from pipelines.page.pieces import make_segments, number
+from pipelines.page.pieces import make_segments
 from pipelines.page.regions.body import find_body
-from pipelines.page.regions.headlines import is_whole_title
 from pipelines.page.regions.layout import Layout
 from pipelines.page.roles import label_page
 from pipelines.page.verdicts import MIN_BODY, MIN_SHORT_BODY, MIN_TITLED_BODY, judge, shows_head
@@ -47,7 +45,6 @@ from pipelines.plain.plaintext import split_text
 
 NO_MEMORY = Memory()
 NO_HEAD = Metadata()
-_TITLES = frozenset({Role.HEADLINE})
 
 _MOST_REPLACED = 10  # more than a tenth of the bytes unreadable: no text in any charset known here
 MAX_HEADLINE = 500  # characters; the longest headline of 72 pages has 62
@@ -58,6 +55,23 @@ _EMPTY_PAGE = 30  # blocks; a page drawn by scripts shows a menu at most
 _WORLD_TIME = ("+00:00", "+0000", "Z")
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
+
+
+class _Known(NamedTuple):
+    """What is known of a page before it is read."""
+
+    url: str | None
+    outlet: Outlet | None
+    memory: Memory
+    fetched_at: datetime | None
+
+    def source(self) -> dict[str, Any]:
+        """The fields of an article that say where it is from."""
+        return {"url": self.url, "outlet_id": self.outlet.id if self.outlet is not None else None}
+
+    def no_article(self, reason: str, charset: str) -> Article:
+        """A page that is not split."""
+        return Article(is_article=False, reason=reason, charset=charset, **self.source())
 
 
 def split_page(
@@ -74,22 +88,19 @@ def split_page(
     `memory` is what the outlet's other articles repeat. `fetched_at` serves times such as
     3시간 전. Whatever `body` is, an `Article` comes back; `reason` says why it is one or not.
     """
+    known = _Known(url, outlet, memory, fetched_at)
     if not body.strip():
-        return Article(is_article=False, reason="empty", charset="utf-8", url=url, outlet_id=_id(outlet))
+        return known.no_article("empty", "utf-8")
     if _is_binary(body):
-        return Article(is_article=False, reason="binary", charset="binary", url=url, outlet_id=_id(outlet))
+        return known.no_article("binary", "binary")
     decoded = decode(body, content_type)
     if decoded.replaced_bytes * _MOST_REPLACED > len(body):
-        return Article(is_article=False, reason="undecodable", charset=decoded.charset, url=url, outlet_id=_id(outlet))
+        return known.no_article("undecodable", decoded.charset)
     if _FEED.match(decoded.text):
-        return Article(is_article=False, reason="not_a_page", charset=decoded.charset, url=url, outlet_id=_id(outlet))
+        return known.no_article("not_a_page", decoded.charset)
     if not _is_markup(decoded.text, content_type):
-        return _split_plain(decoded, url, outlet, fetched_at)
-    return _split_html(decoded, url, outlet, memory, fetched_at)
-
-
-def _id(outlet: Outlet | None) -> str | None:
-    return outlet.id if outlet is not None else None
+        return _split_plain(decoded, known)
+    return _split_html(decoded, known)
 
 
 def _is_binary(body: bytes) -> bool:
@@ -109,11 +120,11 @@ def _is_markup(text: str, content_type: str | None) -> bool:
     return any(mark in head for mark in _MARKS)
 
 
-def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None, fetched_at: datetime | None) -> Article:
+def _split_plain(decoded: Decoded, known: _Known) -> Article:
     """Split a page that is text without markup: a text dump, a WET record."""
     text = decoded.text
     if text.lstrip().startswith(("<?xml", "{", "[{")):
-        return Article(is_article=False, reason="not_a_page", charset=decoded.charset, url=url, outlet_id=_id(outlet))
+        return known.no_article("not_a_page", decoded.charset)
     segments = split_text(clean(text))
     fields = assemble(segments)
     found = fields.headline is not None and fields.body is not None
@@ -125,61 +136,78 @@ def _split_plain(decoded: Decoded, url: str | None, outlet: Outlet | None, fetch
         reason="plain_text" if found else "plain_text_without_article",
         charset=decoded.charset,
         segments=tuple(segments),
-        url=url,
-        outlet_id=_id(outlet),
         section=trail.section if trail else None,
+        **known.source(),
         **_common(fields)
         | {"reporters": find_reporters(fields.reporters, segments, NO_HEAD)}
-        | asdict(find_times(NO_HEAD, segments, fetched_at)),
+        | asdict(find_times(NO_HEAD, segments, known.fetched_at)),
     )
 
 
-def _split_html(
-    decoded: Decoded, url: str | None, outlet: Outlet | None, memory: Memory, fetched_at: datetime | None
-) -> Article:
+def _split_html(decoded: Decoded, known: _Known) -> Article:
     text, second = cut_second_document(decoded.text)
     markup = read_markup(text, None if second else decoded.utf8)
-    select = select_on(outlet, korean(fetched_at)[:10] if fetched_at else None)
-    metadata = read_metadata(markup.tree)
-    if select:
-        metadata = replace(metadata, **read_values(markup.tree, select))
-    mark_fields(markup.tree, select)
+    metadata = _read_head(markup.tree, known)
     reveal_addresses(text, markup.tree)
     layout, metadata = _lay_out(text, markup.tree, metadata)
-    page = layout.page
     if second and layout.body_prose < MIN_TITLED_BODY:  # a frame around the page, not a document before another
         joined = text.removesuffix("</html>") + second
-        return _split_html(replace(decoded, text=joined, utf8=None), url, outlet, memory, fetched_at)
-    base = _absolute(url, metadata.base) or url
+        return _split_html(replace(decoded, text=joined, utf8=None), known)
+    base = _absolute(known.url, metadata.base) or known.url
+    segments = _label(layout, metadata, known, base=base, html=text)
+    segments += _beyond(len(segments), [*layout.page.overflow, markup.beyond, *_texts_of(second)])
+    return _fill(layout, metadata, segments, known, base=base, text=decoded.text, charset=decoded.charset)
+
+
+def _read_head(tree: LexborHTMLParser, known: _Known) -> Metadata:
+    """Give what the head says, and where the outlet's hints find it; the elements that they name are marked."""
+    select = select_on(known.outlet, korean(known.fetched_at)[:10] if known.fetched_at else None)
+    metadata = read_metadata(tree)
+    if select:
+        metadata = replace(metadata, **read_values(tree, select))
+    mark_fields(tree, select)
+    return metadata
+
+
+def _label(layout: Layout, metadata: Metadata, known: _Known, *, base: str | None, html: str) -> list[Segment]:
+    """Give the page's segments with their roles, what was glued together apart."""
     home = _web_address(metadata.canonical) or _web_address(metadata.url)
-    segments = _join_headline(
-        make_segments(page, label_page(layout, memory, url or base or home), base, home), metadata
-    )
-    segments = _split_headline(segments, metadata, text)
-    segments = _split_first(segments, metadata.description)
-    segments += _beyond(len(segments), [*page.overflow, markup.beyond, *_texts_of(second)])
+    roles = label_page(layout, known.memory, known.url or base or home)
+    return fit_to_head(make_segments(layout.page, roles, base, home), metadata, html)
+
+
+def _fill(
+    layout: Layout,
+    metadata: Metadata,
+    segments: list[Segment],
+    known: _Known,
+    *,
+    base: str | None,
+    text: str,
+    charset: str,
+) -> Article:
+    """Give the article that the segments and the head make, with the verdict whether it is one."""
     fields = assemble(segments)
-    times = _find_times(decoded.text, metadata, segments, fields, fetched_at)
+    times = _find_times(text, metadata, segments, fields, known.fetched_at)
     verdict = judge(layout, metadata, headline=fields.headline or "", dated=times.published_raw is not None)
-    common = _common(fields) | {
-        "headline": _cut(fields.headline or _head_title(metadata)),
-        "reporters": read_mail_links(find_reporters(fields.reporters, segments, metadata), decoded.text),
-        **asdict(times),
+    headline = _cut(fields.headline or _head_title(metadata))
+    own = {
+        "headline": headline,
+        "reporters": read_mail_links(find_reporters(fields.reporters, segments, metadata), text),
     }
     return Article(
         is_article=verdict.is_article,
         reason=verdict.reason,
-        charset=decoded.charset,
+        charset=charset,
         segments=tuple(segments),
-        url=url,
-        outlet_id=_id(outlet),
-        canonical_url=_find_canonical(base, url, metadata),
-        section=_find_section(segments, metadata, common["headline"]),
+        canonical_url=_find_canonical(base, known.url, metadata),
+        section=_find_section(segments, metadata, headline),
         tags=collect_tags(segments, metadata.tags),
         image_url=_web_address(_absolute(base, metadata.image)),
-        language=read_language(f"{fields.body or ''} {common['headline'] or ''}", metadata.language),
-        truncated="</html" not in decoded.text[-2_000:].lower(),
-        **common,
+        language=read_language(f"{fields.body or ''} {headline or ''}", metadata.language),
+        truncated="</html" not in text[-2_000:].lower(),
+        **known.source(),
+        **_common(fields) | own | asdict(times),
     )
 
 
@@ -243,48 +271,6 @@ def _is_front(url: str) -> bool:
     except ValueError:
         return False
     return parts.path in ("", "/") and not parts.query
-
-
-def _join_headline(segments: list[Segment], metadata: Metadata) -> list[Segment]:
-    """Give the two lines of a headline broken by hand as one segment: together they are the page's title."""
-    at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
-    if at is None:
-        return segments
-    for first in range(max(0, at - 1), min(at + 1, len(segments) - 1)):
-        above, below = segments[first : first + 2]
-        if is_whole_title(above.text, below.text, metadata):
-            whole = segments[at]._replace(text=f"{above.text} {below.text}")
-            return number([*segments[:first], whole, *segments[first + 2 :]])
-    return segments
-
-
-def _split_headline(segments: list[Segment], metadata: Metadata, html: str) -> list[Segment]:
-    """Give the headline's segment apart from the section's name, the subtitle and the time that are glued to it."""
-    at = next((at for at, segment in enumerate(segments) if segment.role in _TITLES), None)
-    if at is None or (parts := split_headline(segments[at].text, metadata, html)).headline == segments[at].text:
-        return segments
-    cut = [
-        Segment(position=0, role=role, text=text, reason=reason)
-        for text, role, reason in (
-            (parts.label, Role.NAVIGATION, "label_before_headline"),
-            (parts.above, Role.DECK, "deck_in_headline"),
-            (parts.headline, Role.HEADLINE, "headline"),
-            (parts.below, Role.DECK, "deck_in_headline"),
-            (parts.time, Role.OTHER, "time_line"),
-        )
-        if text
-    ]
-    return number([*segments[:at], *cut, *segments[at + 1 :]])
-
-
-def _split_first(segments: list[Segment], description: str | None) -> list[Segment]:
-    """Give the first paragraph apart from the caption or subtitle in front of what the description quotes."""
-    at = next((at for at, segment in enumerate(segments) if segment.role in BODY_ROLES), None)
-    cuts = cut_before_quoted(segments[at].text, description) if at is not None else None
-    if at is None or cuts is None or segments[at].role is not Role.PARAGRAPH:
-        return segments
-    cut = [Segment(position=0, role=role, text=text, reason=reason) for role, reason, text in cuts]
-    return number([*segments[:at], *cut, *segments[at + 1 :]])
 
 
 def _web_address(url: str | None) -> str | None:
