@@ -9,7 +9,11 @@ STAMP := $(VENV)/.made
 PEERS := .venv-peers
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow fuzz bench bench-big bench-split docs screenshots clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow fuzz bench bench-big bench-split docs screenshots clean
+
+help:  ## these targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
 
 demo: $(STAMP)  ## crawl the bundled sample outlet and show what was split
 	$(BIN)/sosik demo
@@ -65,5 +69,5 @@ $(PEERS)/.made: tests/bench/peers.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
-clean:
+clean:  ## remove the environments
 	rm -rf $(VENV) $(PEERS)

@@ -9,7 +9,7 @@ from archive.items import DatedSelect
 
 
 class ArticlePage:
-    """A table of selectors, and a method where data is not enough. A subclass is one CMS family.
+    """A table of selectors; a subclass is one CMS family.
 
     How the family's addresses are read stands in `pipelines.addresses.CMS_ADDRESSES`.
     """

@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import OutletError
 from archive.items import DatedSelect, Outlet
-from crawler.outlets import KEYS, SHIPPED, load_outlets, outlet_files, parse_outlet, read_outlet
+from crawler.outlets import KEYS, load_outlets, outlet_files, parse_outlet, read_outlet
 from crawler.outlets.checking import check_outlets
 from crawler.outlets.keys import LAYOUT_KEYS
 from pipelines.addresses import locate
@@ -263,12 +263,6 @@ NATIVE_IDS = [
 @pytest.mark.parametrize(("outlet_id", "url", "native_id"), NATIVE_IDS)
 def test_native_ids_of_shipped_outlets(outlet_id: str, url: str, native_id: str) -> None:
     assert locate(url, load_outlets()[outlet_id]).native_id == native_id
-
-
-def test_the_text_of_shipped_files_says_what_is_unchecked() -> None:
-    for path in SHIPPED.glob("*.toml"):
-        if path.stem != "mk":  # every address in it stands on its pages of 2025
-            assert "unchecked" in path.read_text(encoding="utf-8").lower(), path.name
 
 
 def test_the_docs_list_every_key_with_its_meaning() -> None:
