@@ -69,7 +69,7 @@ class _Known(NamedTuple):
         """The fields of an article that say where it is from."""
         return {"url": self.url, "outlet_id": self.outlet.id if self.outlet is not None else None}
 
-    def no_article(self, reason: str, charset: str) -> Article:
+    def no_article(self, *, reason: str, charset: str) -> Article:
         """A page that is not split."""
         return Article(is_article=False, reason=reason, charset=charset, **self.source())
 
@@ -90,14 +90,14 @@ def split_page(
     """
     known = _Known(url, outlet, memory, fetched_at)
     if not body.strip():
-        return known.no_article("empty", "utf-8")
+        return known.no_article(reason="empty", charset="utf-8")
     if _is_binary(body):
-        return known.no_article("binary", "binary")
+        return known.no_article(reason="binary", charset="binary")
     decoded = decode(body, content_type)
     if decoded.replaced_bytes * _MOST_REPLACED > len(body):
-        return known.no_article("undecodable", decoded.charset)
+        return known.no_article(reason="undecodable", charset=decoded.charset)
     if _FEED.match(decoded.text):
-        return known.no_article("not_a_page", decoded.charset)
+        return known.no_article(reason="not_a_page", charset=decoded.charset)
     if not _is_markup(decoded.text, content_type):
         return _split_plain(decoded, known)
     return _split_html(decoded, known)
@@ -124,7 +124,7 @@ def _split_plain(decoded: Decoded, known: _Known) -> Article:
     """Split a page that is text without markup: a text dump, a WET record."""
     text = decoded.text
     if text.lstrip().startswith(("<?xml", "{", "[{")):
-        return known.no_article("not_a_page", decoded.charset)
+        return known.no_article(reason="not_a_page", charset=decoded.charset)
     segments = split_text(clean(text))
     fields = assemble(segments)
     found = fields.headline is not None and fields.body is not None
