@@ -24,8 +24,9 @@ PLACES = {
     "ScriptPiece": 3,
     "Listed": 3,
     "Article": 1,
+    "no_article": 0,
 }
-"""Class -> where its constructor takes the reason, unless it is named."""
+"""Class or function -> where it takes the reason, unless it is named."""
 
 HEADINGS = ("댓글", "오늘의 날씨", "관련기사", "많이 본 뉴스", "주요뉴스", "AI 요약")
 """A heading of each kind that `lists.heading_role` knows."""
