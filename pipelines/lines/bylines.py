@@ -109,9 +109,11 @@ class _Reading:
 def read_byline(text: str) -> Byline | None:
     """Read `text` as a byline if the whole of it is one, else None."""
     raw = text.strip()
-    if not 2 <= len(raw) <= _LONGEST or (raw.endswith(_TOLD) and not raw.endswith(_SIGNED_OFF)):
-        return None
-    return _read_line(raw)
+    return _read_line(raw) if 2 <= len(raw) <= _LONGEST and not _tells(raw) else None
+
+
+def _tells(text: str) -> bool:
+    return text.endswith(_TOLD) and not text.endswith(_SIGNED_OFF)
 
 
 @lru_cache(maxsize=1024)  # several rules ask for one line, and an outlet's reporters come again
@@ -296,7 +298,7 @@ def split_byline(text: str) -> SplitByline:
     tail_start = max(0, len(text) - _TAIL_CHARS)
     if text[-1:] in ")]>〉" and (sign := _PARTNER.search(text)) and (not sign["place"] or are_places(sign["place"])):
         return SplitByline(text=text[: sign.start()], byline=Byline(raw=sign[0].strip()))
-    if _GLUED_HINT.search(text, tail_start):
+    if not _tells(text) and _GLUED_HINT.search(text, tail_start):
         for cut in _CUTS.finditer(text, tail_start):
             if not 0 < cut.start() <= cut.end() < len(text) or (not cut[0] and text[cut.end()] in _QUOTES):
                 continue  # a mark right behind the full stop closes the quotation

@@ -110,10 +110,8 @@ def split_copyright(text: str) -> tuple[str, str | None]:
 
     `ⓒ이름` alone is a photo's credit, and a text that is nothing but a notice is left to `is_copyright`.
     """
-    if is_copyright(text):
-        return text, None
     start = max(0, len(text) - _LONGEST_NOTICE)
-    if not _FORBIDS.search(text, start):
+    if ends_news(text) or is_copyright(text) or not _FORBIDS.search(text, start):
         return text, None
     for match in _NOTICE_START.finditer(text, start):
         notice = text[match.start() :]
@@ -231,8 +229,10 @@ def shows(text: str) -> bool:
 def is_caption_like(text: str) -> bool:
     """Say whether `text` has the form of a photo caption or a photo credit."""
     text = text.strip()
-    if not 2 <= len(text) <= _LONGEST_CAPTION or _OWNED.search(text):
-        return False
+    return 2 <= len(text) <= _LONGEST_CAPTION and _has_form(text) and _OWNED.search(text) is None
+
+
+def _has_form(text: str) -> bool:
     named = len(text) <= _LONGEST_SOURCE and _SOURCE_HINT.search(text)
     if named and (_PHOTO_ALONE.fullmatch(text) or _SOURCE_ALONE.fullmatch(text)):
         return True
@@ -244,12 +244,15 @@ def is_caption_like(text: str) -> bool:
         return len(_ARROWS.findall(text)) <= 1
     if _SIDE_ARROW.match(text):
         return True
+    tail = max(0, len(text) - _LONGEST_CREDIT)
+    given, credited = _may_be_given(text), _CREDIT_HINT.search(text, tail)
+    if not (given or credited or text[-1] in ">])"):
+        return False
     if len(_FULL_STOPS.findall(text)) > 1 and (_SOURCE_AT_END.search(text) or PAST.search(text)):
         return False
-    tail = max(0, len(text) - _LONGEST_CREDIT)
-    if _may_be_given(text) and _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
+    if given and _GIVEN_AT_END.search(text, tail) and not PAST.search(text):
         return True
-    if _CREDIT_HINT.search(text, tail) and _CREDIT_AT_END.search(text, tail):
+    if credited and _CREDIT_AT_END.search(text, tail):
         return True
     return text[-1] in ">])" and _REPORTER_CREDIT.search(text, tail) is not None
 

@@ -288,11 +288,10 @@ def _favour_description(layout: Layout, metadata: Metadata, sums: list[float]) -
 
 def _heaviest_children(page: Page, sums: Sequence[float]) -> list[int]:
     heaviest = [0] * len(sums)
-    for index in range(len(sums) - 1, 0, -1):
-        if sums[index] > 0:
-            parent = page.parents[index]
-            best = heaviest[parent]
-            heaviest[parent] = index if best == 0 or sums[index] >= sums[best] else best
+    for index in reversed([box for box, weight in enumerate(sums) if weight > 0 and box]):
+        parent = page.parents[index]
+        best = heaviest[parent]
+        heaviest[parent] = index if best == 0 or sums[index] >= sums[best] else best
     return heaviest
 
 

@@ -10,9 +10,8 @@ from pipelines.page.walk.page import Block, Page
 
 _TITLE = 8  # characters of a linked title
 _RANK = re.compile(r"(\d{1,2})(?:[.)위]?\s|[.)위]?$)")
-_SEARCH = re.compile(r"[?&;](?:query|q|keyword|kwd|search_?\w{0,10})=|/search\b")
+_SEARCH = re.compile(r"[?&;/](?:(?<=/)search\b|(?<!/)(?:query|q|keyword|kwd|search_?\w{0,10})=)")
 """In the address of a search: a numbered list of those holds the words most searched for, no articles."""
-_SEARCH_SIGNS = ("search", "query=", "keyword=", "kwd=", "?q=", "&q=", ";q=")
 _DIGITS = 3  # a rank has fewer
 _MAX_STEP = 6  # blocks an entry has: number, title, date, press, and a comment count
 _BOARD_HEAD = 3  # cells: number, title, writer; a table of ranks has two
@@ -54,12 +53,8 @@ def _entries(page: Page, numbers: list[int]) -> set[int]:
     step = max(later - earlier for earlier, later in pairwise(numbers))
     entries = set(range(numbers[0], min(numbers[-1] + step, _end_of_list(page, numbers))))
     titles = [block for index in entries if (block := page.blocks[index]).link_chars > _TITLE]
-    searches = sum(_leads_to_search(block.href or "") for block in titles)
+    searches = sum(_SEARCH.search(block.href or "") is not None for block in titles)
     return entries if len(titles) >= len(numbers) - 1 and searches * 2 <= len(titles) else set()
-
-
-def _leads_to_search(href: str) -> bool:
-    return any(sign in href for sign in _SEARCH_SIGNS) and _SEARCH.search(href) is not None
 
 
 def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
