@@ -60,33 +60,20 @@ def find_embedded(
     the page is an article; else several texts of one kind are a list. `headed`: it shows title and date.
     `shown` is the text that the page shows.
     """
-    best, most, lengths = None, 0, []
     values = list(read_values(tree, text))
-    for found in (found for value in values for found in find_texts(value)):
-        length = len(_HANGUL.findall(found.markup))
-        titled = _find_title(found, titles) is not None
-        least = _LEAST_DECLARED if titled or declared or headed else _LEAST_HANGUL
-        if length < least or (not titled and _is_of_the_site(found.markup, length)):
-            continue
-        if not titled and not declared and titles and _is_entitled(found):
-            continue  # a front page shows the articles of other pages
-        lengths.append(length)
-        weight = length * (_TITLED if titled else 1)
-        if weight > most:
-            best, most = found, weight
+    texts = [found for value in values for found in find_texts(value)]
+    texts = [found for found in texts if _may_be_article(found, titles, declared=declared, headed=headed)]
+    weights = [_count(found) * (_TITLED if _find_title(found, titles) is not None else 1) for found in texts]
+    most = max(weights, default=0)
+    best = texts[weights.index(most)] if texts else None
     if best is None or _find_title(best, titles) is None:
-        strings = [values, _BREAK_OF_RUNS, list(read_strings(tree))]
-        sure = best is None and (declared or headed)
-        by_title = find_by_title(strings, lambda text: _is_title(text, titles), sure=sure)
-        if by_title and titles and _find_title(by_title, titles) is None and _is_entitled(by_title):
-            by_title = None  # a summary of another page's article
-        length = len(_HANGUL.findall(by_title.markup)) if by_title else 0
-        if by_title and length >= max(_LEAST_DECLARED, most) and not _FORM.search(by_title.markup):
+        by_title = _find_by_title(tree, values, titles, sure=best is None and (declared or headed))
+        if by_title and _count(by_title) >= max(_LEAST_DECLARED, most):
             best = by_title
     if best is None:
         return None
     title = _find_title(best, titles)
-    others = sum(length > most * _OF_ITS_KIND for length in lengths) - 1
+    others = sum(_count(found) > most * _OF_ITS_KIND for found in texts) - 1
     if title is None and others >= _LIST_OF and not declared:
         return None
     return Embedded(
@@ -95,6 +82,32 @@ def find_embedded(
         published=_find_fact(best.facts, _DATE, _DAY),
         author=" ".join(filter(None, (_find_fact(best.facts, _AUTHOR), _find_fact(best.facts, _MAIL)))) or None,
     )
+
+
+def _count(found: Text) -> int:
+    """Count the syllables of a text."""
+    return len(_HANGUL.findall(found.markup))
+
+
+def _may_be_article(found: Text, titles: tuple[str, ...], *, declared: bool, headed: bool) -> bool:
+    """Say whether a text is long enough, none of the outlet's own and none that says it is another page's."""
+    length, titled = _count(found), _find_title(found, titles) is not None
+    if length < (_LEAST_DECLARED if titled or declared or headed else _LEAST_HANGUL):
+        return False
+    if titled:
+        return True
+    entitled = not declared and titles and _is_entitled(found)  # a front page shows the articles of other pages
+    return not entitled and not _is_of_the_site(found.markup, length)
+
+
+def _find_by_title(tree: LexborHTMLParser, values: list[object], titles: tuple[str, ...], *, sure: bool) -> Text | None:
+    """Give the text that stands behind the page's title in its data, or else the longest; no form to fill in."""
+    strings = [values, _BREAK_OF_RUNS, list(read_strings(tree))]
+    found = find_by_title(strings, lambda text: _is_title(text, titles), sure=sure)
+    if found is None or _FORM.search(found.markup):
+        return None
+    is_other = titles and _find_title(found, titles) is None and _is_entitled(found)
+    return None if is_other else found  # a summary of another page's article
 
 
 _BREAK_OF_RUNS = "·"

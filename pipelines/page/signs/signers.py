@@ -147,19 +147,28 @@ def is_author_above(index: int, block: Block, context: PageContext) -> bool:
     if above.box == block.box and is_name(above.text) and is_office(block.text):
         return is_author_above(index - 1, above, context)
     if len(block.text) <= _LONGEST_NAME:
-        if len(block.text) <= 2 or not is_name(block.text):
-            return False
-        if context.layout.page.tags[block.box].name in _LABELS:
-            return False  # 연락처
-        if context.layout.page.blocks[index - 1].text.rstrip(" :：") in _CELLS:
-            return True
-        if index < context.layout.start:
-            return _stands_by_time(index, context) or _is_untold(index, block, context)
-        below = index + 1  # the time of a text in one cell, and the text
-        below += below < context.layout.end and is_time(below, context.layout.page.blocks[below], context)
-        below += below < context.layout.end and is_office(context.layout.page.blocks[below].text)
-        told = below < context.layout.end and context.layout.is_sentence(below)
-        return told and context.has_prose  # else a poem may begin below it
+        return len(block.text) > 2 and is_name(block.text) and _is_author_alone(index, block, context)
+    return _is_author_with_office(index, block, context)
+
+
+def _is_author_alone(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a name above the text is its author's: in the cell behind its label, beside the date, on top."""
+    layout, blocks = context.layout, context.layout.page.blocks
+    if layout.page.tags[block.box].name in _LABELS:
+        return False  # 연락처
+    if blocks[index - 1].text.rstrip(" :：") in _CELLS:
+        return True
+    if index < layout.start:
+        return _stands_by_time(index, context) or _is_untold(index, block, context)
+    below = index + 1  # the time of a text in one cell, and the text
+    below += below < layout.end and is_time(below, blocks[below], context)
+    below += below < layout.end and is_office(blocks[below].text)
+    return below < layout.end and layout.is_sentence(below) and context.has_prose  # else a poem may begin below it
+
+
+def _is_author_with_office(index: int, block: Block, context: PageContext) -> bool:
+    """Say whether a line above the text names its author and what that is: below a column's label, beside the time."""
+    assert context.layout.headline is not None
     labelled = _AUTHOR_LABEL.match(block.text)
     if read_of_house(block.text) or is_unusual(block.text) or read_placed(block.text):
         return index - 1 == context.layout.headline or _stands_by_time(index, context)
