@@ -51,7 +51,7 @@ _KINDS = {
 """The letter of each kind -> its words; D is a number, a letter that no rule names says nothing."""
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 _BY_LETTER = {
-    letter: [word for word in sorted(_KIND_OF, key=len, reverse=True) if word[0] == letter]
+    letter: re.compile("|".join(word for word in sorted(_KIND_OF, key=len, reverse=True) if word[0] == letter))
     for letter in {word[0] for word in _KIND_OF}
 }
 """The words that begin with a letter, the longest first."""
@@ -87,13 +87,9 @@ def _spell(text: str) -> tuple[str, str]:
     """Give the words in front that are of no kind, and the letters of those behind them."""
     other, at, letters = 0, 0, ""
     while at < len(text):
-        if text[at].isdigit() and (number := _NUMBER.match(text, at)):
-            at, letters = number.end(), letters + "D"
-            continue
-        for word in _BY_LETTER.get(text[at], ()):
-            if text.startswith(word, at):
-                at, letters = at + len(word), letters + _KIND_OF[word]
-                break
+        words = _NUMBER if text[at].isdigit() else _BY_LETTER.get(text[at])
+        if words and (word := words.match(text, at)):
+            at, letters = word.end(), letters + _KIND_OF.get(word[0], "D")
         else:
             at += 1
             other, letters = at, ""

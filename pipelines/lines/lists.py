@@ -49,7 +49,7 @@ HEADING_WORDS = (
 )
 """One of these is in each heading: most entries of a menu have none, and are known at once."""
 _HEADING_WORD = re.compile("|".join(HEADING_WORDS.split()))
-_FRAME = frozenset("、[]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·-–—_=*#&/")
+_FRAME = re.compile(r"[\s、\[\]<>【】〈〉《》「」『』■□▣◈◎☞▶▷◀◁◆◇●○▲△▼▽★☆※‣•ㆍ|:：!?？“”\"'‘’…~+>＞»›→,.·\-–—_=*#&/]+")
 _MORE = re.compile(
     r"(?:더보기|전체보기|more|바로가기|(?<!사진)보기|닫기|펼치기|리스트|by[a-z]{2,12}|(?:최근)?\d{1,2}시간|\(\d[\d,]*\)|\d{1,2}/\d{1,2})+\Z",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def heading_role(text: str) -> Role | None:
     """Give the role of the list that `text` names (관련뉴스, 주간 TOP뉴스, 댓글), or None when it names none."""
     if not 1 < len(text) <= _LONGEST_HEADING:
         return None
-    squeezed = text if text.isalnum() else "".join([sign for sign in "".join(text.split()) if sign not in _FRAME])
+    squeezed = text if text.isalnum() else _FRAME.sub("", text)
     if len(squeezed) < 2 or _HEADING_WORD.search(squeezed.casefold()) is None:
         return None
     if is_ai_summary_heading(text):

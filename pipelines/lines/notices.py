@@ -215,9 +215,10 @@ def _may_be_given(text: str) -> bool:
     """Say whether the last characters can be those of a picture's source; looking for one costs more."""
     if text[-1] in ")]>〉자진B스" or text[-1].isdigit() or (text[-1] == "." and text[-2].isdigit()):
         return True
-    return any(sign in text[-_LONGEST_GIVER:] for sign in "ⓒ©@")
+    return _GIVER.search(text, max(0, len(text) - _LONGEST_GIVER)) is not None
 
 
+_GIVER = re.compile("[ⓒ©@]")
 _LONGEST_GIVER = 30  # characters of an outlet and a photographer
 
 

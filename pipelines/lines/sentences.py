@@ -46,8 +46,6 @@ _CALL = re.compile(
     r"|기사를\s(?:다\s|모두\s)?읽으셨나요|채널\s?추가|구독(?:해\s?주세요|과 좋아요|을 눌러)"
     r"|Please\s(?:direct|send|report)\s.{0,40}\b(?:questions|comments|corrections|tips)\b"
 )
-_CALL_SIGNS = ("제보", "구독", "채널", "읽으셨나요", "Please")
-"""Without one of these words it cannot match."""
 _CALL_LINE = re.compile(
     r"[※■▶▷◆☞*\s]{0,3}(?:제보\s?(?:하기|전화|안내|는\s|[:：])"
     r"|(?:카카오톡|네이버|다음|구글|유튜브|텔레그램)(?:에서|\s뉴스).{2,60}(?:구독|추가|검색|만나))"
@@ -111,8 +109,6 @@ def is_call(text: str) -> bool:
     """Say whether `text` asks for tips or subscriptions; a call behind a sentence of news is glued to a paragraph."""
     if _CALL_LINE.match(text):
         return not is_told(text)
-    if not any(sign in text for sign in _CALL_SIGNS):
-        return False
     match = _CALL.search(text)
     return match is not None and _NEWS_BEFORE.search(text, 0, match.start()) is None
 

@@ -24,14 +24,17 @@ _ELSEWHERE = h.FOOTER | h.COMMENTS | h.RANKING | h.RELATED | h.LATEST | h.WEATHE
 def find_chips(layout: Layout) -> Iterator[int]:
     """Yield the blocks of such rows: links or buttons side by side, or words in elements of their own on a line."""
     page, end = layout.page, layout.end
-    tags = {at: _read_tags(page, at) for at in range(end, min(end + _REACH, len(page.blocks)))}
-    told = ""
+    words_of = {at: _read_words(page, at) for at in range(end, min(end + _REACH, len(page.blocks)))}
+    told = _squeeze(page.blocks[layout.start : end], layout.headline, page.blocks)
+    held = sum("".join(word.split()) in told for words in words_of.values() for word in words)
+    if held < _FEWEST:
+        return  # on most pages
+    tags = {at: () if is_tool_label(page.blocks[at].text) else words for at, words in words_of.items()}
     for (_, are_tags), row in groupby(tags, lambda at: (make_of(page, at), bool(tags[at]))):
         blocks = list(row)
         words = [word for at in blocks for word in tags[at]]
         if not are_tags or len(words) < _FEWEST or any(_stands_elsewhere(layout, at) for at in blocks):
             continue
-        told = told or _squeeze(page.blocks[layout.start : end], layout.headline, page.blocks)
         if sum("".join(word.split()) in told for word in words) >= max(_FEWEST, _HELD * len(words)):
             yield from blocks
 
@@ -42,15 +45,15 @@ def _stands_elsewhere(layout: Layout, index: int) -> bool:
     return bool(layout.hints[box] & _ELSEWHERE) or layout.page.tags[box].name == "th"
 
 
-def _read_tags(page: Page, index: int) -> Sequence[str]:
-    """Give the words of a block that may be tags: short, no section, no end of a sentence, no button; or none."""
+def _read_words(page: Page, index: int) -> Sequence[str]:
+    """Give the words of a block that may be tags: short, no section, no end of a sentence; or none."""
     block = page.blocks[index]
     words = page.joints.get(index) or (block.text,)
     if block.link_density > _LINKED and ":" not in block.text and len(row := _BETWEEN.split(block.text)) > 1:
         words = tuple(row)
     elif len(block.text) > _LONGEST and block.link_chars:
         return ()
-    return words if all(map(_may_be_tag, words)) and not is_tool_label(block.text) else ()
+    return words if all(map(_may_be_tag, words)) else ()
 
 
 def _may_be_tag(word: str) -> bool:

@@ -130,8 +130,7 @@ def _means_other(page: Page, index: int, role: Role, *, linked: bool) -> bool:
 
 def find_target(tag: str | None) -> str:
     """Give the address in a link's opening tag as it is written; empty where there is none."""
-    start = tag.find(' href="') + len(' href="') if tag else 0
-    return tag[start : tag.find('"', start)] if tag and start >= len(' href="') else ""
+    return tag.partition(' href="')[2].partition('"')[0] if tag else ""
 
 
 def address_of(block: Block) -> str:

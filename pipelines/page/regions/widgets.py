@@ -12,7 +12,7 @@ from pipelines.page.walk.page import Page
 
 _MOST_PARTS = 60  # blocks: ten places with sky, temperature, chance of rain
 _MOST_LINES = 6  # of one place: sky, temperature, rain, dust, when
-_WORDS = ("날씨", "확률", "맑음", "흐림", "구름")
+_DEGREES, _WORDS = re.compile("[℃°˚º]"), re.compile("날씨|확률|맑음|흐림|구름")
 _SHARE = 0.6  # of the blocks are readings, labels and places; the rest are dates, buttons, names of icons
 _LONGEST_PLACE = 14  # characters
 _PLACE = re.compile(r"[가-힣]{2,8}(?:\s[가-힣]{1,6}){0,2}")
@@ -39,9 +39,7 @@ def find_widgets(layout: Layout) -> Iterator[int]:
 
 
 def _may_read(text: str) -> bool:
-    if "℃" in text or "°" in text or "˚" in text or "º" in text:
-        return True
-    return "도" in text and any(word in text for word in _WORDS)
+    return _DEGREES.search(text) is not None or ("도" in text and _WORDS.search(text) is not None)
 
 
 def _parts_around(page: Page, seed: int) -> list[int]:
