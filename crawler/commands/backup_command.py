@@ -11,6 +11,7 @@ import click
 from archive.database import Archive
 from archive.integrity.backup import back_up
 from crawler.terminal.display import Counter
+from crawler.terminal.words import count_of
 
 
 @click.command("backup")
@@ -41,8 +42,8 @@ def command(folder: Path, path: str, without_captures: bool, as_json: bool) -> i
         click.echo(json.dumps(asdict(report)), err=to_stdout)
     else:
         click.echo(
-            f"{report.articles} articles and {report.captures} captures as of now in {report.files} files, "
-            f"{report.bytes} bytes, sha256 {report.sha256}",
+            f"{count_of(report.articles, 'article')} and {count_of(report.captures, 'capture')} as of now in "
+            f"{count_of(report.files, 'file')}, {report.bytes} bytes, sha256 {report.sha256}",
             err=to_stdout,
         )
     return 0

@@ -18,6 +18,7 @@ from crawler.outlets import load_outlets, require_outlet_id
 from crawler.starting import check_start
 from crawler.terminal.display import Counter, make_console, show_outcomes
 from crawler.terminal.options import Day, Duration
+from crawler.terminal.words import count_of
 from crawler.workers import PRELOAD
 from pipelines.workers.guard import start_forks
 
@@ -133,7 +134,7 @@ def _show_report(report: CrawlReport, *, as_json: bool) -> None:
     else:
         console = make_console()
         addresses = "1 address" if report.recorded == 1 else f"{report.recorded} addresses"
-        articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
+        articles = count_of(report.articles, "article")
         console.print(f"{addresses} in {report.elapsed_s:.1f} s, {articles} new or changed")
         if not report.recorded and not report.needs_person:
             console.print("  nothing was due: `sosik status` says when something is")

@@ -12,6 +12,7 @@ from archive.exports.export import export
 from archive.exports.formats import FORMATS
 from archive.exports.selections import SELECTIONS
 from archive.searching.querylanguage import read_query
+from crawler.terminal.words import count_of
 
 SNAPSHOT = "snapshot"
 OTHER_FORMATS = {
@@ -76,8 +77,7 @@ def command(folder: Path, /, what: str | None, path: str, format_: str | None, c
             codebook=codebook and what is not None and path != "-",
             **choice,
         )
-    rows = "1 row" if report.rows == 1 else f"{report.rows} rows"
-    click.echo(f"{rows}, {report.bytes} bytes, sha256 {report.sha256}", err=True)
+    click.echo(f"{count_of(report.rows, 'row')}, {report.bytes} bytes, sha256 {report.sha256}", err=True)
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     return 1 if any("cut" in note for note in report.notes) else 0

@@ -14,6 +14,7 @@ import click
 from archive.errors import InputError, StorageError
 from crawler.outlets import load_outlets, outlet_files, require_outlet_id
 from crawler.terminal.display import show_outlets
+from crawler.terminal.words import count_of
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -82,7 +83,7 @@ def check(folder: Path) -> int:
     errors = [finding for finding in findings if finding.is_error]
     for finding in findings:
         click.echo(f"{'error' if finding.is_error else 'look at'}: {finding.message}", err=finding.is_error)
-    click.echo(f"{len(outlet_files(folder / 'outlets'))} outlet files, {len(errors)} with errors")
+    click.echo(f"{count_of(len(outlet_files(folder / 'outlets')), 'outlet file')}, {len(errors)} with errors")
     return 4 if errors else 0
 
 

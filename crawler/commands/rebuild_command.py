@@ -16,6 +16,7 @@ from crawler.harvesting import harvest_into
 from crawler.outlets import load_outlets
 from crawler.terminal.display import Counter, make_console
 from crawler.terminal.options import Day
+from crawler.terminal.words import count_of
 from crawler.workers import make_guard
 from pipelines.rebuild import rebuild, unknown_files
 
@@ -91,6 +92,6 @@ def _make_search_anew(folder: Path) -> int:
 def _tell(captures: int, counts: dict[str, int], *, dry_run: bool) -> None:
     console = make_console()
     would = " (dry run: nothing was written)" if dry_run else ""
-    console.print(f"{captures} captures split again, {sum(counts.values())} otherwise than before{would}")
+    console.print(f"{count_of(captures, 'capture')} split again, {sum(counts.values())} otherwise than before{would}")
     for kind, number in counts.items():
         console.print(f"  {number:>6}  {kind:<8} {MEANINGS[kind]}")

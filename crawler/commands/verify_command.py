@@ -12,6 +12,7 @@ from archive.database import Archive
 from archive.integrity.findings import Finding
 from archive.integrity.verify import verify
 from crawler.terminal.display import make_console, print_hanging
+from crawler.terminal.words import count_of
 
 
 @click.command("verify")
@@ -39,11 +40,6 @@ def command(folder: Path, as_json: bool) -> int:
         click.echo(json.dumps({"checked": report.checked, "findings": len(report.findings)}, ensure_ascii=False))
     else:
         checked = ", ".join(f"{number} {what}" for what, number in report.checked.items())
-        print_hanging(make_console(), "", f"checked {checked or 'an empty archive'}: {_verdict(len(report.findings))}")
+        found = count_of(len(report.findings), "finding") if report.findings else "no damage"
+        print_hanging(make_console(), "", f"checked {checked or 'an empty archive'}: {found}")
     return 1 if report.findings else 0
-
-
-def _verdict(findings: int) -> str:
-    if not findings:
-        return "no damage"
-    return "1 finding" if findings == 1 else f"{findings} findings"

@@ -14,6 +14,7 @@ from archive.reasons import explain_reason
 from crawler.golden_pages import CheckedPage
 from crawler.terminal.display import make_console, show_page_name
 from crawler.terminal.explanation import Folded, Shown, count_reasons, lay_out_rows
+from crawler.terminal.words import count_of
 from pipelines.golden import Difference, Expectation, compare
 from pipelines.sources import FieldSource, as_ranges, trace_fields
 
@@ -147,13 +148,9 @@ def show_differences(
     for difference in differences:
         show_difference(console, difference, article)
     if not differences:
-        _entry(console, "✓", Text(f"{_count(right, 'field')} as expected", style="green"))
+        _entry(console, "✓", Text(f"{count_of(right, 'field')} as expected", style="green"))
     elif right:
-        _entry(console, "✓", Text(f"{_count(right, 'other field')} as expected", style="green"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        _entry(console, "✓", Text(f"{count_of(right, 'other field')} as expected", style="green"))
 
 
 def show_difference(console: Console, difference: Difference, article: Article | None = None) -> None:
@@ -240,6 +237,6 @@ def show_check(pages: Sequence[CheckedPage]) -> None:
     right = sum(page.is_right for page in pages)
     fields = sum(page.fields for page in pages)
     wrong = len(pages) - right
-    told = f"{_count(len(pages), 'page')}, {_count(fields, 'field')}: {right} as expected"
+    told = f"{count_of(len(pages), 'page')}, {count_of(fields, 'field')}: {right} as expected"
     style = "green" if not wrong else "bold bright_red"
     _line(console, Text(f"{told}, {wrong} not" if wrong else told, style=style))

@@ -17,6 +17,7 @@ from archive.watch.status import OutletStatus
 from archive.watch.story import HostStory, Row, Story
 from archive.watch.waiting import Wait
 from crawler.terminal.display import make_console, print_hanging, print_table, show_outcomes
+from crawler.terminal.words import count_of
 
 COLUMNS = (
     ("outlet", "left"),
@@ -62,7 +63,7 @@ def show_statuses(
             console,
             f"{schedule.command} --every {schedule.every_s:g}s: next turn {_full(korean(schedule.due_at))}, last "
             f"{_full(korean(schedule.last_at)) if schedule.last_at else '-'}, "
-            f"{schedule.turns} {'turn' if schedule.turns == 1 else 'turns'} begun, "
+            f"{count_of(schedule.turns, 'turn')} begun, "
             f"{schedule.skipped} passed by and became one with the next",
         )
 
