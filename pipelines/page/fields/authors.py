@@ -84,8 +84,8 @@ _BESIDE_NAME_TOO = frozenset({"time_line", "presents_author"})
 _PEN = re.compile(r".*[:：=]\s?")
 _PEN_NAME = re.compile(r"[가-힣]{1,4}[^\W가관구국군단부소시실원청팀회]")
 """늘뫼 behind 글·그림; 가온군청 wrote no text of its own."""
-_BEHIND_HOME = re.compile(r"\s*\||\s+\S+@")
-"""Behind name and home in the line of a reader's letter: 한누리<가온군 달빛면> | 승인 …"""
+_BEHIND_HOME = re.compile(r"\s*\||\s+(?:\S+@|(?:기사)?(?:승인|입력|등록|작성)|20\d\d)")
+"""Behind name and home in the line of a reader's letter: 한누리<가온군 달빛면> | 승인 …, 한누리(국문 22) 승인 …"""
 
 
 def _find_unusual(line: str) -> list[str]:

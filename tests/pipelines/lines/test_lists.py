@@ -54,6 +54,8 @@ HEADINGS = [
     ("추천 기사", Role.RELATED),
     ("당신이 좋아할만한 콘텐츠", Role.HEADLINES),
     ("최근에 올라온 글", Role.HEADLINES),
+    ("최근 게시물", Role.HEADLINES),
+    ("최근에 달린 댓글", Role.COMMENTS),
     ("다른 포토", Role.RELATED),
     ("놓치면 안될 뉴스", Role.HEADLINES),
     ("오늘의 여울일보 핫뉴스", Role.RANKING),
