@@ -101,17 +101,14 @@ _SHOUTS = re.compile(r"[!][^가-힣]{0,3}\Z")
 
 def _asks_reader(text: str) -> bool:
     """Say whether a line has a request, a medium and the outlet itself; behind a mark one of the last two is enough."""
-    said = without_address(text)
-    if not requests(said):
-        return False
     first = text.lstrip("(* ")[:1]
     pointed = first != "" and (first in "[<" or first in POINTS or first >= _FIRST_EMOJI or "☞" in text)
+    if not (pointed or _MEDIUM.search(text)) or "“" in text or not requests(said := without_address(text)):
+        return False  # most lines; in quotation marks somebody else asks
     named = _NAMED.search(text) is not None
-    if not (pointed or named or _is_request(said)) or "“" in text or (":" in said and not pointed and not named):
-        return False  # somebody says so; the field of an announcement
-    if pointed and (_OWN.search(text) or _SELF.search(text)):
-        return True
-    return _MEDIUM.search(text) is not None and _SELF.search(text) is not None
+    if not pointed and not named and (":" in said or not _is_request(said)):
+        return False  # the field of an announcement
+    return _SELF.search(text) is not None or (pointed and _OWN.search(text) is not None)
 
 
 _LONGEST_END = 24  # characters of a request with the button behind it

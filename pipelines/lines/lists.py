@@ -68,6 +68,11 @@ def may_be_picked(text: str) -> bool:
     return _PICKED.search(text) is not None and _COUNTED.search(text) is None
 
 
+def may_name_list(text: str) -> bool:
+    """Say whether a line has a word that is in the name of each list."""
+    return _HEADING_WORD.search(_FRAME.sub("", text).casefold()) is not None
+
+
 _LONGEST_HEADING = 34  # the longest seen: "이 기사를 본 독자가 함께 본 뉴스" and an English subtitle
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.lines.sentences import is_told
+
 _TOOLS_TEXT = """
     공유 공유하기 기사공유 기사공유하기 sns공유 sns공유하기 sns공유하기닫기 공유하기열기 공유하기닫기 인쇄
     인쇄하기 프린트 프린트하기 스크랩 스크랩하기 글자크기 글자크기설정 글자크기변경 글자크기변경하기
@@ -130,6 +132,8 @@ def is_tool_label(text: str) -> bool:
     """Say whether `text` is the label of a page tool such as 공유하기, or a row of them, with or without counts."""
     if not text or len(text) > _LONGEST_TOOLS:
         return "(으)로 기사보내기" in text[:40] and _SHARES.match(text) is not None
+    if is_told(text):
+        return False
     squeezed = _SQUEEZE.sub("", text).lower()
     squeezed = squeezed.rstrip(".") or squeezed
     if not squeezed or squeezed in _TOOLS or text.strip().lower() in _TOOLS:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from archive.items import Role
-from pipelines.lines.lists import heading_role
+from pipelines.lines.lists import heading_role, may_name_list
 from pipelines.page.regions.restarts import is_label_row
 from pipelines.page.walk import hints as h
 from pipelines.page.walk.page import Block, Page
@@ -308,7 +308,7 @@ def _holds_titles(page: Page, box: int) -> bool:
 def _role(text: str, hints: int) -> Role | None:
     """Read a heading; a longer one is read by its first words (기사목록 전체보기)."""
     role = read_heading(text) if len(text) <= MAX_HEADING else None
-    if role is None and hints & h.HEADING and text.count(" ") > 1:
+    if role is None and hints & h.HEADING and text.count(" ") > 1 and may_name_list(text):
         words = text.split()
         shorter = (words[:3], words[:2], words[1:2])
         role = next(filter(None, (read_heading(" ".join(part)) for part in shorter)), None)
