@@ -56,6 +56,7 @@ _AGO = re.compile(
 )
 _BACK_ENDS = "전제께력록정"
 """The last letters of 3시간 전, 어제, 그저께, 1시간 전 입력."""
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d\s?(?::\s?\d\d|시\s?\d|時)")
 TIME_LABEL = re.compile(
     r"(?:기사|최초|최종)?\s?(?:입력|승인|등록|수정|송고|작성|게재|발행|업데이트|게시|편집)\s?(?:일시|일자|시간|시각|일)?\s?[:：]?"
@@ -80,7 +81,8 @@ _LINKED_TITLE = 8  # characters that a time's line far from the text has as link
 
 def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     text = block.text
-    if len(text) > LONGEST_TIME:
+    back = len(text) < SHORT and text[-1] in _BACK_ENDS
+    if len(text) > LONGEST_TIME or not (back or _DIGIT.search(text)):
         return False
     if "０" <= text[0] <= "９":
         text = normalize("NFKC", text)
@@ -93,7 +95,6 @@ def _reads_time(index: int, block: Block, context: PageContext) -> bool:
     inside = context.layout.start <= index < context.layout.end
     if inside and index == context.layout.end - 1 and _ends_text(index, context):
         return True
-    back = len(text) < SHORT and text[-1] in _BACK_ENDS
     if back and inside and index < context.first_sentence and ((ago := _AGO.fullmatch(text)) or text[-1] == "전"):
         return ago is not None
     if is_sentence(text) or (inside and (index >= context.first_sentence or not _CLOCK.search(text))):
