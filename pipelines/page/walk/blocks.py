@@ -13,7 +13,7 @@ from pipelines.lines.labels import labels_links
 from pipelines.page.walk.builder import RARE, Builder
 from pipelines.page.walk.entryparts import ends_title
 from pipelines.page.walk.hints import HEADING, LIST_ITEM, PREFORMATTED, Kind, Tag
-from pipelines.page.walk.openings import CLOSE, HEADS, KNOWN, keep_piece, read_link, read_opening
+from pipelines.page.walk.openings import CLOSE, HEADS, KNOWN, LONGEST_KNOWN, forget_most, read_link, read_opening
 from pipelines.page.walk.page import Page, Pictured
 
 _SHORTEST_TITLE = 10  # characters; a shorter one is the label of a row: 작성일, 조회수
@@ -52,12 +52,12 @@ class _Walk(Builder):
                     head, closed, text = piece.partition(">")
                 if text.isspace():
                     text = ""
-                if head.startswith("a "):
+                if piece[0] == "a" and piece[1] == " ":
                     tag = read_link(head)
                 else:
                     tag = heads.get(head) or read_opening(head)
-                    if not text and tag.kind != image:
-                        keep_piece(piece, tag)
+                    if not text and tag.kind != image and len(piece) < LONGEST_KNOWN:
+                        KNOWN[piece] = tag
             if tag is close:
                 kind = stack.pop() if stack else plain
                 if kind == box:
@@ -214,4 +214,6 @@ def read_blocks(html: str) -> Page:
     """Give the blocks of repaired markup (`markup.write_markup`), what the page conceals among them (`hints`)."""
     pieces = html.split("<")
     del pieces[0]
-    return _Walk().run(pieces)
+    page = _Walk().run(pieces)
+    forget_most()
+    return page

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _QUOTE = r"(?:'|&quot;)"
 _ADDRESS = r"(?P<address>(?:https?://|/(?!/)|\?|[\w-]+(?:/[\w-]+)*\.(?:html?|php|aspx?|jsp)\b)(?:(?!&quot;)[^'\"\s<>+]){0,500})"
 _CLICK = re.compile(
-    r" (?:onclick|href)=\"[^\"]{0,80}?\b(?:location(?:\.href)?\s?=|(?:location\.|window\.)?\w{2,24}\()\s?"
+    r" (?:onclick|href)=\"[^\"]{0,100}?(?:location(?:\.href)?\s?=|\w\w\()\s?"
     rf"{_QUOTE}{_ADDRESS}{_QUOTE}(?!\s?\+)"
 )
 """location.href='/news/1', goView('/news/1'), in quotes and whole; an address put together (… + id) is not known."""

@@ -150,6 +150,7 @@ HIDDEN_TAGS = frozenset(_HIDDEN_TAGS_TEXT.split())
 
 _LONGEST_NAME = 60  # characters; longer ones are not kept
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_LOWER_WORD = re.compile(r"[a-z]+|\d+")
 _ATTRIBUTE = re.compile(r' (class|id|style|align|hidden|open|itemprop|role|data-sosik)="([^"]*)"')
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)|float\s*:\s*(?:left|right)")
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center")
@@ -226,9 +227,7 @@ def _read_name(name: str) -> int:
 def _read_words(name: str) -> int:
     if ":" in name or "[" in name:  # Tailwind: `sm:relative`, `leading-[125%]` say how it looks, not what it is
         return 0
-    words = _WORD.findall(name)
-    if not name.islower():
-        words = [word.lower() for word in words]
+    words = _LOWER_WORD.findall(name) if name.islower() else [word.lower() for word in _WORD.findall(name)]
     bits = 0
     for word in words:
         bits |= _WORD_HINTS.get(word, 0)
@@ -257,7 +256,7 @@ def read_tag(head: str) -> Tag:
                 hints |= CONCEALED
     if name == "dialog" and "open" not in attributes:
         hints |= CONCEALED
-    return Tag(_kind(name, style, select, hints), name, hints, select, bare=not rest)
+    return Tag(_kind(name, style, select, hints), name, hints, select, None, not rest)
 
 
 def _read_attributes(name: str, attributes: dict[str, str], style: str) -> int:

@@ -8,7 +8,7 @@ from pipelines.page.walk.clicks import read_click
 from pipelines.page.walk.hints import CLICKED, CONCEALED, VOID_TAGS, Kind, Tag, read_tag
 
 MOST_KNOWN = 10_000  # distinct tags kept between pages, with and without blanks behind; a template has some hundred
-_LONGEST_KNOWN = 1_000  # characters; a longer tag is no template's
+LONGEST_KNOWN = 1_000  # characters; a longer tag is no template's
 KNOWN: dict[str, Tag] = {}
 """What was read before, by a piece of a page: a tag without its first angle bracket, and blanks behind it."""
 HEADS: dict[str, Tag] = {}
@@ -49,20 +49,16 @@ def read_opening(head: str) -> Tag:
     if tag is not CLOSE and (" onclick=" in head or " data-" in head) and (href := read_click(head)):
         kind = Kind.LINK if tag.kind in _INLINE else tag.kind
         tag = Tag(kind, tag.name, tag.hints | CLICKED, tag.select, href)
-    _keep(HEADS, head, tag)
+    if len(head) < LONGEST_KNOWN:
+        HEADS[head] = tag
     return tag
 
 
-def keep_piece(piece: str, tag: Tag) -> None:
-    """Remember what was read of a tag and the blanks behind it."""
-    _keep(KNOWN, piece, tag)
-
-
-def _keep(known: dict[str, Tag], text: str, tag: Tag) -> None:
-    if len(known) > MOST_KNOWN:
-        known.clear()
-    if len(text) < _LONGEST_KNOWN:
-        known[text] = tag
+def forget_most() -> None:
+    """Empty what is kept between pages where it has grown large."""
+    for known in (KNOWN, HEADS):
+        if len(known) > MOST_KNOWN:
+            known.clear()
 
 
 def _ordinary(name: str, head: str) -> Tag:
