@@ -62,6 +62,8 @@ def read_href(tag: str | None, base: str | None) -> str | None:
         target = target.replace("&quot;", '"').replace("&nbsp;", "\xa0").replace("&amp;", "&")  # what lexbor writes
     if not target or len(target) > _MAX_URL:
         return None
+    if target[0] == "/":
+        return _join(base, target)
     if target.startswith(_ABSOLUTE) and len(target) > 11 and "[" not in target and " " not in target:
         return target
     return None if target.startswith(_NOWHERE) else _join(base, target)

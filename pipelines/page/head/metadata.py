@@ -55,6 +55,8 @@ META: dict[str, tuple[str, ...]] = {
     "url": ("og:url",),
 }  # fmt: skip
 """Field -> names of meta elements that give it, the most reliable first."""
+_READ = frozenset({"news_keywords", "article:tag"}.union(*META.values()))
+"""The names of all that is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,14 +190,14 @@ def _first(nodes: Iterable[LexborNode], name: str) -> str | None:
 
 
 def _meta_values(nodes: Sequence[LexborNode], tags: list[str]) -> dict[str, str]:
-    """Give the first value of every named meta element, names in lower case; each article:tag goes to `tags`."""
+    """Give the first value of each meta element that is read, names in lower case; each article:tag goes to `tags`."""
     values: dict[str, str] = {}
     for node in nodes[:300]:
         attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        text = _squeeze(attributes.get("content"))
-        if name and text and not text.startswith("0000-00-00"):
-            if values.setdefault(name.lower(), text) != text and name == "og:image":
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        text = _squeeze(attributes.get("content")) if name in _READ else None
+        if text and not text.startswith("0000-00-00"):
+            if values.setdefault(name, text) != text and name == "og:image":
                 values[name] = _choose_picture(values[name], text) or text  # the template's own stands first
             if name == "article:tag":
                 tags += _split_tags(text)

@@ -67,16 +67,12 @@ def _end_of_list(page: Page, numbers: Sequence[int]) -> int:
 
 def _without_boards(page: Page, numbered: set[int]) -> set[int]:
     """Give the numbered entries but for the rows of a board's table: 번호, 제목, 글쓴이 above them."""
-    boards: dict[int, bool] = {0: False}
-    found = set()
-    for index in sorted(numbered):
-        box = page.blocks[index].box
-        while box > 0 and page.tags[box].name != "table":
-            box = page.parents[box]
-        if box not in boards:
-            head = page.blocks[page.starts[box] : page.starts[box] + _BOARD_HEAD]
-            heads = [page.tags[block.box].name == "th" for block in head]
-            boards[box] = all(heads) and head[0].text != "순위"
-        if not boards[box]:
-            found.add(index)
+    found = {*numbered}
+    for box in [box for box, tag in enumerate(page.tags) if tag.name == "table"] if numbered else ():
+        inside = numbered.intersection(range(page.starts[box], page.ends[box]))
+        head = page.blocks[page.starts[box] : page.starts[box] + _BOARD_HEAD] if inside else []
+        if head and head[0].text != "순위" and all(page.tags[block.box].name == "th" for block in head):
+            found -= inside
+        else:
+            found |= inside  # in a table inside a board's
     return found

@@ -34,7 +34,7 @@ def is_detail(block: Block) -> bool:
         return True
     if block.link_chars * 2 < block.chars and _TELLS.search(block.text):
         return True
-    if block.text.count(" | ") > 1 and not (block.link_chars and block.text[-1].isdigit()):
+    if " | " in block.text and block.text.count(" | ") > 1 and not (block.link_chars and block.text[-1].isdigit()):
         return True  # the keywords of an article: 벚굴 | 새들항 | 여객선
     if block.link_chars * 2 <= block.chars and _DATED.match(block.text):
         return True
