@@ -332,9 +332,15 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
 
 
 def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
-    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(" |/·ㅣ│｜ㆍ•▶▷→") for segment in entries])
+    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(_BEHIND_TITLE) for segment in entries])
     for title, segment in zip(titles, entries, strict=True):
-        yield RelatedLink(title=title, url=segment.url)
+        opening = _OPENINGS.get(title[-1:])
+        ends_list = opening is not None and opening not in title  # [관련기사 : 햅쌀 첫 수매]
+        yield RelatedLink(title=title[:-1] if ends_list else title, url=segment.url)
+
+
+_BEHIND_TITLE = " ,|/·ㅣ│｜ㆍ•▶▷→"
+_OPENINGS = {"]": "[", ")": "(", ">": "<", "】": "【", "〉": "〈"}
 
 
 def _without_label(text: str) -> str:

@@ -74,10 +74,14 @@ def cut_entry(pieces: Sequence[str], runs: Runs, plain_chars: int) -> list[tuple
 
 
 def ends_title(pieces: Sequence[str], runs: Runs) -> bool:
-    """Say whether a bar or nothing stands between a linked title and the next link: 새 청사 착공 | 쌀값 올랐다."""
+    """Say whether a bar or nothing stands between a linked title and the next link: 새 청사 착공 | 쌀값 올랐다.
+
+    A comma does where the line begins with a title; elsewhere it stands in a sentence.
+    """
     if not runs or not runs[-1][1] & 1 or (at := runs[-1][0]) < len(pieces) - 2:
         return False
-    if at == len(pieces) - 2 and pieces[-1].replace("&nbsp;", " ").strip() not in _BARS:
+    sign = pieces[-1].replace("&nbsp;", " ").strip() if at == len(pieces) - 2 else ""
+    if sign not in _BARS and (sign != "," or runs[0][0]):
         return False
     return len(pieces[at]) >= _LONG_TITLE and " " in pieces[at]
 

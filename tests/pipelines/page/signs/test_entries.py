@@ -280,6 +280,18 @@ def test_a_labelled_link_below_the_text_is_related(line: str) -> None:
     assert [(link.title, link.url) for link in article.related] == [(TITLES[0], "https://gaon.example/a/7")]
 
 
+@pytest.mark.parametrize("marks", ["[]", "【】"])
+def test_a_bracket_around_linked_titles_with_a_comma_between_them_is_in_none_of_them(marks: str) -> None:
+    links = f"<a href=/a/7>{TITLES[0]}</a>, <a href=/a/8>{TITLES[1]}</a>"
+    line = f"<p>{marks[0]}관련기사 : {links}{marks[1]}</p>"
+    article = split_page(page("").replace(b"</p><p>", f"</p>{line}<p>".encode()), url="https://gaon.example/1")
+    assert [(link.title, link.url) for link in article.related] == [
+        (TITLES[0], "https://gaon.example/a/7"),
+        (TITLES[1], "https://gaon.example/a/8"),
+    ]
+    assert TITLES[0] not in (article.body or "")
+
+
 def test_a_label_before_a_linked_title_in_the_text_is_cut_off_the_title() -> None:
     line = '<div>[관련기사]<a href="https://x.example/7">화재로 멈춘 시장 다시 열어</a></div>'
     article = split_page(page("").replace(b"</p><p>", f"</p>{line}<p>".encode()))
