@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from archive.database import Archive
-from archive.items import CaptureLocation, Role
+from archive.errors import StorageError
+from archive.items import Capture, CaptureLocation, Role
 from archive.pickling import pickle_quickly
 from archive.text.changes import NEWEST
+from archive.warc.records import warc_date
 
 
 def role_shares(archive: Archive) -> list[tuple[str, int, int]]:
@@ -65,8 +69,11 @@ def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None
     last = 0
     while True:
         rows = archive.connection.execute(
-            """SELECT c.*, r.id AS revision_id FROM capture c LEFT JOIN revision r ON r.capture_id = c.id
-               WHERE c.id > ?1 AND c.refers_to IS NULL AND (r.id IS NOT NULL OR c.article_id IS NULL)
+            """SELECT c.id, c.url, c.fetched_at, c.outlet_id, c.http_status, r.id AS revision_id,
+                 COALESCE(o.file, c.file) AS file, COALESCE(o.offset, c.offset) AS offset,
+                 COALESCE(o.length, c.length) AS length
+               FROM capture c LEFT JOIN revision r ON r.capture_id = c.id LEFT JOIN capture o ON o.id = c.refers_to
+               WHERE c.id > ?1 AND (r.id IS NOT NULL OR (c.article_id IS NULL AND c.refers_to IS NULL))
                  AND (?2 IS NULL OR c.outlet_id = ?2)
                  AND (?3 IS NULL OR datetime(c.fetched_at, '+9 hours') >= datetime(?3))
                ORDER BY c.id LIMIT 200""",
@@ -84,6 +91,19 @@ def captures_to_split(archive: Archive, *, outlet: str | None, since: str | None
         if len(rows) < 200:
             return
         last = rows[-1]["id"]
+
+
+def find_capture(archive: Archive, url: str, fetched_at: datetime) -> Capture | None:
+    """The capture of that address and moment with its body; None where it is not there, or cannot be read."""
+    row = archive.connection.execute(
+        "SELECT file, offset, length FROM capture WHERE url = ? AND fetched_at = ? AND refers_to IS NULL",
+        (url, warc_date(fetched_at)),
+    ).fetchone()
+    if row is None:
+        return None
+    with suppress(StorageError):
+        return archive.captures.read(CaptureLocation(file=row["file"], offset=row["offset"], length=row["length"]))
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

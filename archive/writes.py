@@ -6,10 +6,9 @@ surroundings, new links, outcome, frontier acknowledged -> COMMIT
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -21,35 +20,19 @@ from archive.crawl.links import Added, Finder, add_links
 from archive.crawl.overruns import ask_other_lists, describe_overrun, find_overrun
 from archive.crawl.reservations import note_reservations
 from archive.database import Archive
-from archive.errors import StorageError
-from archive.items import Capture, CaptureLocation, OutcomeKind, Overrun, PageKind, PageResult, Recorded
+from archive.items import OutcomeKind, Overrun, PageKind, PageResult, Recorded
 from archive.text.articles import Sighting, Stored, find_article, has_same_bytes, store_sighting
 from archive.text.changes import is_kept, is_other_article
 from archive.text.prepared import prepare
 from archive.text.surroundings import store_surroundings
-from archive.warc.records import press, warc_date
-from archive.warc.sealing import Begun, begin_file, store_begun
+from archive.warc.keeping import Kept, begin_files, insert_capture, keep_capture
+from archive.warc.sealing import store_begun
 
 MISSING = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.GONE})
-KEPT_KINDS = frozenset({PageKind.ARTICLE})
-"""Lists are polled thousands of times a year: their links are kept, not their bytes."""
 
 
 def ignore(_: Sequence[Recorded]) -> None:
     """Nothing more to do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """A capture on the disk: where, its payload's size and hash, and the earlier capture it repeats."""
-
-    location: CaptureLocation
-    size_bytes: int
-    sha256: str
-    record_sha256: str
-    refers_to: int | None
-    begun: Begun | None = None
-    """The file, when this is its first record."""
 
 
 def record(archive: Archive, run_id: int, result: PageResult) -> Recorded:
@@ -70,12 +53,12 @@ def record_together(
     """
     now = archive.clock()
     group = uuid4().hex if len(results) > 1 else None
-    kept: list[_Kept | None] = []
+    kept: list[Kept | None] = []
     is_done = False
     try:
-        kept += (_keep_capture(archive, result, group=group) for result in results)
+        kept += (keep_capture(archive, result, group=group) for result in results)
         archive.captures.sync()
-        begun = _begin_files(archive, kept)
+        begun = begin_files(archive, kept)
         with archive.transaction() as connection:
             recorded = [
                 _record(connection, run_id, result, place, now=now)
@@ -93,26 +76,13 @@ def record_together(
     return recorded
 
 
-def _begin_files(archive: Archive, kept: Sequence[_Kept | None]) -> list[_Kept | None]:
-    """The same, each file without a row begun by its first record: the file before it is read and hashed once."""
-    files: set[str] = set()
-    begun: list[_Kept | None] = []
-    for place in kept:
-        if place is None or place.location.file in files:
-            begun.append(place)
-        else:
-            files.add(place.location.file)
-            begun.append(replace(place, begun=begin_file(archive, place.location)))
-    return begun
-
-
 def _record(
-    connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept | None, *, now: datetime
+    connection: sqlite3.Connection, run_id: int, result: PageResult, kept: Kept | None, *, now: datetime
 ) -> Recorded:
     seen_at = result.seen_at or now
     if kept and kept.begun:
         store_begun(connection, kept.begun, now)
-    capture_id = _insert_capture(connection, run_id, result, kept) if kept else None
+    capture_id = insert_capture(connection, run_id, result, kept) if kept else None
     stored = _decide(connection, result, korean(seen_at), capture_id)
     added, overrun = _add_links(connection, result, now) if result.links else (None, None)
     if overrun is not None:
@@ -326,73 +296,3 @@ def _remember_addresses(connection: sqlite3.Connection, result: PageResult, stor
         "UPDATE address SET article_id = ? WHERE outlet_id = ? AND native_id = ? AND article_id IS NULL",
         (stored.article_id, address.outlet_id, address.native_id),
     )
-
-
-def _keep_capture(archive: Archive, result: PageResult, *, group: str | None = None) -> _Kept | None:
-    """Write the capture to its file, as a revisit record when the same bytes are there already."""
-    capture = result.capture
-    if capture is None or result.kind not in KEPT_KINDS:
-        return None
-    if result.location is not None:
-        sha256 = result.body_sha256 or ""
-        return _keep(archive, result.location, size_bytes=len(capture.body), sha256=sha256, refers_to=None)
-    pressed = result.pressed or press(capture)
-    earlier = archive.connection.execute(
-        "SELECT id, fetched_at FROM capture WHERE url = ? AND payload_sha256 = ? AND refers_to IS NULL LIMIT 1",
-        (capture.url, pressed.sha256),
-    ).fetchone()
-    revisit_of, refers_to = (earlier["fetched_at"], earlier["id"]) if earlier else (None, None)
-    location = archive.captures.append(capture, revisit_of, pressed=pressed, group=group)
-    try:
-        return _keep(archive, location, size_bytes=pressed.size_bytes, sha256=pressed.sha256, refers_to=refers_to)
-    except BaseException:
-        archive.captures.take_back(location)
-        raise
-
-
-def _keep(archive: Archive, location: CaptureLocation, *, size_bytes: int, sha256: str, refers_to: int | None) -> _Kept:
-    """A capture that lies at `location`, with the fingerprint of its record."""
-    try:
-        record_sha256 = location.sha256 or hashlib.sha256(archive.captures.read_record(location)).hexdigest()
-    except OSError as error:
-        raise StorageError(f"cannot read {location.file}: {error.strerror or error}", file=location.file) from error
-    return _Kept(
-        location=location,
-        size_bytes=size_bytes,
-        sha256=sha256,
-        record_sha256=record_sha256,
-        refers_to=refers_to,
-    )
-
-
-def _insert_capture(connection: sqlite3.Connection, run_id: int, result: PageResult, kept: _Kept) -> int:
-    """The capture's row; one that is there already (a rebuild reads it again) is taken as it is."""
-    known = (
-        result.location
-        and connection.execute(
-            "SELECT id FROM capture WHERE file = ? AND offset = ?", (kept.location.file, kept.location.offset)
-        ).fetchone()
-    )
-    if known:
-        return int(known["id"])
-    capture: Capture = result.capture  # type: ignore[assignment]  # kept is None without one
-    cursor = connection.execute(
-        """INSERT INTO capture (run_id, outlet_id, url, fetched_at, http_status, content_type, file, offset, length,
-             payload_bytes, payload_sha256, record_sha256, refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            run_id,
-            result.outlet_id,
-            capture.url,
-            warc_date(capture.fetched_at),
-            capture.status,
-            capture.content_type,
-            kept.location.file,
-            kept.location.offset,
-            kept.location.length,
-            kept.size_bytes,
-            kept.sha256,
-            kept.record_sha256,
-            kept.refers_to,
-        ),
-    )
-    return int(cursor.lastrowid or 0)

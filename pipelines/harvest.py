@@ -18,6 +18,7 @@ from archive.database import Archive
 from archive.errors import InputError
 from archive.items import Capture, CaptureLocation, OutcomeKind, Outlet, PageKind, PageResult
 from archive.outlets import save_outlet
+from archive.queries import find_capture
 from archive.text.memory import Memory, is_memory_due, quarter_of, recall
 from archive.warc.records import warc_date
 from archive.warc.warcs import Damage, FoundCapture, open_warc, read_warc
@@ -94,6 +95,7 @@ class _Harvest:
         self._memory: dict[tuple[str, str], tuple[int, Memory]] = {}
         self._damages: list[DamagedPart] = []
         self._under_way: deque[tuple[str, str, str]] = deque(maxlen=4 * guard.workers)
+        self._unrecorded: deque[Capture] = deque(maxlen=4 * guard.workers)
 
     async def run(self, paths: Sequence[Path], progress: Progress | None) -> HarvestReport:
         counts: Counter[str] = Counter()
@@ -116,9 +118,9 @@ class _Harvest:
 
     def _job(self, path: Path, found: FoundCapture) -> Job | PageResult | None:
         """What to do with a capture: split it, or note why not."""
-        capture = found.capture
+        capture = self._filled(found)
         if not capture.body and self._in_place:
-            return None  # a revisit record: the bytes are in an earlier one
+            return None
         outlet = self._outlet(capture.url)
         if outlet is None:
             return None
@@ -130,9 +132,10 @@ class _Harvest:
             http_status=capture.status,
             seen_at=capture.fetched_at,
         )
-        refusal = self._refusal(capture)
+        refusal = self._refusal(capture, is_filled=bool(found.repeats is None or capture.body))
         if refusal is not None:
             return replace(result, outcome=refusal[0], detail=refusal[1])
+        self._unrecorded.append(capture)
         result = replace(result, capture=capture, location=self._location(path, found))
         return Job(
             result=result,
@@ -140,12 +143,27 @@ class _Harvest:
             arguments=(capture, outlet, self._recall(outlet.id, capture), not self._in_place),
         )
 
-    def _refusal(self, capture: Capture) -> tuple[OutcomeKind, str] | None:
+    def _filled(self, found: FoundCapture) -> Capture:
+        """The capture; that of a revisit record with the page it repeats, where the archive has that, else without."""
+        capture, repeated = found.capture, found.repeats
+        if repeated is None or repeated.at is None or not 200 <= capture.status < 300:
+            return capture
+        original = next((c for c in self._unrecorded if (c.url, c.fetched_at) == (repeated.url, repeated.at)), None)
+        original = original or find_capture(self._archive, repeated.url, repeated.at)
+        if original is None:
+            return capture
+        return replace(original, url=capture.url, requested_url=capture.requested_url, fetched_at=capture.fetched_at)
+
+    def _refusal(self, capture: Capture, *, is_filled: bool) -> tuple[OutcomeKind, str] | None:
         """Why a capture is not split, or None."""
+        if capture.status == 304:
+            return OutcomeKind.NOT_MODIFIED, "http_304"
         if capture.status in (404, 410):
             return OutcomeKind.NOT_FOUND, f"http_{capture.status}"
         if not 200 <= capture.status < 300:
             return OutcomeKind.HTTP_ERROR, f"http_{capture.status}"
+        if not is_filled:
+            return OutcomeKind.NOT_MODIFIED, "a revisit record: the page that it repeats is not in the archive"
         kind = capture.content_type
         if kind and not kind.strip().lower().startswith(TEXT_TYPES):
             return OutcomeKind.WRONG_TYPE, kind[:100]
@@ -188,7 +206,8 @@ class _Harvest:
         if not self._in_place:
             return None
         file = path.relative_to(self._archive.folder).as_posix()
-        return CaptureLocation(file=file, offset=found.offset, length=found.length)
+        is_revisit = found.repeats is not None
+        return CaptureLocation(file=file, offset=found.offset, length=found.length, is_revisit=is_revisit)
 
 
 async def in_order(guard: Guard, jobs: Iterator[Job | PageResult]) -> AsyncIterator[PageResult]:

@@ -55,6 +55,8 @@ class CaptureLocation:
     length: int
     sha256: str | None = field(default=None, compare=False)
     """Of the record's bytes as they lie in the file; None: not known."""
+    is_revisit: bool = field(default=False, compare=False)
+    """Whether the record leaves its payload to an earlier one."""
 
 
 pickle_quickly((Capture, Pressed))

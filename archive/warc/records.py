@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -23,6 +24,14 @@ from archive.warc.members import compress_record
 SOFTWARE = "Sosik"
 CODED = {"content-encoding", "transfer-encoding"}  # payloads are stored decoded
 REQUESTED_URL = "WARC-X-Requested-URI"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """A capture whose bytes a revisit record does not repeat; `at` None: it does not say which."""
+
+    url: str
+    at: datetime | None
 
 
 def press(capture: Capture) -> Pressed:
@@ -116,6 +125,16 @@ def capture_of(record: ArcWarcRecord) -> Capture | None:
         headers=headers,
         body=b"" if record.rec_type == "revisit" else body,
     )
+
+
+def repeated_by(record: ArcWarcRecord) -> Repeated | None:
+    """Which capture a revisit record repeats; None for any other record."""
+    if record.rec_type != "revisit":
+        return None
+    url, at = (record.rec_headers.get_header(f"WARC-Refers-To-{name}") for name in ("Target-URI", "Date"))
+    with suppress(ValueError):
+        return Repeated(url=(url or record.rec_headers.get_header("WARC-Target-URI")).strip("<>"), at=_warc_moment(at))
+    return Repeated(url="", at=None)
 
 
 def warc_date(moment: datetime) -> str:

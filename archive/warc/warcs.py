@@ -23,7 +23,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import InputError
 from archive.items import Capture
-from archive.warc.records import capture_of
+from archive.warc.records import Repeated, capture_of, repeated_by
 
 GZIP_MEMBER = b"\x1f\x8b\x08"
 PLAIN_RECORD = b"WARC/1."
@@ -42,6 +42,8 @@ class FoundCapture:
     capture: Capture
     offset: int
     length: int
+    repeats: Repeated | None = None
+    """Of a revisit record, whose capture has no body: where its body is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,13 @@ def _found(piece: _Piece, offset: int) -> FoundCapture | Damage | None:
     if piece.problem is not None:
         return Damage(offset=offset, reason=piece.problem)
     try:
-        capture = capture_of(next(iter(ArchiveIterator(BytesIO(piece.data)))))
+        record = next(iter(ArchiveIterator(BytesIO(piece.data))))
+        capture = capture_of(record)
     except (*_UNREADABLE, StopIteration) as error:
         return Damage(offset=offset, reason=_words(error))
-    return FoundCapture(capture=capture, offset=offset, length=piece.length or 0) if capture else None
+    if capture is None:
+        return None
+    return FoundCapture(capture=capture, offset=offset, length=piece.length or 0, repeats=repeated_by(record))
 
 
 def _words(error: Exception) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from crawler.configuration import FILE, read_configuration
 from crawler.outlets import load_outlets, require_outlet_id
 from crawler.scheduling import RegularCrawl, cron_line, cron_status_line, systemd_units
 from crawler.terminal.options import Duration
@@ -20,6 +21,11 @@ TO_INSTALL = """\
 TO_CRON = """\
 # To install: put these lines into `crontab -e`, the crawl and, once a day, how the outlets do. cron mails what they
 # print, which is only when something needs a person; MAILTO=you@example.org above them says to whom."""
+
+NO_CONTACT = (
+    "sosik: a scheduled crawl would refuse to start: it needs a contact, and sees no SOSIK_CONTACT of this shell. "
+    'Put `contact = "you@example.org"` into {file}'
+)
 
 
 @click.command("schedule")
@@ -67,6 +73,8 @@ def command(
         name=name,
         user=None if user == "root" else user,
     )
+    if read_configuration(folder, {}).contact is None:
+        click.echo(NO_CONTACT.format(file=folder.resolve() / FILE), err=True)
     if cron:
         lines = cron_line(crawl) + cron_status_line(crawl)
         click.echo(f"{TO_CRON}\n{lines}", nl=False)

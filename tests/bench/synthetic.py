@@ -44,7 +44,8 @@ from archive.items import (
 )
 from archive.outlets import save_outlet
 from archive.runs import begin_run, end_run
-from archive.writes import _Kept, _record  # as `record` does, but many pages to a transaction
+from archive.warc.keeping import Kept
+from archive.writes import _record  # as `record` does, but many pages to a transaction
 from tests.bench.korean import PLACES, TITLES, Writer, attach
 
 OUTLETS = 40
@@ -371,7 +372,7 @@ def with_lease(archive: Archive, visit: Visit) -> PageResult:
     return replace(visit.result, lease=lease)
 
 
-def _pretend_capture(result: PageResult, number: int) -> _Kept | None:
+def _pretend_capture(result: PageResult, number: int) -> Kept | None:
     """As if the capture had been written."""
     if result.capture is None:
         return None
@@ -379,7 +380,7 @@ def _pretend_capture(result: PageResult, number: int) -> _Kept | None:
     file = f"captures/synthetic-{number // 40_000:06d}.warc.gz"
     location = CaptureLocation(file=file, offset=number % 40_000 * RECORD_BYTES, length=RECORD_BYTES)
     size_bytes = len(result.capture.body)
-    return _Kept(
+    return Kept(
         location=location, size_bytes=size_bytes, sha256=digest, record_sha256=digest, refers_to=None, begun=None
     )
 

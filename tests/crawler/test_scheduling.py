@@ -114,6 +114,18 @@ def test_command_prints_units_and_how_to_install(tmp_path: Path, capsys: pytest.
     assert "systemctl enable --now sosik-crawl.timer" in printed
 
 
+def test_a_contact_that_only_this_shell_knows_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOSIK_CONTACT", "desk@paper.example")
+    schedule_it = ["--archive", str(tmp_path), "schedule", "--cron"]
+    assert run(schedule_it) == 0
+    assert "sees no SOSIK_CONTACT of this shell" in capsys.readouterr().err
+    (tmp_path / "sosik.toml").write_text('contact = "desk@paper.example"\n')
+    assert run(schedule_it) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_command_writes_units(tmp_path: Path) -> None:
     assert run(["--archive", "a", "schedule", "--systemd", "--name", "jb", "--into", str(tmp_path)]) == 0
     names = ["jb-status.service", "jb-status.timer", "jb.service", "jb.timer"]
