@@ -332,23 +332,17 @@ def _collect_related(segments: Sequence[Segment], of: _ByRole) -> tuple[RelatedL
 
 
 def _read_related(entries: Sequence[Segment]) -> Iterator[RelatedLink]:
-    titles = strip_dates([_without_label(strip_bullet(segment.text)).rstrip(_BEHIND_TITLE) for segment in entries])
+    """Give the entries of a list, each without its label and the bracket around the list: [관련기사 : 햅쌀 첫 수매]."""
+    bare = [strip_bullet(segment.text) for segment in entries]
+    titles = strip_dates([text[end_of_label(text) :].rstrip(_BEHIND_TITLE) for text in bare])
     for title, segment in zip(titles, entries, strict=True):
         opening = _OPENINGS.get(title[-1:])
-        ends_list = opening is not None and opening not in title  # [관련기사 : 햅쌀 첫 수매]
-        yield RelatedLink(title=title[:-1] if ends_list else title, url=segment.url)
+        ends_list = opening is not None and opening not in title
+        yield RelatedLink(title=title[:-1].rstrip() if ends_list else title, url=segment.url)
 
 
 _BEHIND_TITLE = " ,|/·ㅣ│｜ㆍ•▶▷→"
 _OPENINGS = {"]": "[", ")": "(", ">": "<", "】": "【", "〉": "〈"}
-
-
-def _without_label(text: str) -> str:
-    """Give a title without its label and the bracket that opened before it: (관련기사: 새 청사 착공)."""
-    title = text[end_of_label(text) :]
-    framed = title != text and text[0] == "(" and title[-1] == ")" and "(" not in title
-    return title[:-1].rstrip() if framed else title
-
 
 _FIRST = re.compile(r"0?1(?!\d)")
 
