@@ -73,21 +73,24 @@ def command(
         name=name,
         user=None if user == "root" else user,
     )
+    if cron:
+        click.echo(f"{TO_CRON}\n{cron_line(crawl)}{cron_status_line(crawl)}", nl=False)
+    else:
+        _give_units(crawl, into)
     if read_configuration(folder, {}).contact is None:
         click.echo(NO_CONTACT.format(file=folder.resolve() / FILE), err=True)
-    if cron:
-        lines = cron_line(crawl) + cron_status_line(crawl)
-        click.echo(f"{TO_CRON}\n{lines}", nl=False)
-        return 0
-    units = systemd_units(crawl)
-    for file, text in units.items():
+    return 0
+
+
+def _give_units(crawl: RegularCrawl, into: Path | None) -> None:
+    """Print the units, or write them into a folder."""
+    for file, text in systemd_units(crawl).items():
         if into is not None:
             (into / file).write_text(text, encoding="utf-8")
             click.echo(f"# written: {into / file}")
         else:
             click.echo(f"# /etc/systemd/system/{file}\n{text}")
-    click.echo(TO_INSTALL.format(name=name))
-    return 0
+    click.echo(TO_INSTALL.format(name=crawl.name))
 
 
 def own_program() -> Path:
