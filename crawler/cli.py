@@ -79,6 +79,15 @@ class SosikGroup(click.Group):
         """The command of that name, or None."""
         return next((entry.load() for entry in COMMANDS if entry.name == cmd_name), None)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; the error for a misspelt one says which may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a database that cannot be read or written is a StorageError wherever it shows."""
         from archive.database import storage_errors

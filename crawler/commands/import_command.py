@@ -23,4 +23,4 @@ def command(folder: Path, paths: tuple[Path, ...]) -> int:
     """
     check_warcs(paths)
     outlets = load_outlets(folder / "outlets")
-    return harvest_into(folder, "import", paths, outlets=outlets, done=f"{{captures}} captures into {folder}")
+    return harvest_into(folder, "import", paths, outlets=outlets, done=f"{{captures}} captures read for {folder}")

@@ -127,6 +127,7 @@ BAD = [
     (files, ["--archive", "page.html", "status"], 2, "'page.html' is a file", "an archive that is a file"),
     (nothing, ["schedule", "--systemd", "--into", "/proc"], 3, "/proc/sosik", "schedule: a folder that takes no files"),
     (nothing, ["frobnicate"], 2, "frobnicate", "an unknown command"),
+    (nothing, ["serach", "사과"], 2, "Did you mean 'search'?", "a misspelt command"),
 ]
 
 
